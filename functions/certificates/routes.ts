@@ -1,9 +1,4 @@
 import * as rows from '#domain/contract/certificates.ts';
-import type {
-  OwnCertificates,
-  CertificateView,
-  CertificatesOfLearner,
-} from '#domain/contract/certificates.ts';
 import { didDocument } from '#domain/certificate/issuer.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { checkName } from '#domain/values/name.ts';
@@ -25,7 +20,10 @@ import { finish } from './finish.ts';
 const ROUNDS = 4;
 
 /** Null for one that is being erased. */
-async function viewOf({ statusLists }: Context, certificate: Certificate): Promise<CertificateView | null> {
+async function viewOf(
+  { statusLists }: Context,
+  certificate: Certificate,
+): Promise<rows.CertificateView | null> {
   const { publicId: id, course, kind, path, language, name, awardedAt } = certificate;
   const view = { id, course, kind, path, language, name, awardedAt };
   if (certificate.document === null || certificate.place === null) {
@@ -41,7 +39,7 @@ async function answer(
   context: Context,
   file: PersonFile,
   { wish, certificates }: CertificateFile,
-): Promise<OwnCertificates> {
+): Promise<rows.OwnCertificates> {
   const views = await Promise.all(certificates.map((each) => viewOf(context, each)));
   return {
     wish,
@@ -51,17 +49,17 @@ async function answer(
 }
 
 /** Reads only. */
-const readOwn = async (context: Context, file: PersonFile): Promise<OwnCertificates> =>
+const readOwn = async (context: Context, file: PersonFile): Promise<rows.OwnCertificates> =>
   answer(context, file, await certificatesOf(context, file.person));
 
 /** The last certificate of each kind, without its name, for staff. */
-async function readForStaff(context: Context, file: PersonFile): Promise<CertificatesOfLearner> {
+async function readForStaff(context: Context, file: PersonFile): Promise<rows.CertificatesOfLearner> {
   const { certificates, standings } = await readOwn(context, file);
   return { certificates: lastOfEach(certificates).map((each) => ({ ...each, name: null })), standings };
 }
 
 /** Where the signer is down, a certificate is "being prepared" and retried each minute. */
-async function prepareOwn(context: CertificatesContext, file: PersonFile): Promise<OwnCertificates> {
+async function prepareOwn(context: CertificatesContext, file: PersonFile): Promise<rows.OwnCertificates> {
   try {
     for (let round = 1; round <= ROUNDS; round += 1) {
       const { certificates } = await earnCertificates(context, file);
@@ -109,7 +107,7 @@ export async function findPublic(
 }
 
 /** The first thing left before someone's first certificate; null where they have or have earned one. */
-function incomplete({ certificates, standings }: OwnCertificates): Failure | null {
+function incomplete({ certificates, standings }: rows.OwnCertificates): Failure | null {
   if (certificates.length > 0 || standings.some(({ earned }) => earned)) return null;
   const [left] = standings.flatMap((standing) => standing.left);
   return {
@@ -155,8 +153,7 @@ const staffRoutes = (context: CertificatesContext): readonly Implementation[] =>
     if (file === null || isIn !== true) return fail({ error: 'not_found', field: 'person' });
     return ok(await readForStaff(context, file));
   }),
-  signedIn(rows.revokeCertificate, async ({ body, caller }) => {
-    const by = caller.file.person.id;
+  signedIn(rows.revokeCertificate, async ({ body, by }) => {
     const revoked = await withSigner(revokeCertificate(context, { ...body, by }));
     if (revoked.ok) return ok({});
     return revoked.error === 'not_found'

@@ -46,28 +46,22 @@ export const affiliateRoutes = (context: ApiContext): readonly Implementation[] 
     });
   }),
 
-  inAffiliate(routes.inviteCoordinator, async ({ affiliate, caller }) => {
+  inAffiliate(routes.inviteCoordinator, async ({ affiliate, by }) => {
     if ((await context.cohorts.readAffiliate(affiliate)) === null) return fail({ error: 'not_found' });
     const role = { role: 'coordinator', scope: affiliate } as const;
-    return ok(madeJoinLink(await makeInvitation(context, role, caller.file.person.id)));
+    return ok(madeJoinLink(await makeInvitation(context, role, by)));
   }),
 
-  inAffiliate(routes.closeInvitation, async ({ body, affiliate, caller }) => {
-    const closed = await closeJoinLink(context, {
+  inAffiliate(routes.closeInvitation, async ({ body, affiliate, by }) => {
+    return closeJoinLink(context, {
       id: body.id,
-      by: caller.file.person.id,
+      by,
       mayClose: (grant) => grant.grants === 'role' && grant.scope === affiliate,
     });
-    return closed.ok ? ok({}) : fail({ error: closed.error });
   }),
 
-  inAffiliate(routes.endCoordinator, async ({ body, affiliate, caller }) => {
+  inAffiliate(routes.endCoordinator, async ({ body, affiliate, by }) => {
     if ((await context.cohorts.readAffiliate(affiliate)) === null) return fail({ error: 'not_found' });
-    const ended = await endRole(context, {
-      person: body.person,
-      role: { role: 'coordinator', scope: affiliate },
-      by: caller.file.person.id,
-    });
-    return ended.ok ? ok({}) : fail({ error: ended.error, field: 'person' });
+    return endRole(context, { person: body.person, role: { role: 'coordinator', scope: affiliate }, by });
   }),
 ];

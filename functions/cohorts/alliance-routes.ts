@@ -1,12 +1,12 @@
-import { ALLIANCE, type Role } from '#domain/people/access.ts';
+import { ALLIANCE } from '#domain/people/access.ts';
 import * as routes from '#domain/contract/alliance.ts';
 import { fail, ok, type Result } from '#domain/values/result.ts';
 import type { ApiContext, Context } from '../context.ts';
+import type { Done, Failure } from '../http/problems.ts';
 import { type Implementation, inAffiliate, signedIn } from '../http/implementation.ts';
-import { madeJoinLink } from './views.ts';
-import { type AdministratorGrant, RETURN_MS } from '#domain/contract/alliance.ts';
-import { type NameProblem, checkName } from '#domain/values/name.ts';
-import { type NewJoinLink, makeJoinLink, closeJoinLink } from './join-links.ts';
+import { madeJoinLink, namesOf } from './views.ts';
+import { checkName } from '#domain/values/name.ts';
+import { makeJoinLink, closeJoinLink } from './join-links.ts';
 import type { JoinLink } from '../storage/join-links.ts';
 import type { Instant } from '#domain/values/instant.ts';
 import { MOST_COUNTED, roundedCount } from '#domain/values/rounded-count.ts';
@@ -15,7 +15,8 @@ import { DAY_MS } from '#domain/values/durations.ts';
 import { Unavailable } from '../unavailable.ts';
 import type { AdministratorEnd } from '../storage/administrator-ends.ts';
 
-const ADMINISTRATOR: Role = { role: 'administrator', scope: ALLIANCE };
+const ADMINISTRATOR = { role: 'administrator', scope: ALLIANCE } as const;
+const NOT_ONE = { error: 'not_found', field: 'person' } as const;
 
 /** So often an end is tried again that another one came before. */
 const TRIES = 8;
@@ -69,12 +70,12 @@ const holdersAmong = async ({ staff }: Context, people: Iterable<string>): Promi
 };
 
 /** Changes the list of ends as the only one to do so: who comes second reads it and decides once more. */
-async function change<Problem>(
+async function change(
   context: Context,
   decide: (
     ends: readonly AdministratorEnd[],
-  ) => Promise<Result<readonly [AdministratorEnd, ...AdministratorEnd[]], Problem>>,
-): Promise<Result<null, Problem>> {
+  ) => Promise<Result<readonly [AdministratorEnd, ...AdministratorEnd[]], Failure>>,
+): Promise<Result<Done, Failure>> {
   const { administratorEnds } = context;
   for (let tries = 0; tries < TRIES; tries += 1) {
     const { number, ends } = await administratorEnds.read();
@@ -85,7 +86,7 @@ async function change<Problem>(
     if (!decided.ok) return decided;
     if ((await administratorEnds.write(decided.value, number)) === 'written') {
       await settle(context, decided.value[0]);
-      return ok(null);
+      return ok({});
     }
   }
   throw new Unavailable('throttled', {});
@@ -96,57 +97,45 @@ async function change<Problem>(
  * two at once.
  * @returns `not_found` also where who asks has lost their own role meanwhile
  */
-export const endAdministrator = (
-  context: Context,
-  { person, by }: Change,
-): Promise<Result<null, 'not_found' | 'last_administrator'>> =>
+export const endAdministrator = (context: Context, { person, by }: Change): Promise<Result<Done, Failure>> =>
   change(context, async (ends) => {
     const listed = (await context.staff.listOf(ALLIANCE)).map((each) => each.person);
     // The list lags: the roles themselves say who has one.
     const holders = await holdersAmong(context, [...listed, person, by]);
-    if (!holders.has(person) || !holders.has(by)) return fail('not_found');
-    if (holders.size === 1) return fail('last_administrator');
+    if (!holders.has(person) || !holders.has(by)) return fail(NOT_ONE);
+    if (holders.size === 1) return fail({ error: 'last_administrator' });
     return ok([{ person, by, at: context.now() }, ...ends]);
   });
 
 const openEnds = (ends: readonly AdministratorEnd[], now: Instant): AdministratorEnd[] =>
-  ends.filter(({ at, returned }) => returned === undefined && at > now - RETURN_MS);
+  ends.filter(({ at, returned }) => returned === undefined && at > now - routes.RETURN_MS);
 
 /** A role that was ended within seven days can be given back. */
-export const returnAdministrator = (
-  context: Context,
-  { person, by }: Change,
-): Promise<Result<null, 'not_found'>> =>
+const returnAdministrator = (context: Context, { person, by }: Change): Promise<Result<Done, Failure>> =>
   change(context, async (ends) => {
     const now = context.now();
     const end = openEnds(ends, now).find((each) => each.person === person);
     const holders = await holdersAmong(context, [person, by]);
-    if (end === undefined || holders.has(person) || !holders.has(by)) return fail('not_found');
+    if (end === undefined || holders.has(person) || !holders.has(by)) return fail(NOT_ONE);
     return ok([{ ...end, returned: { by, at: now } }, ...ends.filter((each) => each !== end)]);
   });
 
-async function readEnded({
-  staff,
-  administratorEnds,
-  people,
-  now,
-}: Context): Promise<{ person: string; name: string; by: string | null; until: number }[]> {
-  const ends = openEnds((await administratorEnds.read()).ends, now());
+async function readEnded(
+  context: Context,
+): Promise<{ person: string; name: string; by: string | null; until: number }[]> {
+  const ends = openEnds((await context.administratorEnds.read()).ends, context.now());
   if (ends.length === 0) return [];
-  const standings = await staff.standings(
-    ends.map(({ person }) => person),
-    ADMINISTRATOR,
-  );
+  const people = ends.map(({ person }) => person);
+  const standings = await context.staff.standings(people, ADMINISTRATOR);
   const ended = ends.flatMap((end) => {
     const role = standings.get(end.person);
     return role?.endedAt === end.at ? [{ ...end, name: role.name }] : [];
   });
-  return Promise.all(
-    ended.map(async ({ person, name, by, at }) => ({
-      ...{ person, name, until: at + RETURN_MS },
-      by: (await people.read(by))?.person.name ?? null,
-    })),
-  );
+  const actors = ended.map(({ by }) => by);
+  const names = await namesOf(context, actors);
+  return ended.map(({ person, name, by, at }) => ({
+    ...{ person, name, until: at + routes.RETURN_MS, by: names.get(by) ?? null },
+  }));
 }
 
 interface Size {
@@ -195,59 +184,25 @@ export async function countAffiliate(
 /** A proposed administrator has so many days, with the time until somebody confirms it. */
 const DAYS = 7;
 
-/** Makes the link of a new administrator. It opens nothing before another administrator confirms it. */
-export async function proposeAdministrator(
-  context: Context,
-  { label, by }: { readonly label: string; readonly by: string },
-): Promise<Result<NewJoinLink, NameProblem>> {
-  const called = checkName(label);
-  if (!called.ok) return called;
-  const grant = { grants: 'role', role: 'administrator', scope: ALLIANCE } as const;
-  const made = {
-    grant,
-    limit: 1,
-    days: DAYS,
-    madeBy: by,
-    label: called.value,
-    needsConfirming: true,
-  } as const;
-  return ok(await makeJoinLink(context, made));
-}
-
-/** @returns `not_yourself` for their own; `not_found` where none waits: it is over, closed or confirmed */
-export async function confirmAdministrator(
-  { joinLinks, now }: Context,
-  { id, by }: { readonly id: string; readonly by: string },
-): Promise<Result<null, 'not_found' | 'not_yourself'>> {
-  const link = await joinLinks.read(id);
-  if (link?.needsConfirming !== true) return fail('not_found');
-  if (link.madeBy === by) return fail('not_yourself');
-  return (await joinLinks.confirm(id, by, now())) === 'done' ? ok(null) : fail('not_found');
-}
-
 const isLive = ({ closedAt, expiresAt, limit, admitted }: JoinLink, now: Instant): boolean =>
   closedAt === null && now < expiresAt && admitted.size < limit;
 
-async function readGrants(
-  { joinLinks, people, now }: Context,
-  reader: string,
-): Promise<AdministratorGrant[]> {
-  const links = (await joinLinks.listOf(ALLIANCE)).filter((link) => isLive(link, now()));
-  return Promise.all(
-    links.map(async ({ id, label, madeBy, expiresAt, confirmedBy }) => ({
-      ...{ id, label, expiresAt },
-      by: madeBy === null ? null : ((await people.read(madeBy))?.person.name ?? null),
-      own: madeBy === reader,
-      isConfirmed: confirmedBy !== undefined,
-    })),
-  );
+async function readGrants(context: Context, reader: string): Promise<routes.AdministratorGrant[]> {
+  const links = await context.joinLinks.listOf(ALLIANCE);
+  const live = links.filter((link) => isLive(link, context.now()));
+  const makers = live.map(({ madeBy }) => madeBy);
+  const names = await namesOf(context, makers);
+  return live.map(({ id, label, madeBy, expiresAt, confirmedBy }) => ({
+    ...{ id, label, expiresAt, own: madeBy === reader, isConfirmed: confirmedBy !== undefined },
+    by: names.get(madeBy ?? '') ?? null,
+  }));
 }
 
 export const allianceRoutes = (context: ApiContext): readonly Implementation[] => [
-  signedIn(routes.readAlliance, async ({ caller }) => {
+  signedIn(routes.readAlliance, async ({ by }) => {
     const [administrators, grants, ended] = await Promise.all([
       context.staff.listOf(ALLIANCE),
-      readGrants(context, caller.file.person.id),
+      readGrants(context, by),
       readEnded(context),
     ]);
     return ok({ ...{ administrators: [...administrators], grants }, ...(ended.length > 0 && { ended }) });
@@ -258,35 +213,41 @@ export const allianceRoutes = (context: ApiContext): readonly Implementation[] =
     return ok(await countAffiliate(context, affiliate));
   }),
 
-  signedIn(routes.proposeAdministrator, async ({ body, caller }) => {
-    const made = await proposeAdministrator(context, { label: body.label, by: caller.file.person.id });
-    return made.ok ? ok(madeJoinLink(made.value)) : fail({ error: made.error, field: 'label' });
+  signedIn(routes.proposeAdministrator, async ({ body, by }) => {
+    const label = checkName(body.label);
+    if (!label.ok) return fail({ error: label.error, field: 'label' });
+    const grant = { grants: 'role', ...ADMINISTRATOR } as const;
+    // It opens nothing before another administrator confirms it.
+    const link = {
+      grant,
+      limit: 1,
+      days: DAYS,
+      madeBy: by,
+      label: label.value,
+      needsConfirming: true,
+    } as const;
+    return ok(madeJoinLink(await makeJoinLink(context, link)));
   }),
 
-  signedIn(routes.confirmAdministrator, async ({ body, caller }) => {
-    const confirmed = await confirmAdministrator(context, { id: body.id, by: caller.file.person.id });
-    return confirmed.ok ? ok({}) : fail({ error: confirmed.error });
+  signedIn(routes.confirmAdministrator, async ({ body: { id }, by, now }) => {
+    const link = await context.joinLinks.read(id);
+    if (link?.needsConfirming !== true) return fail({ error: 'not_found' });
+    if (link.madeBy === by) return fail({ error: 'not_yourself' });
+    const outcome = await context.joinLinks.confirm(id, by, now);
+    return outcome === 'done' ? ok({}) : fail({ error: 'not_found' });
   }),
 
-  signedIn(routes.closeGrant, async ({ body, caller }) => {
-    const closed = await closeJoinLink(context, {
+  signedIn(routes.closeGrant, async ({ body, by }) => {
+    return closeJoinLink(context, {
       id: body.id,
-      by: caller.file.person.id,
+      by,
       mayClose: (grant) => grant.grants === 'role' && grant.scope === ALLIANCE,
     });
-    return closed.ok ? ok({}) : fail({ error: closed.error });
   }),
 
-  signedIn(routes.endAdministrator, async ({ body, caller }) => {
-    const ended = await endAdministrator(context, { person: body.person, by: caller.file.person.id });
-    if (ended.ok) return ok({});
-    return fail(
-      ended.error === 'not_found' ? { error: 'not_found', field: 'person' } : { error: ended.error },
-    );
-  }),
+  signedIn(routes.endAdministrator, ({ body: { person }, by }) => endAdministrator(context, { person, by })),
 
-  signedIn(routes.returnAdministrator, async ({ body, caller }) => {
-    const returned = await returnAdministrator(context, { person: body.person, by: caller.file.person.id });
-    return returned.ok ? ok({}) : fail({ error: returned.error, field: 'person' });
-  }),
+  signedIn(routes.returnAdministrator, ({ body: { person }, by }) =>
+    returnAdministrator(context, { person, by }),
+  ),
 ];

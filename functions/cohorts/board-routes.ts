@@ -3,7 +3,6 @@ import { type Homes, aboutWhom, placeOf } from '#domain/people/access.ts';
 import * as routes from '#domain/contract/board.ts';
 import { noteExport } from '#domain/contract/exports.ts';
 import { callList } from '#domain/contract/telephones.ts';
-import { helpLearner as helpRoute } from '#domain/contract/board.ts';
 import { leaveCohort, undoLeaving } from '#domain/contract/membership.ts';
 import { fail, ok } from '#domain/values/result.ts';
 import type { ApiContext } from '../context.ts';
@@ -17,7 +16,7 @@ import { readBoard } from './read-board.ts';
 const isOf = (homes: Homes, home: string | null): boolean => homes === null || homes.includes(home ?? '');
 
 export const boardRoutes = (context: ApiContext): readonly Implementation[] => [
-  inCohortByHome(routes.board, context, async ({ body, cohort, homes, caller }) => {
+  inCohortByHome(routes.board, context, async ({ body, cohort, homes, caller, by }) => {
     const noted = await noteOpening(context, caller, placeOf(cohort));
     if (!noted.ok) return noted;
     const [affiliate, end, page] = await Promise.all([
@@ -28,7 +27,7 @@ export const boardRoutes = (context: ApiContext): readonly Implementation[] => [
         after: body.after,
         homes,
         namePrefix: body.namePrefix,
-        reader: caller.file.person.id,
+        reader: by,
       }),
     ]);
     if (!page.ok) return fail({ error: 'bad_request', field: 'after' });
@@ -59,13 +58,8 @@ export const boardRoutes = (context: ApiContext): readonly Implementation[] => [
     return ok(body.written ? { writtenTo: { at, by: name, own: true } } : {});
   }),
 
-  inCohortByHome(noteExport, context, async ({ body, cohort, homes, caller }) => {
-    const noted = {
-      cohort: cohort.id,
-      reader: caller.file.person.id,
-      exported: body.exported,
-      at: context.now(),
-    };
+  inCohortByHome(noteExport, context, async ({ body, cohort, homes, caller, by }) => {
+    const noted = { cohort: cohort.id, reader: by, exported: body.exported, at: context.now() };
     if (body.people === undefined) await context.exports.record({ ...noted, homes });
     else {
       const found = [...(await context.members.homesOf(cohort.id, [...new Set(body.people)]))];
@@ -82,26 +76,17 @@ export const boardRoutes = (context: ApiContext): readonly Implementation[] => [
     return ok({});
   }),
 
-  inCohortByHome(helpRoute, context, async ({ body, cohort, caller }) => {
-    const helped = await helpLearner(context, cohort, caller.file.person, body);
-    return helped.ok ? ok({}) : helped;
-  }),
+  inCohortByHome(routes.helpLearner, context, ({ body, cohort, caller }) =>
+    helpLearner(context, cohort, caller.file.person, body),
+  ),
 
-  inCohortByHome(routes.removeLearner, context, async ({ body, cohort, caller }) => {
-    const outcome = await removeLearner(context, {
-      cohort: cohort.id,
-      person: body.person,
-      by: caller.file.person.id,
-    });
+  inCohortByHome(routes.removeLearner, context, async ({ body, cohort, by }) => {
+    const outcome = await removeLearner(context, { cohort: cohort.id, person: body.person, by });
     return outcome.ok ? ok({}) : fail({ error: outcome.error, field: 'person' });
   }),
 
-  inCohortByHome(routes.restoreLearner, context, async ({ body, cohort, caller }) => {
-    const outcome = await restoreLearner(context, {
-      cohort: cohort.id,
-      person: body.person,
-      by: caller.file.person.id,
-    });
+  inCohortByHome(routes.restoreLearner, context, async ({ body, cohort, by }) => {
+    const outcome = await restoreLearner(context, { cohort: cohort.id, person: body.person, by });
     return outcome.ok ? ok({}) : fail({ error: outcome.error, field: 'person' });
   }),
 

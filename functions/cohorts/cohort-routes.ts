@@ -2,7 +2,7 @@ import * as routes from '#domain/contract/cohorts.ts';
 import * as links from '#domain/contract/join-links.ts';
 import { ALLIANCE, mayCall, placeOf } from '#domain/people/access.ts';
 import { MOST_COUNTED } from '#domain/values/rounded-count.ts';
-import { fail, ok } from '#domain/values/result.ts';
+import { ok } from '#domain/values/result.ts';
 import type { ApiContext } from '../context.ts';
 import {
   type Implementation,
@@ -59,9 +59,8 @@ export const cohortRoutes = (context: ApiContext): readonly Implementation[] => 
     return edited.ok ? ok(cohortView(edited.value)) : edited;
   }),
 
-  inCohort(routes.removeCohort, context, async ({ cohort, caller }) => {
-    const removed = await removeCohort(context, cohort, caller.file.person.id);
-    return removed.ok ? ok({}) : fail({ error: removed.error });
+  inCohort(routes.removeCohort, context, async ({ cohort, by }) => {
+    return removeCohort(context, cohort, by);
   }),
 
   inCohort(routes.countCohort, context, async ({ cohort, caller }) => {
@@ -75,49 +74,42 @@ export const cohortRoutes = (context: ApiContext): readonly Implementation[] => 
     ok(await readStanding(context, cohort, homes)),
   ),
 
-  inCohort(routes.endCohort, context, async ({ cohort, caller }) => {
-    await endCohort(context, cohort, caller.file.person.id);
+  inCohort(routes.endCohort, context, async ({ cohort, by }) => {
+    await endCohort(context, cohort, by);
     return ok({});
   }),
 
-  inCohort(routes.reopenCohort, context, async ({ cohort, caller }) => {
-    await reopenCohort(context, cohort, caller.file.person.id);
+  inCohort(routes.reopenCohort, context, async ({ cohort, by }) => {
+    await reopenCohort(context, cohort, by);
     return ok({});
   }),
 
-  inCohort(routes.inviteStaff, context, async ({ body, cohort, caller }) => {
+  inCohort(routes.inviteStaff, context, async ({ body, cohort, by }) => {
     const role = { role: body.role, scope: cohort.id };
-    return ok(madeJoinLink(await makeInvitation(context, role, caller.file.person.id)));
+    return ok(madeJoinLink(await makeInvitation(context, role, by)));
   }),
 
-  inCohort(routes.endStaff, context, async ({ body, cohort, caller }) => {
-    const ended = await endRole(context, {
-      person: body.person,
-      role: { role: body.role, scope: cohort.id },
-      by: caller.file.person.id,
-    });
-    return ended.ok ? ok({}) : fail({ error: ended.error, field: 'person' });
+  inCohort(routes.endStaff, context, async ({ body, cohort, by }) => {
+    return endRole(context, { person: body.person, role: { role: body.role, scope: cohort.id }, by });
   }),
 
-  inCohortByHome(links.closeJoinLink, context, async ({ body, cohort, homes, caller }) => {
+  inCohortByHome(links.closeJoinLink, context, async ({ body, cohort, homes, caller, by }) => {
     const mayInvite = mayCall(routes.inviteStaff, caller.file.roles, placeOf(cohort));
-    const closed = await closeJoinLink(context, {
+    return closeJoinLink(context, {
       id: body.id,
-      by: caller.file.person.id,
+      by,
       mayClose: (grant) =>
         grant.grants === 'enrolment'
           ? isOfHomes(grant, cohort.id, homes)
           : mayInvite && grant.scope === cohort.id,
     });
-    return closed.ok ? ok({}) : fail({ error: closed.error });
   }),
 
-  inCohortByHome(links.reopenJoinLink, context, async ({ body, cohort, homes, caller }) => {
-    const opened = await reopenJoinLink(context, {
+  inCohortByHome(links.reopenJoinLink, context, async ({ body, cohort, homes, by }) => {
+    return reopenJoinLink(context, {
       id: body.id,
-      by: caller.file.person.id,
+      by,
       mayReopen: (grant) => isOfHomes(grant, cohort.id, homes),
     });
-    return opened.ok ? ok({}) : fail({ error: opened.error });
   }),
 ];

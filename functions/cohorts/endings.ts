@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import type { Done, Failure } from '../http/problems.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Role } from '#domain/people/access.ts';
@@ -12,7 +13,7 @@ export async function removeCohort(
   context: Context,
   cohort: Cohort,
   by: string,
-): Promise<Result<null, 'not_empty' | 'not_found'>> {
+): Promise<Result<Done, Failure>> {
   const [links, staff, members] = await Promise.all([
     context.joinLinks.listOf(cohort.id),
     context.staff.listOf(cohort.id),
@@ -20,14 +21,16 @@ export async function removeCohort(
   ]);
   const isUsed = links.some(({ admitted }) => admitted.size > 0);
   if (isUsed || staff.length > 0 || !members.ok || members.value.members.length > 0) {
-    return fail('not_empty');
+    return fail({ error: 'not_empty' });
   }
   const at = context.now();
   for (const { id } of links) {
-    if ((await context.joinLinks.closeUnused(id, at)) === 'used') return fail('not_empty');
+    if ((await context.joinLinks.closeUnused(id, at)) === 'used') return fail({ error: 'not_empty' });
   }
   await context.ledger.record({ act: 'cohort-removed', subject: cohort.id, by, at });
-  return (await context.cohorts.removeCohort(cohort.id, at)) === 'done' ? ok(null) : fail('not_found');
+  return (await context.cohorts.removeCohort(cohort.id, at)) === 'done'
+    ? ok({})
+    : fail({ error: 'not_found' });
 }
 
 /**
@@ -56,17 +59,19 @@ export async function endOf(
   return name === undefined ? {} : { endedBy: name };
 }
 
+const NOT_STAFF = { error: 'not_found', field: 'person' } as const;
+
 /** From their very next call. The ledger is written first, so that a restore never gives it back. */
 export async function endRole(
   context: Context,
   request: { readonly person: string; readonly role: Role; readonly by: string },
-): Promise<Result<null, 'not_found'>> {
+): Promise<Result<Done, Failure>> {
   const { person, role, by } = request;
   const file = await context.people.read(person);
   const hasIt = file?.roles.some((each) => each.role === role.role && each.scope === role.scope);
-  if (hasIt !== true) return fail('not_found');
+  if (hasIt !== true) return fail(NOT_STAFF);
   const at = context.now();
   const subject = `${person}:${role.scope}`;
   await context.ledger.record({ act: `role-ended-${role.role}`, subject, by, at });
-  return (await context.staff.end(person, role, at)) === 'done' ? ok(null) : fail('not_found');
+  return (await context.staff.end(person, role, at)) === 'done' ? ok({}) : fail(NOT_STAFF);
 }

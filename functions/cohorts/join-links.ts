@@ -1,9 +1,12 @@
 import { ALLIANCE, type Role } from '#domain/people/access.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import type { Context } from '../context.ts';
+import type { Done, Failure } from '../http/problems.ts';
 import type { JoinGrant, JoinLink } from '../storage/join-links.ts';
 import { REOPEN_MS } from '#domain/contract/join-links.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
+
+const NOT_FOUND = { error: 'not_found' } as const;
 
 /** Only the code's SHA-256 is kept, and the code itself under a seal. */
 export interface NewJoinLink {
@@ -79,14 +82,14 @@ export async function makeAdminLink(context: Context): Promise<string> {
 export async function closeJoinLink(
   context: Context,
   request: { readonly id: string; readonly by: string; readonly mayClose: (grant: JoinGrant) => boolean },
-): Promise<Result<null, 'not_found'>> {
+): Promise<Result<Done, Failure>> {
   const link = await context.joinLinks.read(request.id);
-  if (link === null || !request.mayClose(link.grant)) return fail('not_found');
-  if (link.closedAt !== null) return ok(null);
+  if (link === null || !request.mayClose(link.grant)) return fail(NOT_FOUND);
+  if (link.closedAt !== null) return ok({});
   const at = context.now();
   await context.ledger.record({ act: 'join-link-closed', subject: link.id, by: request.by, at });
   const outcome = await context.joinLinks.close(link.id, at);
-  return outcome === 'closed' ? ok(null) : fail('not_found');
+  return outcome === 'closed' ? ok({}) : fail(NOT_FOUND);
 }
 
 /**
@@ -97,14 +100,14 @@ export async function closeJoinLink(
 export async function reopenJoinLink(
   context: Context,
   request: { readonly id: string; readonly by: string; readonly mayReopen: (grant: JoinGrant) => boolean },
-): Promise<Result<null, 'not_found'>> {
+): Promise<Result<Done, Failure>> {
   const { id, by, mayReopen } = request;
   const link = await context.joinLinks.read(id);
-  if (link?.grant.grants !== 'enrolment' || !mayReopen(link.grant)) return fail('not_found');
+  if (link?.grant.grants !== 'enrolment' || !mayReopen(link.grant)) return fail(NOT_FOUND);
   const at = context.now();
   const closedAfter = at - REOPEN_MS;
-  if (link.closedAt === null || link.closedAt <= closedAfter) return fail('not_found');
-  if ((await context.joinLinks.reopen(id, closedAfter)) === 'missing') return fail('not_found');
+  if (link.closedAt === null || link.closedAt <= closedAfter) return fail(NOT_FOUND);
+  if ((await context.joinLinks.reopen(id, closedAfter)) === 'missing') return fail(NOT_FOUND);
   await context.ledger.record({ act: 'join-link-reopened', subject: id, by, at });
-  return ok(null);
+  return ok({});
 }

@@ -5,9 +5,12 @@ import type { Context } from '../context.ts';
 import type * as z from 'zod/mini';
 import type { helpLearner as helpRoute } from '#domain/contract/board.ts';
 import { flagAt, withHelp } from '#domain/record/flags.ts';
-import type { Failure } from '../http/problems.ts';
+import type { Done, Failure } from '../http/problems.ts';
 import { Unavailable } from '../unavailable.ts';
 import type { Cohort } from '../storage/cohorts.ts';
+import type { Member, Members } from '../storage/members.ts';
+import type { Homes } from '#domain/people/access.ts';
+import { BOARD_PAGE } from '#domain/board/board.ts';
 
 interface LearnerChange {
   readonly cohort: string;
@@ -79,19 +82,34 @@ export async function helpLearner(
   cohort: Cohort,
   trainer: Person,
   { person, place, flag, id, text }: z.output<typeof helpRoute.body>,
-): Promise<Result<null, Failure>> {
+): Promise<Result<Done, Failure>> {
   for (let tries = 0; tries < TRIES; tries += 1) {
     const file = await people.read(person);
     const isIn = file?.enrolments.some((enrolment) => enrolment.cohort === cohort.id);
     if (file === null || isIn !== true) return fail({ error: 'not_found', field: 'person' });
     const [record, news] = [file.records.get(cohort.course), file.news.get(cohort.course)];
-    if (record?.help?.[place]?.id === id) return ok(null);
+    if (record?.help?.[place]?.id === id) return ok({});
     if (record === undefined || news === undefined || flagAt(record, place)?.id !== flag) {
       return fail({ error: 'not_found', field: 'flag' });
     }
     const answered = withHelp(record, place, { id, at: now(), flag, by: trainer.name, text });
     const outcome = await records.write(person, { ...answered, version: record.version + 1 }, news);
-    if (outcome === 'written') return ok(null);
+    if (outcome === 'written') return ok({});
   }
   throw new Unavailable('throttled', {});
+}
+
+/** One page after the other of a cohort's people. @param homes the affiliates whose people are read */
+export async function* pagesOf(
+  { members }: Context,
+  cohort: Cohort,
+  homes: Homes = null,
+): AsyncGenerator<{ readonly members: readonly Member[]; readonly hasMore: boolean }, void, void> {
+  let after: string | null = null;
+  do {
+    const page: Awaited<ReturnType<Members['page']>> = await members.page(cohort, BOARD_PAGE, after, homes);
+    if (!page.ok) throw new Error('a cursor of our own was refused');
+    after = page.value.next;
+    yield { members: page.value.members, hasMore: after !== null };
+  } while (after !== null);
 }

@@ -7,6 +7,7 @@ import type { Caller } from '../http/session.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import { TELEPHONE_MS } from '#domain/people/telephone.ts';
 import type { Instant } from '#domain/values/instant.ts';
+import { namesOf } from './views.ts';
 import type { Exports } from '../storage/acts.ts';
 
 /** With one of these roles in the affiliate itself, somebody looks at their own people. */
@@ -37,13 +38,8 @@ export async function readOpenings(
 ): Promise<{ readonly by: string | null; readonly at: Instant }[]> {
   const found = await context.affiliateOpenings.ofAffiliate(affiliate);
   const newest = found.toSorted((one, other) => other.at - one.at).slice(0, MOST);
-  const readers = [...new Set(newest.map(({ reader }) => reader))];
-  const names = new Map(
-    await mapWithConcurrency(
-      readers,
-      async (reader) => [reader, (await context.people.read(reader))?.person.name ?? null] as const,
-    ),
-  );
+  const readers = newest.map(({ reader }) => reader);
+  const names = await namesOf(context, readers);
   return newest.map(({ reader, at }) => ({ by: names.get(reader) ?? null, at }));
 }
 

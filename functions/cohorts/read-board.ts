@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import { ALLIANCE, type Homes } from '#domain/people/access.ts';
 import type { BoardPerson } from '#domain/contract/board.ts';
 import { type cohortStanding, MOST_STANDING } from '#domain/contract/cohorts.ts';
-import { BOARD_PAGE, boardModules } from '#domain/board/board.ts';
+import { boardModules } from '#domain/board/board.ts';
 import { termsOf } from '#domain/record/completion.ts';
 import type { Catalogue } from '#domain/course/course.ts';
 import type { Need } from '#domain/board/need.ts';
@@ -11,9 +11,10 @@ import { emptyRecord } from '#domain/record/events/events.ts';
 import { type Result, ok } from '#domain/values/result.ts';
 import type { Context } from '../context.ts';
 import type { Affiliate, Cohort } from '../storage/cohorts.ts';
-import type { Member, Members } from '../storage/members.ts';
+import type { Member } from '../storage/members.ts';
 import { affiliateView, catalogueOf } from './views.ts';
 import type { Instant } from '#domain/values/instant.ts';
+import { pagesOf } from './learners.ts';
 
 export interface BoardReply {
   readonly now: Instant;
@@ -115,19 +116,10 @@ export async function readStanding(
   const now = context.now();
   let people = 0;
   let needing = 0;
-  let after: string | null = null;
-  do {
-    const page: Awaited<ReturnType<Members['page']>> = await context.members.page(
-      cohort,
-      BOARD_PAGE,
-      after,
-      homes,
-    );
-    if (!page.ok) throw new Error('a place that the list itself named was refused');
-    const { members, next } = page.value;
+  for await (const { members, hasMore } of pagesOf(context, cohort, homes)) {
     people += members.length;
     needing += members.filter((each) => needsOfMember(each, cohort, catalogue, now).length > 0).length;
-    after = next;
-  } while (after !== null && people < MOST_STANDING);
-  return { people, needing, hasMore: after !== null };
+    if (people >= MOST_STANDING) return { people, needing, hasMore };
+  }
+  return { people, needing, hasMore: false };
 }

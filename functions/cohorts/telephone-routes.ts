@@ -1,5 +1,4 @@
 import * as routes from '#domain/contract/telephones.ts';
-import type { OwnTelephone, callList as route } from '#domain/contract/telephones.ts';
 import type { Instant } from '#domain/values/instant.ts';
 import { ok, type Result, fail } from '#domain/values/result.ts';
 import type { ApiContext, Context } from '../context.ts';
@@ -22,7 +21,7 @@ import type { Telephone } from '../storage/telephones.ts';
 /** Tries at one number: another phone of the same person came first. */
 const TRIES = 3;
 
-const viewOf = (number: string, at: number, cohorts: string[], inFiles = false): OwnTelephone => ({
+const viewOf = (number: string, at: number, cohorts: string[], inFiles = false): routes.OwnTelephone => ({
   ...{ number, endsAt: at + TELEPHONE_MS, cohorts },
   ...(inFiles && { inFiles }),
 });
@@ -30,7 +29,7 @@ const viewOf = (number: string, at: number, cohorts: string[], inFiles = false):
 async function readOwnTelephone(
   { telephones, now }: Context,
   { person, enrolments }: Pick<PersonFile, 'person' | 'enrolments'>,
-): Promise<OwnTelephone> {
+): Promise<routes.OwnTelephone> {
   const given = await telephones.read(person.id);
   if (given?.number === undefined || now() >= given.at + TELEPHONE_MS) return null;
   const cohorts = enrolments.filter((place) => isGivenTo(given, place)).map(({ cohort }) => cohort);
@@ -55,7 +54,7 @@ export async function giveTelephone(
   text: string,
   named?: readonly string[],
   inFiles = false,
-): Promise<Result<OwnTelephone, Failure>> {
+): Promise<Result<routes.OwnTelephone, Failure>> {
   const read = readTelephone(text);
   if (!read.ok) return fail({ error: 'bad_request', field: 'number' });
   const own = enrolments.map(({ cohort }) => cohort);
@@ -93,7 +92,7 @@ async function readCallList(
   context: Context,
   cohort: Cohort,
   { reader, homes, after }: { readonly reader: string; readonly homes: Homes; readonly after: string | null },
-): Promise<Result<z.output<typeof route.reply>, Failure>> {
+): Promise<Result<z.output<typeof routes.callList.reply>, Failure>> {
   const catalogue = catalogueOf(context, cohort);
   const at = context.now();
   const page = await context.members.page(cohort, BOARD_PAGE, after, homes);
@@ -111,27 +110,22 @@ async function readCallList(
       },
     ];
   });
-  const given = await context.telephones.ofMembers(
-    cohort.id,
-    behind.map(({ person }) => person),
-  );
+  const ids = behind.map(({ person }) => person);
+  const given = await context.telephones.ofMembers(cohort.id, ids);
   const people = behind.flatMap((line) => {
     const telephone = given.get(line.person);
     const isKept = telephone?.number !== undefined && at < telephone.at + TELEPHONE_MS;
     return isKept ? [{ ...line, number: telephone.number }] : [];
   });
   const read = { cohort: cohort.id, reader, exported: 'call-list', at } as const;
-  await noteReads(
-    context.exports,
-    people.map(({ person }) => person),
-    read,
-  );
+  const readOf = people.map(({ person }) => person);
+  await noteReads(context.exports, readOf, read);
   const { members, next } = page.value;
   return ok({ cohort: cohortView(cohort), people, behind: behind.length, all: members.length, next });
 }
 
 /** As phones read it that know of no cohorts. */
-const withoutCohorts = (given: OwnTelephone): OwnTelephone =>
+const withoutCohorts = (given: routes.OwnTelephone): routes.OwnTelephone =>
   given === null ? null : { number: given.number, endsAt: given.endsAt };
 
 export const telephoneRoutes = (context: ApiContext): readonly Implementation[] => [
@@ -149,8 +143,8 @@ export const telephoneRoutes = (context: ApiContext): readonly Implementation[] 
     return ok({ telephone: cohorts === undefined ? withoutCohorts(given.value) : given.value });
   }),
 
-  signedIn(routes.takeBackTelephone, async ({ caller }) => {
-    await takeBackTelephone(context, caller.file.person.id);
+  signedIn(routes.takeBackTelephone, async ({ by }) => {
+    await takeBackTelephone(context, by);
     return ok({});
   }),
 

@@ -58,6 +58,18 @@ const joinLinkView = (link: JoinLink, owner?: string): JoinLinkView => ({
     link.grant.affiliate !== null && { home: link.grant.affiliate }),
 });
 
+/** Without those who are gone. */
+export async function namesOf(
+  { people }: Context,
+  ids: Iterable<string | null>,
+): Promise<ReadonlyMap<string, string>> {
+  const found = await mapWithConcurrency([...new Set(ids)], async (id) => {
+    const file = id === null ? null : await people.read(id);
+    return file === null ? [] : [[file.person.id, file.person.name] as const];
+  });
+  return new Map(found.flat());
+}
+
 /** The links of a place, with who made those that give a role and still could. */
 export async function joinLinkViews(
   context: Context,
@@ -68,13 +80,8 @@ export async function joinLinkViews(
     grant.grants === 'role' && context.now() < expiresAt && closedAt === null && admitted.size < limit
       ? madeBy
       : null;
-  const makers = new Set(links.flatMap((link) => makerOf(link) ?? []));
-  const names = new Map(
-    await mapWithConcurrency(
-      [...makers],
-      async (maker) => [maker, (await context.people.read(maker))?.person.name] as const,
-    ),
-  );
+  const makers = links.map(makerOf);
+  const names = await namesOf(context, makers);
   return links.map((link) => {
     const by = names.get(makerOf(link) ?? '');
     return { ...joinLinkView(link, owner), ...(by !== undefined && { by }) };

@@ -33,7 +33,15 @@ export interface OpenCall<Body> extends RequestContext {
 
 export interface SignedInCall<Body> extends OpenCall<Body> {
   readonly caller: Caller;
+  /** The caller's id. */
+  readonly by: string;
 }
+
+/** What a handler is given of a call of this route; in a cohort with the people that it may be about. */
+export type OpenCallOf<Row extends Route> = OpenCall<BodyOf<Row['body']>>;
+export type CallOf<Row extends Route> = SignedInCall<BodyOf<Row['body']>>;
+export type CohortCallOf<Row extends Route> = CallOf<Row> & { readonly cohort: Cohort };
+export type ByHomeCallOf<Row extends Route> = CohortCallOf<Row> & { readonly homes: Homes };
 
 export interface Implementation {
   readonly row: Route;
@@ -103,7 +111,7 @@ export function signedIn<Body extends Schema | null, Reply extends Schema>(
   if (row.who === 'anyone') throw new Error(`${row.path} asks for nobody`);
   return implementationOf(row, (call, caller) => {
     if (caller === null) throw new Error(`${row.path} was called by nobody`);
-    return answer({ ...call, caller });
+    return answer({ ...call, caller, by: caller.file.person.id });
   });
 }
 
@@ -130,9 +138,7 @@ export const ENDED = { field: 'ended' } as const;
 const byPlace = <Body extends Naming<'cohort'>, Reply extends Schema>(
   row: Route<Body, Reply>,
   context: Context,
-  answer: (
-    call: SignedInCall<BodyOf<Body>> & { readonly cohort: Cohort; readonly homes: Homes },
-  ) => Answer<Reply>,
+  answer: (call: ByHomeCallOf<Route<Body, Reply>>) => Answer<Reply>,
 ): Implementation => {
   const { tenant, who } = row;
   if (tenant !== 'cohort' || typeof who === 'string') throw new Error(`${row.path} is about no cohort`);
@@ -152,7 +158,7 @@ const byPlace = <Body extends Naming<'cohort'>, Reply extends Schema>(
 export function inCohort<Body extends Naming<'cohort'>, Reply extends Schema>(
   row: Route<Body, Reply>,
   context: Context,
-  answer: (call: SignedInCall<BodyOf<Body>> & { readonly cohort: Cohort }) => Answer<Reply>,
+  answer: (call: CohortCallOf<Route<Body, Reply>>) => Answer<Reply>,
 ): Implementation {
   if (row.byHome === true) throw new Error(`${row.path} may be about some people of its cohort alone`);
   return byPlace(row, context, answer);
@@ -167,9 +173,7 @@ const NamesPerson = z.object({ person: z.string() });
 export function inCohortByHome<Body extends Naming<'cohort'>, Reply extends Schema>(
   row: Route<Body, Reply>,
   context: Context,
-  answer: (
-    call: SignedInCall<BodyOf<Body>> & { readonly cohort: Cohort; readonly homes: Homes },
-  ) => Answer<Reply>,
+  answer: (call: ByHomeCallOf<Route<Body, Reply>>) => Answer<Reply>,
 ): Implementation {
   if (row.byHome !== true) throw new Error(`${row.path} is about everyone of its cohort`);
   return byPlace(row, context, async (call) => {

@@ -12,6 +12,9 @@ export interface Failure {
   readonly status?: 422;
 }
 
+/** The answer of an act that has nothing to say. */
+export type Done = Record<string, never>;
+
 type Status = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
 
 /** The one table from words to status codes, where a failure does not name another of its own. */

@@ -1,11 +1,12 @@
+import type * as z from 'zod/mini';
+import type { askForCode as askRoute } from '#domain/contract/sign-in.ts';
 import { normalizeEmail } from '#domain/values/email.ts';
-import type { Language } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/instant.ts';
-import { type NameProblem, checkName } from '#domain/values/name.ts';
+import { checkName } from '#domain/values/name.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { IdentityContext } from '../context.ts';
 import type { JoinLink } from '../storage/join-links.ts';
-import { type DeadLink, findJoinLink } from './find-join-link.ts';
+import { findJoinLink } from './find-join-link.ts';
 import {
   JOINS_IN_ALL,
   SENDS_IN_ALL,
@@ -18,6 +19,9 @@ import {
 } from '../mail/budgets.ts';
 import { mailboxHash } from '../mail/gate.ts';
 import { MAX_TRIES, type TooMany, countWithin, hasRoom, tooMany } from '../http/limits.ts';
+import { DEVICE_COOKIE, FLOW_COOKIE } from '../http/cookies.ts';
+import type { OpenCallOf } from '../http/implementation.ts';
+import type { Failure } from '../http/problems.ts';
 import { isSameHash } from '../secrets.ts';
 import type { Counters } from '../storage/counters.ts';
 import type { Flow } from '../storage/flows.ts';
@@ -32,33 +36,13 @@ const WORTHWHILE_SECONDS = 180;
 /** Not six digits, so that nobody can type it. */
 const NO_CODE = 'none';
 
-export interface CodeRequest {
-  readonly email: string;
-  readonly language: Language;
-  readonly join: { readonly code: string; readonly name: string } | null;
-  readonly flowToken: string | null;
-  readonly deviceToken: string | null;
-  readonly network: string | null;
-  readonly now: Instant;
-}
-
-export type AskFailure =
-  | { readonly error: 'email_invalid'; readonly field: 'email' }
-  | { readonly error: NameProblem; readonly field: 'join.name' }
-  | DeadLink
-  | TooMany;
-
-export interface Asked {
-  readonly flowToken: string;
-  readonly expiresInSeconds: number;
-  readonly left: number;
-}
+type Call = OpenCallOf<typeof askRoute>;
 
 async function findLink(
   context: IdentityContext,
-  { join, now }: CodeRequest,
-): Promise<Result<JoinLink | null, AskFailure>> {
-  if (join === null) return ok(null);
+  { body: { join }, now }: Call,
+): Promise<Result<JoinLink | null, Failure>> {
+  if (join === undefined) return ok(null);
   const name = checkName(join.name);
   if (!name.ok) return fail({ error: name.error, field: 'join.name' });
   const found = await findJoinLink(context, { code: join.code, now });
@@ -81,7 +65,7 @@ interface Counted {
 async function countAnywhere(
   counters: Counters,
   { emailHash, mailbox, link }: Checked,
-  { network, now }: CodeRequest,
+  { network, now }: Call,
 ): Promise<Result<Counted, TooMany>> {
   // Read before any write, so that a flood is refused without one.
   for (const inAll of link === null ? [SENDS_IN_ALL] : JOINS_IN_ALL) {
@@ -119,8 +103,9 @@ async function countAtDevice(
 async function flowUnderWay(
   { flows, ids, pepper }: IdentityContext,
   { email, link }: Checked,
-  { flowToken, now }: CodeRequest,
+  { cookie, now }: Call,
 ): Promise<Flow | null> {
+  const flowToken = cookie(FLOW_COOKIE);
   const flow = flowToken === null ? null : await flows.read(ids.hash(flowToken));
   if (flow === null || flow.usedBy !== undefined || flow.tries >= MAX_TRIES) return null;
   const isGood = flow.expiresAt >= Math.floor(now / 1000) + WORTHWHILE_SECONDS;
@@ -136,27 +121,27 @@ async function flowUnderWay(
  */
 export async function askForCode(
   context: IdentityContext,
-  request: CodeRequest,
-): Promise<Result<Asked, AskFailure>> {
+  call: Call,
+): Promise<Result<z.output<typeof askRoute.reply>, Failure>> {
   const { counters, pepper } = context;
-  const { language, join, network, now } = request;
-  const normal = normalizeEmail(request.email);
+  const { body, network, now, cookie, setCookie } = call;
+  const normal = normalizeEmail(body.email);
   if (!normal.ok) return fail({ error: normal.error, field: 'email' });
-  const found = await findLink(context, request);
+  const found = await findLink(context, call);
   if (!found.ok) return found;
   const email = normal.value;
   const emailHash = pepper.ofEmail(email);
-  const device = await knownDeviceOf(context, { emailHash, token: request.deviceToken, now });
+  const device = await knownDeviceOf(context, { emailHash, token: cookie(DEVICE_COOKIE), now });
   const checked = { email, emailHash, mailbox: mailboxHash(context, email), link: found.value };
   const counted =
     device === null
-      ? await countAnywhere(counters, checked, request)
+      ? await countAnywhere(counters, checked, call)
       : await countAtDevice(counters, device, now);
   if (!counted.ok) return counted;
   const { isWithin, left } = counted.value;
 
-  const underWay = await flowUnderWay(context, checked, request);
-  const flowToken = (underWay === null ? null : request.flowToken) ?? context.ids.secret();
+  const underWay = await flowUnderWay(context, checked, call);
+  const flowToken = (underWay === null ? null : cookie(FLOW_COOKIE)) ?? context.ids.secret();
   const id = underWay?.id ?? context.ids.hash(flowToken);
   const code = pepper.codeOf(id, email);
   const expiresAt = underWay?.expiresAt ?? Math.floor(now / 1000) + CODE_SECONDS;
@@ -166,8 +151,10 @@ export async function askForCode(
     await context.flows.begin({ id, codeHash, joinLink: found.value?.id ?? null, expiresAt });
   }
   await context.invokeAsync({
-    ...({ task: 'mail-code', email, language, code, expiresAt, network } as const),
-    ...{ joining: join !== null, atKnownDevice: device !== null, send: isWithin },
+    ...({ task: 'mail-code', email, language: body.language, code, expiresAt, network } as const),
+    ...{ joining: body.join !== undefined, atKnownDevice: device !== null, send: isWithin },
   });
-  return ok({ flowToken, expiresInSeconds: expiresAt - Math.floor(now / 1000), left });
+  const expiresInSeconds = expiresAt - Math.floor(now / 1000);
+  setCookie(FLOW_COOKIE, flowToken, expiresInSeconds);
+  return ok({ expiresInSeconds, ...(body.left === true && { left }) });
 }

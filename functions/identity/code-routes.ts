@@ -3,24 +3,23 @@ import { isZone } from '#domain/nudges/quiet-hours.ts';
 import { fail, ok, type Result } from '#domain/values/result.ts';
 import type { IdentityContext } from '../context.ts';
 import { DEVICE_COOKIE, FLOW_COOKIE } from '../http/cookies.ts';
-import { type RequestContext, type Implementation, open } from '../http/implementation.ts';
+import { type RequestContext, type Implementation, type OpenCallOf, open } from '../http/implementation.ts';
 import { readHomes } from '../cohorts/homes.ts';
 import { ownerOf, cohortName } from '../cohorts/views.ts';
 import { readMe } from '../progress/read-me.ts';
 import { askForCode } from './ask-for-code.ts';
+import type { Failure } from '../http/problems.ts';
 import { followed } from '../http/session.ts';
 import { findJoinLink } from './find-join-link.ts';
 import { closedBy, joiningClosed } from '../http/switches.ts';
 import { sendNotice, beginSession, recogniseDevice, knownDeviceOf } from './sessions.ts';
 import { normalizeEmail } from '#domain/values/email.ts';
-import type { Language } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/instant.ts';
-import { type NameProblem, checkName } from '#domain/values/name.ts';
+import { checkName } from '#domain/values/name.ts';
 import { acceptInvitations } from './accept-invitations.ts';
 import { type NotAdmitted, admit } from './admit.ts';
 import {
   MAX_TRIES,
-  type TooMany,
   countWithin,
   noticesTo,
   tooMany,
@@ -34,29 +33,13 @@ import { type Pepper, cleanCode, isSameHash } from '../secrets.ts';
 /** Retry-After where a flow is out of tries. It never comes back; a new code can be requested at once. */
 const NEW_CODE_SECONDS = 1;
 
-export interface TypedCode {
-  readonly email: string;
-  readonly code: string;
-  readonly language: Language;
-  readonly join: { readonly code: string; readonly name: string; readonly home?: string | undefined } | null;
-  readonly flowToken: string | null;
-  readonly deviceToken: string | null;
-  readonly now: Instant;
-}
-
 interface Verified {
   readonly file: PersonFile;
   readonly isNew: boolean;
   readonly hasNewRole: boolean;
 }
 
-/** `not_found`: without an account or a live join link. `not_yourself`: the link's own maker, for a role. */
-export type VerifyFailure =
-  | { readonly error: 'email_invalid'; readonly field: 'email' }
-  | { readonly error: NameProblem; readonly field: 'join.name' }
-  | { readonly error: 'wrong_code' }
-  | { readonly error: NotAdmitted }
-  | TooMany;
+type Call = OpenCallOf<typeof routes.verifyCode>;
 
 const WRONG_CODE = { error: 'wrong_code' } as const;
 
@@ -67,18 +50,18 @@ interface Checked {
   readonly join: { readonly link: string; readonly name: string; readonly home: string | null } | null;
 }
 
-function check(context: IdentityContext, typed: TypedCode): Result<Checked, VerifyFailure> {
-  const email = normalizeEmail(typed.email);
+function check({ ids }: IdentityContext, { body, cookie }: Call): Result<Checked, Failure> {
+  const email = normalizeEmail(body.email);
   if (!email.ok) return fail({ error: email.error, field: 'email' });
-  const name = typed.join === null ? null : checkName(typed.join.name);
+  const name = body.join === undefined ? null : checkName(body.join.name);
   if (name !== null && !name.ok) return fail({ error: name.error, field: 'join.name' });
-  const code = cleanCode(typed.code);
-  if (code === null || typed.flowToken === null) return fail(WRONG_CODE);
-  const flow = context.ids.hash(typed.flowToken);
+  const [code, flowToken] = [cleanCode(body.code), cookie(FLOW_COOKIE)];
+  if (code === null || flowToken === null) return fail(WRONG_CODE);
+  const flow = ids.hash(flowToken);
   const join =
-    typed.join === null || name === null
+    body.join === undefined || name === null
       ? null
-      : { link: context.ids.hash(typed.join.code), name: name.value, home: typed.join.home ?? null };
+      : { link: ids.hash(body.join.code), name: name.value, home: body.join.home ?? null };
   return ok({ email: email.value, code, flow, join });
 }
 
@@ -105,13 +88,13 @@ async function sendWrongCodesNotice(
 async function compare(
   context: IdentityContext,
   checked: Checked,
-  { deviceToken, now }: TypedCode,
-): Promise<Result<null, VerifyFailure>> {
+  { cookie, now }: Call,
+): Promise<Result<null, Failure>> {
   const { flows, counters, pepper } = context;
   const flow = await flows.countTry(checked.flow, MAX_TRIES, now);
   if (flow === null) return fail(WRONG_CODE);
   const emailHash = pepper.ofEmail(checked.email);
-  const device = await knownDeviceOf(context, { emailHash, token: deviceToken, now });
+  const device = await knownDeviceOf(context, { emailHash, token: cookie(DEVICE_COOKIE), now });
   const tries = device === null ? triesForAddress(emailHash) : triesAtDevice(device);
   const isWithin = await countWithin(counters, tries, now);
   if (isWithin && isRight(pepper, flow, checked)) return ok(null);
@@ -126,7 +109,7 @@ async function compare(
 async function findPerson(
   context: IdentityContext,
   { email, join }: Checked,
-  { language, now }: TypedCode,
+  { body: { language }, now }: Call,
 ): Promise<Result<Verified, NotAdmitted>> {
   const emailHash = context.pepper.ofEmail(email);
   if (join === null) {
@@ -148,17 +131,14 @@ async function findPerson(
  * The flow is used up last, by one conditional update. One call wins it; where a join link is dead or a crash
  * comes before, the code is still good.
  */
-async function verifyCode(
-  context: IdentityContext,
-  typed: TypedCode,
-): Promise<Result<Verified, VerifyFailure>> {
-  const checked = check(context, typed);
+async function verifyCode(context: IdentityContext, call: Call): Promise<Result<Verified, Failure>> {
+  const checked = check(context, call);
   if (!checked.ok) return checked;
-  const compared = await compare(context, checked.value, typed);
+  const compared = await compare(context, checked.value, call);
   if (!compared.ok) return compared;
-  const found = await findPerson(context, checked.value, typed);
+  const found = await findPerson(context, checked.value, call);
   if (!found.ok) return fail({ error: found.error });
-  const isFirst = await context.flows.use(checked.value.flow, context.ids.ulid(), typed.now);
+  const isFirst = await context.flows.use(checked.value.flow, context.ids.ulid(), call.now);
   if (!isFirst) return fail(WRONG_CODE);
   const { id, bouncedAt } = found.value.file.person;
   // The code came by mail.
@@ -203,39 +183,18 @@ export const codeRoutes = (context: IdentityContext): readonly Implementation[] 
     });
   }),
 
-  open(routes.askForCode, async ({ body, network, now, cookie, setCookie }) => {
-    const closed = body.join === undefined ? null : await joiningClosed(context.switches);
+  open(routes.askForCode, async (call) => {
+    const closed = call.body.join === undefined ? null : await joiningClosed(context.switches);
     if (closed !== null) return fail(closed);
     if (await context.switches.isOff('mail')) return fail(closedBy('mail'));
-    const asked = await askForCode(context, {
-      email: body.email,
-      language: body.language,
-      join: body.join ?? null,
-      flowToken: cookie(FLOW_COOKIE),
-      deviceToken: cookie(DEVICE_COOKIE),
-      network,
-      now,
-    });
-    if (!asked.ok) return asked;
-    const { flowToken, expiresInSeconds, left } = asked.value;
-    setCookie(FLOW_COOKIE, flowToken, expiresInSeconds);
-    return ok({ expiresInSeconds, ...(body.left === true && { left }) });
+    return askForCode(context, call);
   }),
 
   open(routes.verifyCode, async (call) => {
-    const { body, now, cookie } = call;
+    const { body } = call;
     const closed = body.join === undefined ? null : await joiningClosed(context.switches);
     if (closed !== null) return fail(closed);
-    // Loaded with the first typed code, since asking for one needs none of it.
-    const verified = await verifyCode(context, {
-      email: body.email,
-      code: body.code,
-      language: body.language,
-      join: body.join ?? null,
-      flowToken: cookie(FLOW_COOKIE),
-      deviceToken: cookie(DEVICE_COOKIE),
-      now,
-    });
+    const verified = await verifyCode(context, call);
     if (!verified.ok) return verified;
     const { person } = verified.value.file;
     // An unknown zone is ignored, since signing in doesn't depend on it.

@@ -2,11 +2,13 @@ import type { Instant } from '#domain/values/instant.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Context, IdentityContext } from '../context.ts';
 import type { JoinLink, JoinGrant } from '../storage/join-links.ts';
-import { ENDED } from '../http/implementation.ts';
+import type { findWorkshop as findRoute } from '#domain/contract/join-links.ts';
+import { ENDED, type OpenCallOf } from '../http/implementation.ts';
+import type { Failure } from '../http/problems.ts';
 import { ALLIANCE } from '#domain/people/access.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import { cleanWorkshopLetters } from '#domain/people/sign-in-card.ts';
-import { type TooMany, countWithin, hasRoom, tooMany, workshopMissesFrom } from '../http/limits.ts';
+import { countWithin, hasRoom, tooMany, workshopMissesFrom } from '../http/limits.ts';
 
 /** Both are null for the whole alliance, the cohort for a whole affiliate. */
 export interface GrantedPlace {
@@ -52,20 +54,14 @@ export async function findJoinLink(
 /** People who scan the code are never refused for misses by typed letters, which have 40 bits alone. */
 export async function findWorkshop(
   { joinLinks, pepper, codeSeal, counters }: IdentityContext,
-  {
-    letters: typed,
-    network,
-    now,
-  }: { readonly letters: string; readonly network: string | null; readonly now: Instant },
-): Promise<Result<string, { readonly error: 'not_found' } | TooMany>> {
-  const letters = cleanWorkshopLetters(typed);
-  if (letters === null) return fail({ error: 'not_found' });
+  { body, network, now }: OpenCallOf<typeof findRoute>,
+): Promise<Result<{ readonly code: string }, Failure>> {
+  const letters = cleanWorkshopLetters(body.letters);
+  if (letters === null) return fail(NOT_FOUND);
   const misses = workshopMissesFrom(network);
   if (!(await hasRoom(counters, misses, now))) return fail(tooMany(misses, now));
   const link = await joinLinks.findByLetters(pepper.ofWorkshop(letters));
   const kept = link?.sealed === undefined || !isOpen(link, now) ? null : codeSeal.open(link.id, link.sealed);
-  if (kept !== null) return ok(kept.code);
-  return (await countWithin(counters, misses, now))
-    ? fail({ error: 'not_found' })
-    : fail(tooMany(misses, now));
+  if (kept !== null) return ok({ code: kept.code });
+  return fail((await countWithin(counters, misses, now)) ? NOT_FOUND : tooMany(misses, now));
 }

@@ -1,6 +1,9 @@
 import * as routes from '#domain/contract/invitations.ts';
 import { fail, ok, type Result } from '#domain/values/result.ts';
-import { type Implementation, inCohortByHome, signedIn } from '../http/implementation.ts';
+import { type ByHomeCallOf, type Implementation, inCohortByHome, signedIn } from '../http/implementation.ts';
+import { INVITATIONS_IN_ALL, countWithin, invitationAgain, invitationsBy, tooMany } from '../http/limits.ts';
+import type { Done, Failure } from '../http/problems.ts';
+import { fullForInvitation } from '../mail/gate.ts';
 import { closedBy, joiningClosed } from '../http/switches.ts';
 import {
   INVITATION_MS,
@@ -9,22 +12,16 @@ import {
   isOnItsWay,
   isWaiting,
 } from '#domain/people/invitation.ts';
-import type { IdentityContext, Context } from '../context.ts';
-import { sendInvitationsAgain, sendInvitationAgain, placesByAddress } from './invitations.ts';
+import type { IdentityContext } from '../context.ts';
+import { sendInvitationsAgain, placesByAddress } from './invitations.ts';
 import { answerInvitation, ownInvitations } from './accept-invitations.ts';
-import type * as z from 'zod/mini';
-import {
-  INVITATIONS_PAGE,
-  type InvitationState,
-  type listInvitations as listRoute,
-} from '#domain/contract/invitations.ts';
-import type { Homes } from '#domain/people/access.ts';
+import { normalizeEmail } from '#domain/values/email.ts';
 import type { Instant } from '#domain/values/instant.ts';
 
 function standingOf(
   invitation: Invitation,
   now: Instant,
-): { readonly state: InvitationState; readonly at: number } {
+): { readonly state: routes.InvitationState; readonly at: number } {
   const { invitedAt, sentAt, bouncedAt, takenAt, withdrawnAt, declinedAt } = invitation;
   if (takenAt !== undefined) return { state: 'taken', at: takenAt };
   if (withdrawnAt !== undefined) return { state: 'withdrawn', at: withdrawnAt };
@@ -34,64 +31,69 @@ function standingOf(
   return sentAt === undefined ? { state: 'due', at: invitedAt } : { state: 'sent', at: sentAt };
 }
 
-/** People who joined by another way are in, too. @returns `bad_cursor` where `after` is not one of ours */
-export async function listInvitations(
-  context: Context,
-  listing: {
-    readonly cohort: string;
-    /** In a cohort of the Alliance, the affiliates whose people are read; null for all. */
-    readonly homes: Homes;
-    readonly after: string | null;
-    readonly now: Instant;
-  },
-): Promise<Result<z.output<typeof listRoute.reply>, 'bad_cursor'>> {
-  const { cohort, homes, after, now } = listing;
-  const page = await context.invitations.page(cohort, homes, INVITATIONS_PAGE, after);
-  if (!page.ok) return page;
-  const waiting = page.value.invitations.filter((each) => isWaiting(each, now));
-  const places = await placesByAddress(
-    context,
-    cohort,
-    waiting.map(({ address }) => address),
-  );
-  return ok({
-    invitations: page.value.invitations.map(({ address, ...invitation }) => {
-      const takenAt = places.get(address)?.enrolledAt ?? invitation.takenAt;
-      const standing = standingOf({ ...invitation, takenAt }, now);
-      return { id: address, name: invitation.name, ...standing };
-    }),
-    next: page.value.next,
-  });
-}
-
 const NOT_FOUND = { error: 'not_found', field: 'id' } as const;
+
+/** Mails a waiting invitation once more, to the kept address or the same one typed again. */
+async function sendAgain(
+  context: IdentityContext,
+  { body, cohort: { id: cohort }, homes, by, now }: ByHomeCallOf<typeof routes.sendInvitationAgain>,
+): Promise<Result<Done, Failure>> {
+  const { invitations, invitedAddresses, counters, pepper, ids, invokeAsync } = context;
+  const { id } = body;
+  const invitation = await invitations.read(id, cohort);
+  if (invitation === null || !isOfHomes(invitation, homes) || !isWaiting(invitation, now)) {
+    return fail(NOT_FOUND);
+  }
+  const kept = body.email ?? (await invitedAddresses.among(cohort, [id], now)).get(id);
+  if (kept === undefined) return fail({ error: 'not_found', field: 'email' });
+  const email = normalizeEmail(kept);
+  if (!email.ok) return fail({ error: email.error, field: 'email' });
+  if (pepper.ofEmail(email.value) !== id) return fail({ error: 'not_found', field: 'email' });
+  // The mailbox may have had its invitations to other cohorts.
+  const full = await fullForInvitation(context, email.value, now);
+  if (full !== null) return fail(tooMany(full, now));
+  for (const limit of [invitationAgain(id, cohort), invitationsBy(by), INVITATIONS_IN_ALL]) {
+    if (!(await countWithin(counters, limit, now))) return fail(tooMany(limit, now));
+  }
+  const { name, language } = invitation;
+  const people = [{ email: email.value, name, language }];
+  await invokeAsync({ task: 'invite', id: ids.ulid(), cohort, by, again: true, people });
+  return ok({});
+}
 
 export const invitationRoutes = (context: IdentityContext): readonly Implementation[] => [
   inCohortByHome(routes.listInvitations, context, async ({ body, cohort, homes, now }) => {
-    const listed = await listInvitations(context, { cohort: cohort.id, homes, after: body.after, now });
-    return listed.ok ? listed : fail({ error: 'bad_request', field: 'after' });
+    const page = await context.invitations.page(cohort.id, homes, routes.INVITATIONS_PAGE, body.after);
+    if (!page.ok) return fail({ error: 'bad_request', field: 'after' });
+    const { invitations, next } = page.value;
+    const waiting = invitations.flatMap((each) => (isWaiting(each, now) ? each.address : []));
+    const places = await placesByAddress(context, cohort.id, waiting);
+    return ok({
+      invitations: invitations.map(({ address, ...invitation }) => {
+        // People who joined by another way are in, too.
+        const takenAt = places.get(address)?.enrolledAt ?? invitation.takenAt;
+        return { id: address, name: invitation.name, ...standingOf({ ...invitation, takenAt }, now) };
+      }),
+      next,
+    });
   }),
 
-  inCohortByHome(routes.sendInvitationAgain, context, async ({ body, cohort, homes, caller, now }) => {
+  inCohortByHome(routes.sendInvitationAgain, context, async (call) => {
     if (await context.switches.isOff('mail')) return fail(closedBy('mail'));
-    const { id, email = null } = body;
-    const by = caller.file.person.id;
-    const sent = await sendInvitationAgain(context, { cohort: cohort.id, homes, id, email, by, now });
-    return sent.ok ? ok({}) : sent;
+    return sendAgain(context, call);
   }),
 
-  inCohortByHome(routes.sendInvitationsAgain, context, async ({ body, cohort, homes, caller, now }) => {
+  inCohortByHome(routes.sendInvitationsAgain, context, async ({ body, cohort, homes, by, now }) => {
     if (await context.switches.isOff('mail')) return fail(closedBy('mail'));
-    const by = caller.file.person.id;
     const typed = new Map(body.ids.map((id) => [id, undefined] as const));
     return sendInvitationsAgain(context, { cohort: cohort.id, homes, typed, by, now });
   }),
 
-  inCohortByHome(routes.withdrawInvitation, context, async ({ body, cohort, homes, caller, now }) => {
+  inCohortByHome(routes.withdrawInvitation, context, async ({ body, cohort, homes, by, now }) => {
     const invitation = await context.invitations.read(body.id, cohort.id);
     if (invitation === null || !isOfHomes(invitation, homes)) return fail(NOT_FOUND);
     if (invitation.takenAt !== undefined) return fail(NOT_FOUND);
-    const [subject, by] = [`${body.id}:${cohort.id}`, caller.file.person.id];
+    const subject = `${body.id}:${cohort.id}`;
     await context.ledger.record({ act: 'invitation-withdrawn', subject, by, at: now });
     const withdrawn = await context.invitations.withdraw(body.id, cohort.id, now);
     if (withdrawn === 'missing') return fail(NOT_FOUND);
@@ -99,8 +101,8 @@ export const invitationRoutes = (context: IdentityContext): readonly Implementat
     return ok({});
   }),
 
-  inCohortByHome(routes.restoreInvitation, context, async ({ body, cohort, homes, caller, now }) => {
-    const [subject, by] = [`${body.id}:${cohort.id}`, caller.file.person.id];
+  inCohortByHome(routes.restoreInvitation, context, async ({ body, cohort, homes, by, now }) => {
+    const subject = `${body.id}:${cohort.id}`;
     const after = now - routes.UNDO_MS;
     const invitation = await context.invitations.read(body.id, cohort.id);
     if (invitation === null || !isOfHomes(invitation, homes)) return fail(NOT_FOUND);

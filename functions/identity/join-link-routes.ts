@@ -25,7 +25,7 @@ function endOfFirstDay({ startsOn }: Pick<Cohort, 'startsOn'>, now: Instant): nu
 
 /** Only `identity` has the secret that seals the codes of learners' links. */
 export const joinLinkRoutes = (context: IdentityContext): readonly Implementation[] => [
-  inCohortByHome(routes.makeJoinLink, context, async ({ body, cohort, homes, caller, now }) => {
+  inCohortByHome(routes.makeJoinLink, context, async ({ body, cohort, homes, by, now }) => {
     const label = checkOptionalName(body.label ?? '');
     if (!label.ok) return fail({ error: label.error, field: 'label' });
     const home = await homeFor(context, cohort, homes, body.home);
@@ -35,7 +35,7 @@ export const joinLinkRoutes = (context: IdentityContext): readonly Implementatio
       limit: body.limit,
       days: body.days,
       ...(body.late !== true && { until: endOfFirstDay(cohort, now) }),
-      madeBy: caller.file.person.id,
+      madeBy: by,
       label: label.value,
       waits: body.waits ?? false,
       seal: (id, code) => context.codeSeal.seal(id, { code, letters: null }),
@@ -43,7 +43,7 @@ export const joinLinkRoutes = (context: IdentityContext): readonly Implementatio
     return ok(madeJoinLink(made, cohort.affiliate));
   }),
 
-  inCohort(routes.makeWorkshopCode, context, async ({ body, cohort, caller }) => {
+  inCohort(routes.makeWorkshopCode, context, async ({ body, cohort, by }) => {
     const letters = newWorkshopLetters();
     // In a room of the Alliance each person says where they come from.
     const home = cohort.affiliate === ALLIANCE ? null : cohort.affiliate;
@@ -51,7 +51,7 @@ export const joinLinkRoutes = (context: IdentityContext): readonly Implementatio
       grant: { grants: 'enrolment', cohort: cohort.id, affiliate: home },
       limit: body.limit,
       days: WORKSHOP_MS / DAY_MS,
-      madeBy: caller.file.person.id,
+      madeBy: by,
       waits: true,
       letters: context.pepper.ofWorkshop(letters),
       seal: (id, code) => context.codeSeal.seal(id, { code, letters }),
@@ -59,11 +59,9 @@ export const joinLinkRoutes = (context: IdentityContext): readonly Implementatio
     return ok(madeJoinLink({ ...made, letters }));
   }),
 
-  open(routes.findWorkshop, async ({ body, network, now }) => {
+  open(routes.findWorkshop, async (call) => {
     const closed = await joiningClosed(context.switches);
-    if (closed !== null) return fail(closed);
-    const found = await findWorkshop(context, { letters: body.letters, network, now });
-    return found.ok ? ok({ code: found.value }) : found;
+    return closed === null ? findWorkshop(context, call) : fail(closed);
   }),
 
   inCohortByHome(routes.showJoinLink, context, async ({ body, cohort, homes, now }) => {

@@ -2,9 +2,10 @@ import * as routes from '#domain/contract/passkeys.ts';
 import { ok, type Result, fail } from '#domain/values/result.ts';
 import type { IdentityContext } from '../context.ts';
 import { FLOW_COOKIE } from '../http/cookies.ts';
-import { type Implementation, open, signedIn } from '../http/implementation.ts';
+import { type CallOf, type Implementation, type OpenCallOf, open, signedIn } from '../http/implementation.ts';
 import { readMe } from '../progress/read-me.ts';
 import { CODE_SECONDS } from './ask-for-code.ts';
+import type { Failure } from '../http/problems.ts';
 import { followed, type Caller } from '../http/session.ts';
 import { sendNotice, beginSession, recogniseDevice } from './sessions.ts';
 import type { Instant } from '#domain/values/instant.ts';
@@ -17,7 +18,6 @@ import {
   readChallenge,
   relyingParty,
   useChallenge,
-  type Registration,
   checkRegistration,
   registrationOptions,
   type Assertion,
@@ -27,7 +27,7 @@ import {
 import { Ulid } from '#domain/values/ids.ts';
 
 /** More devices than anyone signs in on, and few enough to read at once. */
-export const MOST_PASSKEYS = 20;
+const MOST_PASSKEYS = 20;
 
 const WRONG_PASSKEY = { error: 'wrong_passkey' } as const;
 const TOO_MANY_PASSKEYS = { error: 'too_many_passkeys' } as const;
@@ -37,40 +37,31 @@ const PASSKEY_REQUIRED = { error: 'passkey_required' } as const;
 const mayChange = ({ file, session }: Caller, hasPasskeys: boolean): boolean =>
   file.roles.length === 0 || !hasPasskeys || isStrong(session);
 
-type MayNotAdd = typeof PASSKEY_REQUIRED | typeof TOO_MANY_PASSKEYS;
-
-function mayAdd(caller: Caller, count: number): MayNotAdd | null {
+function mayNotAdd(caller: Caller, count: number): Failure | null {
   if (!mayChange(caller, count > 0)) return PASSKEY_REQUIRED;
   return count < MOST_PASSKEYS ? null : TOO_MANY_PASSKEYS;
 }
 
-export async function beginPasskey(
+async function beginPasskey(
   context: IdentityContext,
-  caller: Caller,
-  now: Instant,
-): Promise<Result<Record<string, unknown>, MayNotAdd>> {
+  { caller, now }: CallOf<typeof routes.beginPasskey>,
+): Promise<Result<{ readonly options: Record<string, unknown> }, Failure>> {
   const { person } = caller.file;
   const passkeys = await context.passkeys.listOf(person.id);
-  const refusal = mayAdd(caller, passkeys.length);
+  const refusal = mayNotAdd(caller, passkeys.length);
   if (refusal !== null) return fail(refusal);
   const challenge = putChallenge(context.pepper, { purpose: 'register', boundTo: caller.session.id, now });
   const site = relyingParty(context.siteOrigin);
-  return ok(await registrationOptions(site, person, challenge, passkeys));
+  return ok({ options: await registrationOptions(site, person, challenge, passkeys) });
 }
 
 /** Two calls at once could each see room for one more, so it counts again, and removes its own if need be. */
-export async function addPasskey(
+async function addPasskey(
   context: IdentityContext,
-  caller: Caller,
-  {
-    response,
-    device,
-    now,
-  }: { readonly response: Registration; readonly device: string; readonly now: Instant },
-): Promise<Result<null, MayNotAdd | typeof WRONG_PASSKEY | TooMany>> {
-  const person = caller.file.person.id;
+  { body: { response }, caller, by: person, device, now }: CallOf<typeof routes.addPasskey>,
+): Promise<Result<null, Failure>> {
   const passkeys = await context.passkeys.listOf(person);
-  const refusal = mayAdd(caller, passkeys.length);
+  const refusal = mayNotAdd(caller, passkeys.length);
   if (refusal !== null) return fail(refusal);
   const challenge = readChallenge(context.pepper, response.response.clientDataJSON, {
     purpose: 'register',
@@ -94,11 +85,10 @@ export async function addPasskey(
  * The last one of someone with a role stays. Two calls at once could each see the other's passkey, so it
  * counts again afterwards and puts one back where none is left. @param id its credential id
  */
-export async function removePasskey(
+async function removePasskey(
   context: IdentityContext,
-  caller: Caller,
-  { id, now }: { readonly id: string; readonly now: Instant },
-): Promise<Result<null, typeof PASSKEY_REQUIRED | { readonly error: 'not_found' | 'last_passkey' }>> {
+  { body: { id }, caller, now }: CallOf<typeof routes.removePasskey>,
+): Promise<Result<null, Failure>> {
   const { person, roles } = caller.file;
   const isStaff = roles.length > 0;
   const passkeys = await context.passkeys.listOf(person.id);
@@ -117,30 +107,20 @@ export async function removePasskey(
   return ok(null);
 }
 
-export async function beginPasskeySignIn(
-  context: IdentityContext,
-  { flowToken, now }: { readonly flowToken: string; readonly now: Instant },
-): Promise<Record<string, unknown>> {
-  const boundTo = context.ids.hash(flowToken);
-  const challenge = putChallenge(context.pepper, { purpose: 'sign-in', boundTo, now });
-  return signInOptions(relyingParty(context.siteOrigin), challenge);
-}
-
-interface PasskeySignIn {
-  readonly response: Assertion;
-  readonly flowToken: string | null;
-  readonly now: Instant;
-}
-
 function personIn({ response }: Assertion): string | null {
   const text = Buffer.from(response.userHandle ?? '', 'base64url').toString('utf8');
   return Ulid.safeParse(text).success ? text : null;
 }
 
+/**
+ * Every mismatch gets the same answer. Misses aren't counted: nobody guesses a signature, and one person's
+ * misses must not shut out the others of their network.
+ */
 async function checkPasskey(
   context: IdentityContext,
-  { response, flowToken, now }: PasskeySignIn,
+  { body: { response }, cookie, now }: OpenCallOf<typeof routes.signInByPasskey>,
 ): Promise<PersonFile | null> {
+  const flowToken = cookie(FLOW_COOKIE);
   if (flowToken === null) return null;
   const challenge = readChallenge(context.pepper, response.response.clientDataJSON, {
     purpose: 'sign-in',
@@ -160,18 +140,6 @@ async function checkPasskey(
   if (counter === null || !(await useChallenge(context, challenge))) return null;
   const use = { counter, at: now, by: context.ids.ulid() };
   return (await context.passkeys.noteUse(person, key, use)) === 'noted' ? file : null;
-}
-
-/**
- * Every mismatch gets the same answer. Misses aren't counted: nobody guesses a signature, and one person's
- * misses must not shut out the others of their network.
- */
-export async function signInByPasskey(
-  context: IdentityContext,
-  signIn: PasskeySignIn,
-): Promise<Result<PersonFile, typeof WRONG_PASSKEY>> {
-  const file = await checkPasskey(context, signIn);
-  return file === null ? fail(WRONG_PASSKEY) : ok(file);
 }
 
 /** For someone with a role who has no unused code. @returns it, to be shown once; null where none was made */
@@ -232,46 +200,40 @@ export async function recover(
 }
 
 export const passkeyRoutes = (context: IdentityContext): readonly Implementation[] => [
-  signedIn(routes.beginPasskey, async ({ caller, now }) => {
-    const options = await beginPasskey(context, caller, now);
-    return options.ok ? ok({ options: options.value }) : options;
-  }),
+  signedIn(routes.beginPasskey, (call) => beginPasskey(context, call)),
 
   signedIn(routes.addPasskey, async (call) => {
-    const { body, caller, device, now } = call;
-    const { file } = caller;
-    const added = await addPasskey(context, caller, { response: body.response, device, now });
+    const { file } = call.caller;
+    const added = await addPasskey(context, call);
     if (!added.ok) return added;
     await sendNotice(context, call, file.person.id, 'passkey-added');
     await beginSession(context, call, file, 'passkey');
     // Made last, so that no failure leaves a code behind that nobody saw.
-    return ok({ recoveryCode: await makeRecoveryCode(context, file, now) });
+    return ok({ recoveryCode: await makeRecoveryCode(context, file, call.now) });
   }),
 
   signedIn(routes.removePasskey, async (call) => {
-    const { body, caller, now } = call;
-    const removed = await removePasskey(context, caller, { id: body.id, now });
+    const removed = await removePasskey(context, call);
     if (!removed.ok) return removed;
-    await sendNotice(context, call, caller.file.person.id, 'passkey-removed');
+    await sendNotice(context, call, call.by, 'passkey-removed');
     return ok({});
   }),
 
   open(routes.beginPasskeySignIn, async ({ now, cookie, setCookie }) => {
     // The present cookie may hold a code that is on its way: whichever comes first still signs in.
     const flowToken = cookie(FLOW_COOKIE) ?? context.ids.secret();
-    const options = await beginPasskeySignIn(context, { flowToken, now });
+    const boundTo = context.ids.hash(flowToken);
+    const challenge = putChallenge(context.pepper, { purpose: 'sign-in', boundTo, now });
+    const options = await signInOptions(relyingParty(context.siteOrigin), challenge);
     setCookie(FLOW_COOKIE, flowToken, CODE_SECONDS);
     return ok({ options });
   }),
 
   open(routes.signInByPasskey, async (call) => {
-    const { body, now, cookie, setCookie } = call;
-    const flowToken = cookie(FLOW_COOKIE);
-    const found = await signInByPasskey(context, { response: body.response, flowToken, now });
-    if (!found.ok) return found;
-    const file = found.value;
+    const file = await checkPasskey(context, call);
+    if (file === null) return fail(WRONG_PASSKEY);
     await beginSession(context, call, file, 'passkey');
-    setCookie(FLOW_COOKIE, null, 0);
+    call.setCookie(FLOW_COOKIE, null, 0);
     const isKnownDevice = await recogniseDevice(context, call, file.person.id);
     if (!isKnownDevice) await sendNotice(context, call, file.person.id, 'new-device');
     return ok(await readMe(context, await followed(context.people, file), file.person.id));

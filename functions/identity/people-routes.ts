@@ -1,16 +1,14 @@
-import { addPeople as addPeopleRoute, lookUpAddresses, type LineOutcome } from '#domain/contract/adding.ts';
+import * as routes from '#domain/contract/adding.ts';
 import { fail, ok, type Result } from '#domain/values/result.ts';
 import type { IdentityContext } from '../context.ts';
-import { type Implementation, inCohortByHome } from '../http/implementation.ts';
+import { type ByHomeCallOf, type Implementation, inCohortByHome } from '../http/implementation.ts';
 import { closedBy, joiningClosed } from '../http/switches.ts';
 import { homeFor } from '../cohorts/homes.ts';
-import type * as z from 'zod/mini';
 import { decodeTime } from 'ulid';
 import { ALLIANCE, type Homes } from '#domain/people/access.ts';
 import { normalizeEmail } from '#domain/values/email.ts';
 import type { Language } from '#domain/values/ids.ts';
 import { checkLine } from '#domain/people/line.ts';
-import type { Cohort } from '../storage/cohorts.ts';
 import type { Enrolment } from '../storage/enrolments.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import type { Person } from '#domain/people/person.ts';
@@ -31,32 +29,17 @@ import { sendInvitationsAgain, placesByAddress } from './invitations.ts';
 /** No further line is begun after so long, so that the answer comes before the deadline of a call. */
 const WORK_MS = 2000;
 
-export interface Addition {
-  readonly cohort: Cohort;
-  readonly home: string | null;
-  readonly homes: Homes;
-  readonly list: string;
-  readonly language: Language;
-  readonly again: boolean;
-  readonly lines: readonly {
-    readonly line: number;
-    readonly name: string;
-    readonly email?: string | undefined;
-    readonly language?: Language | undefined;
-  }[];
-  readonly by: string;
-  readonly now: Instant;
-}
+type Addition = ByHomeCallOf<typeof routes.addPeople> & { readonly home: string | null };
 
 type Step =
-  | { readonly kind: 'done'; readonly outcome: LineOutcome }
+  | { readonly kind: 'done'; readonly outcome: routes.LineOutcome }
   | { readonly kind: 'enrol'; readonly person: Person }
   | {
       readonly kind: 'invite' | 'invited';
       readonly who: { readonly email: string; readonly name: string; readonly language: Language };
     };
 
-const done = (outcome: LineOutcome): Step => ({ kind: 'done', outcome });
+const done = (outcome: routes.LineOutcome): Step => ({ kind: 'done', outcome });
 
 const isSeen = (homes: Homes, { affiliate }: Enrolment): boolean =>
   homes === null || homes.includes(affiliate ?? '');
@@ -67,10 +50,10 @@ const isInvited = (invitation: Invitation | undefined, now: Instant): invitation
   (isOnItsWay(invitation, now) || (invitation.declinedAt !== undefined && isOpenInvitation(invitation, now)));
 
 /** Decides each line by reads alone. */
-async function stepsOf(context: IdentityContext, addition: Addition): Promise<Step[]> {
-  const { cohort, homes, list, lines, now } = addition;
+async function stepsOf(context: IdentityContext, { body, cohort, homes, now }: Addition): Promise<Step[]> {
+  const { list, lines } = body;
   const { peopleWriter, invitations, pepper } = context;
-  const checked = lines.map(({ line, name, email = '', language = addition.language }) => ({
+  const checked = lines.map(({ line, name, email = '', language = body.language }) => ({
     ...{ line, language, checked: checkLine({ name, email }) },
   }));
   const persons = checked.flatMap(({ line, checked }) => (checked.ok ? [{ line, ...checked.value }] : []));
@@ -123,11 +106,12 @@ async function limitReached(
  * from the line. An address is invited by a task, whether somebody has it or not (docs/bars.md S14).
  * @returns the lines' outcomes, without those that a slow database left no time for
  */
-export async function addPeople(
+async function addPeople(
   context: IdentityContext,
   addition: Addition,
-): Promise<Result<{ readonly line: number; readonly outcome: LineOutcome }[], TooMany>> {
-  const { cohort, home, homes, list, again, lines, by, now } = addition;
+): Promise<Result<{ readonly line: number; readonly outcome: routes.LineOutcome }[], TooMany>> {
+  const { body, cohort, home, homes, by, now } = addition;
+  const { list, again = false, lines } = body;
   const { peopleWriter, ids, edition, invokeAsync, pepper } = context;
   const steps = await stepsOf(context, addition);
   const limit = await limitReached(context, addition, steps);
@@ -149,7 +133,7 @@ export async function addPeople(
     if (!sent.ok) return sent;
   }
   let begun = 0;
-  const outcomes = await mapWithConcurrency(steps, async (step): Promise<LineOutcome | null> => {
+  const outcomes = await mapWithConcurrency(steps, async (step): Promise<routes.LineOutcome | null> => {
     if (step.kind === 'done') return step.outcome;
     if (step.kind !== 'enrol') return 'invited';
     // One line is always begun, so that the next call has less to do.
@@ -171,60 +155,37 @@ export async function addPeople(
   );
 }
 
-/** Says nothing of other homes' people. */
-export async function lookUp(
-  context: IdentityContext,
-  {
-    cohort,
-    homes,
-    emails,
-    now,
-  }: {
-    readonly cohort: string;
-    readonly homes: Homes;
-    readonly emails: readonly string[];
-    readonly now: Instant;
-  },
-): Promise<z.output<typeof lookUpAddresses.reply>['found']> {
-  const addresses = emails.map((email) => {
-    const typed = normalizeEmail(email);
-    return typed.ok ? context.pepper.ofEmail(typed.value) : null;
-  });
-  const wanted = [...new Set(addresses.filter((address) => address !== null))];
-  const [places, invited] = await Promise.all([
-    placesByAddress(context, cohort, wanted),
-    context.invitations.among(cohort, wanted),
-  ]);
-  return addresses.flatMap((address, place) => {
-    const [held, invitation] = [places.get(address ?? ''), invited.get(address ?? '')];
-    const isHere = held !== undefined && isSeen(homes, held);
-    if (!isHere && !(isInvited(invitation, now) && isOfHomes(invitation, homes))) return [];
-    return {
-      place,
-      state: isHere ? 'here' : 'invited',
-      mailedAt: isHere ? null : (invitation?.sentAt ?? invitation?.invitedAt ?? null),
-    };
-  });
-}
-
 export const peopleRoutes = (context: IdentityContext): readonly Implementation[] => [
-  inCohortByHome(addPeopleRoute, context, async ({ body, cohort, homes, caller, now }) => {
+  inCohortByHome(routes.addPeople, context, async (call) => {
+    const { body, cohort, homes } = call;
     const closed = await joiningClosed(context.switches);
     if (closed !== null) return fail(closed);
-    const { list, language, lines, again = false } = body;
-    const hasAddress = lines.some(({ email }) => email !== undefined);
+    const hasAddress = body.lines.some(({ email }) => email !== undefined);
     if (hasAddress && (await context.switches.isOff('mail'))) return fail(closedBy('mail'));
-    // Loaded on first use, so that cold starts stay short.
     const home = await homeFor(context, cohort, homes, body.home);
     if (!home.ok) return home;
-    const added = await addPeople(context, {
-      ...{ cohort, home: home.value, homes, list, language, lines, again, now },
-      by: caller.file.person.id,
-    });
+    const added = await addPeople(context, { ...call, home: home.value });
     return added.ok ? ok({ lines: added.value }) : added;
   }),
 
-  inCohortByHome(lookUpAddresses, context, async ({ body, cohort, homes, now }) => {
-    return ok({ found: await lookUp(context, { cohort: cohort.id, homes, emails: body.emails, now }) });
+  inCohortByHome(routes.lookUpAddresses, context, async ({ body, cohort, homes, now }) => {
+    const addresses = body.emails.map((email) => {
+      const typed = normalizeEmail(email);
+      return typed.ok ? context.pepper.ofEmail(typed.value) : null;
+    });
+    const wanted = [...new Set(addresses.filter((address) => address !== null))];
+    const [places, invited] = await Promise.all([
+      placesByAddress(context, cohort.id, wanted),
+      context.invitations.among(cohort.id, wanted),
+    ]);
+    const found = addresses.flatMap((address, place) => {
+      const [held, invitation] = [places.get(address ?? ''), invited.get(address ?? '')];
+      const isHere = held !== undefined && isSeen(homes, held);
+      // Nothing is said of other homes' people.
+      if (!isHere && !(isInvited(invitation, now) && isOfHomes(invitation, homes))) return [];
+      const mailedAt = isHere ? null : (invitation?.sentAt ?? invitation?.invitedAt ?? null);
+      return [{ place, state: isHere ? ('here' as const) : ('invited' as const), mailedAt }];
+    });
+    return ok({ found });
   }),
 ];

@@ -54,9 +54,9 @@ export const sessionRoutes = (context: IdentityContext): readonly Implementation
     return ok({});
   }),
 
-  signedIn(signOutEverywhere, async ({ caller, now, setCookie }) => {
+  signedIn(signOutEverywhere, async ({ caller, now, setCookie, by }) => {
     for (const account of await accountsOf(context.people, caller.file)) {
-      await endAllSessions(context, account, now, caller.file.person.id);
+      await endAllSessions(context, account, now, by);
     }
     await context.sessionKeeper.end(caller.session.id);
     setCookie(SESSION_COOKIE, null, 0);

@@ -13,7 +13,6 @@ import { type Implementation, inCohortByHome, open, signedIn } from '../http/imp
 import { readMe } from '../progress/read-me.ts';
 import { countWithin, signInCardsMadeBy, tooMany } from '../http/limits.ts';
 import { beginSession, ownSessions } from './sessions.ts';
-import type { Notice } from '#domain/contract/sign-in-cards.ts';
 import type { Instant } from '#domain/values/instant.ts';
 import type { Caller } from '../http/session.ts';
 import { readOwnMerges } from '../people/merge.ts';
@@ -21,6 +20,7 @@ import { readOwnTransfer } from '../people/transfer.ts';
 import type { PersonFile } from '../storage/people.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import type { Homes } from '#domain/people/access.ts';
+import { namesOf } from '../cohorts/views.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import type { Person } from '#domain/people/person.ts';
 import { newCardLetters } from '../secrets.ts';
@@ -156,51 +156,18 @@ export async function makeSignInCards(
   return { cards: made.flatMap((card) => (card === null ? [] : [card])), left };
 }
 
-const missing = (field: 'person' | 'card') => fail({ error: 'not_found', field } as const);
-type Missing = { readonly error: 'not_found'; readonly field: string };
-
-/** @returns true where the sign-in is open now */
-export async function vouchForCard(
-  context: Context,
-  { person: { id }, hold }: PersonFile,
-  { card, by, now }: { readonly card: number; readonly by: string; readonly now: Instant },
-): Promise<Result<boolean, Missing>> {
-  if (hold?.card !== card || hold.vouchedBy.has(by) || cardStanding(hold, now).is !== 'held') {
-    return missing('person');
-  }
-  await context.cardActs.record({ person: id, card, act: 'vouched', by, at: now });
-  if ((await context.cardHolds.vouch(id, card, { by, at: now })) === 'missing') return missing('person');
-  const after = (await context.people.read(id))?.hold ?? null;
-  return ok(after !== null && cardStanding(after, now).is === 'open');
-}
-
-export async function answerCard(
-  context: Context,
-  { person: { id }, hold }: PersonFile,
-  { card, yes, now }: { readonly card: number; readonly yes: boolean; readonly now: Instant },
-): Promise<Result<null, Missing>> {
-  if (hold?.card !== card || cardStanding(hold, now).is !== 'held') return missing('card');
-  await context.cardActs.record({ person: id, card, act: yes ? 'said-yes' : 'said-no', by: id, at: now });
-  const answered = await context.cardHolds.answer(id, card, { answer: yes ? 'yes' : 'no', at: now });
-  return answered === 'done' ? ok(null) : missing('card');
-}
-
 export async function readNotice(
   context: IdentityContext,
   { file, session, isHeld }: Caller,
   now: Instant,
-): Promise<Notice> {
+): Promise<routes.Notice> {
   const { hold, person } = file;
   if (isHeld) return hold === null ? {} : { heldUntil: hold.opensAt };
   const isAsked = hold !== null && cardStanding(hold, now).is === 'held';
   const mayBeAsked = (person.askedUntil ?? 0) > now;
   const [sessions, names, merges, transfer] = await Promise.all([
     isAsked ? context.sessionKeeper.listOf(person.id, now) : [],
-    Promise.all(
-      (isAsked ? [...hold.vouchedBy] : []).map(
-        async (id) => (await context.people.read(id))?.person.name ?? [],
-      ),
-    ),
+    namesOf(context, isAsked ? hold.vouchedBy : []),
     mayBeAsked ? readOwnMerges(context, session.person) : [],
     mayBeAsked ? readOwnTransfer(context, person.id) : null,
   ]);
@@ -209,7 +176,7 @@ export async function readNotice(
       newCard: {
         ...{ card: hold.card, usedAt: hold.usedAt, opensAt: hold.opensAt },
         device: sessions.find(({ card }) => card === hold.card)?.device ?? '',
-        vouchedBy: names.flat(),
+        vouchedBy: [...names.values()],
       },
     }),
     ...(transfer !== null && { transfer: true as const }),
@@ -217,9 +184,11 @@ export async function readNotice(
   };
 }
 
+const missing = (field: 'person' | 'card') => ({ error: 'not_found', field }) as const;
+
 /** For people without an address. Rare, so its code loads on first use. */
 export const signInCardRoutes = (context: IdentityContext): readonly Implementation[] => [
-  inCohortByHome(routes.readSignInCards, context, async ({ body, caller, cohort, homes, now }) => {
+  inCohortByHome(routes.readSignInCards, context, async ({ body, by, cohort, homes, now }) => {
     const page = await context.signInCards.page(cohort.id, homes, routes.CARDS_PAGE, body.after);
     if (!page.ok) return fail({ error: 'bad_request', field: 'after' });
     const { holders, next } = page.value;
@@ -232,18 +201,14 @@ export const signInCardRoutes = (context: IdentityContext): readonly Implementat
         isExpired: card !== null && now >= card.createdAt + CARD_MS,
         ...(hold !== null &&
           cardStanding(hold, now).is === 'held' && {
-            hold: {
-              ...{ card: hold.card, opensAt: hold.opensAt },
-              hasVouched: hold.vouchedBy.has(caller.file.person.id),
-            },
+            hold: { ...{ card: hold.card, opensAt: hold.opensAt }, hasVouched: hold.vouchedBy.has(by) },
           }),
       })),
       next,
     });
   }),
 
-  inCohortByHome(routes.makeSignInCards, context, async ({ body, cohort, homes, caller, now }) => {
-    const by = caller.file.person.id;
+  inCohortByHome(routes.makeSignInCards, context, async ({ body, cohort, homes, by, now }) => {
     const limit = signInCardsMadeBy(by);
     if (!(await countWithin(context.counters, limit, now, body.people.length))) {
       return fail(tooMany(limit, now));
@@ -257,21 +222,28 @@ export const signInCardRoutes = (context: IdentityContext): readonly Implementat
     });
   }),
 
-  inCohortByHome(routes.vouchForCard, context, async ({ body, caller, cohort, homes, now }) => {
-    const file = await holderOf(context, cohort, homes, body.person);
-    if (file === null) return fail({ error: 'not_found', field: 'person' });
-    const by = caller.file.person.id;
-    const vouched = await vouchForCard(context, file, { card: body.card, by, now });
-    return vouched.ok ? ok({ isOpen: vouched.value }) : vouched;
+  inCohortByHome(routes.vouchForCard, context, async ({ body: { person, card }, by, cohort, homes, now }) => {
+    const hold = (await holderOf(context, cohort, homes, person))?.hold;
+    if (hold?.card !== card || hold.vouchedBy.has(by) || cardStanding(hold, now).is !== 'held') {
+      return fail(missing('person'));
+    }
+    await context.cardActs.record({ person, card, act: 'vouched', by, at: now });
+    const vouched = await context.cardHolds.vouch(person, card, { by, at: now });
+    if (vouched === 'missing') return fail(missing('person'));
+    const after = (await context.people.read(person))?.hold ?? null;
+    return ok({ isOpen: after !== null && cardStanding(after, now).is === 'open' });
   }),
 
   signedIn(routes.readNotice, async ({ caller, now }) => {
     return ok(await readNotice(context, caller, now));
   }),
 
-  signedIn(routes.answerCard, async ({ body, caller, now }) => {
-    const answered = await answerCard(context, caller.file, { ...body, now });
-    return answered.ok ? ok({}) : answered;
+  signedIn(routes.answerCard, async ({ body: { card, yes }, caller, by, now }) => {
+    const { hold } = caller.file;
+    if (hold?.card !== card || cardStanding(hold, now).is !== 'held') return fail(missing('card'));
+    await context.cardActs.record({ person: by, card, act: yes ? 'said-yes' : 'said-no', by, at: now });
+    const answered = await context.cardHolds.answer(by, card, { answer: yes ? 'yes' : 'no', at: now });
+    return answered === 'done' ? ok({}) : fail(missing('card'));
   }),
 
   open(routes.signInByCard, async (call) => {

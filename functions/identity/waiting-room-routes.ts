@@ -1,10 +1,7 @@
 import * as routes from '#domain/contract/waiting-room.ts';
 import { fail, ok } from '#domain/values/result.ts';
 import type { IdentityContext } from '../context.ts';
-import { type Implementation, inCohort } from '../http/implementation.ts';
-import { TURNED_AWAY_MS } from '#domain/contract/waiting-room.ts';
-import type { Instant } from '#domain/values/instant.ts';
-import type { Cohort } from '../storage/cohorts.ts';
+import { type CohortCallOf, type Implementation, inCohort } from '../http/implementation.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import { enrolmentIn } from '../people/enrolment-in.ts';
 
@@ -12,16 +9,11 @@ import { enrolmentIn } from '../people/enrolment-in.ts';
  * People who wait, or were turned away within seven days. Each gets their place first, then their request is
  * answered, so that a crash and a retry end the same. @returns ids of those who were let in, now or before
  */
-export async function letIn(
-  context: IdentityContext,
-  {
-    cohort,
-    people,
-    now,
-  }: { readonly cohort: Cohort; readonly people: readonly string[]; readonly now: Instant },
+async function letIn(
+  { joinRequests, peopleWriter, edition }: IdentityContext,
+  { body, cohort, now }: CohortCallOf<typeof routes.letIn>,
 ): Promise<string[]> {
-  const { joinRequests, peopleWriter, edition } = context;
-  const after = now - TURNED_AWAY_MS;
+  const after = now - routes.TURNED_AWAY_MS;
   const letInOne = async (person: string): Promise<string[]> => {
     const request = await joinRequests.read(person, cohort.id);
     if (request === null) return [];
@@ -34,7 +26,7 @@ export async function letIn(
     await joinRequests.letIn(person, cohort.id, now, after);
     return [person];
   };
-  return (await mapWithConcurrency([...new Set(people)], letInOne)).flat();
+  return (await mapWithConcurrency([...new Set(body.people)], letInOne)).flat();
 }
 
 export const waitingRoomRoutes = (context: IdentityContext): readonly Implementation[] => [
@@ -56,10 +48,7 @@ export const waitingRoomRoutes = (context: IdentityContext): readonly Implementa
     return ok({ people, next });
   }),
 
-  inCohort(routes.letIn, context, async ({ body, cohort, now }) => {
-    // Loaded on first use, so that cold starts stay short.
-    return ok({ people: await letIn(context, { cohort, people: body.people, now }) });
-  }),
+  inCohort(routes.letIn, context, async (call) => ok({ people: await letIn(context, call) })),
 
   inCohort(routes.turnAway, context, async ({ body, cohort, now }) => {
     const turned = await context.joinRequests.turnAway(body.person, cohort.id, now);

@@ -41,14 +41,14 @@ async function isStopped(
   return (await Promise.all([...hashes].map(mailStops.isStopped))).includes(true);
 }
 
-/** The limit that a mail to this address would reach now; null where there is room. Reads only. */
-export async function fullFor(
+/** The limit that an invitation to this address would reach now; null where there is room. */
+export async function fullForInvitation(
   context: MailContext,
-  kind: MailKind,
   email: string,
   now: number,
 ): Promise<Limit | null> {
-  const limits = BUDGETS[kind].limits({ mailbox: mailboxHash(context, email), network: null, about: '' });
+  const mailbox = mailboxHash(context, email);
+  const limits = BUDGETS.invitation.limits({ mailbox, network: null, about: '' });
   for (const limit of limits) if (!(await hasRoom(context.counters, limit, now))) return limit;
   return null;
 }

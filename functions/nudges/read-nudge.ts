@@ -15,11 +15,10 @@ import { isBlank } from '#domain/record/completion.ts';
 import { type Result, ok } from '#domain/values/result.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import type { Homes } from '#domain/people/access.ts';
-import type { MailContext } from '../context.ts';
 import type { Member } from '../storage/members.ts';
 import { composeReviewMail } from '../mail/compose.ts';
 import type { Addressee, DueMail } from '../storage/due-mails.ts';
-import type { NudgeCourse } from '../context.ts';
+import type { MailContext, NudgeCourse } from '../context.ts';
 import { type Standing, standingOf } from './standing.ts';
 import { writeNudge } from './compose-due.ts';
 import type { Instant } from '#domain/values/instant.ts';
@@ -115,10 +114,8 @@ export async function candidatesAmong(
   const causes = new Set(
     [at - MAKES_SENSE_DAYS * DAY_MS, at, at + DAY_MS].flatMap((time) => causesOfWeek(time)),
   );
-  const addressees = await context.dueMails.among(
-    members.map(({ enrolment }) => enrolment.person),
-    [...causes],
-  );
+  const people = members.map(({ enrolment }) => enrolment.person);
+  const addressees = await context.dueMails.among(people, [...causes]);
   const candidates = members.flatMap((member) => {
     const addressee = addressees.get(member.enrolment.person);
     return addressee === undefined ? [] : [candidateOf(course, cohort, member, addressee, { at, zone })];

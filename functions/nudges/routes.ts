@@ -20,10 +20,10 @@ export const nudgeRoutes = (context: MailContext): readonly Implementation[] => 
     return preview.ok ? preview : fail(BAD_CURSOR);
   }),
 
-  inCohortByHome(routes.sendNudge, context, async ({ body, cohort, homes, caller }) => {
+  inCohortByHome(routes.sendNudge, context, async ({ body, cohort, homes, by }) => {
     if (!isZone(body.zone)) return fail(BAD_ZONE);
     if (await context.switches.isOff('mail')) return fail(closedBy('mail'));
-    const asked = { ...body, by: caller.file.person.id, homes };
+    const asked = { ...body, by, homes };
     return ok({ ...(await sendNudge(context, cohort, asked)), now: context.now() });
   }),
 
@@ -35,21 +35,21 @@ export const nudgeRoutes = (context: MailContext): readonly Implementation[] => 
     return ok({ stopped: await stopNudge(context, cohort, { id: body.id, people }) });
   }),
 
-  inCohort(routes.turnCalendarNudges, context, async ({ body: { on, zone }, cohort, caller, now }) => {
+  inCohort(routes.turnCalendarNudges, context, async ({ body: { on, zone }, cohort, by, now }) => {
     if (!isZone(zone)) return fail(BAD_ZONE);
-    const to = on ? { by: caller.file.person.id, zone, since: now } : null;
+    const to = on ? { by, zone, since: now } : null;
     const turned = await context.cohorts.turnCalendarNudges(cohort.id, to);
     return turned === 'done' ? ok({}) : fail({ error: 'not_found' });
   }),
 
-  signedIn(routes.turnReminders, async ({ body, caller, now }) => {
-    await context.peopleWriter.turnReminders(caller.file.person.id, body.on ? 'on' : { offAt: now });
+  signedIn(routes.turnReminders, async ({ body, by, now }) => {
+    await context.peopleWriter.turnReminders(by, body.on ? 'on' : { offAt: now });
     return ok({});
   }),
 
-  signedIn(routes.turnWeeklyReport, async ({ body: { on, zone }, caller }) => {
+  signedIn(routes.turnWeeklyReport, async ({ body: { on, zone }, by }) => {
     if (!isZone(zone)) return fail(BAD_ZONE);
-    await turnWeeklyReport(context, caller.file.person.id, on, zone);
+    await turnWeeklyReport(context, by, on, zone);
     return ok({});
   }),
 

@@ -5,15 +5,9 @@ import type { IdentityContext } from '../context.ts';
 import { type Implementation, inCohort, open, signedIn } from '../http/implementation.ts';
 import { countWithin, ticksByLink, tooMany } from '../http/limits.ts';
 import type * as z from 'zod/mini';
-import type {
-  OwnPasses,
-  readFieldDay as fieldDayRoute,
-  OpenedHostLink,
-  SentTick,
-  TickReceipt,
-} from '#domain/contract/passes.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import type { Member } from '../storage/members.ts';
+import { pagesOf } from '../cohorts/learners.ts';
 import { cohortName } from '../cohorts/views.ts';
 import type { PersonFile } from '../storage/people.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
@@ -74,26 +68,18 @@ async function openFor(
   context: IdentityContext,
   cohort: Cohort,
   { code, now }: { readonly code: string; readonly now: Instant },
-): Promise<OpenedHostLink> {
+): Promise<routes.OpenedHostLink> {
   const passes = new Map<string, string[]>();
   const briefed: string[] = [];
-  let after: string | null = null;
-  do {
-    const page: Awaited<ReturnType<typeof context.members.page>> = await context.members.page(
-      cohort,
-      BOARD_PAGE,
-      after,
-    );
-    if (!page.ok) throw new Error('a cursor of our own was refused');
-    const { people } = await readFieldDay(context, cohort, page.value.members, now);
+  for await (const { members } of pagesOf(context, cohort)) {
+    const { people } = await readFieldDay(context, cohort, members, now);
     briefed.push(...people.flatMap(({ badge, isBriefed }) => (isBriefed ? [badge] : [])));
     for (const { day, letters } of people.flatMap(({ days }) => days)) {
       const pass = cleanPass(letters);
       if (pass === null) throw new Error('a pass of our own that cannot be read');
       passes.set(day, [...(passes.get(day) ?? []), await listedPass(code, pass)]);
     }
-    after = page.value.next;
-  } while (after !== null);
+  }
   const { group, days } = keysOf(context, cohort);
   return {
     ...{ name: cohort.name, group, briefed: briefed.toSorted() },
@@ -106,13 +92,13 @@ async function openFor(
 export async function tickBriefings(
   context: IdentityContext,
   cohort: Cohort,
-  ticks: readonly SentTick[],
-): Promise<Record<string, TickReceipt>> {
+  ticks: readonly routes.SentTick[],
+): Promise<Record<string, routes.TickReceipt>> {
   const keys = keysOf(context, cohort);
   const people = Map.groupBy(await context.memberIds.of(cohort.id, null), (person) =>
     badgeOf(context.ids, cohort.id, person),
   );
-  const results: Record<string, TickReceipt> = {};
+  const results: Record<string, routes.TickReceipt> = {};
   const marks = [];
   for (const { id, pass: text, value, at } of ticks) {
     const pass = cleanPass(text);
@@ -189,7 +175,7 @@ export async function readOwnPasses(
   context: IdentityContext,
   { person, enrolments, records }: PersonFile,
   now: Instant,
-): Promise<OwnPasses['passes']> {
+): Promise<routes.OwnPasses['passes']> {
   const sheets = await context.attendance.ofPerson(person.id);
   const passes = await mapWithConcurrency(enrolments, async (enrolment) => {
     const catalogue = context.catalogues(enrolment.course);
@@ -201,7 +187,7 @@ export async function readOwnPasses(
     const pass = await passOf(context, catalogue, { cohort, enrolment, record, marks, now });
     return [{ cohort: cohortName(cohort), ...pass }];
   });
-  const dayOf = ({ cohort }: OwnPasses['passes'][number]): string => cohort.startsOn ?? '';
+  const dayOf = ({ cohort }: routes.OwnPasses['passes'][number]): string => cohort.startsOn ?? '';
   return passes.flat().toSorted((one, other) => dayOf(one).localeCompare(dayOf(other)));
 }
 
@@ -210,13 +196,11 @@ export async function readFieldDay(
   cohort: Cohort,
   members: readonly Member[],
   now: Instant,
-): Promise<Omit<z.output<typeof fieldDayRoute.reply>, 'next'>> {
+): Promise<Omit<z.output<typeof routes.readFieldDay.reply>, 'next'>> {
   const catalogue = context.catalogues(cohort.course);
   if (catalogue === null) throw new Error(`no course ${cohort.course}`);
-  const known = await context.attendance.read(
-    cohort.id,
-    members.map(({ enrolment }) => enrolment.person),
-  );
+  const ids = members.map(({ enrolment }) => enrolment.person);
+  const known = await context.attendance.read(cohort.id, ids);
   const people = await mapWithConcurrency(members, async ({ enrolment, record }) => {
     const { person, name, language } = enrolment;
     const marks = known.get(person)?.sheet.marks ?? [];
@@ -237,10 +221,8 @@ export const passRoutes = (context: IdentityContext): readonly Implementation[] 
     return ok({ ...(await readFieldDay(context, cohort, page.value.members, now)), next: page.value.next });
   }),
 
-  inCohort(routes.turnHostLink, context, async ({ body, cohort, caller, now }) => {
-    return ok({
-      hostCode: await turnHostLink(context, cohort, { to: body.on, by: caller.file.person.id, now }),
-    });
+  inCohort(routes.turnHostLink, context, async ({ body, cohort, by, now }) => {
+    return ok({ hostCode: await turnHostLink(context, cohort, { to: body.on, by, now }) });
   }),
 
   open(routes.openHostLink, async ({ body, now }) => {

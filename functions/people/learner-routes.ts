@@ -89,20 +89,20 @@ async function move(
 }
 
 export const learnerRoutes = (context: Context): readonly Implementation[] => [
-  inCohortByHome(routes.correctName, context, async ({ body, cohort, caller }) => {
+  inCohortByHome(routes.correctName, context, async ({ body, cohort, by }) => {
     const { person, ...renaming } = body;
     const file = await context.people.read(person);
     const isIn = file?.enrolments.some((each) => each.cohort === cohort.id) === true;
     // The name of somebody with a role stands in lists and mails of other places, too: they correct it.
     if (file === null || !isIn || file.roles.length > 0) return missing('person');
     const read = { cohort: cohort.id, exported: 'name-corrected', at: context.now() } as const;
-    const reader = caller.file.person.id;
+    const reader = by;
     return rename(context, file, renaming, () => context.exports.recordRead({ person, reader, ...read }));
   }),
 
   signedIn(routes.correctOwnName, async ({ body, caller }) => rename(context, caller.file, body)),
 
-  inCohort(routes.moveLearner, context, async ({ body: { person, to }, cohort, caller }) =>
-    move(context, cohort, { person, to, by: caller.file.person.id }),
+  inCohort(routes.moveLearner, context, async ({ body: { person, to }, cohort, by }) =>
+    move(context, cohort, { person, to, by }),
   ),
 ];

@@ -341,10 +341,8 @@ export const reportRoutes = (context: ApiContext): readonly Implementation[] => 
     const read = createReader(context, cohort, catalogueOf(context, cohort));
     const ratings = await published(context, cohort.id, 'ratings', () =>
       read(async (all) => {
-        const marked = await context.attendance.read(
-          cohort.id,
-          all.map(({ person }) => person),
-        );
+        const ids = all.map(({ person }) => person);
+        const marked = await context.attendance.read(cohort.id, ids);
         return { tallies: countReadiness([...marked.values()].map(({ sheet }) => sheet.marks)) };
       }),
     );

@@ -60,11 +60,8 @@ export const createAccessRequests = storeOf(accessRequestItems, (requests, table
     const page = await readEnrolmentPage(table, { cohort, size, after }, null);
     if (!page.ok) return page;
     const places = page.value.items.filter(({ leftAt }) => leftAt === null);
-    const sent = await requests.among(
-      'person',
-      places.map(({ person }) => person),
-      { cohort },
-    );
+    const people = places.map(({ person }) => person);
+    const sent = await requests.among('person', people, { cohort });
     const silent = places.filter(({ person }) => sent.get(person)?.text === undefined);
     return ok({ names: silent.map(({ name }) => name), next: page.value.next });
   },

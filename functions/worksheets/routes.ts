@@ -4,7 +4,7 @@ import * as routes from '#domain/contract/sharing.ts';
 import { readAudit as auditRoute, MOST_ACTS, type readAudit as route } from '#domain/contract/audit.ts';
 import { fail, ok } from '#domain/values/result.ts';
 import type { ApiContext, Context } from '../context.ts';
-import { cohortView } from '../cohorts/views.ts';
+import { cohortView, namesOf } from '../cohorts/views.ts';
 import { type Implementation, inCohort, open, signedIn } from '../http/implementation.ts';
 import type { PersonFile } from '../storage/people.ts';
 import {
@@ -110,15 +110,8 @@ export async function readAudit(
     cohorts: [...new Set(shown.map(({ cohort }) => cohort))],
     affiliates: [...new Set(acts.map(({ affiliate }) => affiliate))],
   });
-  const readers = [
-    ...new Set([...[...shown, ...acts].map(({ reader }) => reader), ...cards.map(({ by }) => by)]),
-  ];
-  const known = new Map(
-    await mapWithConcurrency(
-      readers,
-      async (reader) => [reader, (await context.people.read(reader))?.person.name ?? null] as const,
-    ),
-  );
+  const readers = [...[...shown, ...acts].map(({ reader }) => reader), ...cards.map(({ by }) => by)];
+  const known = await namesOf(context, readers);
   const nameOf = (reader: string): string | null => known.get(reader) ?? null;
   return {
     exports: shown.map(({ cohort, exported, reader, at }) => ({
@@ -154,9 +147,9 @@ export const worksheetRoutes = (context: ApiContext): readonly Implementation[] 
     return shared.ok ? ok(await readSharing(context, caller.file)) : shared;
   }),
 
-  signedIn(routes.takeBack, async ({ body, caller }) => {
+  signedIn(routes.takeBack, async ({ body, caller, by }) => {
     if (isOfAnother(body, caller.file)) return fail({ error: 'wrong_person' });
-    await takeBack(context, caller.file.person.id, body.worksheet, body.waited);
+    await takeBack(context, by, body.worksheet, body.waited);
     return ok(await readSharing(context, caller.file));
   }),
 
@@ -176,21 +169,13 @@ export const worksheetRoutes = (context: ApiContext): readonly Implementation[] 
     return reviewed.ok ? ok({}) : reviewed;
   }),
 
-  signedIn(commitments.readSenderLink, async ({ caller }) =>
-    ok(await readSenderLink(context, caller.file.person.id)),
-  ),
+  signedIn(commitments.readSenderLink, async ({ by }) => ok(await readSenderLink(context, by))),
 
-  signedIn(commitments.readSignatures, async ({ caller }) =>
-    ok(await readSignatures(context, caller.file.person.id)),
-  ),
+  signedIn(commitments.readSignatures, async ({ by }) => ok(await readSignatures(context, by))),
 
-  signedIn(commitments.makeSenderLink, async ({ body, caller }) =>
-    makeSenderLink(context, caller.file.person.id, body),
-  ),
+  signedIn(commitments.makeSenderLink, async ({ body, by }) => makeSenderLink(context, by, body)),
 
-  signedIn(commitments.showCheckIns, async ({ body, caller }) =>
-    showCheckIns(context, caller.file.person.id, body),
-  ),
+  signedIn(commitments.showCheckIns, async ({ body, by }) => showCheckIns(context, by, body)),
 
   signedIn(commitments.takeBackSenderLink, async ({ caller }) => {
     const { id } = caller.file.person;
@@ -211,13 +196,13 @@ export const worksheetRoutes = (context: ApiContext): readonly Implementation[] 
     return sent.ok ? ok(await readAccessRequests(context, caller.file)) : sent;
   }),
 
-  signedIn(access.deleteAccessRequest, async ({ body, caller }) => {
-    await deleteAccessRequests(context, caller.file.person.id, body.cohort);
+  signedIn(access.deleteAccessRequest, async ({ body, caller, by }) => {
+    await deleteAccessRequests(context, by, body.cohort);
     return ok(await readAccessRequests(context, caller.file));
   }),
 
-  inCohort(access.accessRequests, context, async ({ body, cohort, caller }) =>
-    listAccessRequests(context, cohort, caller.file.person.id, body.after),
+  inCohort(access.accessRequests, context, async ({ body, cohort, by }) =>
+    listAccessRequests(context, cohort, by, body.after),
   ),
 
   inCohort(access.accessSilent, context, async ({ body, cohort }) => {

@@ -66,10 +66,8 @@ async function findMarked(
   const today = utcDay(now);
   if (last === null || today < last) return new Set();
   if (since > 0 && today > daysAfter(last, CLOSING_DAYS)) return new Set();
-  const marked = await context.attendance.read(
-    cohort.id,
-    members.map(({ enrolment }) => enrolment.person),
-  );
+  const people = members.map(({ enrolment }) => enrolment.person);
+  const marked = await context.attendance.read(cohort.id, people);
   return new Set(
     [...marked]
       .filter(([, { sheet }]) => mayEarnCore({ dates: cohort, marks: sheet.marks }, now))
