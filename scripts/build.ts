@@ -80,7 +80,6 @@ const STEPS: readonly Step[] = [
       { args: ['scripts/web/take-verify-pages.ts'] },
       { args: ['scripts/web/publish-pictures.ts'] },
       { args: ['scripts/web/link-languages.ts'] },
-      { args: ['scripts/web/publish-badges.ts'] },
       { args: ['scripts/web/weigh-modules.ts'] },
       { args: ['scripts/web/list-files.ts'] },
       ...(isWithoutWorker ? [{ args: ['scripts/web/service-worker-off.ts'] }] : []),
@@ -97,7 +96,7 @@ const STEPS: readonly Step[] = [
       'build/verify/**',
     ],
     output: 'build/functions/api/api.mjs',
-    commands: [{ args: ['scripts/functions/build.ts'] }],
+    commands: [{ args: ['scripts/functions/bundle.ts'] }],
   },
 ];
 

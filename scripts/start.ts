@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { readSettings } from '#infra/local/settings.ts';
 import { valueOrStop } from './command.ts';
-import { localAdminLink, localHasAdministrator } from './operator/local-admin-link.ts';
+import { localAdminLink, localHasAdministrator } from './operator/admin-link.ts';
 import { runStack } from './run-stack.ts';
 
 const settings = valueOrStop(readSettings(process.env, resolve(import.meta.dirname, '..')));

@@ -1,6 +1,7 @@
 import { copyFileSync, globSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, join, parse, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { FUNCTIONS, OPERATOR } from '#functions/entries/functions.ts';
 import { COURSE_FILES } from '#functions/storage/catalogue.ts';
 import { build, type Metafile, type Plugin } from 'esbuild';
 
@@ -107,4 +108,12 @@ export async function bundleFunction(entry: string, outfile: string): Promise<Bu
   }
   const atStart = loadedBy(outputs, entryName);
   return { bytes: bytesOf(all), bytesAtStart: bytesOf(atStart), files, filesAtStart: filesOf(atStart) };
+}
+
+if (import.meta.main) {
+  for (const { name, entry, bundle } of [...FUNCTIONS, OPERATOR]) {
+    const { bytes, bytesAtStart } = await bundleFunction(entry, bundle);
+    const [all, atStart] = [bytes, bytesAtStart].map((each) => `${Math.round(each / 1000)} KB`);
+    console.log(`${name}: ${atStart} at the start, ${all} in all`);
+  }
 }

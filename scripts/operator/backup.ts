@@ -4,9 +4,9 @@
  */
 import { readdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { readSettings } from '#infra/local/settings.ts';
 import { readWords, stopWith, valueOrStop } from '../command.ts';
 import { copyDataFolder } from './copy/data-folder.ts';
+import { settingsOrStop } from './operator-database.ts';
 
 const NAME = /^groundwork-\d{8}T\d{9}Z(\.part)?$/;
 
@@ -15,7 +15,7 @@ const into = resolve(positionals[0] ?? stopWith('Say where to: npm run backup --
 const { keep } = values;
 if (keep !== undefined && !/^[1-9]\d{0,4}$/.test(keep))
   stopWith('--keep takes how many copies stay, 1 or more.');
-const { dataDir } = valueOrStop(readSettings(process.env, resolve(import.meta.dirname, '../..')));
+const { dataDir } = settingsOrStop();
 const now = Date.now();
 const to = join(into, `groundwork-${new Date(now).toISOString().replaceAll(/[-:.]/g, '')}`);
 const items = valueOrStop(await copyDataFolder(dataDir, to, now));

@@ -6,11 +6,11 @@
 import { resolve } from 'node:path';
 import type { Result } from '#domain/values/result.ts';
 import { ENV } from '#functions/settings.ts';
-import { readSettings } from '#infra/local/settings.ts';
 import { readWords, stopWith, valueOrStop } from '../command.ts';
 import { writeCopy } from './copy/copy.ts';
 import { copyDataFolder } from './copy/data-folder.ts';
 import { dynamodbPlace, itemsIn } from './copy/place.ts';
+import { settingsOrStop } from './operator-database.ts';
 
 const exportDynamodb = (folder: string): Promise<Result<number, string>> => {
   const place = valueOrStop(dynamodbPlace(process.env));
@@ -24,7 +24,7 @@ const { values, positionals } = readWords({
   allowPositionals: true,
 });
 const folder = positionals[0] ?? stopWith('Say where to: npm run export -- <folder>');
-const { dataDir } = valueOrStop(readSettings(process.env, resolve(import.meta.dirname, '../..')));
+const { dataDir } = settingsOrStop();
 const items = valueOrStop(
   await (values.dynamodb ? exportDynamodb(folder) : copyDataFolder(dataDir, folder, Date.now())),
 );

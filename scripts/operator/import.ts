@@ -2,19 +2,18 @@
  * `npm run import -- <folder>`: makes DATA_DIR from an export or a backup. With `--dynamodb` it fills the
  * empty tables of TABLE_CORE, TABLE_SHORT and TABLE_LOG.
  */
-import { resolve } from 'node:path';
-import { readSettings } from '#infra/local/settings.ts';
 import { readWords, stopWith, valueOrStop } from '../command.ts';
 import { openCopy } from './copy/copy.ts';
 import { dataFolderOf } from './copy/data-folder.ts';
 import { dynamodbPlace, fillPlace } from './copy/place.ts';
+import { settingsOrStop } from './operator-database.ts';
 
 const { values, positionals } = readWords({
   options: { dynamodb: { type: 'boolean', default: false } },
   allowPositionals: true,
 });
 const folder = positionals[0] ?? stopWith('Say what: npm run import -- <folder>');
-const { dataDir } = valueOrStop(readSettings(process.env, resolve(import.meta.dirname, '../..')));
+const { dataDir } = settingsOrStop();
 const copy = valueOrStop(await openCopy(folder));
 const items = valueOrStop(
   await (values.dynamodb

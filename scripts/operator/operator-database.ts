@@ -10,7 +10,13 @@ import {
 import { type Database, createDatabase } from '#functions/storage/client.ts';
 import { type StackNote, inspectDataFolder, openDataFolder, runningStack } from '#infra/local/data-folder.ts';
 import { LOCAL_TABLES, unlessClosed, withClient, withDatabase } from '#infra/local/database.ts';
-import { readSettings } from '#infra/local/settings.ts';
+import { type Settings, readSettings } from '#infra/local/settings.ts';
+import { valueOrStop } from '../command.ts';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+
+/** Those of the stack on this machine. */
+export const settingsOrStop = (): Settings => valueOrStop(readSettings(process.env, ROOT));
 
 /** Reads the functions' own variables. @returns one line that names missing variables */
 export function readTableNames(env: Environment): Result<TableNames, string> {
@@ -56,7 +62,7 @@ export async function withOperatorDatabase<Value>(
     const tables = readTableNames(env);
     return tables.ok ? ok(await work(createDatabase(), tables.value)) : tables;
   }
-  const settings = readSettings(env, resolve(import.meta.dirname, '../..'));
+  const settings = readSettings(env, ROOT);
   if (!settings.ok) return settings;
   return withDataFolder(settings.value.dataDir, (endpoint) =>
     withClient(endpoint, (client) => work(client, LOCAL_TABLES)),

@@ -2,11 +2,10 @@
  * `npm run restore -- <copy>`: puts the data folder back to a backup, while the stack does not run. `npm run
  * restore -- --aws --at <time>`: restores the tables of TABLE_CORE, TABLE_SHORT and TABLE_LOG to new ones.
  */
-import { resolve } from 'node:path';
-import { readSettings } from '#infra/local/settings.ts';
 import { readWords, stopWith, valueOrStop } from '../command.ts';
 import { restoreDataFolder } from './restore-data-folder.ts';
 import { restoreOnAws } from './restore-tables/restore-tables.ts';
+import { settingsOrStop } from './operator-database.ts';
 
 const { values, positionals } = readWords({
   options: { aws: { type: 'boolean', default: false }, at: { type: 'string' } },
@@ -16,7 +15,7 @@ if (values.aws) {
   const lines = valueOrStop(await restoreOnAws(process.env, values.at ?? '', Date.now(), console.log));
   for (const line of lines) console.log(line);
 } else {
-  const { dataDir } = valueOrStop(readSettings(process.env, resolve(import.meta.dirname, '../..')));
+  const { dataDir } = settingsOrStop();
   const backupDir = positionals[0] ?? stopWith('Say which copy: npm run restore -- <folder>');
   const { items, acts, before, isDamaged } = valueOrStop(
     await restoreDataFolder({ dataDir, backupDir, now: Date.now() }),

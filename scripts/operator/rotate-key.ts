@@ -1,11 +1,11 @@
 /** `npm run rotate-key`: adds a key to the data folder. A running stack signs with it two days later. */
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { withNextKey } from '#functions/certificates/key-file.ts';
-import { readSettings } from '#infra/local/settings.ts';
-import { stopWith, valueOrStop } from '../command.ts';
+import { stopWith } from '../command.ts';
+import { settingsOrStop } from './operator-database.ts';
 
-const { dataDir } = valueOrStop(readSettings(process.env, resolve(import.meta.dirname, '../..')));
+const { dataDir } = settingsOrStop();
 const file = join(dataDir, 'signing-keys');
 if (!existsSync(file)) {
   stopWith(`DATA_DIR ${dataDir} holds no keys yet: they are made at the first start.`);

@@ -6,6 +6,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { badgePng, markOf, outlined } from '../certificates/badge.ts';
+import badges from '#certificates/badges.json' with { type: 'json' };
 import { Outline } from '#domain/course/course.ts';
 
 const INK = '#1c1711';
@@ -69,4 +70,13 @@ for (const language of ['en', 'es'] as const) {
   );
   await draw(`home-${language}`, pictureSvg('GROUND WORK', 'start-here'), WIDTH);
   for (const { id, title } of modules) await draw(`${id}-${language}`, pictureSvg(title, id), WIDTH);
+}
+
+/** Certificates name `/badges/<kind>-<language>.svg`, for other sites to show (docs/bars.md S22). */
+const badgesOut = join(root, 'build/web/badges');
+mkdirSync(badgesOut, { recursive: true });
+for (const [kind, images] of Object.entries(badges)) {
+  for (const [language, { svg }] of Object.entries(images)) {
+    writeFileSync(join(badgesOut, `${kind}-${language}.svg`), svg);
+  }
 }

@@ -3,7 +3,7 @@ import { DAY_MS } from '#domain/values/durations.ts';
 import { me } from '#domain/contract/sign-in.ts';
 import { createLedgerReader } from '#functions/storage/ledger.ts';
 import { ids } from '#functions/ids.ts';
-import { endSessionsOf } from '../../scripts/operator/end-sessions-of.ts';
+import { endSessionsOf } from '../../scripts/operator/end-sessions.ts';
 import { NOON, makeApi } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { useDatabase } from '../support/use-database.ts';

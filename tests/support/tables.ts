@@ -10,7 +10,7 @@ import {
 import type { LearningRecord } from '#domain/record/record.ts';
 import { readRecord } from '#functions/storage/records.ts';
 import { TABLES, type TableId } from '#functions/storage/tables.ts';
-import { localAdminLink } from '../../scripts/operator/local-admin-link.ts';
+import { localAdminLink } from '../../scripts/operator/admin-link.ts';
 import { LOCAL_TABLES } from '#infra/local/database.ts';
 import type { TestStack } from './stack.ts';
 

@@ -8,7 +8,7 @@ import {
   readBars,
   type Title,
   readTitles,
-} from '../../../scripts/bars/judge.ts';
+} from '../../../scripts/bars.ts';
 
 const bar = (id: string, due: Bar['due']): Bar => ({ id, asvs: '', claim: `What ${id} says.`, due });
 const now = { when: 'now' } as const;
