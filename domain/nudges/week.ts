@@ -1,22 +1,23 @@
+import { daysAfter } from '../values/calendar.ts';
 import { DAY_MS } from '../values/durations.ts';
 import type { Instant } from '../values/instant.ts';
 
 export const MOST_A_WEEK = 2;
 
+/** From Monday, which is 0. */
+const weekdayOf = (at: Instant): number => (new Date(at).getUTCDay() + 6) % 7;
+
 /** The ISO week of a time, in UTC: `2026-W48`. */
 export function isoWeek(at: Instant): string {
   // The week belongs to the year that its Thursday is in.
-  const weekday = (new Date(at).getUTCDay() + 6) % 7;
-  const thursday = new Date(at + (3 - weekday) * DAY_MS);
+  const thursday = new Date(at + (3 - weekdayOf(at)) * DAY_MS);
   const year = thursday.getUTCFullYear();
   const dayOfYear = Math.floor((thursday.getTime() - Date.UTC(year, 0, 1)) / DAY_MS);
   return `${year}-W${String(Math.floor(dayOfYear / 7) + 1).padStart(2, '0')}`;
 }
 
 export function mondayAfter(day: string): string {
-  const at = Date.parse(`${day}T00:00:00Z`);
-  const weekday = (new Date(at).getUTCDay() + 6) % 7;
-  return new Date(at + (7 - weekday) * DAY_MS).toISOString().slice(0, 10);
+  return daysAfter(day, 7 - weekdayOf(Date.parse(day)));
 }
 
 /** A mail is stored under its cause, so in a week there are never more mails than causes. */

@@ -7,6 +7,7 @@ import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import type { Outcome } from '../storage/tasks.ts';
 import type { DueWorksheet } from '../storage/worksheets.ts';
 import { ALLIANCE } from '#domain/people/access.ts';
+import { utcDay } from '#domain/values/calendar.ts';
 import { takeBack } from './share.ts';
 import type { Instant } from '#domain/values/instant.ts';
 import type { AccessRequest } from '../storage/access-requests.ts';
@@ -72,7 +73,7 @@ async function putDownNotices(
   person: string,
   endsAt: Instant,
 ): Promise<void> {
-  const day = new Date(endsAt).toISOString().slice(0, 10);
+  const day = utcDay(endsAt);
   for (const days of NOTICE_DAYS) {
     const dueAt = firstWakingEverywhere(Math.max(now(), endsAt - days * DAY_MS));
     const mail = { person, cause: `kept-until:${day}:${days}`, act: ids.ulid() };

@@ -8,6 +8,9 @@ import type { Database } from '#functions/storage/client.ts';
 import { LOCAL_TABLES, openLocalClient } from '#infra/local/database.ts';
 import type { StackBase } from '#infra/local/stack.ts';
 import type { Result } from '#domain/values/result.ts';
+import type { ProgressEvent } from '#domain/record/events/events.ts';
+import { syncProgress } from '#functions/progress/sync-progress.ts';
+import type { PersonFile } from '#functions/storage/people.ts';
 
 export interface DemoContexts {
   readonly api: ApiContext;
@@ -50,4 +53,22 @@ export function openDemoContexts(
 export function need<Value>(result: Result<Value, unknown>, what: string): Value {
   if (!result.ok) throw new Error(`${what}: ${JSON.stringify(result.error)}`);
   return result.value;
+}
+
+/** Sends events from somebody's phone. @throws Error where one of them isn't taken */
+export async function send(
+  api: DemoContexts['api'],
+  name: string,
+  person: string,
+  events: readonly ProgressEvent[],
+  waiting = 0,
+): Promise<PersonFile> {
+  const file = await api.people.read(person);
+  if (file === null) throw new Error(`${name} is not there`);
+  const synced = await syncProgress(api, { file, person, epoch: api.epoch, have: {}, events, waiting });
+  const receipts = Object.values(need(synced, name).results);
+  if (receipts.some((receipt) => receipt !== 'applied')) {
+    throw new Error(`${name}'s events were not all taken: ${JSON.stringify(receipts)}`);
+  }
+  return file;
 }

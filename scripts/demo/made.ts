@@ -19,14 +19,13 @@ import { openShared, reviewShared } from '#functions/worksheets/review.ts';
 import { shareWorksheet } from '#functions/worksheets/share.ts';
 import { sendAccessRequest } from '#functions/worksheets/access-requests.ts';
 import { type CastLearner, type Chance, CAST } from './cast.ts';
-import { type DemoContexts, need } from './contexts.ts';
+import { type DemoContexts, need, send } from './contexts.ts';
 import { shownCheckInsText, withCheckIn } from '#domain/worksheets/check-in.ts';
 import { COMMITMENTS, PART } from '#domain/worksheets/commitments.ts';
 import { shownText, withSenderAnswer } from '#domain/worksheets/sender.ts';
-import { syncProgress } from '#functions/progress/sync-progress.ts';
 import { answerSenderLink } from '#functions/worksheets/sender-answer.ts';
 import { makeSenderLink, showCheckIns } from '#functions/worksheets/sender-link.ts';
-import { trainingDays } from '#domain/values/calendar.ts';
+import { trainingDays, utcDay } from '#domain/values/calendar.ts';
 import { eveningForm } from '#domain/surveys/surveys.ts';
 import { mapWithConcurrency } from '#functions/map-with-concurrency.ts';
 import {
@@ -141,8 +140,6 @@ export async function sendNeeds(
   if (!sent.ok) throw new Error(`${learner.name}: ${JSON.stringify(sent.error)}`);
 }
 
-const dayOf = (at: Instant): string => new Date(at).toISOString().slice(0, 10);
-
 /**
  * Keeps somebody's commitments, has their sender answer by the link, and their phone take the answer in and
  * look back after 30 days. @param api as of so many days ago
@@ -170,20 +167,15 @@ export async function commit(
       version,
       { ...event(), t: 'form', form: COMMITMENTS, values: READY },
     ];
-    const file = await api(ago).people.read(person);
-    if (file === null) throw new Error(`${name} is not there`);
-    const phone = { file, person, epoch: api(ago).epoch, have: {}, events: sent, waiting: 0 };
-    const receipts = Object.values(need(await syncProgress(api(ago), phone), name).results);
-    if (receipts.some((receipt) => receipt !== 'applied'))
-      throw new Error(`${name}: a commitment was not taken`);
+    await send(api(ago), name, person, sent);
     events += sent.length;
     return version.id;
   };
 
   const made: Body = {
     parts: {
-      [PART]: rows.map(({ by, ...row }) => ({ ...row, by: dayOf(api(-by).now()) })),
-      learner: { name, day: dayOf(api(heard).now()) },
+      [PART]: rows.map(({ by, ...row }) => ({ ...row, by: utcDay(api(-by).now()) })),
+      learner: { name, day: utcDay(api(heard).now()) },
     },
     written: { [PART]: language },
     ready: true,
@@ -200,7 +192,7 @@ export async function commit(
   if (lookedBack === undefined) return { code, events };
 
   const { ago, how, counts, note } = lookedBack;
-  const signed = { name: sender.name, day: dayOf(api(sender.ago).now()) };
+  const signed = { name: sender.name, day: utcDay(api(sender.ago).now()) };
   const back = withCheckIn(
     withSenderAnswer(made, { answers, signed, language }),
     { day: 30, checkIn: { how, counts, note }, language },
@@ -227,7 +219,7 @@ export async function sayEvenings(
   now: Instant,
   chance: Chance,
 ): Promise<void> {
-  const today = new Date(now).toISOString().slice(0, 10);
+  const today = utcDay(now);
   const evenings = trainingDays(cohort).flatMap((day, at) => {
     const form = forms.find(({ id }) => id === eveningForm(at + 1));
     return day < today && form !== undefined ? [{ form, at: Date.parse(`${day}T22:00:00Z`) }] : [];
@@ -245,13 +237,9 @@ export async function sayEvenings(
       return [{ course, at, v: 1, id: ulid(at, chance), t: 'form', form: form.id, values, ...line }];
     }),
   }));
+  const late = { ...api, now: () => now };
   await mapWithConcurrency(said, async ({ person, events }) => {
-    const file = await api.people.read(person);
-    if (file === null || events.length === 0) return;
-    await syncProgress(
-      { ...api, now: () => now },
-      { file, person, epoch: api.epoch, have: {}, events, waiting: 0 },
-    );
+    if (events.length > 0) await send(late, person, person, events);
   });
 }
 
@@ -301,7 +289,7 @@ export async function markTraining(
   now: Instant,
   chance: Chance,
 ): Promise<void> {
-  const today = new Date(now).toISOString().slice(0, 10);
+  const today = utcDay(now);
   const days = trainingDays(cohort).filter((day) => day <= today);
   const all = trainingDays(cohort);
   const [dayOne = today, fieldDay = today, last = today] = [all[0], all[2], all.at(-1)];

@@ -1,5 +1,6 @@
 import { ALLIANCE, type Role } from '#domain/people/access.ts';
 import type { Catalogue } from '#domain/course/course.ts';
+import { utcDay } from '#domain/values/calendar.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { normalizeEmail } from '#domain/values/email.ts';
 import type { Instant } from '#domain/values/instant.ts';
@@ -10,10 +11,9 @@ import { makeAdminLink, makeInvitation, makeJoinLink } from '#functions/cohorts/
 import { openCohort, openAffiliate } from '#functions/cohorts/open-cohort.ts';
 import type { Cohort } from '#functions/storage/cohorts.ts';
 import { giveTelephone } from '#functions/cohorts/telephone-routes.ts';
-import { syncProgress } from '#functions/progress/sync-progress.ts';
 import { markTraining, commit, sayEvenings, madeEvents, sendNeeds, shareMade } from './made.ts';
 import { CAST, type CastLearner, CohortKey, Guest, learnersOf, type Chance, seeded } from './cast.ts';
-import { type DemoContexts, need } from './contexts.ts';
+import { type DemoContexts, need, send } from './contexts.ts';
 import { Seeded } from './folder.ts';
 import { eventsOf, stuckEvents } from './story.ts';
 import { answerTransfer, offerTransfer, readOwnTransfer, takeTransfer } from '#functions/people/transfer.ts';
@@ -191,7 +191,7 @@ class Seeding {
   }
 
   #dayIn(days: number): string {
-    return new Date(this.#now + days * DAY_MS).toISOString().slice(0, 10);
+    return utcDay(this.#now + days * DAY_MS);
   }
 
   /** Admits one learner, then syncs their phone. @returns their id, and the number of events */
@@ -206,20 +206,12 @@ class Seeding {
     const person = await this.#join(link, learner, joined);
     if (path !== undefined) await api.members.changePath(cohort.id, person, path);
     if (heard === null) return { person, events: 0 };
-    const file = await api.people.read(person);
-    if (file === null) throw new Error(`${name} is not there`);
     const events = [
       ...eventsOf(learner, this.#catalogue, this.#now, chance),
       ...madeEvents(learner, this.#catalogue, this.#daysAgo(heard), chance),
       ...stuckEvents(learner.stuckAt, this.#catalogue, this.#daysAgo(heard), chance),
     ];
-    const synced = await syncProgress(this.#api(heard), {
-      ...{ file, person, epoch: api.epoch, have: {}, events, waiting },
-    });
-    const receipts = Object.values(need(synced, name).results);
-    if (receipts.some((receipt) => receipt !== 'applied')) {
-      throw new Error(`${name}'s events were not all taken: ${JSON.stringify(receipts)}`);
-    }
+    const file = await send(this.#api(heard), name, person, events, waiting);
     const who = { learner, file, people: this.people };
     await shareMade((days) => this.#api(days), this.#catalogue, cohort, who);
     await sendNeeds(this.#api(heard), this.#catalogue, cohort, who);
