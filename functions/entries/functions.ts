@@ -60,12 +60,13 @@ export const API = {
   timeoutSeconds: 8,
 } as const satisfies Declaration;
 
-const LEDGER_AND_TRANSFERS: PartitionAccess = { put: ['LEDGER#*', 'A#*'], query: ['A#*'] };
+/** It writes down who made or used a sign-in card, who corrected a name, and who moved or merged whom. */
+const LEDGER_AND_ACTS: PartitionAccess = { put: ['LEDGER#*', 'P#*', 'A#*'], query: ['P#*', 'A#*'] };
 
 export const IDENTITY = {
   name: 'identity',
   settings: ['siteOrigin', 'originSecrets', 'codePepper', 'mailUrl', 'mailFrom', 'functionName'],
-  tables: { core: 'write', short: 'full', log: LEDGER_AND_TRANSFERS },
+  tables: { core: 'write', short: 'full', log: LEDGER_AND_ACTS },
   schedule: [],
   // A mail that is being sent may take longer than a request may.
   timeoutSeconds: 30,

@@ -4,8 +4,7 @@ import { ALLIANCE } from '#domain/people/access.ts';
 import { FUNCTIONS } from '#functions/entries/functions.ts';
 import { joinLinkItems } from '#functions/storage/join-links.ts';
 import { ledgerItems } from '#functions/storage/ledger.ts';
-import { exportItems } from '#functions/storage/acts.ts';
-import { openingItems } from '#functions/storage/acts.ts';
+import { cardActItems, exportItems, openingItems, readItems } from '#functions/storage/acts.ts';
 import { roleItems } from '#functions/storage/roles.ts';
 import { type Properties, inWords, makeTemplate, propertiesOf, shortId } from '../support/template.ts';
 
@@ -119,12 +118,29 @@ test('S46 [ASVS 13.2.2] functions only put rows into the log, and read none of t
   // Who opened what somebody shares, and who took a cohort's names along, is read by those people.
   expect(others.map((each) => [actionsOf(each), partitionsOf(each)])).toEqual([
     [['dynamodb:Query'], 'P#* C#* A#*'],
-    // Who was moved between affiliates.
-    [['dynamodb:Query'], 'A#*'],
+    // What stands there of its owner is given to them, and who was moved between affiliates.
+    [['dynamodb:Query'], 'P#* A#*'],
   ]);
   expect(fits('P#*', openingItems.partition({ person: '0'.repeat(26) }))).toBe(true);
   expect(fits('C#*', exportItems.partition({ cohort: '0'.repeat(26) }))).toBe(true);
   expect(['P#*', 'C#*'].some((pattern) => fits(pattern, row))).toBe(false);
+});
+
+test('S46 [ASVS 13.2.2] identity writes down what is done about sign-in cards and names', () => {
+  const [puts = {}] = propertiesOf(template, 'AWS::IAM::Policy')
+    .filter(({ Roles }) => inWords(Roles) === 'FunctionsidentityRole')
+    .flatMap(statementsOf)
+    .filter(
+      (each) => actionsOf(each).join() === 'dynamodb:PutItem' && inWords(each['Resource']) === 'DataLog',
+    );
+  const person = '0'.repeat(26);
+  for (const partition of [cardActItems.partition({ person }), readItems.partition({ person })]) {
+    expect(
+      partitionsOf(puts)
+        .split(' ')
+        .some((pattern) => fits(pattern, partition)),
+    ).toBe(true);
+  }
 });
 
 test('S46 [ASVS 13.2.2] the operator’s function puts join links and asks who is administrator, no more', () => {
