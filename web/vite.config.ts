@@ -73,7 +73,7 @@ export default defineConfig({
     sveltekit({
       adapter: adapter({ pages: '../build/web', assets: '../build/web' }),
       paths: { relative: false },
-      compilerOptions: { cssHash: ({ filename }) => styleClass(filename) },
+      compilerOptions: { runes: true, cssHash: ({ filename }) => styleClass(filename) },
       version: { name, pollInterval: 0 },
       serviceWorker: { register: false },
       // Kit's client is one file then, which `pageScripts` empties, and Kit links no styles.

@@ -9,6 +9,10 @@ const ID = 'virtual:page-script/';
 /** Kit's client as one file. No page of the site loads it. */
 const CLIENT_OF_KIT = '/kit/src/runtime/client/bundle.js';
 
+/** What Vite wraps around each `import()`, which loads its styles. */
+const LOADER_OF_VITE = '\0vite/preload-helper.js';
+const LOADER = `export { loadPart as __vitePreload } from '#lib/page/late-part.ts'`;
+
 /** The page that must be light, and take few requests. */
 const LESSON = '/[[lang=lang]]/[module]/[lesson]';
 /** How many pages more a lesson counts for where it needs a module. */
@@ -129,6 +133,7 @@ export function pageScripts(): Plugin {
     resolveId: (id) => (id.startsWith(ID) ? `\0${id}` : null),
     load(id) {
       if (this.environment.name === 'client' && id.endsWith(CLIENT_OF_KIT)) return 'export {}';
+      if (id === LOADER_OF_VITE) return LOADER;
       const route = routes.find((each) => id === scriptId(each));
       if (route === undefined) return null;
       const page = JSON.stringify(join(ROUTES, route, '+page.svelte'));

@@ -26,7 +26,7 @@ export function wrapFields(): Plugin {
         .toSorted((left, right) => right.start - left.start)
         .reduce(
           (text, { start, end }) =>
-            `${text.slice(0, start)}(() => (${text.slice(start, end)})).call()${text.slice(end)}`,
+            `${text.slice(0, start)}/* @__PURE__ */ (() => (${text.slice(start, end)})).call()${text.slice(end)}`,
           code,
         );
       return { code: wrapped, map: null };

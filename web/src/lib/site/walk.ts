@@ -1,22 +1,9 @@
 import type { Language } from '#domain/values/ids.ts';
 import { translated } from '../i18n/language.ts';
 import { requestCaching } from '../offline/cache-pages.ts';
+import { addStyle } from '../page/late-part.ts';
 import { place, show, type Shown } from '../page/place.svelte.ts';
 import { readPage } from '../page/read-page.ts';
-
-/** Loads a style that this document lacks. */
-async function addStyle(href: string): Promise<void> {
-  if (document.querySelector(`link[href="${href}"]`) !== null) return;
-  const link = document.createElement('link');
-  link.rel = 'stylesheet';
-  link.href = href;
-  const loaded = new Promise((done, fail) => {
-    link.addEventListener('load', done);
-    link.addEventListener('error', fail);
-  });
-  document.head.append(link);
-  await loaded;
-}
 
 /** Loads the script of a page. */
 const importPage: (address: string) => Promise<{ readonly default: Shown['Page'] }> = (address) =>
