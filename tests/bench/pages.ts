@@ -73,39 +73,6 @@ function filesOf(page: string): string[] {
   ];
 }
 
-/** Parts that a page fetches by itself as soon as it runs, by the name of their module. */
-const SOON: Readonly<Record<string, string>> = {
-  '/[module]/[lesson]/': 'late',
-  '/practice/[script]/': 'talk',
-};
-
-/** The script and the styles of a part that some of these scripts import. @throws Error if none does */
-function partOf(scripts: readonly string[], name: string): string[] {
-  const isItsStyle = (path: string): boolean => path.startsWith(`/_app/immutable/assets/${name}.`);
-  for (const script of scripts) {
-    const text = readFileSync(script, 'utf8');
-    const styles = z.parse(z.array(z.string()), JSON.parse(/\bm\.f=(\[[^\]]*\])/.exec(text)?.[1] ?? '[]'));
-    const imports = text.matchAll(
-      /\bimport\(["'`](\.[^"'`]+)["'`]\)(?:(?!\bimport\()[^])*?__vite__mapDeps\(\[([\d,]*)\]/g,
-    );
-    for (const [, path = '', needed = ''] of imports) {
-      const own = needed.split(',').map((index) => styles[Number(index)] ?? '');
-      if (!own.some(isItsStyle)) continue;
-      const file = resolve(dirname(script), path);
-      return [...loadedAtOnce(file, new Set(scripts)), ...own.map((style) => join(WEB, style))];
-    }
-  }
-  throw new Error(`no script of the page imports ${name}`);
-}
-
-/** All that a first visit fetches until the page rests, if nobody has begun or is signed in. */
-function filesUntilRest(page: string, route: string): string[] {
-  const files = filesOf(page);
-  const part = SOON[route];
-  const scripts = files.filter((file) => file.endsWith('.js'));
-  return [...new Set([...files, ...(part === undefined ? [] : partOf(scripts, part))])];
-}
-
 const allPages = (): string[] => globSync('**/index.html', { cwd: WEB }).map((page) => join(WEB, page));
 
 /** The heaviest built page of each route. @throws Error if a route has no page: nothing was built */
@@ -113,7 +80,7 @@ export function weighPages(): PageWeight[] {
   const pages = allPages().map((page): PageWeight => {
     const path = `/${page.slice(WEB.length + 1).replace(/index\.html$/, '')}`;
     const route = routeOf(path).id;
-    return { route, path, files: filesUntilRest(page, route).map(weigh) };
+    return { route, path, files: [...new Set(filesOf(page))].map(weigh) };
   });
   return ROUTES_OF_SITE.filter(({ id }) => id !== '/404/').map(({ id }) => {
     const [heaviest] = pages

@@ -281,9 +281,7 @@ test('so is where a step went', async () => {
 
 test('in a wrong order or match, what is right has a tick, and only a right answer lies on the flat', async () => {
   const page = await showWrongOrder();
-  const signs = [...page.container.querySelectorAll('.ordering svg path')].map((path) =>
-    path.getAttribute('d'),
-  );
+  const signs = [...page.container.querySelectorAll('.steps svg path')].map((path) => path.getAttribute('d'));
   expect(new Set(signs).size).toBe(2);
   expect(signs).toHaveLength(3);
   expect(page.container.querySelectorAll('.why.right')).toHaveLength(0);

@@ -146,5 +146,5 @@ test('words have a ground that the pairs above name, and their own ink on the fl
     return ink === undefined || INKS.test(ink) ? [] : [`${file} ${selectors.join(', ')}: ${ink}`];
   });
   // A button that can't be pressed needn't stand out (WCAG 1.4.3).
-  expect(odd).toEqual(['lib/lesson/items/arranged.css .ordering .tool:disabled: var(--hair)']);
+  expect(odd).toEqual(['lib/lesson/items/Order.svelte .tool:disabled: var(--hair)']);
 });

@@ -68,20 +68,6 @@ let current = $state.raw<Shown | null>(null);
 /** The page in this document; null before the first one is brought to life, and while pages are made. */
 export const shown = (): Shown | null => current;
 
-let awaited: Promise<void> | null = null;
-
-/** Has the first page of this document brought to life once something has come. */
-export function startAfter(coming: Promise<void>): void {
-  awaited = coming;
-}
-
-/** What the first page waits for; null from the second call on. */
-export function takeAwaited(): Promise<void> | null {
-  const taken = awaited;
-  awaited = null;
-  return taken;
-}
-
 /** Shows a page in this document, in place of the one before. */
 export function show(page: Shown): void {
   current = page;

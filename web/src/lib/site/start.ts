@@ -1,6 +1,6 @@
 import { hydrate } from 'svelte';
 import { readData } from '../page/read-page.ts';
-import { show, type Shown, shown, takeAwaited } from '../page/place.svelte.ts';
+import { show, type Shown, shown } from '../page/place.svelte.ts';
 import Site from './Site.svelte';
 
 /**
@@ -14,11 +14,6 @@ export function start(Page: Shown['Page']): void {
   if (document.prerendering === true) {
     const startOncePainted = (): void => void requestAnimationFrame(() => setTimeout(() => start(Page)));
     document.addEventListener('prerenderingchange', startOncePainted, { once: true });
-    return;
-  }
-  const awaited = takeAwaited();
-  if (awaited !== null) {
-    void awaited.then(() => start(Page));
     return;
   }
   const target = document.querySelector('.page');
