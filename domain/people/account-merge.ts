@@ -15,7 +15,7 @@ export const MERGE_STATES = [
 ] as const;
 export type MergeState = (typeof MERGE_STATES)[number];
 
-export const MERGE_OBSTACLES = ['role', 'elsewhere', 'waiting', 'merged-before'] as const;
+export const MERGE_OBSTACLES = ['role', 'elsewhere', 'waiting', 'merged-before', 'moved-lately'] as const;
 export type MergeObstacle = (typeof MERGE_OBSTACLES)[number];
 
 export const ASKED_MS = 14 * DAY_MS;
@@ -43,6 +43,8 @@ export interface MergedAccount {
   /** It was merged into another one, or others into it. */
   readonly isAbsorbed: boolean;
   readonly hasAbsorbed: boolean;
+  /** A transfer brought them, and undoing it would take them back. */
+  readonly canMoveBack: boolean;
 }
 
 /** True where the owner signs in by a way that no member of staff can print. */
@@ -77,7 +79,8 @@ export function obstacleTo(
   if (hasOwnWayIn(absorbed) && !hasOwnWayIn(kept)) return 'merged-before';
   if (both.some(({ waiting }) => waiting > 0)) return 'waiting';
   const places = both.flatMap(({ enrolments }) => enrolments);
-  return places.every((place) => place.affiliate === affiliate) ? null : 'elsewhere';
+  if (!places.every((place) => place.affiliate === affiliate)) return 'elsewhere';
+  return both.some(({ canMoveBack }) => canMoveBack) ? 'moved-lately' : null;
 }
 
 export interface JudgedSince {

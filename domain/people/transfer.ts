@@ -43,6 +43,10 @@ export const movedAt = (transfer: (Taken & { readonly before?: Taken | undefined
     ),
   );
 
+/** True while somebody can come back by what moved them, or is on the way back. */
+export const canMoveBack = (transfer: Parameters<typeof movedAt>[0], now: Instant): boolean =>
+  transfer?.state === 'returning' || movedAt(transfer) > now - UNDO_MS;
+
 interface PlaceInCohort {
   readonly cohort: string;
   readonly affiliate: string | null;

@@ -10,7 +10,7 @@ import {
   type MergeObstacle,
 } from '#domain/people/account-merge.ts';
 import { firstUseOf } from '#domain/people/sign-in-card.ts';
-import { UNDO_MS } from '#domain/people/transfer.ts';
+import { UNDO_MS, canMoveBack } from '#domain/people/transfer.ts';
 import { isBlank } from '#domain/record/completion.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Context } from '../context.ts';
@@ -29,8 +29,16 @@ const missing = (field: string) => fail({ error: 'not_found', field } as const);
 
 type Account = MergedAccount & { readonly name: string };
 
-async function accountOf({ people, passkeys, signInCards }: Context, id: string): Promise<Account | null> {
-  const [file, keys, card] = await Promise.all([people.read(id), passkeys.listOf(id), signInCards.read(id)]);
+async function accountOf(
+  { people, passkeys, signInCards, transfers, now }: Context,
+  id: string,
+): Promise<Account | null> {
+  const [file, keys, card, transfer] = await Promise.all([
+    people.read(id),
+    passkeys.listOf(id),
+    signInCards.read(id),
+    transfers.read(id),
+  ]);
   if (file === null) return null;
   const { name, email, createdAt, mergedInto, absorbed } = file.person;
   const { roles, enrolments, waiting } = file;
@@ -41,6 +49,7 @@ async function accountOf({ people, passkeys, signInCards }: Context, id: string)
     waiting: waiting.length,
     isAbsorbed: mergedInto !== undefined,
     hasAbsorbed: absorbed !== undefined && absorbed.size > 0,
+    canMoveBack: canMoveBack(transfer, now()),
   };
 }
 

@@ -6,7 +6,13 @@ import { addPeople } from '#domain/contract/adding.ts';
 import { board, removeLearner, restoreLearner } from '#domain/contract/board.ts';
 import { answerInvitation } from '#domain/contract/invitations.ts';
 import { moveLearner } from '#domain/contract/learners.ts';
-import { answerTransfer, offerTransfer, readOwnTransfer, takeTransfer } from '#domain/contract/transfers.ts';
+import {
+  answerTransfer,
+  offerTransfer,
+  readOwnTransfer,
+  takeTransfer,
+  undoTransfer,
+} from '#domain/contract/transfers.ts';
 import { waysIn } from '#domain/contract/sessions.ts';
 import {
   makeSignInCards as printCards,
@@ -433,6 +439,26 @@ test('S79 who became one moves once that can’t be undone any more', async () =
   identity.now += UNDO_MS;
   const offered = await send(offerTransfer, { cohort: world.cohorts.C1, person: world.people.L1 }, 'KA');
   expect(offered.status).toBe(200);
+});
+
+test('S79 nobody becomes one with an account that another affiliate can still take back', async () => {
+  const affiliate = world.affiliates.B;
+  const other = await addByName('Lena on paper', 'C1');
+  const before = await places(other);
+  const move = async () => {
+    const { code } = await ask(offerTransfer, { cohort: world.cohorts.C1, person: other }, 'KA');
+    await ask(takeTransfer, { cohort: world.cohorts.CB, code }, 'KB');
+  };
+  const askMerge = () =>
+    ask(routes.askMerge, { affiliate, person: world.people.LB, other, reason: REASON }, 'KB');
+  await move();
+  expect(await askMerge()).toEqual({ outcome: 'moved-lately' });
+  await ask(undoTransfer, { affiliate: world.affiliates.A, person: other }, 'KA');
+  expect(await places(other)).toEqual(before);
+  identity.now += MINUTE_MS;
+  await move();
+  identity.now += UNDO_MS;
+  expect((await askMerge()).outcome).toBe('asked');
 });
 
 describe('a merge gives nobody a way in', () => {

@@ -9,7 +9,7 @@ const place = (cohort: number, enrolledAt: number, affiliate: string | null = HO
 });
 const account = (n: number, more: Partial<MergedAccount> = {}): MergedAccount => ({
   ...{ id: ulidOf(n), email: '', passkeys: 0, createdAt: n, roles: [], enrolments: [place(60, 1)] },
-  ...{ hasBegun: false, waiting: 0, isAbsorbed: false, hasAbsorbed: false },
+  ...{ hasBegun: false, waiting: 0, isAbsorbed: false, hasAbsorbed: false, canMoveBack: false },
   ...more,
 });
 
@@ -46,6 +46,7 @@ describe('what keeps two accounts apart', () => {
     ['a way in that only the one that goes has', { hasAbsorbed: true }, { passkeys: 1 }, 'merged-before'],
     ['a waiting room', {}, { waiting: 1 }, 'waiting'],
     ['a cohort of another affiliate', { enrolments: [place(60, 1, ulidOf(51))] }, {}, 'elsewhere'],
+    ['a move that can still be undone', {}, { canMoveBack: true }, 'moved-lately'],
     ['a cohort where nobody has said the home', {}, { enrolments: [place(60, 1, null)] }, 'elsewhere'],
   ] as const)('%s', (_what, one, other, expected) => {
     expect(obstacleTo({ ...kept, ...one }, { ...absorbed, ...other }, HOME)).toBe(expected);

@@ -58,6 +58,8 @@ const en = {
         'One of the two is in a group of another affiliate, or nobody has said where they come from. Move them here first.',
       waiting: 'One of the two is in a waiting room. Let them in or turn them away first.',
       'merged-before': 'Both were merged with other accounts before. They stay as they are.',
+      'moved-lately':
+        'One of the two came from another affiliate less than a week ago, and that can still be undone. Ask again once the week is over.',
     } satisfies Record<MergeObstacle, string>,
   },
 };
@@ -119,6 +121,8 @@ const es = {
         'Una de las dos está en un grupo de otra organización, o nadie dijo de dónde viene. Primero pásala aquí.',
       waiting: 'Una de las dos está en una sala de espera. Primero déjala entrar o dile que no.',
       'merged-before': 'Las dos ya se juntaron antes con otras cuentas. Se quedan como están.',
+      'moved-lately':
+        'Una de las dos llegó de otra organización hace menos de una semana, y eso todavía se puede deshacer. Pregunta otra vez cuando pase la semana.',
     },
   },
 } satisfies Translation<typeof en>;
