@@ -1,12 +1,22 @@
 import { ALLIANCE, type Role } from '#domain/people/access.ts';
+import { utcDay } from '#domain/values/calendar.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
+import type { Instant } from '#domain/values/instant.ts';
 import type { Context } from '../context.ts';
 import type { Done, Failure } from '../http/problems.ts';
+import type { Cohort } from '../storage/cohorts.ts';
 import type { JoinGrant, JoinLink } from '../storage/join-links.ts';
 import { REOPEN_MS } from '#domain/contract/join-links.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 
 const NOT_FOUND = { error: 'not_found' } as const;
+
+/** The end of a training's first day everywhere; null where it has begun or has no days. */
+export function endOfFirstDay({ startsOn }: Pick<Cohort, 'startsOn'>, now: Instant): number | null {
+  if (startsOn === null || startsOn <= utcDay(now)) return null;
+  // In the last zone the day ends half a day into the next one in UTC.
+  return Date.parse(startsOn) + 1.5 * DAY_MS;
+}
 
 /** Only the code's SHA-256 is kept, and the code itself under a seal. */
 export interface NewJoinLink {

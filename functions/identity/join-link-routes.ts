@@ -1,27 +1,17 @@
 import * as routes from '#domain/contract/join-links.ts';
 import { ALLIANCE } from '#domain/people/access.ts';
-import { utcDay } from '#domain/values/calendar.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { checkOptionalName } from '#domain/values/name.ts';
 import { WORKSHOP_MS } from '#domain/people/sign-in-card.ts';
-import type { Instant } from '#domain/values/instant.ts';
 import { fail, ok } from '#domain/values/result.ts';
 import type { IdentityContext } from '../context.ts';
-import { makeJoinLink } from '../cohorts/join-links.ts';
-import type { Cohort } from '../storage/cohorts.ts';
+import { endOfFirstDay, makeJoinLink } from '../cohorts/join-links.ts';
 import { madeJoinLink } from '../cohorts/views.ts';
 import { type Implementation, inCohort, inCohortByHome, open } from '../http/implementation.ts';
 import { joiningClosed } from '../http/switches.ts';
 import { isOpen, findWorkshop } from './find-join-link.ts';
 import { newWorkshopLetters } from '../secrets.ts';
 import { homeFor, isOfHomes } from '../cohorts/homes.ts';
-
-/** The end of a training's first day everywhere; null where it has begun or has no days. */
-function endOfFirstDay({ startsOn }: Pick<Cohort, 'startsOn'>, now: Instant): number | null {
-  if (startsOn === null || startsOn <= utcDay(now)) return null;
-  // In the last zone the day ends half a day into the next one in UTC.
-  return Date.parse(startsOn) + 1.5 * DAY_MS;
-}
 
 /** Only `identity` has the secret that seals the codes of learners' links. */
 export const joinLinkRoutes = (context: IdentityContext): readonly Implementation[] => [

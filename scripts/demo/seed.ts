@@ -7,7 +7,7 @@ import type { Instant } from '#domain/values/instant.ts';
 import { checkName } from '#domain/values/name.ts';
 import { admit } from '#functions/identity/admit.ts';
 import { mapWithConcurrency } from '#functions/map-with-concurrency.ts';
-import { makeAdminLink, makeInvitation, makeJoinLink } from '#functions/cohorts/join-links.ts';
+import { endOfFirstDay, makeAdminLink, makeInvitation, makeJoinLink } from '#functions/cohorts/join-links.ts';
 import { openCohort, openAffiliate } from '#functions/cohorts/open-cohort.ts';
 import type { Cohort } from '#functions/storage/cohorts.ts';
 import { giveTelephone } from '#functions/cohorts/telephone-routes.ts';
@@ -160,6 +160,7 @@ class Seeding {
       grant: { grants: 'enrolment', cohort: cohort.id, affiliate: affiliate === ALLIANCE ? null : affiliate },
       limit: learners.length + 12,
       days: 120,
+      until: endOfFirstDay(cohort, this.#now),
       madeBy: staff[0] ?? appointed.madeBy,
       seal: (id, code) => this.#contexts.identity.codeSeal.seal(id, { code, letters: null }),
     });

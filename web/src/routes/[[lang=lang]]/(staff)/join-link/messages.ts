@@ -22,6 +22,7 @@ const en = {
     lead: 'Short lessons on your phone, ten minutes at a time. Free.',
     scan: 'Point your phone’s camera at the code and open the link.',
     until: (day: string) => `Join by ${day}.`,
+    before: (day: string) => `Join before ${day}.`,
   },
   inRoom: {
     title: 'Join in the room',
@@ -56,6 +57,7 @@ const es = {
     lead: 'Lecciones cortas en tu teléfono, de diez en diez minutos. Gratis.',
     scan: 'Apunta al código con la cámara de tu teléfono y abre el enlace.',
     until: (day: string) => `Únete a más tardar el ${day}.`,
+    before: (day: string) => `Únete antes del ${day}.`,
   },
   inRoom: {
     title: 'Unirse en el salón',
