@@ -16,7 +16,7 @@ import { beginSession, ownSessions } from './sessions.ts';
 import type { Instant } from '#domain/values/instant.ts';
 import type { Caller } from '../http/session.ts';
 import { readOwnMerges } from '../people/merge.ts';
-import { readOwnTransfer } from '../people/transfer.ts';
+import { awaitedTransfer } from '../people/transfer.ts';
 import type { PersonFile } from '../storage/people.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import type { Homes } from '#domain/people/access.ts';
@@ -169,7 +169,7 @@ export async function readNotice(
     isAsked ? context.sessionKeeper.listOf(person.id, now) : [],
     namesOf(context, isAsked ? hold.vouchedBy : []),
     mayBeAsked ? readOwnMerges(context, session.person) : [],
-    mayBeAsked ? readOwnTransfer(context, person.id) : null,
+    mayBeAsked ? awaitedTransfer(context, person.id) : null,
   ]);
   return {
     ...(isAsked && {

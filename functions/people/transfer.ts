@@ -146,9 +146,9 @@ async function waitingFor({ transfers, cohorts, people, now }: Context, person: 
   return { transfer: { ...transfer, to, cohort: id, takenBy }, cohort };
 }
 
-/** True while this transfer waits for its person's answer. */
-export const awaitsAnswer = async (context: Context, person: string, id: string): Promise<boolean> =>
-  (await waitingFor(context, person))?.transfer.id === id;
+/** The id of their transfer that waits for their answer; null where none does. */
+export const awaitedTransfer = async (context: Context, person: string): Promise<string | null> =>
+  (await waitingFor(context, person))?.transfer.id ?? null;
 
 export async function readOwnTransfer(context: Context, person: string) {
   const waiting = await waitingFor(context, person);

@@ -2,7 +2,7 @@ import { removeTelephone } from '../../cohorts/telephone-routes.ts';
 import type { ClockContext, MailContext, Context } from '../../context.ts';
 import { lookAtMerge } from '../../people/finish-merge.ts';
 import { isAwaited } from '../../people/merge.ts';
-import { awaitsAnswer } from '../../people/transfer.ts';
+import { awaitedTransfer } from '../../people/transfer.ts';
 import { finishTransfer } from '../../people/finish-transfer.ts';
 import type { Outcome, Task, TaskKind } from '../../storage/tasks.ts';
 import { eraseDueRequest, lookAtWorksheet, endOldShares } from '../../worksheets/erase-old.ts';
@@ -29,7 +29,7 @@ async function composeDueNotice(
   { notice, absorbed }: Extract<MailContent, { about: 'notice' }>,
 ): Promise<Composed> {
   if (absorbed !== undefined && !(await isAwaited(context, { id: act, absorbed, person: id }))) return null;
-  if (notice === 'transfer-asked' && !(await awaitsAnswer(context, id, act))) return null;
+  if (notice === 'transfer-asked' && (await awaitedTransfer(context, id)) !== act) return null;
   const person = (await context.people.read(id))?.person;
   if (person === undefined || person.email === '' || person.bouncedAt !== undefined) return null;
   return { mail: composeNoticeMail(person, notice, context.siteOrigin) };
