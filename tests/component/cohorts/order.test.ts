@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { CohortView } from '#domain/contract/people.ts';
+import { localDay } from '#lib/i18n/days.ts';
 import { linkState } from '#lib/staff/links/link-state.ts';
-import { found, inOrder, localToday, stageOf } from '#lib/staff/cohort-order.ts';
+import { found, inOrder, stageOf } from '#lib/staff/cohort-order.ts';
 
 const cohort = (name: string, startsOn: string | null, endsOn: string | null): CohortView => ({
   id: name,
@@ -64,7 +65,7 @@ test('a search heeds neither case nor accents, and an affiliate’s name finds a
 });
 
 test('today is the day where the device is, not in Greenwich', () => {
-  expect(localToday(new Date(2026, 0, 2, 23, 59))).toBe('2026-01-02');
+  expect(localDay(new Date(2026, 0, 2, 23, 59).getTime())).toBe('2026-01-02');
 });
 
 test('a link is open up to its last place and its last moment', () => {

@@ -27,12 +27,6 @@ export function stageOf({ startsOn, endsOn }: Pick<CohortView, 'startsOn' | 'end
   return today <= (endsOn ?? startsOn) ? 'now' : 'past';
 }
 
-/** Today where this device is, YYYY-MM-DD. */
-export function localToday(now = new Date()): string {
-  const two = (part: number) => String(part).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
-
 const PLACES: Readonly<Record<Stage, number>> = { now: 0, ahead: 0, rolling: 1, past: 2 };
 
 /** Running and coming cohorts, the soonest first; rolling ones by name; then past ones, the latest first. */
