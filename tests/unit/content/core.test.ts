@@ -109,7 +109,7 @@ test('what modules require beside their lessons (CURRICULUM D1), and which have 
     ['worksheet.racial-justice-lens'],
     ['talks.coffee-with-keisha', 'worksheet.story'],
     ['+worksheet.ladder|worksheet.team-sketch|worksheet.meeting-agenda'],
-    ['+worksheet.power-map'],
+    ['talks.in-the-room', '+worksheet.power-map'],
     ['+worksheet.strategy-chart', '+worksheet.smartie-goal'],
     ['talks.on-dales-porch', '+worksheet.message', 'worksheet.practice-log'],
     ['+worksheet.action-plan'],
@@ -137,6 +137,7 @@ const leadsTo = ({ blocks }: Card, address: string): boolean =>
 
 test.each([
   { script: 'coffee-with-keisha', number: '3.4', model: 'short-model' },
+  { script: 'in-the-room', number: '5.5', model: 'short-model' },
   { script: 'on-dales-porch', number: '7.5', model: 'how-it-goes' },
   { script: 'a-maybe-for-saturday', number: '7.6', model: 'second-call' },
 ])('$number shows a model first, then leads to the practice talk', ({ script, number, model }) => {
