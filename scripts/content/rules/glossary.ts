@@ -37,13 +37,12 @@ const LINT = GLOSSARY.map((entry) => {
   };
 });
 
-const perPassage = (judge: (passage: Placed) => readonly string[]): Rule =>
-  function* (course) {
-    for (const passage of coursePassages(course)) {
-      const { file, line } = passage;
-      for (const message of judge(passage)) yield { file, line, message };
-    }
-  };
+const perPassage =
+  (judge: (passage: Placed) => readonly string[]): Rule =>
+  (course) =>
+    coursePassages(course).flatMap((passage) =>
+      judge(passage).map((message) => ({ file: passage.file, line: passage.line, message })),
+    );
 
 /** Spanish may give the English of a term in parentheses. */
 const ownWords = (text: string, language: Language): string =>

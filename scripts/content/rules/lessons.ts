@@ -14,7 +14,7 @@ import type { Card } from '../schemas/lesson.ts';
 import { pagesOf } from '../pages/kind.ts';
 import { SCRIPTS } from '../pages/scripts.ts';
 import { WORKSHEETS } from '../pages/worksheets.ts';
-import type { Rules } from './rule.ts';
+import { perText, type Rules } from './rule.ts';
 import { coreLessons, lessonsBySkill, minutesOf } from '../core-path.ts';
 
 /** Texts under a sign-off stand on cards of their own, which are not counted among the most. */
@@ -141,49 +141,33 @@ function* lostGuesses({ check: { guesses } }: LessonSource, { cards }: LessonTex
 
 export const LESSON_RULES: Rules = {
   /** Somebody who opens a lesson has something to do on its first card, and hears how it went. */
-  *'first-tap'(course) {
-    for (const lesson of lessonsOf(course)) {
-      for (const text of textsOf(lesson)) {
-        for (const message of [...lateTaps(lesson, text), ...lostGuesses(lesson, text)]) {
-          yield { file: text.file, line: 1, message };
-        }
-      }
-    }
-  },
+  'first-tap': perText((lesson, text) => [...lateTaps(lesson, text), ...lostGuesses(lesson, text)]),
 
   /** A lesson has each of these parts. One with more to try may do without the check. */
-  *anatomy(course) {
+  *anatomy(course, now) {
+    yield* perText(missingParts)(course, now);
     for (const lesson of lessonsOf(course)) {
-      for (const text of textsOf(lesson)) {
-        for (const message of missingParts(lesson, text)) yield { file: text.file, line: 1, message };
-      }
       const message = wrongCheck(lesson);
       if (message !== null) yield { file: lesson.check.file, line: 1, message };
     }
   },
 
   /** A lesson can be read in its minutes. Titles, notes and credits are not counted. */
-  *'lesson-budget'(course) {
-    for (const lesson of lessonsOf(course)) {
-      for (const text of textsOf(lesson)) {
-        const { most = 0 } = WORDS.find(({ minutes }) => lesson.minutes <= minutes) ?? {};
-        const limit = Math.floor((most * (100 + SLACK[text.language])) / 100);
-        const words = wordsToRead(lesson, text);
-        const guesses = passagesIn(lesson.check.guesses, text.language);
-        const takes =
-          (words + guesses.flatMap((each) => wordsOf(each.text)).length) / WORDS_A_MINUTE +
-          itemsOf(lesson).length * PACE.item +
-          lesson.check.guesses.length * PACE.guess;
-        if (takes > lesson.minutes) {
-          const message = `It takes ${takes.toFixed(1)} minutes, and says ${lesson.minutes}.`;
-          yield { file: text.file, line: 1, message };
-        }
-        if (words <= limit) continue;
-        const message = `${words} words in ${lesson.minutes} minutes: at most ${limit}, and ${most} is better.`;
-        yield { file: text.file, line: 1, message };
-      }
+  'lesson-budget': perText(function* (lesson, text) {
+    const { minutes, check } = lesson;
+    const { most = 0 } = WORDS.find((row) => minutes <= row.minutes) ?? {};
+    const limit = Math.floor((most * (100 + SLACK[text.language])) / 100);
+    const words = wordsToRead(lesson, text);
+    const guesses = passagesIn(check.guesses, text.language);
+    const takes =
+      (words + guesses.flatMap((each) => wordsOf(each.text)).length) / WORDS_A_MINUTE +
+      itemsOf(lesson).length * PACE.item +
+      check.guesses.length * PACE.guess;
+    if (takes > minutes) yield `It takes ${takes.toFixed(1)} minutes, and says ${minutes}.`;
+    if (words > limit) {
+      yield `${words} words in ${minutes} minutes: at most ${limit}, and ${most} is better.`;
     }
-  },
+  }),
 };
 
 export const CORE_PATH_RULES: Rules = {

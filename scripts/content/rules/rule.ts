@@ -7,6 +7,7 @@ import {
   type LessonText,
   textsOf,
 } from '../course.ts';
+import { type PageFile, type PageKind, pagesOf } from '../pages/kind.ts';
 import { type Problem, RuleName } from '../problem.ts';
 import type { Item } from '../schemas/items.ts';
 import type { Card } from '../schemas/lesson.ts';
@@ -38,8 +39,30 @@ export const perCard = (
     }
   };
 
+/** Every lesson in each language, of which a problem has no line. */
+export const perText = (judge: (lesson: LessonSource, text: LessonText) => Iterable<string>): Rule =>
+  function* (course) {
+    for (const lesson of lessonsOf(course)) {
+      for (const text of textsOf(lesson)) {
+        for (const message of judge(lesson, text)) yield { file: text.file, line: 1, message };
+      }
+    }
+  };
+
+export type InFile = Omit<Found, 'file'>;
+
+export const perPage = <Source extends object>(
+  kind: PageKind<Source>,
+  find: (page: Source & PageFile, course: CourseSource) => Iterable<InFile>,
+): Rule =>
+  function* (course) {
+    for (const page of pagesOf(course, kind)) {
+      for (const found of find(page, course)) yield { file: page.file, ...found };
+    }
+  };
+
 /** Every item. @param judge what is wrong with an item, on which lines */
-export const perItem = (judge: (item: Item) => readonly Omit<Found, 'file'>[]): Rule =>
+export const perItem = (judge: (item: Item) => readonly InFile[]): Rule =>
   function* (course) {
     for (const { file, items } of itemSetsOf(course)) {
       for (const found of items.flatMap(judge)) yield { file, ...found };

@@ -3,18 +3,9 @@ import { RESERVED } from '#domain/course/simulator.ts';
 import { pagesOf } from '../pages/kind.ts';
 import { SCRIPTS, type ScriptSource, type Turn } from '../pages/scripts.ts';
 import type { CourseSource } from '../course.ts';
-import { type Found, has, type Rule, type Rules, twice } from './rule.ts';
+import { has, type InFile, perPage, type Rules, twice } from './rule.ts';
 import { SESSION_GUIDES } from '../pages/session-guides.ts';
 import { WORKSHEETS } from '../pages/worksheets.ts';
-
-type InScript = Omit<Found, 'file'>;
-
-const perScript = (find: (script: ScriptSource, course: CourseSource) => Iterable<InScript>): Rule =>
-  function* (course) {
-    for (const script of pagesOf(course, SCRIPTS)) {
-      for (const found of find(script, course)) yield { file: script.file, ...found };
-    }
-  };
 
 const MODES = [
   { isHard: false, name: 'normal mode' },
@@ -52,7 +43,7 @@ function passing(script: ScriptSource, isHard: boolean): ReadonlySet<string> {
   }
 }
 
-function* unknownIn(script: ScriptSource, { modules }: CourseSource): Generator<InScript> {
+function* unknownIn(script: ScriptSource, { modules }: CourseSource): Generator<InFile> {
   const { id, module, lesson, start, shut, safe, turns, endings } = script;
   const ofModule = modules.filter((each) => each.id === module);
   if (!Slug.safeParse(id).success) yield { line: 1, message: `“${id}” is not a talk’s id.` };
@@ -89,28 +80,28 @@ function* unknownIn(script: ScriptSource, { modules }: CourseSource): Generator<
 }
 
 export const SCRIPT_RULES: Rules = {
-  'unknown-id': perScript(unknownIn),
+  'unknown-id': perPage(SCRIPTS, unknownIn),
 
-  'duplicate-id': perScript(({ file, turns, endings }) => [
+  'duplicate-id': perPage(SCRIPTS, ({ file, turns, endings }) => [
     ...twice(file, [...turns, ...endings]),
     ...turns.flatMap(({ replies }) => twice(file, replies)),
   ]),
 
-  'option-reason': perScript(({ turns }) =>
+  'option-reason': perPage(SCRIPTS, ({ turns }) =>
     turns
       .flatMap(({ replies }) => replies)
       .filter(({ reason }) => reason === undefined)
       .map(({ id, line }) => ({ line, message: `Reply “${id}” has no reason.` })),
   ),
 
-  'no-way-out': perScript(({ turns }) =>
+  'no-way-out': perPage(SCRIPTS, ({ turns }) =>
     turns
       .filter(({ replies }) => replies.length < 2)
       .map(({ id, line }) => ({ line, message: `Turn “${id}” needs two replies or more.` })),
   ),
 
   /** Every turn and every ending comes about in one mode or the other. */
-  'unreachable-turn': perScript((script) => {
+  'unreachable-turn': perPage(SCRIPTS, (script) => {
     const found = MODES.map(({ isHard }) => reached(script, isHard));
     // These two come about by trust running out and by leaving.
     const byItself = [script.shut, script.safe];
@@ -120,7 +111,7 @@ export const SCRIPT_RULES: Rules = {
   }),
 
   /** Every turn that a mode comes by can still lead to a passing end. */
-  'no-pass': perScript((script) =>
+  'no-pass': perPage(SCRIPTS, (script) =>
     MODES.flatMap(({ isHard, name }) => {
       const there = reached(script, isHard);
       const good = passing(script, isHard);

@@ -5,21 +5,10 @@ import type { Worksheet } from '#domain/worksheets/definition.ts';
 import type { CourseSource } from '../course.ts';
 import { pagesOf } from '../pages/kind.ts';
 import { isList, shapeOf, worksheetIn, type WorksheetSource, WORKSHEETS } from '../pages/worksheets.ts';
-import { type Found, has, type Rule, type Rules, twice } from './rule.ts';
-
-type InWorksheet = Omit<Found, 'file'>;
-
-const perWorksheet = (
-  find: (worksheet: WorksheetSource, course: CourseSource) => Iterable<InWorksheet>,
-): Rule =>
-  function* (course) {
-    for (const worksheet of pagesOf(course, WORKSHEETS)) {
-      for (const found of find(worksheet, course)) yield { file: worksheet.file, ...found };
-    }
-  };
+import { has, type InFile, perPage, type Rules, twice } from './rule.ts';
 
 /** Fields that a part's kind asks for, and a day for checks that compare days. */
-function* wrongIn({ parts, checks, asOf }: WorksheetSource): Generator<InWorksheet> {
+function* wrongIn({ parts, checks, asOf }: WorksheetSource): Generator<InFile> {
   for (const { line, id, kind, options, fields, of } of [
     ...parts,
     ...parts.flatMap((part) => part.fields ?? []).map((field) => ({ ...field, fields: undefined })),
@@ -56,7 +45,7 @@ const isLesson = (
   { module, lesson }: Pick<WorksheetSource, 'module' | 'lesson'>,
 ) => modules.some(({ id, lessons }) => id === module && has(lessons, lesson));
 
-function* unknownIn(worksheet: WorksheetSource, course: CourseSource): Generator<InWorksheet> {
+function* unknownIn(worksheet: WorksheetSource, course: CourseSource): Generator<InFile> {
   const { module, lesson, parts, checks } = worksheet;
   if (!isLesson(course, worksheet)) {
     yield { line: 1, message: `There is no lesson “${lesson}” in a module “${module}”.` };
@@ -98,7 +87,7 @@ function* unknownIn(worksheet: WorksheetSource, course: CourseSource): Generator
   }
 }
 
-function* examplesIn(worksheet: WorksheetSource, language: Language): Generator<InWorksheet> {
+function* examplesIn(worksheet: WorksheetSource, language: Language): Generator<InFile> {
   const { asOf = '' } = worksheet;
   const shape = shapeOf(worksheet);
   const built: Worksheet = worksheetIn(worksheet, language);
@@ -122,23 +111,17 @@ function* examplesIn(worksheet: WorksheetSource, language: Language): Generator<
 }
 
 export const WORKSHEET_RULES: Rules = {
-  'duplicate-id': perWorksheet(({ file, parts, checks, rubric }) => [
+  'duplicate-id': perPage(WORKSHEETS, ({ file, parts, checks, rubric }) => [
     ...[parts, checks, rubric].flatMap((all) => twice(file, all)),
     ...parts.flatMap(({ fields = [], options = [] }) => [...twice(file, fields), ...twice(file, options)]),
   ]),
 
-  'unknown-id': perWorksheet(unknownIn),
+  'unknown-id': perPage(WORKSHEETS, unknownIn),
 
   /** Parts have the fields of their kind; the example passes every check, and the starter fails one. */
-  *worksheet(course) {
-    for (const worksheet of pagesOf(course, WORKSHEETS)) {
-      const { file } = worksheet;
-      const wrong = [...wrongIn(worksheet)];
-      for (const found of wrong) yield { file, ...found };
-      if (wrong.length > 0) continue;
-      for (const language of Language.options) {
-        for (const found of examplesIn(worksheet, language)) yield { file, ...found };
-      }
-    }
-  },
+  worksheet: perPage(WORKSHEETS, (worksheet) => {
+    const wrong = [...wrongIn(worksheet)];
+    if (wrong.length > 0) return wrong;
+    return Language.options.flatMap((language) => [...examplesIn(worksheet, language)]);
+  }),
 };
