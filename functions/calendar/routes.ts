@@ -39,7 +39,6 @@ export const calendarRoutes = (context: IdentityContext): readonly Implementatio
       return ok({ calendar: calendarPath(context, person) });
     }
     if (calendarSince !== undefined) {
-      // Written down first, so that a restored copy opens the link to nobody.
       await context.ledger.record({
         act: 'calendar-ended',
         subject: id,

@@ -31,7 +31,6 @@ async function sign(
 const sameKind = (one: CertificateCause, other: CertificateCause): boolean =>
   one.course === other.course && one.kind === other.kind;
 
-/** The ledger is written first, so that no restore brings the old certificate back. */
 async function replace(context: CertificatesContext, old: Certificate, by: Certificate): Promise<void> {
   if (old.place === null) return;
   const at = context.now();

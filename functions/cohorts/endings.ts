@@ -6,7 +6,7 @@ import type { Role } from '#domain/people/access.ts';
 
 /**
  * Takes back a cohort that nobody has come to. Its links are closed first, each only if it has admitted
- * nobody, so that nobody is on the way in when it goes. The ledger has it before it's done.
+ * nobody, so that nobody is on the way in when it goes.
  * @returns `not_empty` where somebody is in it, has a role in it, or was ever admitted by one of its links
  */
 export async function removeCohort(
@@ -33,10 +33,7 @@ export async function removeCohort(
     : fail({ error: 'not_found' });
 }
 
-/**
- * All else follows from the mark on its item. Of two calls at once the first has ended it. The ledger is
- * written first, so that a restore never opens it again.
- */
+/** All else follows from the mark on its item. Of two calls at once the first has ended it. */
 export async function endCohort(context: Context, { id, endedAt }: Cohort, by: string): Promise<void> {
   if (endedAt !== undefined) return;
   const at = context.now();
@@ -44,7 +41,6 @@ export async function endCohort(context: Context, { id, endedAt }: Cohort, by: s
   await context.cohorts.endCohort(id, by, at);
 }
 
-/** The ledger has it too, so that a restore does not end it again. */
 export async function reopenCohort(context: Context, { id, endedAt }: Cohort, by: string): Promise<void> {
   if (endedAt === undefined) return;
   await context.cohorts.reopenCohort(id, endedAt);
@@ -61,7 +57,7 @@ export async function endOf(
 
 const NOT_STAFF = { error: 'not_found', field: 'person' } as const;
 
-/** From their very next call. The ledger is written first, so that a restore never gives it back. */
+/** From their very next call. */
 export async function endRole(
   context: Context,
   request: { readonly person: string; readonly role: Role; readonly by: string },

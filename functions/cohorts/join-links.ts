@@ -85,10 +85,7 @@ export async function makeAdminLink(context: Context): Promise<string> {
   return (await makeJoinLink(context, { grant, limit: 1, days: 1, madeBy: null })).code;
 }
 
-/**
- * The ledger is written first, so that a restore never opens the link again.
- * @param request.mayClose whether the caller may close a link with this grant; to others it is missing
- */
+/** @param request.mayClose whether the caller may close a link with this grant; to others it is missing */
 export async function closeJoinLink(
   context: Context,
   request: { readonly id: string; readonly by: string; readonly mayClose: (grant: JoinGrant) => boolean },
@@ -103,8 +100,7 @@ export async function closeJoinLink(
 }
 
 /**
- * Opens a link again that was closed within the last day. The ledger has it too, so that a restore does not
- * close it again.
+ * Opens a link again that was closed within the last day.
  * @param request.mayReopen as `mayClose`
  */
 export async function reopenJoinLink(

@@ -21,10 +21,7 @@ interface LearnerChange {
 /** Staff undo what staff did, and people what they did themselves. */
 const leftBy = ({ person, by }: LearnerChange): LeftBy => (by === person ? 'person' : 'staff');
 
-/**
- * Takes a learner out of a cohort, from the next call by anyone (docs/bars.md S33). They keep their record.
- * The ledger is written first, so that a restore never puts them back.
- */
+/** Takes a learner out of a cohort, from the next call by anyone (docs/bars.md S33). They keep their record. */
 export async function removeLearner(
   context: Context,
   change: LearnerChange,
@@ -47,7 +44,7 @@ export async function removeLearner(
 
 /**
  * Undoes a removal by staff within the last week, or that they left. Somebody who moved since, or became part
- * of another account, isn't theirs to take back. The ledger has it too.
+ * of another account, isn't theirs to take back.
  */
 export async function restoreLearner(
   context: Context,

@@ -36,7 +36,6 @@ async function readOwnTelephone(
   return viewOf(given.number, given.at, cohorts, given.inFiles);
 }
 
-/** The ledger comes first, so that a restored copy shows the number to nobody. */
 const noteTakenBack = (
   { ledger }: Pick<Context, 'ledger'>,
   { person, at: cause }: Telephone,

@@ -155,10 +155,7 @@ export async function makeRecoveryCode(
   return made === 'written' ? code : null;
 }
 
-/**
- * The ledger is written first, so that a restore never brings the old code back.
- * @returns the new one, to be shown once; `not_found` for someone without a role, who needs none
- */
+/** @returns the new one, to be shown once; `not_found` for someone without a role, who needs none */
 export async function renewRecoveryCode(
   { recoveryCodes, ledger, pepper }: IdentityContext,
   { person, roles }: PersonFile,

@@ -133,7 +133,7 @@ export async function endSession(
   return ok(null);
 }
 
-/** The ledger is written first, so that a restore brings no session back. @param by where it isn't them */
+/** @param by where it isn't them */
 export async function endAllSessions(
   { peopleWriter, ledger }: Context,
   { person }: PersonFile,

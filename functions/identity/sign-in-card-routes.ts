@@ -59,9 +59,8 @@ async function hold(
 }
 
 /**
- * Uses the card up. The ledger is written first, so that a restore never brings a used card back. Misses
- * aren't counted: nobody guesses 80 bits, and one person's misses must not shut out the others of their
- * network.
+ * Uses the card up. Misses aren't counted: nobody guesses 80 bits, and one person's misses must not shut out
+ * the others of their network.
  */
 export async function signInByCard(
   context: IdentityContext,
@@ -114,10 +113,7 @@ export async function holderOf(
   return holder !== null && mayBeGivenSignInCard(holder, cohort, homes) ? file : null;
 }
 
-/**
- * The ledger is written first, so that a restore never brings back the card before.
- * @returns the cards, and people that a slow database left no time for
- */
+/** @returns the cards, and people that a slow database left no time for */
 export async function makeSignInCards(
   context: IdentityContext,
   making: {

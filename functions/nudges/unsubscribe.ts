@@ -13,7 +13,6 @@ export async function turnMails(
   const now = context.now();
   if (what === 'weekly-report') return turnWeeklyReport(context, of, on);
   if (what === 'reminders') return context.peopleWriter.turnReminders(of, on ? 'on' : { offAt: now });
-  // The ledger comes first, so that a restored copy writes to nobody who wants none.
   if (!on)
     await context.ledger.record({ act: 'sender-mails-stopped', subject: of, by: 'its reader', at: now });
   await context.mailStops.turn(of, on ? 'on' : { offAt: now });

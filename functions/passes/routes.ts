@@ -54,7 +54,6 @@ export async function turnHostLink(
     return hostCode(context, (await context.cohorts.readCohort(id)) ?? cohort);
   }
   if (since === undefined) return null;
-  // Written down first, so that a restored copy opens the link to nobody.
   await context.ledger.record({ act: 'host-link-ended', subject: id, cause: since, by, at: now });
   await context.cohorts.endHostLink(id, since);
   return null;

@@ -131,7 +131,6 @@ export async function nameSender(
   return ok(await readSenderMails(context, file, language));
 }
 
-/** The ledger comes first: a restored copy then writes to nobody. */
 export async function forgetSender(
   context: Context,
   file: PersonFile,

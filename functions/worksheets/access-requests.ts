@@ -85,7 +85,6 @@ export async function sendAccessRequest(
   throw new Unavailable('throttled', {});
 }
 
-/** The ledger comes first, so that a restored copy shows the request to nobody. */
 export async function deleteRequest(
   { accessRequests, ledger, now }: Context,
   { person, cohort, id, at: cause }: AccessRequest,

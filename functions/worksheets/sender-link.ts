@@ -58,7 +58,6 @@ export async function readSignatures(
   return { ...ownView(link), signatures: signaturesOf(link) };
 }
 
-/** That a link ended is written down first, so that a restored copy opens it to nobody. */
 const noteEnd = ({ ledger }: Context, { person, id, at: cause }: SenderLink, at: Instant): Promise<void> =>
   ledger.record({ act: 'sender-link-ended', subject: `${person}:${id}`, cause, by: person, at });
 
@@ -101,7 +100,7 @@ export async function makeSenderLink(
   throw new Unavailable('throttled', {});
 }
 
-/** The ledger comes first. Their sender's address is forgotten with it, so that no further mail leaves. */
+/** Their sender's address is forgotten with it, so that no further mail leaves. */
 export async function takeBackSenderLink(context: Context, person: string): Promise<void> {
   const link = await context.senderLinks.read(person);
   if (link?.shown === undefined) return;

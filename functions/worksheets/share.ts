@@ -97,7 +97,7 @@ export async function shareWorksheet(
   throw new Unavailable('throttled', {});
 }
 
-/** One that was shared later stays. The ledger comes first. @param waited ms since its writer asked for it */
+/** One that was shared later stays. @param waited ms since its writer asked for it */
 export async function takeBack(
   context: Context,
   person: string,
