@@ -107,8 +107,8 @@ export const ledgerItems = itemKind({
 /** Acts that take access away; replayed after a restore (docs/decisions/recovery.md). */
 export const createLedger = storeOf(ledgerItems, (rows) => ({
   /**
-   * Writes an act down once for its cause: before it's done, so that no restore gives access back, or after it
-   * where it gives something back. The time is the cause if none is given.
+   * Writes an act down once for its cause: before it's done, so that no restore gives access back, or after
+   * it where it gives something back. The time is the cause if none is given.
    */
   record: async ({
     act,

@@ -115,7 +115,7 @@ export const ITEM_RULES: Rules = {
     ),
   ),
 
-  /** A single has three options, or the steps of a list, one right; a multi both kinds; the others have things to do. */
+  /** A single has three options or the steps of a list, one right; a multi both kinds; others have things. */
   'right-count': perItem((item) => {
     const wrong = wrongCount(item);
     return wrong === null ? [] : [{ line: item.line, message: `“${item.id}” ${wrong}` }];

@@ -145,7 +145,7 @@ const flowText = (flow: Flow): string =>
 
 const primerScore = ({ sentences, language }: Flow): number => scoreOf(count(sentences, language), language);
 
-/** The course as a whole, and the lesson that has the fewest grown sentences and the one that reads easiest. */
+/** The course, the lesson that has the fewest grown sentences, and the one that reads easiest. */
 export function flowTexts(course: CourseSource): string[] {
   const { lessons, all } = flows(course);
   return all.flatMap((whole) => {

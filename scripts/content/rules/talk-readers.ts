@@ -45,7 +45,7 @@ const FEATURES: Readonly<Record<string, Feature>> = {
   letters,
   'letters from the middle': (say, { replies }) => {
     const lengths = replies.map((reply) => reply.say.length).toSorted((left, right) => left - right);
-    return Math.abs(say.length - lengths[Math.floor(lengths.length / 2)]!);
+    return Math.abs(say.length - (lengths[Math.floor(lengths.length / 2)] ?? 0));
   },
   words: wordsSaid,
   sentences,
@@ -111,7 +111,7 @@ const taking =
   ({ replies }) =>
     replies.toSorted(
       (left, right) => orders.map((order) => order(left, right)).find((by) => by !== 0) ?? 0,
-    )[0]!.id;
+    )[0]?.id ?? '';
 
 export const READERS_BY_FORM: readonly Reader[] = [
   ...TIES.map(([name, order]) => ({ name, pick: taking(order, alphabet) })),

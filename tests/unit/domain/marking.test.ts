@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Answer } from '#domain/course/answer.ts';
 import type { AnswerKey, Slip } from '#domain/course/course.ts';
 import { fits, mark, markOrder, misplaced, slipOf } from '#domain/course/marking.ts';
 import { answersTo, items } from './phones.ts';
@@ -67,14 +68,14 @@ describe('mark', () => {
 });
 
 describe('markOrder', () => {
-  const key = { type: 'single', options: ['where', 'chose', 'came'], right: 'chose' } as const;
+  const key: AnswerKey = { type: 'single', options: ['where', 'chose', 'came'], right: 'chose' };
 
   test('an older page put in order what are options now: it is marked as it was there', () => {
     expect(markOrder(key, ['where', 'chose', 'came'])).toBe(true);
     expect(markOrder(key, ['chose', 'where', 'came'])).toBe(false);
   });
 
-  test.each([['chose'], [['chose']], [['where', 'chose', 'gone']], [{ where: 'chose' }]])(
+  test.each<[Answer]>([['chose'], [['chose']], [['where', 'chose', 'gone']], [{ where: 'chose' }]])(
     'no other answer is one: %j',
     (answer) => {
       expect(markOrder(key, answer)).toBeNull();

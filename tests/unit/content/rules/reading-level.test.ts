@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CourseSource } from '../../../../scripts/content/course.ts';
+import { plain } from '../../../../scripts/content/read/markdown.ts';
 import { flowTexts, READING_LEVEL_RULES } from '../../../../scripts/content/rules/reading-level.ts';
 import { problemsOf } from '../../../../scripts/content/rules/rule.ts';
 import { describeBroken, problem } from '../broken.ts';
@@ -49,7 +50,7 @@ function foundWith(say: (paragraph: string) => string): string[] {
   const cards = lesson!.en.cards.map((card) => ({
     ...card,
     blocks: card.blocks.map((block) =>
-      block.type === 'paragraph' ? { ...block, words: [say(block.words.join(' '))] } : block,
+      block.type === 'paragraph' ? { ...block, words: [say(plain(block.words))] } : block,
     ),
   }));
   const said = { ...lesson!, en: { ...lesson!.en, cards } };
