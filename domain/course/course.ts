@@ -231,11 +231,11 @@ const LessonTitle = z.strictObject({
 const ModuleNote = z.optional(z.string());
 
 /**
- * A module's pages beside its lessons. `to` has no language and no first slash: `worksheet/story/`. A
- * worksheet has minutes; where one of several is enough, those of the longest.
+ * A module's pages beside its lessons, with their minutes: a talk's for two plays, and where one of several
+ * is enough, those of the longest. `to` has no language and no first slash: `worksheet/story/`.
  */
 const Beside = z.array(
-  z.strictObject({ id: Requirement, title: z.string(), to: z.string(), minutes: z.optional(z.int()) }),
+  z.strictObject({ id: Requirement, title: z.string(), to: z.string(), minutes: z.int() }),
 );
 
 /** The titles of a lesson's module, and the next lesson: a lesson's page needs nothing else of the course. */

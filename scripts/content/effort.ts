@@ -67,6 +67,13 @@ function wordsPlayed({ start, turns, scene, place, note }: ScriptSource): number
   }
 }
 
+/** A talk as its lesson asks for it. */
+export const minutesOfTalk = (script: ScriptSource): number =>
+  Math.round(PLAYS * minutesOf(wordsPlayed(script)));
+
+export const minutesOfSurvey = ({ questions }: { readonly questions: readonly unknown[] }): number =>
+  Math.ceil((questions.length * SECONDS_A_QUESTION) / 60);
+
 export function effortOf(course: CourseSource, path: Path): Effort {
   const lessons = lessonsOf(course).filter(({ core }) => core || path === 'full');
   const isOn = (lesson: string | undefined): boolean => lessons.some(({ id }) => id === lesson);
@@ -78,7 +85,7 @@ export function effortOf(course: CourseSource, path: Path): Effort {
     talks: sumOf(
       pagesOf(course, SCRIPTS)
         .filter(({ extra }) => extra !== true)
-        .map((script) => PLAYS * minutesOf(wordsPlayed(script))),
+        .map(minutesOfTalk),
     ),
     worksheets: sumOf([
       ...worksheets
@@ -90,7 +97,7 @@ export function effortOf(course: CourseSource, path: Path): Effort {
       pagesOf(course, SURVEYS)
         .flatMap(surveysOf)
         .filter(({ required }) => required)
-        .map(({ questions }) => (questions.length * SECONDS_A_QUESTION) / 60),
+        .map(minutesOfSurvey),
     ),
     reviews: sumOf([ROUNDS * minutesOf(wordsIn(again))]),
   };

@@ -13,6 +13,7 @@ import type { Instant } from '#domain/values/instant.ts';
 import type { WorksheetTitle } from '#domain/worksheets/definition.ts';
 import { type CourseSource, itemsOf, type LessonSource, type ModuleSource } from '../course.ts';
 import { pagesOf } from '../pages/kind.ts';
+import { minutesOfSurvey, minutesOfTalk } from '../effort.ts';
 import { surveyListOf, SURVEYS, surveysOf } from '../pages/surveys.ts';
 import {
   worksheetTitles,
@@ -45,8 +46,7 @@ interface Beside {
   readonly title: Title;
   /** Address of its page, without the language and the first slash. */
   readonly to: string;
-  /** Of a worksheet. */
-  readonly minutes?: number;
+  readonly minutes: number;
   /** The path on which the module requires it; null where it is extra. */
   readonly on: 'core' | 'full' | null;
 }
@@ -67,14 +67,18 @@ const anyOf = (titles: readonly Title[], language: Language): string =>
 function besideOf(course: CourseSource, module: ModuleSource): readonly Beside[] {
   const talks = pagesOf(course, SCRIPTS)
     .filter((script) => script.module === module.id)
-    .map(({ id, title, extra }): Beside => {
-      return { id: talkItem(id), title, to: `practice/${id}/`, on: extra === true ? null : 'core' };
+    .map((script): Beside => {
+      const { id, title, extra } = script;
+      const at = { id: talkItem(id), title, to: `practice/${id}/` };
+      return { ...at, minutes: minutesOfTalk(script), on: extra === true ? null : 'core' };
     });
   const surveys = pagesOf(course, SURVEYS)
     .flatMap(surveysOf)
     .filter(({ required, lesson }) => required && module.lessons.some(({ id }) => id === lesson))
-    .map(({ moment, title }): Beside => {
-      return { id: surveyForm(moment), title, to: `survey/${moment}/`, on: 'core' };
+    .map((survey): Beside => {
+      const { moment, title } = survey;
+      const at = { id: surveyForm(moment), title, to: `survey/${moment}/` };
+      return { ...at, minutes: minutesOfSurvey(survey), on: 'core' };
     });
   const worksheets = worksheetsOf(course).filter((worksheet) => worksheet.module === module.id);
   const choice = worksheets.filter(({ counts }) => counts === 'one-of-full');
@@ -113,8 +117,7 @@ const moduleIn = (
   by: module.by,
   ...(module.challenge !== undefined && { challengeSkips: module.challenge.skips }),
   beside: besideOf(course, module).map(({ id, title, to, minutes }) => ({
-    ...{ id, title: title[language], to },
-    ...(minutes !== undefined && { minutes }),
+    ...{ id, title: title[language], to, minutes },
   })),
   lessons: module.lessons.map((lesson) => {
     const { id, number, minutes, core, dated } = lesson;

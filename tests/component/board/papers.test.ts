@@ -33,7 +33,10 @@ async function showPapers(rows: readonly Row[], instead: () => Response | null =
   const modules = OUTLINE.map((module, at) =>
     at > 0
       ? module
-      : { ...module, beside: [{ id: ISSUE, title: 'My issue sentence', to: 'worksheet/issue-sentence/' }] },
+      : {
+          ...module,
+          beside: [{ id: ISSUE, title: 'My issue sentence', to: 'worksheet/issue-sentence/', minutes: 10 }],
+        },
   );
   const screen = await render(InLanguage, {
     part: PersonPapers,

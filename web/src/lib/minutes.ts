@@ -18,7 +18,7 @@ export const minutesOf = (lessons: readonly { readonly minutes: number }[]): num
   lessons.reduce((sum, { minutes }) => sum + minutes, 0);
 
 /**
- * Minutes of what is asked of somebody and not done: lessons, and worksheets of their own.
+ * Minutes of what is asked of somebody and not done: lessons, and what stands beside them.
  * @param record without one: all that is asked
  */
 export function minutesAsked(

@@ -53,7 +53,10 @@ test('a sound talk has no problems and is built in both languages', () => {
   expect(course.pages['es/small-talk.script']).toMatchObject({ title: 'Una plática corta' });
   expect(
     course.outlines.find(({ language }) => language === 'es')?.modules.map(({ beside }) => beside),
-  ).toEqual([[{ id: 'talks.small-talk', title: 'Una plática corta', to: 'practice/small-talk/' }], []]);
+  ).toEqual([
+    [{ id: 'talks.small-talk', title: 'Una plática corta', to: 'practice/small-talk/', minutes: 0 }],
+    [],
+  ]);
 });
 
 const LONELY = `  - id: lonely

@@ -8,14 +8,14 @@ import { listFiles } from '../../../../scripts/web/list-files.ts';
 import { weighModules } from '../../../../scripts/web/weigh-modules.ts';
 import { temporaryFolder } from '../../../support/stack.ts';
 
-const moduleOf = (id: string, beside: { id: string; title: string; to: string }[] = []) => ({
+const moduleOf = (id: string, beside: Outline['modules'][number]['beside'] = []) => ({
   ...{ id, number: 1, title: id, forWhom: '', by: -5 },
   ...{ beside, lessons: [] },
 });
 const outline = (language: Language): Outline => ({
   ...{ course: 'core', language, title: '' },
   modules: [
-    moduleOf('doors', [{ id: 'talks.coffee', title: '', to: 'practice/coffee/' }]),
+    moduleOf('doors', [{ id: 'talks.coffee', title: '', to: 'practice/coffee/', minutes: 9 }]),
     moduleOf('later'),
   ],
 });

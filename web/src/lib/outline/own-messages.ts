@@ -11,7 +11,7 @@ const en = {
   begins: (day: string, place: string) => `begins on ${day}${place === '' ? '' : `, in ${place}`}.`,
   goes: 'is on. Have a good day.',
   left: (lessons: string, sheets: string) =>
-    `Left for you: ${lessons} of lessons${sheets === '' ? '' : `, ${sheets} of your own sheets`}.`,
+    `Left for you: ${lessons} of lessons${sheets === '' ? '' : `, ${sheets} of talks and sheets`}.`,
   afterSay: 'is behind you. What you promised there goes on: look at it, and say how it goes.',
   commitments: 'My commitments',
   checkIn: 'How are they going?',
@@ -52,7 +52,7 @@ const es = {
   begins: (day: string, place: string) => `empieza el ${day}${place === '' ? '' : `, en ${place}`}.`,
   goes: 'ya empezó. Que te vaya muy bien.',
   left: (lessons: string, sheets: string) =>
-    `Te falta: ${lessons} de lecciones${sheets === '' ? '' : ` y ${sheets} de tus propias hojas`}.`,
+    `Te falta: ${lessons} de lecciones${sheets === '' ? '' : ` y ${sheets} de pláticas y hojas`}.`,
   afterSay: 'ya pasó. Tus compromisos siguen: míralos y cuenta cómo van.',
   commitments: 'Mis compromisos',
   checkIn: '¿Cómo van?',
