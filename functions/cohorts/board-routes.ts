@@ -7,10 +7,9 @@ import { leaveCohort, undoLeaving } from '#domain/contract/membership.ts';
 import { fail, ok } from '#domain/values/result.ts';
 import type { ApiContext } from '../context.ts';
 import { type Implementation, inCohort, inCohortByHome, signedIn } from '../http/implementation.ts';
-import { endOf } from './endings.ts';
 import { removeLearner, restoreLearner, helpLearner } from './learners.ts';
 import { noteOpening, noteReads, numbersForFiles } from './note-opening.ts';
-import { ownerOf, affiliateView, cohortView } from './views.ts';
+import { ownerOf, affiliateView, cohortView, endOf } from './views.ts';
 import { readBoard } from './read-board.ts';
 
 const isOf = (homes: Homes, home: string | null): boolean => homes === null || homes.includes(home ?? '');

@@ -12,11 +12,11 @@ import {
   signedIn,
 } from '../http/implementation.ts';
 import { editCohort, openCohort } from './open-cohort.ts';
-import { endCohort, endOf, reopenCohort, removeCohort, endRole } from './endings.ts';
+import { endCohort, reopenCohort, removeCohort, endRole } from './endings.ts';
 import { noteOpening } from './note-opening.ts';
 import { isOfHomes, readHomes } from './homes.ts';
 import { makeInvitation, closeJoinLink, reopenJoinLink } from './join-links.ts';
-import { ownerOf, cohortView, joinLinkViews, madeJoinLink } from './views.ts';
+import { ownerOf, cohortView, joinLinkViews, madeJoinLink, endOf } from './views.ts';
 import { readStanding } from './read-board.ts';
 
 export const cohortRoutes = (context: ApiContext): readonly Implementation[] => [

@@ -47,14 +47,6 @@ export async function reopenCohort(context: Context, { id, endedAt }: Cohort, by
   await context.ledger.record({ act: 'cohort-reopened', subject: id, cause: endedAt, by, at: context.now() });
 }
 
-export async function endOf(
-  { people }: Context,
-  { endedBy }: Cohort,
-): Promise<{ readonly endedBy?: string }> {
-  const name = endedBy === undefined ? undefined : (await people.read(endedBy))?.person.name;
-  return name === undefined ? {} : { endedBy: name };
-}
-
 const NOT_STAFF = { error: 'not_found', field: 'person' } as const;
 
 /** From their very next call. */

@@ -26,6 +26,14 @@ export const cohortView = (cohort: Cohort): CohortView => ({
   ...(cohort.endedAt !== undefined && { endedAt: cohort.endedAt }),
 });
 
+export async function endOf(
+  { people }: Context,
+  { endedBy }: Cohort,
+): Promise<{ readonly endedBy?: string }> {
+  const name = endedBy === undefined ? undefined : (await people.read(endedBy))?.person.name;
+  return name === undefined ? {} : { endedBy: name };
+}
+
 /** A rolling cohort begins when it was opened. */
 const dayOf = ({ startsOn, createdAt }: Cohort): string => startsOn ?? utcDay(createdAt);
 
