@@ -21,7 +21,7 @@ interface LearnerChange {
 /** Staff undo what staff did, and people what they did themselves. */
 const leftBy = ({ person, by }: LearnerChange): LeftBy => (by === person ? 'person' : 'staff');
 
-/** Takes a learner out of a cohort, from anybody’s next call on (docs/bars.md S33). They keep their record. */
+/** Takes a learner out of a cohort from the next call by anyone (docs/bars.md S33). They keep their record. */
 export async function removeLearner(
   context: Context,
   change: LearnerChange,

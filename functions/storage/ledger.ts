@@ -1,12 +1,11 @@
 import * as z from 'zod/mini';
 import { utcDay } from '#domain/values/calendar.ts';
 import { SectionId, Ulid } from '#domain/values/ids.ts';
-import { LEFT_BY, type LeftBy } from '#domain/people/person.ts';
+import { LEFT_BY } from '#domain/people/person.ts';
 import { storeOf } from './items.ts';
-import { OF_NOBODY, itemKind } from './item-kind.ts';
+import { OF_NOBODY, type ReadOf, itemKind } from './item-kind.ts';
 import { StaffRole } from '#domain/people/access.ts';
 import { REVOCATION_CAUSES } from '#domain/certificate/facts.ts';
-import type { StatusPlace } from '#domain/certificate/document.ts';
 import { Instant } from '#domain/values/instant.ts';
 
 /**
@@ -52,27 +51,6 @@ export const LEDGER_ACTS = [
   'accounts-separated',
 ] as const;
 
-export type LedgerAct = (typeof LEDGER_ACTS)[number];
-
-export interface LedgerRow {
-  readonly act: LedgerAct;
-  readonly subject: string;
-  /** A generation or an instant: with it the row is written once. */
-  readonly cause: number;
-  readonly by: string;
-  readonly at: Instant;
-  /** Public words that belong to it; empty where there are none. */
-  readonly reason?: string;
-  /** Its copies name a certificate's place, also where a restore loses the certificate. */
-  readonly place?: StatusPlace | undefined;
-  /** Why somebody left a cohort or came back; where it says nothing, staff removed them. */
-  readonly leftBy?: LeftBy | undefined;
-  readonly worksheet?: string | undefined;
-  readonly versions?: readonly string[] | undefined;
-  /** The place of its successor. Nobody else is given it where a restore loses the successor. */
-  readonly successor?: StatusPlace | undefined;
-}
-
 const Place = z.strictObject({ list: z.int(), index: z.int() });
 
 /**
@@ -90,19 +68,26 @@ export const ledgerItems = itemKind({
   schema: z.object({
     by: z.string(),
     at: Instant,
+    /** Public words that belong to it; empty where there are none. */
     reason: z._default(z.optional(z.string()), ''),
+    /** Its copies name a certificate's place, also where a restore loses the certificate. */
     place: z.optional(Place),
+    /** The place of its successor. Nobody else is given it where a restore loses the successor. */
     successor: z.optional(Place),
+    /** Why somebody left a cohort or came back; where it says nothing, staff removed them. */
     leftBy: z.optional(z.enum(LEFT_BY)),
     worksheet: z.optional(SectionId),
-    versions: z.optional(z.array(Ulid)),
+    versions: z.optional(z.readonly(z.array(Ulid))),
   }),
   keyed: {
     act: z.enum(LEDGER_ACTS, { error: ({ input }) => `an act that cannot be replayed: ${String(input)}` }),
     subject: z.string(),
+    /** A generation or an instant: with it the row is written once. */
     cause: z.int(),
   },
 });
+
+export type LedgerRow = ReadOf<typeof ledgerItems>;
 
 /** Acts that take access away; replayed after a restore (docs/decisions/recovery.md). */
 export const createLedger = storeOf(ledgerItems, (rows) => ({
@@ -113,23 +98,13 @@ export const createLedger = storeOf(ledgerItems, (rows) => ({
   record: async ({
     act,
     subject,
-    by,
-    at,
-    cause = at,
-    reason = '',
-    place,
-    successor,
-    leftBy,
-    worksheet,
-    versions,
-  }: Omit<LedgerRow, 'cause'> & { readonly cause?: number }): Promise<void> => {
+    cause,
+    reason,
+    ...row
+  }: Pick<LedgerRow, 'act' | 'subject' | 'by' | 'at'> & Partial<LedgerRow>): Promise<void> => {
     await rows.putNew(
-      { day: utcDay(at), act, subject, cause },
-      {
-        ...{ by, at, place, successor, leftBy, worksheet },
-        reason: reason === '' ? undefined : reason,
-        versions: versions && [...versions],
-      },
+      { day: utcDay(row.at), act, subject, cause: cause ?? row.at },
+      { ...row, reason: reason === '' ? undefined : reason },
     );
   },
 }));

@@ -3,20 +3,8 @@ import { Ulid } from '#domain/values/ids.ts';
 import { isGivenTo } from '#domain/people/telephone.ts';
 import { TASK, storeOf, thisOrBefore } from './items.ts';
 import { enrolmentItems } from './enrolments.ts';
-import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
+import { OF_ONE_PERSON, type ReadOf, itemKind } from './item-kind.ts';
 import { Instant } from '#domain/values/instant.ts';
-
-export interface Telephone {
-  readonly person: string;
-  readonly id: string;
-  readonly at: Instant;
-  /** As E.164 writes it; undefined where it was taken back. */
-  readonly number?: string | undefined;
-  /** The cohorts that its owner named; undefined where it was given before they could (`isGivenTo`). */
-  readonly cohorts?: readonly string[] | undefined;
-  /** They may put it in files that they save, too. */
-  readonly inFiles?: boolean | undefined;
-}
 
 /**
  * A number by which somebody wants to be called, for the trainers and coordinators of the cohorts that they
@@ -35,12 +23,17 @@ export const telephoneItems = itemKind({
     person: Ulid,
     id: Ulid,
     at: Instant,
+    /** As E.164 writes it; undefined where it was taken back. */
     number: z.optional(z.string()),
-    cohorts: z.optional(z.array(Ulid)),
+    /** The cohorts that its owner named; undefined where it was given before they could (`isGivenTo`). */
+    cohorts: z.optional(z.readonly(z.array(Ulid))),
+    /** They may put it in files that they save, too. */
     inFiles: z.optional(z.boolean()),
     dueAt: z.optional(Instant),
   }),
 });
+
+export type Telephone = ReadOf<typeof telephoneItems>;
 
 export const createTelephones = storeOf(telephoneItems, (telephones, table) => ({
   read: (person: string): Promise<Telephone | null> => telephones.get({ person }),
@@ -49,14 +42,12 @@ export const createTelephones = storeOf(telephoneItems, (telephones, table) => (
     { person, id, at, number, cohorts, inFiles }: Telephone & { readonly number: string },
     before: string | null,
     dueAt: Instant,
-  ) => {
-    const named = cohorts === undefined ? {} : { cohorts: [...cohorts] };
-    return telephones.replace(
+  ) =>
+    telephones.replace(
       { person, dueAt },
-      { person, id, at, number, dueAt, ...named, ...(inFiles === true && { inFiles }) },
+      { person, id, at, number, cohorts, dueAt, ...(inFiles === true && { inFiles }) },
       before === null ? null : { id: before },
-    );
-  },
+    ),
 
   /** Deletes the number of this id, and any given before `at`. Twice changes nothing. */
   remove: (person: string, by: { readonly id: string; readonly at: Instant }) =>

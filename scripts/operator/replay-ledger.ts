@@ -113,7 +113,7 @@ async function endCard(context: ReplayContext, { act, subject, cause, at }: Ledg
  */
 async function revokeAgain(
   context: ReplayContext,
-  { act, subject, at, place, successor, reason = '' }: LedgerRow,
+  { act, subject, at, place, successor, reason }: LedgerRow,
 ): Promise<void> {
   const why = REVOCATION_CAUSES.find((cause) => act === `certificate-${cause}`);
   if (why === undefined || place === undefined) throw new Error(`${act} without a place`);
