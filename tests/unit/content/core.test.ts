@@ -117,7 +117,10 @@ test('what modules require beside their lessons (CURRICULUM D1), and which have 
   ]);
   const all = (outline?.modules ?? []).flatMap(({ beside }) => beside);
   const required = requires.flat().map((each) => each.replace('+', ''));
-  expect(all.flatMap(({ id }) => (required.includes(id) ? [] : id))).toEqual(['talks.a-maybe-for-saturday']);
+  expect(all.flatMap(({ id }) => (required.includes(id) ? [] : id))).toEqual([
+    'talks.a-maybe-for-saturday',
+    'talks.on-ruths-porch',
+  ]);
   expect(all.find(({ id }) => id.includes('|'))).toMatchObject({
     title: 'My five-rung ladder, my team sketch, or my 45-minute agenda',
     to: 'bag/',
