@@ -2,13 +2,11 @@ import type { Issuer } from '#domain/certificate/issuer.ts';
 import type { Catalogue, DatedModule } from '#domain/course/course.ts';
 import type { Language } from '#domain/values/ids.ts';
 import type { InvokeAsync } from './async-invocation.ts';
-import type { TaskEvent as CertificateTask } from './certificates/task-event.ts';
 import type { Signer } from './certificates/signer.ts';
-import type { ClockEvent } from './clock-event.ts';
 import type { Log } from './http/log.ts';
 import type { Switches } from './http/switches.ts';
 import type { CodeSeal } from './identity/code-seal.ts';
-import type { TaskEvent as IdentityTask } from './identity/task-event.ts';
+import type { CertificateTask, ClockTask, IdentityTask } from './task-events.ts';
 import type { Ids } from './ids.ts';
 import type { MailTransport } from './mail/transport.ts';
 import type { WholeReads } from './http/costly.ts';
@@ -59,7 +57,7 @@ export interface MailContext extends Context {
 }
 
 export interface ClockContext extends MailContext {
-  readonly invokeAsync: InvokeAsync<ClockEvent>;
+  readonly invokeAsync: InvokeAsync<ClockTask>;
 }
 
 export interface IdentityContext extends MailContext {

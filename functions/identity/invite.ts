@@ -2,7 +2,7 @@ import { composeInvitationMail } from '../mail/compose.ts';
 import { MailNotSent, sendMail } from '../mail/gate.ts';
 import { ownerOf } from '../cohorts/views.ts';
 import { stopForMailbox } from '../nudges/reminder-token.ts';
-import type { InviteEvent } from './task-event.ts';
+import type { InviteEvent } from '../task-events.ts';
 import { ALLIANCE } from '#domain/people/access.ts';
 import { INVITATION_MS, type Invitation, isWaiting } from '#domain/people/invitation.ts';
 import type { IdentityContext } from '../context.ts';

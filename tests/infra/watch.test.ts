@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { DID_PATH } from '#domain/contract/route.ts';
 import { eventLine } from '#functions/http/pipeline.ts';
 import { FUNCTIONS } from '#functions/entries/functions.ts';
-import { TaskEvent } from '#functions/identity/task-event.ts';
+import { IdentityTask } from '#functions/task-events.ts';
 import { ALARMS, type AlarmName, RUNBOOK, alarmDescription, anchorOf } from '#infra/alarms.ts';
 import { type Properties, inWords, makeTemplate, propertiesOf as propertiesIn } from '../support/template.ts';
 
@@ -205,7 +205,10 @@ describe('mail', () => {
       mail: { messageId: 'EXAMPLE' },
     };
     const sent: unknown = JSON.parse(text.replace(`<${name}>`, JSON.stringify(detail)));
-    expect(TaskEvent.parse(sent)).toMatchObject({ task: 'mail-returned', detail: { eventType: 'Bounce' } });
+    expect(IdentityTask.parse(sent)).toMatchObject({
+      task: 'mail-returned',
+      detail: { eventType: 'Bounce' },
+    });
   });
 
   test('has its records in our zone, or else in an output', () => {

@@ -7,7 +7,7 @@ import {
   openCertificatesContext,
 } from '#functions/entries/certificates/app.ts';
 import type { CertificatesContext } from '#functions/context.ts';
-import type { TaskEvent } from '#functions/certificates/task-event.ts';
+import type { CertificateTask } from '#functions/task-events.ts';
 import { type Signer, SignerDown } from '#functions/certificates/signer.ts';
 import { runTask } from '#functions/entries/certificates/tasks.ts';
 import type { LogLine } from '#functions/http/log.ts';
@@ -83,7 +83,7 @@ export interface TestCertificates {
   now: number;
   readonly get: (path: string, cookie?: string) => Promise<Response>;
   readonly post: (path: string, body: unknown, cookie?: string) => Promise<Response>;
-  readonly run: (task: TaskEvent) => Promise<void>;
+  readonly run: (task: CertificateTask) => Promise<void>;
 }
 
 export async function makeCertificates(
@@ -99,7 +99,7 @@ export async function makeCertificates(
   } = {},
 ): Promise<TestCertificates> {
   const logged: LogLine[] = [];
-  const invoked: TaskEvent[] = [];
+  const invoked: CertificateTask[] = [];
   const deps: CertificatesContext = {
     ...(await openCertificatesContext(certificatesConfig(test.tables), test.database, catalogue)),
     signer,

@@ -12,7 +12,7 @@ import { finish } from '../../certificates/finish.ts';
 import { publishKeys } from '../../certificates/keys.ts';
 import { publishLists } from '../../certificates/publish.ts';
 import { SignerDown } from '../../certificates/signer.ts';
-import { TaskEvent } from '../../certificates/task-event.ts';
+import { CertificateTask } from '../../task-events.ts';
 import { runDue } from '../run-due.ts';
 
 const SWEEP_PAGE = 100;
@@ -111,7 +111,7 @@ async function sweepPage(
 
 async function sweepCohort(
   context: CertificatesContext,
-  { since, cohort: id, rule: begun, after }: Extract<TaskEvent, { readonly task: 'sweep-cohort' }>,
+  { since, cohort: id, rule: begun, after }: Extract<CertificateTask, { readonly task: 'sweep-cohort' }>,
 ): Promise<void> {
   const cohort = await context.cohorts.readCohort(id);
   if (cohort === null) return;
@@ -129,7 +129,7 @@ async function sweepCohort(
 
 /** A signer that is down, or changes that are off, are no failure: the work stays due for the next run. */
 export async function runTask(context: CertificatesContext, event: unknown): Promise<void> {
-  const task = TaskEvent.parse(event);
+  const task = CertificateTask.parse(event);
   if (await context.switches.isOff('changes')) return;
   try {
     switch (task.task) {

@@ -7,7 +7,7 @@ import { finishTransfer } from '../../people/finish-transfer.ts';
 import type { Outcome, Task, TaskKind } from '../../storage/tasks.ts';
 import { eraseDueRequest, lookAtWorksheet, endOldShares } from '../../worksheets/erase-old.ts';
 import { runDue } from '../run-due.ts';
-import { ClockEvent } from '../../clock-event.ts';
+import { ClockTask } from '../../task-events.ts';
 import { nudgeByCalendar, nudgeCohort } from '../../nudges/nudge-by-calendar.ts';
 import { kindOf } from '../../mail/gate.ts';
 import { type Composed, type Turns, sendDue } from '../../mail/send-due.ts';
@@ -123,7 +123,7 @@ async function runAll(context: ClockContext): Promise<void> {
 
 /** While changes are off, all of it waits. @throws ZodError for anything but an event of the clock */
 export async function runClock(context: ClockContext, event: unknown): Promise<void> {
-  const read = ClockEvent.parse(event);
+  const read = ClockTask.parse(event);
   if (await context.switches.isOff('changes')) return;
   switch (read.task) {
     case 'run-due':

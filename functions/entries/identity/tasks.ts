@@ -8,9 +8,9 @@ import {
   type InviteEvent,
   type MailCodeEvent,
   type NoticeEvent,
-  TaskEvent,
+  IdentityTask,
   type MailReturnedEvent,
-} from '../../identity/task-event.ts';
+} from '../../task-events.ts';
 import { isWaiting } from '#domain/people/invitation.ts';
 import type { Person } from '#domain/people/person.ts';
 import type { IdentityContext } from '../../context.ts';
@@ -89,7 +89,7 @@ const Former = z.object({
 /** The log has a line for a mail that is given up. @throws MailNotSent, whereupon Lambda tries again */
 export async function runTask(context: IdentityContext, event: unknown): Promise<void> {
   if (z.safeParse(Former, event).success) return;
-  const task = TaskEvent.parse(event);
+  const task = IdentityTask.parse(event);
   if (task.task === 'mail-returned') {
     await noteReturned(context, task);
     return;

@@ -11,13 +11,12 @@ import {
   openIdentityContext,
 } from '#functions/entries/identity/app.ts';
 import type { ClockContext, IdentityContext } from '#functions/context.ts';
-import type { ClockEvent } from '#functions/clock-event.ts';
 import { runClock } from '#functions/entries/clock/due-tasks.ts';
 import { runTask } from '#functions/entries/identity/tasks.ts';
 import { ids } from '#functions/ids.ts';
 import { readNewestEdition } from '#functions/storage/catalogue.ts';
 import type { Mail } from '#functions/mail/compose.ts';
-import type { TaskEvent } from '#functions/identity/task-event.ts';
+import type { ClockTask, IdentityTask } from '#functions/task-events.ts';
 import {
   COOKIES,
   NOON,
@@ -93,7 +92,7 @@ async function answerOf(response: Response): Promise<Answer> {
 const COURSE = nudgeCourseOf(makeCatalogue());
 
 export function makeIdentity(test: TestDatabase, changes: Partial<IdentityContext & ClockContext> = {}) {
-  const tasks: (TaskEvent | ClockEvent)[] = [];
+  const tasks: (IdentityTask | ClockTask)[] = [];
   const mails: Mail[] = [];
   const logged: LogLine[] = [];
   const events: LogLine[] = [];
@@ -101,7 +100,7 @@ export function makeIdentity(test: TestDatabase, changes: Partial<IdentityContex
   const deps: IdentityContext & ClockContext = {
     ...openIdentityContext(identityConfig(test.tables), patientDatabase(), readNewestEdition()),
     now: () => clock.now,
-    invokeAsync: async (event: TaskEvent | ClockEvent) => {
+    invokeAsync: async (event: IdentityTask | ClockTask) => {
       tasks.push(event);
     },
     deadlineMs: PATIENT_DEADLINE_MS,

@@ -71,10 +71,40 @@ const MailReturnedEvent = z.strictObject({
 export type MailReturnedEvent = z.infer<typeof MailReturnedEvent>;
 
 /** A task that the function invokes itself with, or that SES sends; everything else is a call over HTTP. */
-export const TaskEvent = z.discriminatedUnion('task', [
+export const IdentityTask = z.discriminatedUnion('task', [
   NoticeEvent,
   MailCodeEvent,
   InviteEvent,
   MailReturnedEvent,
 ]);
-export type TaskEvent = z.infer<typeof TaskEvent>;
+export type IdentityTask = z.infer<typeof IdentityTask>;
+
+export const CertificateTask = z.discriminatedUnion('task', [
+  /** Each minute: signs, replaces and publishes what is due. */
+  z.strictObject({ task: z.literal('finish-due') }),
+  /** Each night: the lists, then the sweep. */
+  z.strictObject({ task: z.literal('nightly') }),
+  /** Begins what was earned and never begun: earned before there were certificates, or lost in a crash. */
+  z.strictObject({ task: z.literal('sweep') }),
+  z.strictObject({
+    task: z.literal('sweep-cohort'),
+    /** Checks people whose phone was heard from since; 0: everyone. */
+    since: z.int().check(z.nonnegative()),
+    cohort: Ulid,
+    /** The course and rule that the sweep began under. Left out once someone could not be checked. */
+    rule: z.optional(z.string()),
+    after: z.nullable(z.string()),
+  }),
+]);
+export type CertificateTask = z.infer<typeof CertificateTask>;
+
+export const ClockTask = z.discriminatedUnion('task', [
+  /** The schedule sends this each minute. */
+  z.strictObject({ task: z.literal('run-due') }),
+  /** The schedule sends this each hour. */
+  z.strictObject({ task: z.literal('nudge-by-calendar') }),
+  z.strictObject({ task: z.literal('nudge-cohort'), cohort: Ulid, after: z.nullable(z.string()) }),
+  /** The schedule sends this each day. */
+  z.strictObject({ task: z.literal('end-old-shares') }),
+]);
+export type ClockTask = z.infer<typeof ClockTask>;
