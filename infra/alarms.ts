@@ -1,6 +1,5 @@
 export const RUNBOOK = 'docs/runbook.md';
 
-/** Who is hurt, and which section of the runbook helps. */
 export interface AlarmText {
   readonly hurts: string;
   readonly section: string;

@@ -15,7 +15,6 @@ export interface Running {
   readonly ready: (stack: Stack) => Promise<void>;
 }
 
-/** Builds, starts the stack and ends it with the process. */
 export async function runStack({ settings, folderSetting, prepare, ready }: Running): Promise<void> {
   const { siteOrigin, smtpUrl, mailFrom } = settings;
   const reserved = await reserve(settings);

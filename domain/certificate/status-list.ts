@@ -11,7 +11,6 @@ export const LIST_LIFE_MS = 7 * DAY_MS;
 
 const LIST_BYTES = LIST_LENGTH / 8;
 
-/** A whole stream, or null past `most` bytes. */
 async function readAll(stream: ReadableStream<Uint8Array>, most: number): Promise<Uint8Array | null> {
   const whole = new Uint8Array(most);
   const reader = stream.getReader();

@@ -93,7 +93,6 @@ export const cohortStanding = cohortRoute({
     people: z.int(),
     /** How many need somebody now, as the board says it. */
     needing: z.int(),
-    /** There are more than were counted. */
     hasMore: z.boolean(),
   }),
 });

@@ -69,7 +69,6 @@ export interface Route<Body extends Schema | null = Schema | null, Reply extends
   readonly reply: Reply;
 }
 
-/** True for the routes among a topic's exports. */
 export const isRoute = (value: unknown): value is Route =>
   typeof value === 'object' && value !== null && 'path' in value && 'tenant' in value;
 

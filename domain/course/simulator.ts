@@ -29,7 +29,6 @@ export const METERS = ['trust', 'understanding', 'integrity'] as const;
 export type MeterName = (typeof METERS)[number];
 export type Meters = Readonly<Record<MeterName, number>>;
 
-/** The partner speaks so often in a row, then hands back. */
 const PARTNER_IN_A_ROW = 2;
 /** A learner whose partner spoke more often than this has stepped back. */
 const PARTNER_IN_ALL = 4;

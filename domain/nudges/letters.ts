@@ -79,7 +79,6 @@ function inSpanish(need: LetterNeed, facts: LetterFacts): string {
 
 const WORDS = { en: inEnglish, es: inSpanish } satisfies Record<Language, unknown>;
 
-/** The page that helps with a need. */
 function helpPath(need: LetterNeed, [first]: LetterModules): `/${string}` {
   if (need.rule === 'stuck') return cardPath(need);
   if (need.rule === 'talk') return `/${need.module}/`;
@@ -87,7 +86,6 @@ function helpPath(need: LetterNeed, [first]: LetterModules): `/${string}` {
   return first === undefined || lesson === undefined ? '/' : `/${first.id}/${lesson.id}/`;
 }
 
-/** A letter is written from all of this. */
 interface Letter {
   readonly need: LetterNeed;
   readonly person: { readonly name: string; readonly language: Language };

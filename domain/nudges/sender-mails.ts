@@ -14,7 +14,6 @@ export interface Span {
   readonly to: string;
 }
 
-/** Null in a group without days. */
 export function senderMailSpan(mail: SenderMail, dates: Dates): Span | null {
   const { startsOn } = dates;
   const last = lastDay(dates);

@@ -5,7 +5,6 @@ import { type Result, fail, ok } from '../values/result.ts';
 export const TELEPHONE_MS = 365 * DAY_MS;
 
 const BETWEEN = /[\s\p{Cf}().\p{Pd}/]/gu;
-/** Ten digits, as in North America. */
 const NORTH_AMERICAN = /^[2-9]\d{2}[2-9]\d{6}$/;
 /** ITU-T E.164: a country code, and fifteen digits at most. */
 const INTERNATIONAL = /^\+[1-9]\d{7,14}$/;

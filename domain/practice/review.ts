@@ -48,7 +48,6 @@ export const REVIEWS_FORM = 'reviews.all';
 /** Puts a round off; `later` counts how often. */
 export const laterForm = (module: string, name: RoundName): string => `reviews.${module}-${name}`;
 
-/** @param modules ids of modules with a review */
 export const reviewForms = (modules: readonly string[]): Form[] => [
   ...(modules.length === 0 ? [] : [{ id: REVIEWS_FORM, questions: [{ id: 'on', most: 1, step: 1 }] }]),
   ...modules.flatMap((module) =>

@@ -28,7 +28,6 @@ export function wrongChoices(key: AnswerKey, answer: Answer): readonly WrongChoi
   });
 }
 
-/** Names under which an answer's wrong choices are counted. */
 export const choiceNames = (key: AnswerKey, answer: Answer): readonly string[] =>
   wrongChoices(key, answer).map((choice) => JSON.stringify(choice));
 

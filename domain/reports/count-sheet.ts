@@ -42,7 +42,6 @@ export function countSheet(catalogue: Catalogue, people: readonly Counted[]): Ta
   return Object.fromEntries([...modules, ...sure, ...skipped]);
 }
 
-/** @param shares those of others are left out */
 export function countShares(
   catalogue: Catalogue,
   people: readonly Pick<Counted, 'person'>[],
@@ -98,7 +97,6 @@ function missedOf(tallies: Tallies, { modules }: Catalogue): SheetFigures['misse
   return missed.sort(byRate).map(({ shown }) => shown);
 }
 
-/** @param shares published figures of shared worksheets */
 export function trainerSheet(catalogue: Catalogue, published: Published, shares: Published): TrainerSheet {
   const none = noFiguresOf(published);
   if (none !== null) return none;

@@ -71,7 +71,6 @@ function isMomentOf(moment: Moment, startsOn: string, endsOn: string | null, tod
   return today >= last && today <= daysAfter(last, CLOSING_DAYS);
 }
 
-/** From here on somebody is sure of a task. */
 const SURE_FROM = 0.7 * SURE.most;
 
 /** They said in the starting survey that they are sure of most of its tasks. */

@@ -10,7 +10,6 @@ export const SPOT_CHECK_OF = 4;
 export type Levels = Readonly<Record<string, number>>;
 export type Comments = Readonly<Record<string, string>>;
 
-/** Every row of the rubric has a level, and no other row. */
 export const isWholeRubric = ({ rubric }: Pick<CatalogueWorksheet, 'rubric'>, levels: Levels): boolean =>
   rubric.every((row) => row in levels) && Object.keys(levels).length === rubric.length;
 

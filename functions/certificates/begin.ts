@@ -30,7 +30,6 @@ const takes =
   (enrolment: Enrolment): boolean =>
     enrolment.course === course;
 
-/** One read, of their cohorts. */
 export async function readTerms(
   { cohorts }: Context,
   enrolments: readonly Enrolment[],

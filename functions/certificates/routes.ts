@@ -48,7 +48,6 @@ async function answer(
   };
 }
 
-/** Reads only. */
 const readOwn = async (context: Context, file: PersonFile): Promise<rows.OwnCertificates> =>
   answer(context, file, await certificatesOf(context, file.person));
 

@@ -143,7 +143,6 @@ interface Size {
   readonly coordinators: number;
   /** Rounded; null for fewer than five. */
   readonly people: number | null;
-  /** There are more than were counted. */
   readonly hasMore: boolean;
 }
 

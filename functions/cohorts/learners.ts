@@ -21,7 +21,7 @@ interface LearnerChange {
 /** Staff undo what staff did, and people what they did themselves. */
 const leftBy = ({ person, by }: LearnerChange): LeftBy => (by === person ? 'person' : 'staff');
 
-/** Takes a learner out of a cohort from the next call by anyone (docs/bars.md S33). They keep their record. */
+/** From the next call by anyone they are out of the cohort (docs/bars.md S33). They keep their record. */
 export async function removeLearner(
   context: Context,
   change: LearnerChange,

@@ -33,7 +33,6 @@ export interface OpenCall<Body> extends RequestContext {
 
 export interface SignedInCall<Body> extends OpenCall<Body> {
   readonly caller: Caller;
-  /** The caller's id. */
   readonly by: string;
 }
 

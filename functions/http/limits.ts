@@ -3,7 +3,6 @@ import { MOST_LINES } from '#domain/people/line.ts';
 import type { Instant } from '#domain/values/instant.ts';
 import type { CounterName, Counters } from '../storage/counters.ts';
 
-/** So many are fine in one window of time. */
 export interface Limit {
   readonly counter: CounterName;
   readonly most: number;
@@ -61,10 +60,8 @@ export const invitationAgain = (address: string, cohort: string): Limit =>
 
 export const INVITATIONS_IN_ALL: Limit = limit('invites-all', 'all', DAY_MS, 10_000);
 
-/** One list as long as a list can be. */
 export const peopleAddedBy = (person: string): Limit => limit('adds-person', person, DAY_MS, MOST_LINES);
 
-/** One for each line of the longest list. */
 export const signInCardsMadeBy = (person: string): Limit => limit('cards-person', person, DAY_MS, MOST_LINES);
 
 export const senderLinksMadeBy = (person: string): Limit => limit('links-person', person, DAY_MS, 20);
@@ -80,7 +77,6 @@ export interface TooMany {
   readonly retryAfterSeconds: number;
 }
 
-/** Names the end of the limit's window. */
 export const tooMany = ({ counter: { windowMs } }: Limit, now: Instant): TooMany => ({
   error: 'too_many',
   retryAfterSeconds: Math.max(1, Math.ceil((windowMs - (now % windowMs)) / 1000)),
@@ -96,7 +92,6 @@ export async function countWithin(
   return (await counters.add(counter, by, now)) <= most;
 }
 
-/** Reads only. */
 export async function hasRoom(counters: Counters, { counter, most }: Limit, now: Instant): Promise<boolean> {
   return (await counters.read(counter, now)) < most;
 }

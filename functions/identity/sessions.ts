@@ -133,7 +133,6 @@ export async function endSession(
   return ok(null);
 }
 
-/** @param by where it isn't them */
 export async function endAllSessions(
   { peopleWriter, ledger }: Context,
   { person }: PersonFile,

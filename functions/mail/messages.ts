@@ -56,7 +56,6 @@ export const NO_ACCOUNT_MESSAGE: Record<Language, MailMessage> = {
 /** What a mail that invites may say: each name as it may stand in a mail, null where it may not. */
 export interface InvitationFacts {
   readonly name: string | null;
-  /** Who invites. */
   readonly inviter: string | null;
   /** Empty for the Alliance. */
   readonly affiliate: string | null;

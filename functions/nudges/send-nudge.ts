@@ -37,7 +37,6 @@ export interface AskedNudge {
   readonly homes: Homes;
   readonly people: readonly string[];
   readonly zone: string;
-  /** The letter about this need. */
   readonly rule?: LetterNeed['rule'] | undefined;
 }
 

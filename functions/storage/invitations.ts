@@ -37,7 +37,6 @@ const itemOf = (address: string, { home, ...invitation }: Invitation): Item => (
   ...invitationItems.unlistedItem({ ...invitation, address }, invitation),
 });
 
-/** Invitations are kept by the keyed hash of an address. */
 export const createInvitations = storeOf(invitationItems, (invitations, table) => ({
   of: (address: string): Promise<readonly Invitation[]> => invitations.list({ address }),
   read: (address: string, cohort: string): Promise<Invitation | null> => invitations.get({ address, cohort }),

@@ -101,7 +101,6 @@ export interface ItemKind<
   readonly keyIn: (index: 'g1' | 'g2', parts: object, sort: string) => Key | null;
 }
 
-/** What reading an item of a kind gives. */
 export type ReadOf<Kind extends AnyItemKind> = Readonly<ReturnType<Kind['read']>>;
 
 const Keyed = z.object({ pk: z.string(), sk: z._default(z.string(), '') });

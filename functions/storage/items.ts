@@ -187,13 +187,11 @@ export function itemsOf(table: Table, kind: KindFor<unknown>): unknown {
 /** What an item that lies in the queue of due work has for that. */
 export const TASK = ['dueAt', 'g2', 'tries'] as const;
 
-/** The item of this id, or any of before. */
 export const thisOrBefore = ({ id, at }: { readonly id: string; readonly at: Instant }): Condition => ({
   condition: 'id = :id OR #at < :at',
   values: { id, at },
 });
 
-/** Makes a store of the questions about a kind of item. */
 export const storeOf =
   <Kind extends StoredKind, Store>(kind: Kind, questions: (items: Items<Kind>, table: Table) => Store) =>
   (database: Database, name: string): Store => {

@@ -94,7 +94,6 @@ export const keepIssuerHost = async ({ path }: Pick<DataFolder, 'path'>, host: s
   (await keep(join(path, 'issuer-host'), 0o644, () => `${host}\n`)).trim();
 
 export const restoredDatabase = (path: string, now: Instant): string => join(path, `db-restored-${now}`);
-/** A restore keeps the replaced database here. */
 export const replacedDatabase = (path: string, now: Instant): string => join(path, `db-before-${now}`);
 
 /** An import is whole here before its parts take their places. */
@@ -210,7 +209,6 @@ export const runningStack = async (path: string): Promise<StackNote | null> => {
   }
 };
 
-/** @returns removes the note */
 export const writeNote = async (
   { note: file }: DataFolder,
   note: StackNote,

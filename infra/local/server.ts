@@ -118,7 +118,6 @@ interface Exchange {
 /** The longest matching prefix wins. */
 export interface Routing {
   readonly name: string;
-  /** Null: none of them. */
   readonly pathPrefix: string | null;
   readonly alsoAt?: readonly string[];
   readonly pagesUnder?: readonly string[];

@@ -16,7 +16,6 @@ import { CAST, type Story, type Chance, oneOf } from './cast.ts';
 /** Chance of a wrong first try. */
 const SLIP = 0.22;
 
-/** Swaps two neighbours. */
 function withSwap(list: readonly string[], at: number): string[] {
   const swapped = [...list];
   swapped.splice(at, 2, ...swapped.slice(at, at + 2).toReversed());

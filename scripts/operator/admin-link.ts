@@ -6,7 +6,6 @@ import { LOCAL_TABLES, withClient } from '#infra/local/database.ts';
 import { valueOrStop } from '../command.ts';
 import { settingsOrStop, withDataFolder } from './operator-database.ts';
 
-/** @param endpoint the database's address */
 export const localHasAdministrator = (endpoint: string): Promise<boolean> =>
   withClient(endpoint, (database) => hasAdministrator(database, LOCAL_TABLES.core));
 

@@ -80,7 +80,6 @@ const QUALITY = 6;
 /** Bytes over the wire for people to read, within a few percent. */
 export const roughBytes = (file: string): number => bytesOverTheWire(file, QUALITY);
 
-/** @param site the built site, `build/web` */
 export const buildOf = (site: string): string =>
   Version.parse(JSON.parse(readFileSync(join(site, '_app/version.json'), 'utf8'))).version;
 

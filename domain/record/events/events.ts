@@ -75,7 +75,6 @@ const isFilledIn = (form: Form, { values, words = '' }: FormEvent): boolean =>
     return question !== undefined && value >= 0 && value <= question.most && value % question.step === 0;
   });
 
-/** Why a course can never take an event; null where it can. */
 export function refusalIn(course: CourseKeys, event: ProgressEvent): RefusalCode | null {
   switch (event.t) {
     case 'answer': {

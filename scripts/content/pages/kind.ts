@@ -30,7 +30,6 @@ export interface Page<Source extends object = object> {
   readonly source: Source & PageFile;
 }
 
-/** Typed as their schema has them. */
 export function pagesOf<Source extends object>(
   { pages }: { readonly pages: readonly Page[] },
   kind: PageKind<Source>,

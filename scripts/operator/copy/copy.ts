@@ -84,7 +84,6 @@ const Note = z.strictObject({
 
 export type About = Pick<z.infer<typeof Note>, 'at' | 'issuerHost' | 'pepper' | 'signingKeys'>;
 
-/** A complete copy. */
 export interface Copy extends About {
   readonly counts: Readonly<Record<TableId, number>>;
   /** A text for each item of a table. */
