@@ -1,5 +1,5 @@
 import { userEvent } from 'vitest/browser';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { readBody } from '#domain/worksheets/body.ts';
 import type { Body } from '#domain/worksheets/definition.ts';
 import { fileOf } from '#domain/worksheets/file.ts';
@@ -10,6 +10,11 @@ import { deleteMessages } from '#lib/worksheets/delete-messages.ts';
 import { faultText, fileMessages } from '#lib/worksheets/file-messages.ts';
 import { worksheetPageMessages } from '#lib/worksheets/page-messages.ts';
 import { worksheetMessages } from '#lib/worksheets/messages.ts';
+import ShareForm from '#lib/worksheets/ShareForm.svelte';
+import { Act } from '#lib/ui/act.svelte.ts';
+import { sharingMessages } from '#lib/worksheets/sharing-messages.ts';
+import { SignInServer } from '../staff/server.ts';
+import { someone, stage } from '../staff/stage.ts';
 import { EVERY_KIND, openWorksheet } from './support.ts';
 
 const words = {
@@ -384,4 +389,25 @@ test('a text over the worksheet’s limit says its size, and all of it stays on 
   await expect.element(screen.getByText(words.tooLarge(bytes, 256))).toBeVisible();
   await screen.getByLabelText('Story').fill('A car came.');
   await expect.poll(() => screen.getByText(words.tooLarge(bytes, 256)).elements().length).toBe(0);
+});
+
+test('a level that somebody chose before sharing again stays when news of the record comes in', async () => {
+  const id = '01JBQ3R8Z6M2V4K7N9P1T5W8X0';
+  const given = {
+    worksheet: EVERY_KIND,
+    text: '{}',
+    cohorts: [{ id, name: 'Fresno 2027', trainers: ['Rosa'] }],
+    label: sharingMessages.en.again,
+    self: { clear: 1 },
+    act: new Act(),
+    onshare: vi.fn<(share: unknown) => Promise<void>>(() => Promise.resolve()),
+  };
+  const { screen } = await stage(ShareForm, given, new SignInServer(someone('learner')));
+  const level = (text: string) => screen.getByRole('radio', { name: new RegExp(text) });
+  await expect.element(level('a hope')).toBeChecked();
+  await level('an act with a day').click();
+  await screen.rerender({ given: { ...given, self: { clear: 1 } } });
+  await expect.element(level('an act with a day')).toBeChecked();
+  await screen.getByRole('button', { name: given.label }).click();
+  expect(given.onshare).toHaveBeenCalledWith(expect.objectContaining({ self: { clear: 3 } }));
 });
