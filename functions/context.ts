@@ -12,6 +12,7 @@ import type { MailTransport } from './mail/transport.ts';
 import type { WholeReads } from './http/costly.ts';
 import type { Pepper } from './secrets.ts';
 import type { InvitedAddresses } from './storage/invited-addresses.ts';
+import type { OwnItems } from './storage/own-items.ts';
 import type { Stores } from './storage/stores.ts';
 
 /**
@@ -64,6 +65,7 @@ export interface IdentityContext extends MailContext {
   readonly edition: number;
   readonly codeSeal: CodeSeal;
   readonly invitedAddresses: InvitedAddresses;
+  readonly ownItems: OwnItems;
   readonly invokeAsync: InvokeAsync<IdentityTask>;
 }
 

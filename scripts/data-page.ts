@@ -113,8 +113,9 @@ function dataPage(): string {
 Change those and print it again; \`npm run check\` fails while the two differ.
 
 A key is a partition key and a sort key, \`/\` between them. \`g1\` and \`g2\` are the two sparse indexes: an item
-without their attributes isn't in them. A person's items are the ones to export, and to erase, when they ask; so are those of
-accounts that were merged into theirs.
+without their attributes isn't in them. A person is given theirs on their account page, with those of
+accounts that were merged into theirs, by a loop over this list (\`functions/storage/own-items.ts\`); “as stored” is what reading
+an item gives, with the parts of its key. These are also the ones to erase when they ask.
 
 ${tables.join('\n\n')}
 `;

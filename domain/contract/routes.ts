@@ -15,6 +15,7 @@ import * as joinLinks from './join-links.ts';
 import * as learners from './learners.ts';
 import * as membership from './membership.ts';
 import * as nudges from './nudges.ts';
+import * as ownItems from './own-items.ts';
 import * as papers from './papers.ts';
 import * as passes from './passes.ts';
 import * as merges from './merges.ts';
@@ -49,6 +50,7 @@ const TOPICS: readonly Readonly<Record<string, unknown>>[] = [
   transfers,
   learners,
   merges,
+  ownItems,
   papers,
   board,
   membership,

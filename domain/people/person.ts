@@ -40,6 +40,7 @@ export const NOTICE_SUBJECTS = [
   'passkey-removed',
   'recovery-code-used',
   'recovery-code-renewed',
+  'exported',
   'role-given',
   'administrator-ended',
   'merge-asked',

@@ -3,8 +3,8 @@ import { type ServerState, type VerdictView, bareVerdict } from '#domain/certifi
 import { didDocument, originsOf } from '#domain/certificate/issuer.ts';
 import { type Language, PublicId } from '#domain/values/ids.ts';
 import type { CertificatesContext } from '../context.ts';
+import { escapeHtml } from '#domain/values/escape-html.ts';
 import { inTime } from '../http/deadline.ts';
-import { escapeHtml } from '../http/escape-html.ts';
 import { publicKeys } from './keys.ts';
 import { type PublicCertificate, findPublic, withSigner } from './routes.ts';
 

@@ -64,6 +64,9 @@ export const peopleAddedBy = (person: string): Limit => limit('adds-person', per
 
 export const signInCardsMadeBy = (person: string): Limit => limit('cards-person', person, DAY_MS, MOST_LINES);
 
+/** A few tries of one day. */
+export const exportsOf = (person: string): Limit => limit('exports-person', person, DAY_MS, 10);
+
 export const senderLinksMadeBy = (person: string): Limit => limit('links-person', person, DAY_MS, 20);
 
 /** A typo or two, and a change of mind. */

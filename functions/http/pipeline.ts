@@ -57,7 +57,7 @@ const ACTS = {
     '/api/alliance/administrators/return',
   ],
   card: ['/api/auth/sign-in-cards/make', '/api/auth/sign-in-cards/answer', '/api/auth/sign-in-cards/vouch'],
-  export: ['/api/board/export', '/api/board/call-list', '/api/access/list'],
+  export: ['/api/board/export', '/api/board/call-list', '/api/access/list', '/api/auth/own-items'],
   account: [
     '/api/auth/merges/ask',
     '/api/auth/merges/answer',

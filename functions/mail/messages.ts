@@ -340,6 +340,18 @@ const NOTICES: Record<
       'Si la quitaste tú, todo está bien: no tienes que hacer nada.',
     ],
   },
+  exported: {
+    en: [
+      'Your Groundwork data was saved to a file',
+      'Somebody who had just signed in to your Groundwork account saved all that it keeps about you to a file on their phone or computer.',
+      'If that was you, all is well: keep the file where only you can open it.',
+    ],
+    es: [
+      'Tus datos de Groundwork se guardaron en un archivo',
+      'Alguien que acababa de entrar a tu cuenta de Groundwork guardó en un archivo, en su teléfono o computadora, todo lo que la cuenta tiene sobre ti.',
+      'Si fuiste tú, todo está bien: guarda el archivo donde solo tú lo puedas abrir.',
+    ],
+  },
   'recovery-code-used': {
     en: [
       'Your Groundwork recovery code was used',

@@ -57,6 +57,12 @@ export interface Table {
     filter?: { readonly filter: string },
   ) => Promise<Value[]>;
   readonly range: (partition: string, from: string, to: string) => Promise<Item[]>;
+  /** So many of a partition at most, in the order of their sort keys. @param after the last one before */
+  readonly page: (
+    partition: string,
+    most: number,
+    after?: Key,
+  ) => Promise<{ readonly items: readonly Item[]; readonly hasMore: boolean }>;
   readonly listIndex: <Parts, Value>(
     kind: Reader<Value> & { readonly g1Partition: (parts: Parts) => string },
     parts: Parts,
@@ -207,7 +213,7 @@ export function openTable(database: Database, name: string): Table {
   };
 
   const pageOf = async (
-    index: 'g1' | 'g2',
+    index: 'g1' | 'g2' | null,
     on: keyof typeof KEY_CONDITIONS,
     values: Item,
     most: number,
@@ -216,7 +222,7 @@ export function openTable(database: Database, name: string): Table {
     const { Items: items = [], LastEvaluatedKey } = await database.send(
       new QueryCommand({
         TableName: name,
-        IndexName: `${index}-index`,
+        ...(index === null ? { ConsistentRead: true } : { IndexName: `${index}-index` }),
         KeyConditionExpression: KEY_CONDITIONS[on],
         ...beside({}, Object.fromEntries(valuesOf(values))),
         Limit: most,
@@ -286,6 +292,7 @@ export function openTable(database: Database, name: string): Table {
       return found.map(read);
     },
     range: (partition, from, to) => pages({ on: 'between', values: { partition, from, to } }),
+    page: (partition, most, after) => pageOf(null, 'all', { partition }, most, after && { ...after }),
     listIndex: async ({ g1Partition, read }, parts) =>
       (await pages({ on: 'g1', values: { partition: g1Partition(parts) } })).map(read),
     pageIndex: (index, partition, most, after, prefix = '') =>

@@ -12,7 +12,7 @@ export interface Key {
 
 /**
  * What every kind of item says of itself, with what it is for in its docstring. `docs/data.md` is printed
- * from both, and what exports or erases a person's data walks it.
+ * from both, and `own-items.ts` gives people their data by it.
  */
 export interface ItemDeclaration {
   readonly name: string;
@@ -27,6 +27,18 @@ export interface ItemDeclaration {
   /** A merge moves it to the kept account, joins it with what is there, or leaves it and says why. */
   readonly merged: 'moved' | 'joined' | { readonly stays: string };
   readonly kept: 'until erased' | 'for good' | { readonly seconds: number };
+}
+
+/** An account, and the keyed hash of its address where it has one. */
+export interface Owner {
+  readonly person: string;
+  readonly address: string | null;
+}
+
+export interface Place {
+  readonly table: TableId;
+  readonly partition: string;
+  readonly index?: 'g1';
 }
 
 export const OF_ONE_PERSON = {
@@ -67,6 +79,10 @@ export interface AnyItemKind extends ItemDeclaration {
   /** @throws Error for an item that isn't of this kind, or of a version that nobody reads any more */
   readonly read: (item: unknown) => unknown;
   readonly owns: (item: unknown) => boolean;
+  /** What its person is given of an item, as JSON holds it. @returns null where that is never anything */
+  readonly given: (item: unknown) => Item | null;
+  /** Where the items of one person are. @returns null where there can be none */
+  readonly placeOf: (owner: Owner) => Place | null;
 }
 
 export interface ItemKind<
@@ -105,6 +121,26 @@ export type ReadOf<Kind extends AnyItemKind> = Readonly<ReturnType<Kind['read']>
 
 const Keyed = z.object({ pk: z.string(), sk: z._default(z.string(), '') });
 const Versioned = z.object({ v: z._default(z.int(), 0) });
+
+const Fields = z.record(z.string(), z.unknown());
+
+const asJson = (value: object): Item => {
+  const text = JSON.stringify(value, (_name, each: unknown) => (each instanceof Set ? [...each] : each));
+  return Fields.parse(JSON.parse(text));
+};
+
+export const isNeverGiven = ({ exported }: Pick<ItemDeclaration, 'exported'>): boolean =>
+  typeof exported === 'object' && 'never' in exported;
+
+const isKind = (value: unknown): value is AnyItemKind =>
+  typeof value === 'object' && value !== null && 'keys' in value && 'kept' in value;
+
+/** The kinds that these files export, by name. */
+export const kindsOf = (files: readonly object[]): readonly AnyItemKind[] =>
+  files
+    .flatMap((file): unknown[] => Object.values(file))
+    .filter(isKind)
+    .toSorted((one, other) => one.name.localeCompare(other.name));
 
 const pairOf = (text = '') => {
   const [partition = '', sort = ''] = text.split(' / ');
@@ -170,8 +206,23 @@ export function itemKind({
     if (!versions.includes(v)) throw new Error(`a ${name} of version ${v}`);
     return { ...(keyed && z.object(keyed).parse(partsOf(item))), ...schema.parse(item) };
   };
+  const given = (item: unknown): Item | null => {
+    const { exported } = declaration;
+    if (exported === 'as stored') return asJson({ ...partsOf(item), ...read(item) });
+    if ('never' in exported) return null;
+    return asJson(Object.fromEntries(Object.entries(read(item)).filter(([name]) => exported.includes(name))));
+  };
+  const placeOf = (owner: Owner): Place | null => {
+    const { table, person } = declaration;
+    if (person === 'none' || (person === 'address' && owner.address === null)) return null;
+    return person === 'index'
+      ? { table, partition: g1.partition.build(owner), index: 'g1' }
+      : { table, partition: main.partition.build(owner) };
+  };
   return {
     ...declaration,
+    given,
+    placeOf,
     key: keyOf,
     g1: placeIn('g1', g1),
     g2: placeIn('g2', g2),

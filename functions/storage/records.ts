@@ -127,8 +127,18 @@ const pack = (record: StoredRecord): Uint8Array<ArrayBuffer> => {
   });
 };
 
-const unpack = (body: Uint8Array<ArrayBuffer>): StoredRecord =>
-  StoredRecord.parse(moveTimes(JSON.parse(brotliDecompressSync(body).toString('utf8')), 1));
+const unpack = (body: Uint8Array<ArrayBuffer>): Omit<LearningRecord, 'course' | 'version'> => {
+  const text = brotliDecompressSync(body).toString('utf8');
+  const stored = StoredRecord.parse(moveTimes(JSON.parse(text), 1));
+  const steps = fromDifferences(stored.steps);
+  return {
+    ...stored,
+    steps,
+    skips: fromDifferences(stored.skips),
+    asks: fromDifferences(stored.asks),
+    answers: mapValues(stored.answers, (tries, item) => fromStored(tries, steps[item] ?? 0)),
+  };
+};
 
 export const RECORD_SHAPE = {
   versions: RECORD_VERSIONS,
@@ -173,17 +183,7 @@ export function recordItem(
 
 export function readRecordItem(item: unknown): { record: LearningRecord; news: PhoneNews } {
   const { course, version, body, ...news } = recordItems.read(item);
-  const steps = fromDifferences(body.steps);
-  const record = {
-    course,
-    version,
-    ...body,
-    steps,
-    skips: fromDifferences(body.skips),
-    asks: fromDifferences(body.asks),
-    answers: mapValues(body.answers, (tries, item) => fromStored(tries, steps[item] ?? 0)),
-  };
-  return { record, news };
+  return { record: { course, version, ...body }, news };
 }
 
 export const readRecord = (item: unknown): LearningRecord => readRecordItem(item).record;

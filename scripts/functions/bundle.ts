@@ -1,4 +1,4 @@
-import { copyFileSync, globSync, mkdirSync, rmSync } from 'node:fs';
+import { copyFileSync, globSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join, parse, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { FUNCTIONS, OPERATOR } from '#functions/entries/functions.ts';
@@ -20,6 +20,34 @@ const withoutEventStreams: Plugin = {
     bundling.onResolve({ filter: /^@smithy\/core\/event-streams$/ }, ({ kind }) =>
       kind === 'dynamic-import' ? { path: NEVER_RUN } : null,
     );
+  },
+};
+
+/**
+ * `kinds.ts` imports all files of its folder. For a bundle their kinds are looked up now and imported by name,
+ * so that it holds nothing else of them; a test compares both.
+ */
+const withItemKinds: Plugin = {
+  name: 'groundwork-item-kinds',
+  setup: (bundling) => {
+    bundling.onLoad({ filter: /[\\/]functions[\\/]storage[\\/]kinds\.ts$/ }, ({ path }) => {
+      const resolveDir = dirname(path);
+      const kinds = globSync('*.ts', { cwd: resolveDir }).map((file) => {
+        const text = readFileSync(join(resolveDir, file), 'utf8');
+        return {
+          file,
+          names: [...text.matchAll(/^export const (\w+) = itemKind\(/gm)].map(([, name = '']) => name),
+        };
+      });
+      const contents = [
+        "import { kindsOf } from './item-kind.ts';",
+        ...kinds
+          .filter(({ names }) => names.length > 0)
+          .map(({ file, names }) => `import { ${names.join(', ')} } from './${file}';`),
+        `export const ITEM_KINDS = kindsOf([{ ${kinds.flatMap(({ names }) => names).join(', ')} }]);`,
+      ].join('\n');
+      return { contents, resolveDir, loader: 'ts' };
+    });
   },
 };
 
@@ -77,7 +105,7 @@ export async function bundleFunction(entry: string, outfile: string): Promise<Bu
       ),
       bowser: NEVER_RUN,
     },
-    plugins: [withoutEventStreams],
+    plugins: [withoutEventStreams, withItemKinds],
     legalComments: 'none',
     banner: { js: REQUIRE },
     logLevel: 'warning',

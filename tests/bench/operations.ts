@@ -1,5 +1,6 @@
 import { ulid } from 'ulid';
 import { board } from '#domain/contract/board.ts';
+import { readOwnItems } from '#domain/contract/own-items.ts';
 import { HOUR_MS } from '#domain/values/durations.ts';
 import { emptyRecord, type ProgressEvent } from '#domain/record/events/events.ts';
 import { merge } from '#domain/record/merge.ts';
@@ -37,6 +38,7 @@ export const OPERATIONS = [
   'read a cohort',
   'make a join link',
   'add 500 people',
+  'take along all of one’s own',
 ] as const;
 export type OperationName = (typeof OPERATIONS)[number];
 
@@ -210,6 +212,9 @@ export async function countOperations(): Promise<OperationCost[]> {
       await identity.deliver();
       return { status: 200 };
     });
+    await count('take along all of one’s own', () =>
+      identity.post(readOwnItems.path, { after: null }, learner.cookie),
+    );
     return costs;
   } finally {
     database.destroy();

@@ -313,6 +313,7 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
         answer: orByPasskey(who, session, of === who ? DONE : NOT_FOUND),
       })),
     recover: only({ code: 'AAAAA-AAAAA-AAAAA-AAAAA' }, refused(401, 'wrong_code')),
+    readOwnItems: only({ after: null }),
     renewRecoveryCode: (who) => [
       { name: 'own', place: null, body: {}, answer: HOLDS[who].length > 0 ? DONE : NOT_FOUND },
     ],

@@ -4,6 +4,7 @@ import * as invitations from '#domain/contract/invitations.ts';
 import * as learners from '#domain/contract/learners.ts';
 import * as merges from '#domain/contract/merges.ts';
 import * as nudges from '#domain/contract/nudges.ts';
+import * as ownItems from '#domain/contract/own-items.ts';
 import * as passes from '#domain/contract/passes.ts';
 import * as passkeys from '#domain/contract/passkeys.ts';
 import * as senderMails from '#domain/contract/sender-mails.ts';
@@ -24,6 +25,7 @@ import { createCodeSeal, createSeal } from '../../identity/code-seal.ts';
 import type { Settings } from '../../settings.ts';
 import type { Database } from '../../storage/client.ts';
 import { createInvitedAddresses } from '../../storage/invited-addresses.ts';
+import { onFirstUse } from '../../storage/stores.ts';
 import type { IDENTITY } from '../functions.ts';
 import { openMailContext } from '../open-mail-context.ts';
 
@@ -52,6 +54,7 @@ export function createIdentityApp(context: IdentityContext): Hono {
     ),
     ...later([learners], async () => (await import('../../people/learner-routes.ts')).learnerRoutes(context)),
     ...later([merges], async () => (await import('../../people/merge-routes.ts')).mergeRoutes(context)),
+    ...later([ownItems], async () => (await import('../../identity/own-items.ts')).ownItemRoutes(context)),
     ...later([nudges], async () => (await import('../../nudges/routes.ts')).nudgeRoutes(context)),
     ...later([passes], async () => (await import('../../passes/routes.ts')).passRoutes(context)),
     ...later([senderMails], async () => (await import('../../senders/routes.ts')).senderRoutes(context)),
@@ -92,6 +95,11 @@ export function openIdentityContext(
       settings.tables.short,
       createSeal(codePepper, 'addresses of invitations'),
     ),
+    ownItems: onFirstUse(async () => {
+      const { ITEM_KINDS } = await import('../../storage/kinds.ts');
+      const { createOwnItems } = await import('../../storage/own-items.ts');
+      return createOwnItems(database, settings.tables, ITEM_KINDS);
+    }),
     invokeAsync: createInvokeAsync(settings.functionName),
     actsAsItself: true,
   };

@@ -1,9 +1,27 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import type * as kinds from '#functions/storage/kinds.ts';
 import { ITEM_KINDS } from '#functions/storage/kinds.ts';
+import { bundleFunction } from '../../../../scripts/functions/bundle.ts';
 
 test('each kind has a name of its own', () => {
   expect(ITEM_KINDS.length).toBeGreaterThan(50);
   expect(new Set(ITEM_KINDS.map(({ name }) => name)).size).toBe(ITEM_KINDS.length);
+});
+
+test('a bundle, which has no folder to look into, has the same', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'bundle-'));
+  try {
+    const file = join(folder, 'kinds.mjs');
+    await bundleFunction('functions/storage/kinds.ts', file);
+    const bundled = (await import(/* @vite-ignore */ pathToFileURL(file).href)) as typeof kinds;
+    expect(bundled.ITEM_KINDS.map(({ name }) => name)).toEqual(ITEM_KINDS.map(({ name }) => name));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 describe.each(ITEM_KINDS.map((kind) => [kind.name, kind] as const))('a %s', (_name, kind) => {

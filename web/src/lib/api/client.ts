@@ -146,14 +146,14 @@ export interface GivenFile {
 /**
  * Asks for a file of a route that answers one, where a link would show a refusal as a page of its own.
  * @param named what is in the place of `:id` in its path
- * @param language it is asked for in
+ * @param language it is asked for in; null for a file that is in one language alone
  */
 export async function callFile(
   row: Pick<Route, 'path'>,
   named: string,
-  language: Language,
+  language: Language | null,
 ): Promise<Outcome<GivenFile>> {
-  const path = `${pathOf(row, named)}?language=${language}`;
+  const path = `${pathOf(row, named)}${language === null ? '' : `?language=${language}`}`;
   const read = async (response: Response): Promise<Outcome<GivenFile>> => {
     if (!response.ok) return failureOf(response, await readJson(response));
     const name = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1];

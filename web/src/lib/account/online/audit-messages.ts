@@ -1,4 +1,7 @@
-import type { CARD_ACTS } from '#domain/contract/audit.ts';
+import type * as z from 'zod/mini';
+import type { CARD_ACTS, readAudit } from '#domain/contract/audit.ts';
+import type { Language } from '#domain/values/ids.ts';
+import type { Instant } from '#domain/values/instant.ts';
 import type { Translation } from '#lib/i18n/translation.ts';
 
 const en = {
@@ -76,3 +79,25 @@ const es = {
 
 /** Texts of who took somebody's name along or read what they share. */
 export const auditMessages = { en, es };
+
+/** All of it, each in a sentence, the newest first. */
+export function actsOf(
+  language: Language,
+  audit: z.output<typeof readAudit.reply>,
+): readonly { readonly at: Instant; readonly says: string }[] {
+  const messages = auditMessages[language];
+  const who = (by: string | null): string => by ?? messages.somebody;
+  return [
+    ...audit.exports.map(({ cohort, exported, by, at }) => ({
+      at,
+      says: messages[exported](who(by), cohort),
+    })),
+    ...audit.openings.map(({ by, at }) => ({ at, says: messages.opened(by) })),
+    ...audit.transfers.map(({ act, by, affiliate, at }) => ({
+      at,
+      says: messages.transfer[act](who(by), affiliate),
+    })),
+    ...audit.merges.map(({ act, by, at }) => ({ at, says: messages.merge[act](who(by)) })),
+    ...(audit.cards ?? []).map(({ act, by, at }) => ({ at, says: messages.card[act](who(by)) })),
+  ].sort((one, other) => other.at - one.at);
+}

@@ -80,7 +80,9 @@ const en = {
     },
     {
       heading: 'Who to ask',
-      lines: ['Ask the group that sent you the link. They can show you, change or delete what is kept.'],
+      lines: [
+        'On your account page you can save everything that is kept about you, in one file. To have it changed or deleted, ask the group that sent you the link.',
+      ],
     },
   ],
 } as const;
@@ -166,7 +168,7 @@ const es = {
     {
       heading: 'A quién preguntar',
       lines: [
-        'Pregunta al grupo que te mandó el enlace. Puede mostrarte, cambiar o borrar lo que se guarda.',
+        'En la página de tu cuenta puedes guardar en un archivo todo lo que tenemos sobre ti. Para que se cambie o se borre, pregunta al grupo que te mandó el enlace.',
       ],
     },
   ],

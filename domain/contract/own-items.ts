@@ -1,0 +1,32 @@
+import * as z from 'zod/mini';
+import { Ulid } from '../values/ids.ts';
+import { After, selfRoute } from './route.ts';
+
+/**
+ * One item as its person is given it, in the form that its kind declares (`docs/data.md`). Times are
+ * milliseconds since 1970 UTC.
+ */
+export const OwnItem = z.strictObject({
+  kind: z.string(),
+  /** The caller's, or one that was merged into it. */
+  account: Ulid,
+  given: z.record(z.string(), z.unknown()),
+});
+export type OwnItem = z.infer<typeof OwnItem>;
+
+/**
+ * All that is stored of the caller, page by page, also of the accounts that became theirs. The first page is
+ * counted, and mailed to its owner. 400 `after` where it isn't from a page of theirs.
+ */
+export const readOwnItems = selfRoute({
+  path: '/api/auth/own-items',
+  auth: 'fresh',
+  rate: 'person',
+  body: z.strictObject({ after: After }),
+  reply: z.strictObject({
+    items: z.array(OwnItem),
+    next: After,
+    /** An account is being moved, merged or made two again just now: some may be here twice or not yet. */
+    isMoving: z.boolean(),
+  }),
+});

@@ -1,0 +1,289 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { ulid } from 'ulid';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { type OwnItem, readOwnItems } from '#domain/contract/own-items.ts';
+import { MINUTE_MS } from '#domain/values/durations.ts';
+import { emptyRecord } from '#domain/record/events/events.ts';
+import { ids } from '#functions/ids.ts';
+import { type AnyItemKind, type Item, itemKind, isNeverGiven } from '#functions/storage/item-kind.ts';
+import { ITEM_KINDS } from '#functions/storage/kinds.ts';
+import { recordItem } from '#functions/storage/records.ts';
+import { versionItems } from '#functions/storage/worksheets.ts';
+import * as z from 'zod/mini';
+import { FIELD_NAMES, KIND_NAMES } from '#lib/account/take-along/page-messages.ts';
+import { NOON, signIn } from '../support/api.ts';
+import { makeCatalogue } from '../support/catalogue.ts';
+import { useDatabase } from '../support/use-database.ts';
+import { type World, makeWorld } from '../support/world.ts';
+import { makeEveryKind, scan } from './every-kind.ts';
+import { type Identity, makeIdentity } from './identity/support.ts';
+
+const database = useDatabase();
+let world: World;
+let identity: Identity;
+beforeAll(async () => {
+  world = await makeWorld(database, makeCatalogue());
+  await makeEveryKind(database, world);
+  identity = makeIdentity(database);
+});
+
+const ask = (cookie: string, after: string | null = null): Promise<Response> =>
+  identity.post(readOwnItems.path, { after }, cookie);
+
+async function exportOf(cookie: string) {
+  const items: OwnItem[] = [];
+  let after: string | null = null;
+  let isMoving = false;
+  const pages: number[] = [];
+  do {
+    const answer = await ask(cookie, after);
+    const said = await answer.text();
+    expect(answer.status, said).toBe(200);
+    const page = readOwnItems.reply.parse(JSON.parse(said));
+    items.push(...page.items);
+    pages.push(said.length);
+    isMoving ||= page.isMoving;
+    after = page.next;
+  } while (after !== null);
+  return { items, pages, isMoving };
+}
+
+const put = (kind: Pick<AnyItemKind, 'table'>, item: Item) =>
+  database.database.send(new PutCommand({ TableName: database.tables[kind.table], Item: item }));
+
+/** What a kind can read of these stands in the place of a text. */
+const CANARIES = [
+  (mark: string) => mark,
+  (mark: string) => mark.toLowerCase(),
+  (mark: string) => `canary.${mark.toLowerCase()}`,
+];
+
+/** Puts a mark of its own into every text of an item that its kind still reads with it. */
+function withCanaries(kind: AnyItemKind, item: Item, marks: Map<string, readonly [string, string]>): Item {
+  const plant = (value: unknown, path: readonly string[]): Item => {
+    let planted = item;
+    if (typeof value === 'string') {
+      for (const write of CANARIES) {
+        const mark = write(ulid());
+        const candidate = structuredClone(planted);
+        let parent: Record<string, unknown> = candidate;
+        for (const name of path.slice(0, -1)) parent = parent[name] as Record<string, unknown>;
+        parent[path.at(-1)!] = mark;
+        try {
+          kind.read(candidate);
+        } catch {
+          continue;
+        }
+        marks.set(mark, [kind.name, path[0]!]);
+        return candidate;
+      }
+    } else if (
+      typeof value === 'object' &&
+      value !== null &&
+      !(value instanceof Uint8Array || value instanceof Set)
+    ) {
+      for (const [name, each] of Object.entries(value)) planted = item = plant(each, [...path, name]);
+    }
+    return planted;
+  };
+  const KEYS = /^(pk|sk|v|g[12][ps]k)$/;
+  for (const [name, value] of Object.entries(item)) if (!KEYS.test(name)) item = plant(value, [name]);
+  return item;
+}
+
+describe('S52 what somebody takes along', () => {
+  const owners: { id: string; cookie: string; marks: Map<string, readonly [string, string]> }[] = [];
+
+  beforeAll(async () => {
+    const templates = await scan(database);
+    for (const nth of [1, 2]) {
+      const id = ulid();
+      const email = `heron-${nth}@example.org`;
+      const address = identity.deps.pepper.ofEmail(email);
+      const marks = new Map<string, readonly [string, string]>();
+      for (const kind of ITEM_KINDS.filter(({ name, person }) => person !== 'none' && name !== 'record')) {
+        const [template] = templates.get(kind.table)!.filter(kind.owns);
+        const parts = Object(
+          (kind as unknown as { partsOf: (item: unknown) => unknown }).partsOf(template),
+        ) as Record<string, unknown>;
+        const build = (kind as unknown as { key: (parts: object) => object }).key;
+        const key = build({
+          ...parts,
+          person: id,
+          address,
+          ...(kind.name === 'session' && { id: ids.hash(id) }),
+        });
+        // Sets and bytes stay as they are; what lists it, or ties accounts together, goes.
+        const own = Object.entries(template!)
+          .filter(([name]) => !/^(g[12][ps]k|mergedInto|absorbed)$/.test(name))
+          .map(([name, value]) => [name, value === parts['person'] ? id : structuredClone(value)] as const);
+        const item: Item = { ...Object.fromEntries(own), ...key };
+        if (kind.person === 'index')
+          Object.assign(item, { g1pk: `P#${id}`, g1sk: `${NOON}#${ids.hash(id)}`, generation: 0 });
+        if (kind.name === 'person') Object.assign(item, { generation: 0, id, email });
+        const planted = withCanaries(kind, item, marks);
+        if (kind.name === 'person') {
+          // By these the caller is found.
+          for (const [mark, [name, attribute]] of marks) {
+            if (name === 'person' && ['id', 'email'].includes(attribute)) marks.delete(mark);
+          }
+          Object.assign(planted, { id, email });
+        }
+        if (kind.name === 'sign-in on hold') Object.assign(planted, { opensAt: NOON - 1 });
+        await put(kind, planted);
+      }
+      const [help, word] = [`A heron ${ulid()}`, `An egret ${ulid()}`];
+      const stamp = { id: ulid(), at: NOON };
+      const record = {
+        ...emptyRecord('core'),
+        steps: { 'one.hook': NOON, 'one.idea': NOON + 5 },
+        help: { 'one.hook': { ...stamp, flag: ulid(), by: 'A trainer', text: help } },
+        forms: { 'one.end': { ...stamp, values: {}, words: word } },
+      };
+      for (const text of [help, word]) marks.set(text, ['record', 'body']);
+      await put({ table: 'core' }, recordItem(id, { ...record, version: 1 }, { heardAt: NOON, waiting: 0 }));
+      owners.push({ id, marks, cookie: await signIn(database, id) });
+    }
+  });
+
+  test('is every word of theirs that its kind says is theirs, and not one of anybody else', async () => {
+    const [one, other] = owners;
+    const { items, isMoving } = await exportOf(one!.cookie);
+    const text = JSON.stringify(items);
+    const missing: unknown[] = [];
+    const tooMuch: unknown[] = [];
+    let given = 0;
+    for (const [mark, [name, attribute]] of one!.marks) {
+      const { exported } = ITEM_KINDS.find((kind) => kind.name === name)!;
+      const isTheirs = exported === 'as stored' || (Array.isArray(exported) && exported.includes(attribute));
+      if (isTheirs) given += 1;
+      if (isTheirs !== text.includes(mark)) (isTheirs ? missing : tooMuch).push([name, attribute]);
+    }
+    expect(missing).toEqual([]);
+    expect(tooMuch).toEqual([]);
+    expect(given).toBeGreaterThan(40);
+    expect([...other!.marks.keys()].filter((mark) => text.includes(mark))).toEqual([]);
+    expect(isMoving).toBe(true);
+    const kinds = ITEM_KINDS.filter((kind) => kind.person !== 'none' && !isNeverGiven(kind));
+    expect([...new Set(items.map(({ kind }) => kind))].toSorted()).toEqual(
+      kinds.map(({ name }) => name).toSorted(),
+    );
+    const named = (words: object) => (name: string) => Object.hasOwn(words, name);
+    expect(items.map(({ kind }) => kind).filter((kind) => !named(KIND_NAMES)(kind))).toEqual([]);
+    const fields = new Set(items.flatMap((item) => Object.keys(item.given)));
+    expect([...fields].filter((field) => !named(FIELD_NAMES)(field))).toEqual([]);
+    const steps: unknown = items.find(({ kind }) => kind === 'record')?.given['body'];
+    expect(steps).toMatchObject({ steps: { 'one.hook': NOON, 'one.idea': NOON + 5 } });
+  });
+
+  test('holds no hash, key or secret of a way in', async () => {
+    const text = JSON.stringify((await exportOf(owners[0]!.cookie)).items);
+    expect(text).not.toMatch(/hash|publicKey|"counter"|sealed|generation/i);
+  });
+
+  test('comes in pages that an answer has room for, each item once', async () => {
+    const { id, cookie } = owners[1]!;
+    const body = { text: '"'.repeat(60_000) };
+    const written = Array.from({ length: 130 }, () => ulid());
+    for (const version of written) {
+      const parts = { person: id, worksheet: 'one.hook', id: version };
+      await put(
+        versionItems,
+        versionItems.item(parts, { worksheet: 'one.hook', id: version, at: NOON, body }),
+      );
+    }
+    const { items, pages } = await exportOf(cookie);
+    expect(pages.length).toBeGreaterThan(10);
+    expect(Math.max(...pages)).toBeLessThan(2_000_000);
+    const versions = items.filter(({ kind }) => kind === 'worksheet version').map(({ given }) => given['id']);
+    expect(versions.filter((version) => written.includes(String(version))).toSorted()).toEqual(
+      written.toSorted(),
+    );
+    expect(new Set(items.map((item) => JSON.stringify(item))).size).toBe(items.length);
+  });
+});
+
+test('S11 nobody is given anything without a sign-in of the last five minutes, and its owner is mailed once', async () => {
+  const { L1 } = world.cookies;
+  expect((await ask('')).status).toBe(401);
+  const stale = await ask(L1.old);
+  expect([stale.status, await stale.json()]).toEqual([403, { error: 'reauth_required' }]);
+  identity.tasks.length = 0;
+  await exportOf(L1.code);
+  expect(identity.notices()).toEqual([
+    { task: 'notice', about: 'exported', to: { person: world.people.L1 } },
+  ]);
+});
+
+test('a sign-in on hold is given nothing', async () => {
+  const { N2 } = world.people;
+  const token = ids.hash(ulid());
+  await database.stores.cardHolds.begin(N2, {
+    ...{ card: NOON + 1, usedAt: NOON, opensAt: NOON + MINUTE_MS, vouchedBy: new Set(), opened: [] },
+  });
+  const session = { id: ids.hash(token), person: N2, method: 'card', card: NOON + 1, device: '' } as const;
+  const times = { createdAt: NOON, lastSeenAt: NOON, expiresAt: NOON / 1000 + 60, generation: 0 };
+  await database.stores.sessionKeeper.begin({ ...session, ...times });
+  const [name] = world.cookies.N2.code.split('=');
+  expect((await ask(`${name}=${token}`)).status).toBe(403);
+});
+
+test('a page begins only at a place of one’s own', async () => {
+  const from = (...place: readonly unknown[]) => Buffer.from(JSON.stringify(place)).toString('base64url');
+  const { L2, LB } = world.people;
+  const cookie = await signIn(database, L2);
+  for (const after of [
+    'nonsense',
+    from(LB, 0, null),
+    from(L2, 'x', null),
+    from(L2, 0, 7),
+    from(L2, -1, null),
+  ]) {
+    expect((await ask(cookie, after)).status, after).toBe(400);
+  }
+  // Not there, or over.
+  const text = await (await ask(cookie, from(L2, 0, 'SHARED#'))).text();
+  expect(text).not.toContain('Plain L1');
+  expect((await ask(cookie, from(L2, 99, null))).status).toBe(200);
+});
+
+test('ten times a day', async () => {
+  const cookie = await signIn(database, world.people.GA);
+  for (let n = 0; n < 10; n += 1) expect((await ask(cookie)).status).toBe(200);
+  expect((await ask(cookie)).status).toBe(429);
+});
+
+test('of merged accounts either sign-in is given both, and hears of it while they are being merged', async () => {
+  const { GB, removedB } = world.people;
+  const { ties } = database.stores;
+  await ties.absorb(GB, removedB, ulid());
+  await ties.redirect(removedB, GB);
+  for (const person of [GB, removedB]) {
+    const { items, isMoving } = await exportOf(await signIn(database, person));
+    expect(new Set(items.map(({ account }) => account))).toEqual(new Set([GB, removedB]));
+    expect(isMoving).toBe(false);
+  }
+});
+
+test('an item that no kind owns is a surprise', async () => {
+  const { T2 } = world.people;
+  await put({ table: 'core' }, { pk: `P#${T2}`, sk: 'STRANGE', v: 1 });
+  expect((await ask(await signIn(database, T2))).status).toBe(500);
+  expect(identity.logged.at(-1)?.stack).toContain('no kind owns');
+});
+
+test('a kind that doesn’t say what its person is given is none', () => {
+  const kind = { name: 'x', table: 'core', keys: { main: 'P#<person:ulid> / X' }, versions: [1] } as const;
+  const silent = {
+    ...kind,
+    person: 'partition',
+    erased: 'deleted',
+    merged: 'moved',
+    kept: 'until erased',
+  } as const;
+  const schema = z.object({ name: z.string() });
+  // @ts-expect-error -- `exported` is missing
+  expect(itemKind({ ...silent, schema }).name).toBe('x');
+  // @ts-expect-error -- a field that there isn't
+  expect(itemKind({ ...silent, exported: ['nmae'], schema }).name).toBe('x');
+});
