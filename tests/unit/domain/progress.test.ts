@@ -156,6 +156,16 @@ describe('merge', () => {
     expect(record.steps).toEqual({ 'alpha.hook': 2 });
   });
 
+  test('an order from an older page, whose steps are options now, is marked and not refused', () => {
+    const orders = [
+      ['a', 'b', 'c'],
+      ['c', 'b', 'a'],
+    ].map((answer, n) => event(n + 1, n + 1, { t: 'answer', item: 'alpha.q1', answer }));
+    const { record, receipts } = merge(empty, orders, catalogue);
+    expect(Object.values(receipts)).toEqual(['applied', 'applied']);
+    expect(record.answers['alpha.q1']?.first.map(({ right }) => right)).toEqual([true, false]);
+  });
+
   test('a batch of none changes nothing', () => {
     expect(merge(empty, [], catalogue)).toEqual({ record: empty, receipts: {} });
   });
