@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { brotliCompressSync, constants } from 'node:zlib';
+import { brotliCompressSync } from 'node:zlib';
 import type { IncomingHttpHeaders, IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { ORIGIN_SECRET_HEADER } from '#domain/contract/route.ts';
 import { MAX_BODY_BYTES } from '#domain/contract/sync.ts';
 import { networkAt } from '#functions/http/viewer.ts';
 import { CACHE_CONTROL, LOOSENED_BY_ANSWER, SECURITY_HEADERS, fileHeaders } from '../headers.ts';
 import { HeldBodies, dropRest, readBody } from './listen.ts';
+import { brotliOptions } from './compression.ts';
 import type { FunctionHost, Log } from './functions.ts';
 import { type GatewayReply, fromResult, gatewayProblem, jsonReply, toEvent, replyOf } from './gateway.ts';
 import { isFromThisMachine, isOwnHost, viewerAddress, withSiteOrigin } from './hosts.ts';
@@ -182,9 +183,7 @@ const compressedPage = (reply: GatewayReply, acceptEncoding: string): GatewayRep
   return {
     ...reply,
     headers: { ...reply.headers, 'content-encoding': 'br', vary: 'accept-encoding' },
-    body: brotliCompressSync(reply.body, {
-      params: { [constants.BROTLI_PARAM_QUALITY]: CLOUDFRONT_QUALITY },
-    }),
+    body: brotliCompressSync(reply.body, brotliOptions(reply.body.length, CLOUDFRONT_QUALITY)),
   };
 };
 

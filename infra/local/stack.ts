@@ -41,8 +41,6 @@ interface StackOptions {
   /** Where mail goes instead of the data folder: `smtp://…`. */
   readonly smtpUrl?: string | undefined;
   readonly openMount?: OpenMount | undefined;
-  /** @default standard error, one JSON object a line */
-  readonly log?: Log;
 }
 
 export interface StackBase {
@@ -71,7 +69,8 @@ export interface Stack extends StackBase {
 const API_INSTANCES = 2;
 const OTHER_INSTANCES = 4;
 
-const logToError: Log = (entry) => {
+/** To standard error, one JSON object a line. */
+const log: Log = (entry) => {
   console.error(JSON.stringify({ at: new Date().toISOString(), ...entry }));
 };
 
@@ -142,7 +141,6 @@ const LOOK_MS = 10 * SECOND_MS;
 const keepUp = async (
   database: LocalDatabase,
   folder: Pick<DataFolder, 'database'>,
-  log: Log,
 ): Promise<() => Promise<void>> => {
   const stopping = new AbortController();
   const look = createRoomWatch(database, () => freeBytes(folder.database), log);
@@ -196,7 +194,7 @@ const runSchedules = (host: FunctionHost): (() => void) => {
 /** @throws if a part can't start; the started ones are stopped first */
 export const startStack = async (
   reserved: Reserved,
-  { siteOrigin, mailFrom, smtpUrl, openMount, log = logToError }: StackOptions = {},
+  { siteOrigin, mailFrom, smtpUrl, openMount }: StackOptions = {},
 ): Promise<Stack> => {
   const stops: (() => void | Promise<void>)[] = [reserved.unlock, reserved.release];
   const stop = async (): Promise<void> => {
@@ -212,7 +210,7 @@ export const startStack = async (
       await renewEpoch(reserved.dataDir);
       folder = await openDataFolder(reserved.dataDir);
     }
-    stops.push(await keepUp(database, folder, log));
+    stops.push(await keepUp(database, folder));
 
     const origin = siteOrigin ?? `http://localhost:${reserved.port}`;
     const originSecret = randomBytes(32).toString('hex');
