@@ -14,7 +14,7 @@ export const SECONDS = 30 * 24 * 60 * 60;
 interface SharedPartition {
   readonly partition: string;
   /**
-   * Writes in the month for each learner, all of one unit. Null where learners don't cause them: then there is
+   * Writes of one unit in the month for each learner. Null where learners don't cause them: then there is
    * one a second at most.
    */
   readonly eachLearner: number | null;
