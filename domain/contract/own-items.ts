@@ -16,7 +16,7 @@ export type OwnItem = z.infer<typeof OwnItem>;
 
 /**
  * All that is stored of the caller, page by page, also of the accounts that became theirs. The first page is
- * counted, and mailed to its owner. 400 `after` where it isn't from a page of theirs.
+ * counted, and mailed to its owner. 400 `after` where it names no place of their own.
  */
 export const readOwnItems = selfRoute({
   path: '/api/auth/own-items',

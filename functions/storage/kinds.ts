@@ -9,7 +9,7 @@ const stores = await Promise.all(
 );
 
 /**
- * All kinds that the files of this folder export, by name. A bundle has no folder: `scripts/functions/bundle.ts`
- * writes the same imports out.
+ * All kinds that the files of this folder export, by name. A bundle has no folder: `withItemKinds` in
+ * `scripts/functions/bundle.ts` writes imports of the same out.
  */
 export const ITEM_KINDS: readonly AnyItemKind[] = kindsOf(stores);

@@ -23,7 +23,8 @@ const MOST_CHARACTERS = 1024 * 1024;
 const Stored = z.looseObject({ sk: z._default(z.string(), ''), expiresAt: z.optional(z.number()) });
 
 /**
- * All that is stored of one person, by a loop over the kinds of items: a new kind is in it once it's declared.
+ * All that is stored of one person, by a loop over the kinds of items: a new kind is in it once it's
+ * declared.
  * @param kinds are given, since `kinds.ts` imports each file of this folder
  */
 export function createOwnItems(database: Database, names: TableNames, kinds: readonly AnyItemKind[]) {

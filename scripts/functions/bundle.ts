@@ -24,8 +24,8 @@ const withoutEventStreams: Plugin = {
 };
 
 /**
- * `kinds.ts` imports all files of its folder. For a bundle their kinds are looked up now and imported by name,
- * so that it holds nothing else of them; a test compares both.
+ * `kinds.ts` imports all files of its folder. For a bundle their kinds are looked up now and imported by
+ * name, so that it holds nothing else of them; a test compares both.
  */
 const withItemKinds: Plugin = {
   name: 'groundwork-item-kinds',

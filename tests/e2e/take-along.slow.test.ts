@@ -8,6 +8,7 @@ import { takeAlongMessages } from '#lib/account/online/take-along-messages.ts';
 import { TakenFile } from '#lib/account/take-along/files.ts';
 import { pageMessages } from '#lib/account/take-along/page-messages.ts';
 import { joinMessages } from '#lib/sign-in/join-messages.ts';
+import { refusalMessages } from '#lib/ui/refusal-messages.ts';
 import { recordMessages } from '#lib/phone/messages.ts';
 import { axeFindings } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
@@ -105,7 +106,7 @@ test('S52 somebody takes along everything of theirs, and reads it without us in 
   ).toHaveLength(1);
 });
 
-test('it says which steps of this phone are not in it, in Spanish too, and can be stopped and gone on with', async ({
+test('it says which steps of this phone are not in it, in Spanish too, and goes on where a call failed', async ({
   stack,
   group,
   openWindow,
@@ -126,7 +127,8 @@ test('it says which steps of this phone are not in it, in Spanish too, and can b
   await page.route('**/api/me/audit', (route) => (isCut ? route.abort() : route.continue()));
   allow(/ERR_FAILED/);
   await press(page.getByRole('button', { name: es.begin }));
-  await page.getByRole('alert').last().waitFor();
+  const refusal = refusalMessages.es({ ok: false, error: 'offline' });
+  await page.getByRole('alert').filter({ hasText: refusal }).first().waitFor();
   isCut = false;
   const { you, text } = await take(page, es.begin);
   expect(you.notYetInIt).toBeGreaterThan(0);

@@ -120,7 +120,7 @@ describe('words of affiliate B', () => {
         'readFieldDay',
         ...['readTrainerSheet', 'readWhatChanged'],
         // Of themselves.
-        ...['beginPasskey', 'markPaper', 'me', 'noteWriting', 'waysIn'],
+        ...['beginPasskey', 'markPaper', 'me', 'noteWriting', 'readOwnItems', 'waysIn'],
       ]),
     );
   });
@@ -145,12 +145,12 @@ describe('what a learner says in a survey', () => {
     expect(await foundByOthers(signs)).toEqual([]);
   });
 
-  test('comes back to themselves with their record, by no other route', async () => {
+  test('comes back to themselves with their record and all that is theirs, by no other route', async () => {
     const told = (await crawl.toldTo('L1'))
       .filter(({ text }) => text.includes(String(SURVEY.value)))
       .map(({ cell }) => cell.row.name);
 
-    expect(new Set(told)).toEqual(new Set(['sync']));
+    expect(new Set(told)).toEqual(new Set(['sync', 'readOwnItems']));
   });
 });
 
@@ -187,7 +187,7 @@ describe('what a trainer writes back to somebody who is stuck', () => {
   test('S62 is told to that learner with their record, and to nobody else by any route, error, log or mail', async () => {
     expect(await foundByOthers([sign])).toEqual([]);
     const routes = (await foundBy('L1', [sign])).map(({ cell }) => cell.row.name);
-    expect(new Set(routes)).toEqual(new Set(['sync']));
+    expect(new Set(routes)).toEqual(new Set(['sync', 'readOwnItems']));
   });
 });
 
@@ -198,7 +198,7 @@ describe('what a learner shares', () => {
 
   test('S29 [ASVS 8.1.2] is told to their trainer where they open it, and to nobody else', async () => {
     expect(await routesTo('T1')).toEqual(new Set(['openShared']));
-    expect(await routesTo('L1')).toEqual(new Set(['readSharing']));
+    expect(await routesTo('L1')).toEqual(new Set(['readSharing', 'readOwnItems']));
     for (const who of PRINCIPALS.filter((each) => each !== 'T1' && each !== 'L1')) {
       expect(await routesTo(who), who).toEqual(new Set());
     }
@@ -210,7 +210,8 @@ describe('what a learner needs', () => {
     const sign = `${NEEDED} Plain L1`.toLowerCase();
     for (const who of PRINCIPALS) {
       const routes = new Set((await foundBy(who, [sign])).map(({ cell }) => cell.row.name));
-      const expected = who === 'logistics' ? ['accessRequests'] : who === 'L1' ? ['readAccessRequests'] : [];
+      const own = who === 'L1' ? ['readAccessRequests', 'readOwnItems'] : [];
+      const expected = who === 'logistics' ? ['accessRequests'] : own;
       expect(routes, who).toEqual(new Set(expected));
     }
   });
@@ -226,7 +227,7 @@ describe('a number that somebody gave', () => {
     for (const [name, number] of Object.entries(NUMBERS)) {
       for (const who of PRINCIPALS) {
         const found = await foundBy(who, [number, number.slice(2)]);
-        const own = who === name ? ['ownTelephone', 'telephoneStanding'] : [];
+        const own = who === name ? ['ownTelephone', 'telephoneStanding', 'readOwnItems'] : [];
         const expected = LISTS[name]?.includes(who) ? ['callList'] : own;
         expect(new Set(found.map(({ cell }) => cell.row.name)), `${name} to ${who}`).toEqual(
           new Set(expected),
@@ -240,15 +241,13 @@ describe('a number that somebody gave', () => {
 describe('what a learner’s sender is shown, and answers', () => {
   const SIGN = PROMISED.toLowerCase();
   const BY_CODE = ['openSenderLink', 'answerSenderLink'];
+  const OWN = ['readSenderLink', 'readSignatures', 'showCheckIns', 'takeBackSenderLink', 'readOwnItems'];
 
   test('S63 is told to who has the link’s secret, and to the learner, by no other route, log or mail', async () => {
     for (const who of PRINCIPALS) {
       const found = await foundBy(who, [SIGN]);
       expect(new Set(found.map(({ cell }) => cell.row.name)), who).toEqual(
-        new Set([
-          ...BY_CODE,
-          ...(who === 'L1' ? ['readSenderLink', 'readSignatures', 'showCheckIns', 'takeBackSenderLink'] : []),
-        ]),
+        new Set([...BY_CODE, ...(who === 'L1' ? OWN : [])]),
       );
       expect(found.filter(({ said }) => said.includes(SIGN))).toEqual([]);
       for (const { cell, body } of found.filter(({ cell: { row } }) => BY_CODE.includes(row.name))) {
@@ -265,7 +264,9 @@ describe('what a learner’s sender is shown, and answers', () => {
 
 describe('a learner', () => {
   /** Who will read what somebody shares is named first; who wrote back to them is named with it. */
-  const NAMES_TRAINERS: ReadonlySet<string> = new Set(['readSharing', 'shareWorksheet', 'takeBack', 'sync']);
+  const NAMES_TRAINERS: ReadonlySet<string> = new Set([
+    ...['readSharing', 'shareWorksheet', 'takeBack', 'sync', 'readOwnItems'],
+  ]);
   /** So is who will read what they need. */
   const NAMES_LEADS: ReadonlySet<string> = new Set([
     ...['readAccessRequests', 'sendAccessRequest', 'deleteAccessRequest'],
@@ -349,7 +350,7 @@ describe('somebody else', () => {
 
 describe('what replies hold', () => {
   /** Keyed by ids, or the browser's alone to read. */
-  const OPEN = new Set(['results', 'state', 'options']);
+  const OPEN = new Set(['results', 'state', 'options', 'items[].given.body']);
 
   /** The paths of a reply's fields. */
   const fieldsOf = (reply: unknown, path = ''): string[] => {

@@ -49,7 +49,7 @@ const WrittenVersion = z.object({
   body: z.object({ text: z.string() }),
 });
 
-/** The newest text of each worksheet and reflection: that of this phone, or of the account where it has none. */
+/** The newest text of each worksheet and reflection: that of this phone, or else of the account. */
 function newestTexts(items: readonly OwnItem[], here: ReadonlyMap<string, string>): Map<string, string> {
   const newest = new Map<string, { readonly at: number; readonly text: string }>();
   for (const { given } of items.filter(({ kind }) => kind === 'worksheet version')) {

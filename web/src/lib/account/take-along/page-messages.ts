@@ -66,7 +66,7 @@ export const pageMessages: Readonly<Record<Language, PageWords>> = {
 
 type Both = readonly [en: string, es: string];
 
-/** What each kind of stored item is called. A new one is called what its declaration says, until it's here. */
+/** What each kind of stored item is called. One that isn't here yet has the name of its declaration. */
 export const KIND_NAMES: Readonly<Record<string, Both>> = {
   'access request': ['What you need to take part', 'Lo que necesitas para participar'],
   'act about a sign-in card': ['What was done with sign-in cards', 'Lo que se hizo con tarjetas para entrar'],
