@@ -40,6 +40,8 @@ export interface Taken {
   readonly audit: z.output<typeof readAudit.reply>;
   readonly written: readonly Written[];
   readonly certificates: readonly CertificateFiles[];
+  /** The JSON Schema of `you.json`. */
+  readonly schema: string;
 }
 
 /** A version of a worksheet whose text wasn't erased. */
@@ -77,6 +79,16 @@ function writtenOf(worksheet: Worksheet, language: Language, text: string): Writ
   return { id, title, text: body.ok ? plainText(worksheet, body.value, sheetWords(language)) : text };
 }
 
+async function readSchema(): Promise<Outcome<string>> {
+  try {
+    const response = await fetch('/you.schema.json');
+    if (response.ok) return { ok: true, value: await response.text() };
+  } catch {
+    // As where no answer came.
+  }
+  return { ok: false, error: 'offline' };
+}
+
 /** Everything of one's own on its way into a file. Where a call fails, another run goes on from there. */
 export class EverythingOwn {
   readonly #call: Call;
@@ -102,6 +114,8 @@ export class EverythingOwn {
     if (!audit.ok) return audit;
     const own = await this.#call(certificateRoutes.myCertificates, null);
     if (!own.ok) return own;
+    const schema = await readSchema();
+    if (!schema.ok) return schema;
     const { view } = this.#learner;
     const { me, record, status } = view;
     if (me === null) return { ok: false, error: 'sign_in_needed' };
@@ -121,6 +135,7 @@ export class EverythingOwn {
         waiting: 'count' in status ? status.count : 0,
         written: await this.#written(language),
         certificates: [...this.#certificates.values()],
+        schema: schema.value,
       },
     };
   }

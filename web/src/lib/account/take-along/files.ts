@@ -1,27 +1,9 @@
-import * as z from 'zod/mini';
-import { readAudit } from '#domain/contract/audit.ts';
-import { OwnItem } from '#domain/contract/own-items.ts';
+import type * as z from 'zod/mini';
 import type { Language } from '#domain/values/ids.ts';
-import { Instant } from '#domain/values/instant.ts';
 import { strToU8, zipSync } from '#lib/staff/export/zip.ts';
 import type { Taken } from './everything-own.svelte.ts';
 import { everythingPage, oneSheet } from './pages.ts';
-
-/** `you.json`. The same is in the archive as a JSON Schema, so that another program can rely on it. */
-export const TakenFile = z.object({
-  $schema: z.literal('./you.schema.json'),
-  format: z.literal('groundwork-taken-along'),
-  version: z.literal(1),
-  savedAt: Instant,
-  /** Steps that were on the phone alone. */
-  notYetInIt: z.int(),
-  /** An account was being moved or joined just then. */
-  isMoving: z.boolean(),
-  items: z.array(OwnItem),
-  /** Who exported, opened or moved what: at most the newest fifty of a kind. */
-  whoLooked: readAudit.reply,
-  written: z.array(z.object({ id: z.string(), title: z.string(), text: z.string() })),
-});
+import type { TakenFile } from './taken-file.ts';
 
 const pretty = (value: unknown): Uint8Array => strToU8(`${JSON.stringify(value, null, 2)}\n`);
 
@@ -37,7 +19,7 @@ const slugOf = (text: string): string =>
 
 /** The archive. @param language of the texts of worksheets, and the one in which its pages open */
 export function zipOf(taken: Taken, language: Language): Uint8Array<ArrayBuffer> {
-  const { savedAt, items, isMoving, waiting, audit, written, certificates } = taken;
+  const { savedAt, items, isMoving, waiting, audit, written, certificates, schema } = taken;
   const you: z.input<typeof TakenFile> = {
     ...{ $schema: './you.schema.json', format: 'groundwork-taken-along', version: 1 },
     ...{ savedAt, notYetInIt: waiting, isMoving, items: [...items], whoLooked: audit, written: [...written] },
@@ -56,7 +38,7 @@ export function zipOf(taken: Taken, language: Language): Uint8Array<ArrayBuffer>
     'you.html': strToU8(everythingPage(taken, language)),
     'one-sheet.html': strToU8(oneSheet(taken, language)),
     'you.json': pretty(you),
-    'you.schema.json': pretty(z.toJSONSchema(TakenFile)),
+    'you.schema.json': strToU8(schema),
     ...Object.fromEntries([...texts, ...files]),
   });
 }
