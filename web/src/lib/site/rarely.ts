@@ -3,6 +3,7 @@ import type { Learner } from '../phone/learner.svelte.ts';
 import IdleGuard from '../saved/IdleGuard.svelte';
 
 /** What few pages have around them: one file, fetched where it's needed. */
+export { default as LanguageOffer } from './LanguageOffer.svelte';
 export { resume } from '../offline/whole-course.svelte.ts';
 export { default as UnsafeAddress } from '../ui/UnsafeAddress.svelte';
 

@@ -40,8 +40,8 @@ export class Sheet {
   readonly #learner: Learner;
   /** As it was written here. Its text leaves out rows that are still blank, and they stay on the page. */
   #written = $state.raw<{ readonly text: string; readonly body: Body } | null>(null);
-  /** What checks look for; null until it has come, after what can be read and written. */
-  #checks = $state.raw<typeof Checks | null>(null);
+  /** What looks over what is written; null until it has come, after what can be read and written. */
+  checks = $state.raw<Pick<typeof Checks, 'findingsOf' | 'standingOf'> | null>(null);
   /** ISO date where the writer is; empty before the page runs. */
   #today = $state('');
   /** It was ready as the page found it, and that counts. */
@@ -84,10 +84,10 @@ export class Sheet {
     this.#all.filter((finding) => this.asksAll || this.#isOfWritten(finding)),
   );
   readonly standing: 'draft' | 'ready' = $derived.by(
-    () => this.#checks?.standingOf(this.body, this.#all) ?? 'draft',
+    () => this.checks?.standingOf(this.body, this.#all) ?? 'draft',
   );
   /** Nothing is called ready before it can be looked over. */
-  readonly canCheck: boolean = $derived.by(() => this.#checks !== null);
+  readonly canCheck: boolean = $derived.by(() => this.checks !== null);
   /** Is it kept with the account, beside this phone? */
   readonly isKeptWithAccount: boolean = $derived.by(() => keepsTexts(this.#learner.view));
   /** Is something still to be written on this phone? Nothing is said to be done before. */
@@ -113,18 +113,9 @@ export class Sheet {
     this.#today = today;
   }
 
-  /** Has what is written looked at. Tried again at each change, in case the signal was gone before. */
-  loadChecks(): void {
-    if (this.#checks !== null) return;
-    void import('#domain/worksheets/checks.ts').then(
-      (checks) => (this.#checks = checks),
-      () => null,
-    );
-  }
-
   /** What checks say of a body; nothing before they have come. */
   findingsIn(body: Body): readonly Checks.Finding[] {
-    return this.#today === '' ? [] : (this.#checks?.findingsOf(this.#definition(), body, this.#today) ?? []);
+    return this.#today === '' ? [] : (this.checks?.findingsOf(this.#definition(), body, this.#today) ?? []);
   }
 
   #isOfWritten({ part, row, field }: Checks.Finding): boolean {
@@ -133,7 +124,6 @@ export class Sheet {
   }
 
   #keep(body: Body): void {
-    this.loadChecks();
     const wasReady = this.body.ready === true;
     const { id } = this.#definition();
     const text = textOfBody(this.#definition(), body);
