@@ -55,6 +55,8 @@ export class Attendance {
   /** People who had left when they were marked. */
   left = $state.raw<readonly string[]>([]);
   people = $state.raw<readonly AttendancePerson[]>([]);
+  /** When the cohort ended, ms since 1970 UTC: what was marked after that isn't taken. */
+  endedAt = $state(Infinity);
   readonly waiting = $derived(this.queue.filter(({ refused }) => refused === undefined));
   readonly refused = $derived(this.queue.filter(({ refused }) => refused !== undefined));
   /** True while there is no way to the server. */
@@ -74,6 +76,7 @@ export class Attendance {
   take(opened: OpenedAttendance): void {
     this.#opened = opened;
     this.people = opened.roster.people;
+    this.endedAt = opened.roster.cohort.endedAt ?? Infinity;
     this.wipeAt = opened.wipeAt;
     const known = untrack(() => this.#known);
     this.#known = new Map(
@@ -234,6 +237,12 @@ export class Attendance {
   async forget(): Promise<void> {
     await forgetRoster(this.#trainer, this.#opened.roster.cohort.id);
     this.wipeAt = null;
+  }
+
+  /** Sends what was refused once more: the cohort may be open again, or the day back in its training. */
+  async sendRefused(): Promise<void> {
+    this.queue = this.queue.map(({ refused: _refused, ...mark }) => mark);
+    await this.send();
   }
 
   /** Gives up a mark that was refused. */

@@ -67,6 +67,9 @@ const en = {
     not_enrolled: 'was never in this cohort',
     unknown_slot: 'this day is not part of the training any more, or the cohort had ended by then',
   } satisfies Record<Refusal, string>,
+  ended: (count: number, day: string, isKept: boolean) =>
+    `This cohort was ended on ${day}. What you marked after that (${marks(count)}) does not count. It stays ${isKept ? 'on this phone' : 'here while this page is open'}. If it should count, ask whoever looks after the cohort to open it again, then press “Send again”.`,
+  sendAgain: 'Send again',
   giveUp: 'Clear it',
   offerTitle: 'Will there be a signal?',
   offer: (count: number, day: string) =>
@@ -164,6 +167,9 @@ const es = {
     not_enrolled: 'nunca estuvo en este grupo',
     unknown_slot: 'este día ya no es parte de la capacitación, o el grupo ya estaba cerrado',
   },
+  ended: (count: number, day: string, isKept: boolean) =>
+    `Este grupo se cerró el ${day}. Lo que marcaste después (${marcas(count)}) no cuenta. Se queda ${isKept ? 'en este teléfono' : 'aquí mientras esta página esté abierta'}. Si debe contar, pídele a quien lleva el grupo que lo vuelva a abrir y luego oprime “Enviar otra vez”.`,
+  sendAgain: 'Enviar otra vez',
   giveUp: 'Quitarla',
   offerTitle: '¿Habrá señal?',
   offer: (count: number, day: string) =>
