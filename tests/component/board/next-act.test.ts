@@ -114,6 +114,16 @@ describe('a letter by mail', () => {
     await board.getByRole('button', { name: 'Send by email', exact: true }).click();
     await expect.element(board.getByText('1 email will leave in half a minute.')).toBeVisible();
   });
+
+  test('that another trainer sent a moment ago is not sent twice, and the page says so', async () => {
+    const one = quiet.slice(0, 1);
+    const none = [{ person: one[0]!.person, why: 'on-its-way' }];
+    const { board } = await show(one, { server: mailing(one, none) });
+    await board.getByRole('button', { name: /^Ask how it’s going/ }).click();
+    await board.getByRole('button', { name: 'Send by email', exact: true }).click();
+    await expect.element(board.getByText('No email leaves. Below it says why.')).toBeVisible();
+    await expect.element(board.getByText('Ana 1: One is on its way.')).toBeVisible();
+  });
 });
 
 describe('who wrote to somebody', () => {
