@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { Receipt } from '../record/events/schema.ts';
-import { SectionId, Slug, Ulid } from '../values/ids.ts';
+import { Language, SectionId, Slug, Ulid } from '../values/ids.ts';
 import { FormReply, LearningRecord } from '../record/record.ts';
 import { Instant } from '../values/instant.ts';
 import { PathName } from './people.ts';
@@ -40,6 +40,8 @@ export const sync = selfRoute({
     /** Known versions by worksheet; absent where the phone wants no reflections. */
     words: z.optional(z.record(SectionId, z.int().check(z.nonnegative()))),
     groups: z.optional(z.record(Ulid, PathName)),
+    /** Chosen on this phone since it last spoke: their mails come in it. */
+    language: z.optional(Language),
     events: z.array(z.unknown()).check(z.maxLength(MAX_EVENTS)),
     waiting: z.optional(z.int().check(z.minimum(0), z.maximum(1_000_000))),
   }),
@@ -50,7 +52,7 @@ export const sync = selfRoute({
     results: z.record(z.string(), Receipt),
     state: z.record(Slug, RecordForPhone),
     words: z.optional(z.record(SectionId, WorksheetState)),
-    /** Present where the phone's groups or paths are out of date. */
+    /** Present where the phone's groups, paths or language are out of date. */
     me: z.optional(Me),
   }),
 });

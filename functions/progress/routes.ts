@@ -1,11 +1,26 @@
 import { health } from '#domain/contract/health.ts';
 import { me } from '#domain/contract/sign-in.ts';
 import { sync } from '#domain/contract/sync.ts';
+import type { Language } from '#domain/values/ids.ts';
 import { ok } from '#domain/values/result.ts';
 import type { ApiContext } from '../context.ts';
 import { type Implementation, open, signedIn } from '../http/implementation.ts';
+import type { PersonFile } from '../storage/people.ts';
 import { knowsGroups, noticeUntil, readMe, readTurnedAway } from './read-me.ts';
 import { syncProgress } from './sync-progress.ts';
+
+/** The person comes last, so that a call that was cut off is made whole by the next. */
+async function speak(
+  { members, peopleWriter }: ApiContext,
+  file: PersonFile,
+  language: Language,
+): Promise<PersonFile> {
+  const { person, enrolments } = file;
+  if (person.language === language) return file;
+  for (const { cohort } of enrolments) await members.speak(cohort, person.id, language);
+  await peopleWriter.speak(person.id, language);
+  return { ...file, person: { ...person, language } };
+}
 
 export const progressRoutes = (context: ApiContext): readonly Implementation[] => [
   open(health, () => Promise.resolve(ok({ ok: true as const, course: context.courseHash }))),
@@ -19,13 +34,15 @@ export const progressRoutes = (context: ApiContext): readonly Implementation[] =
   }),
 
   signedIn(sync, async ({ body, caller }) => {
-    const { person, epoch, have, words, groups, events, waiting = 0 } = body;
+    const { person, epoch, have, words, groups, events, waiting = 0, language } = body;
     const { file, isHeld, session } = caller;
     const request = { file, isHeld, person, epoch, have, words, events, waiting };
     const synced = await syncProgress(context, request);
     if (!synced.ok) return synced;
+    const now = language === undefined || isHeld ? file : await speak(context, file, language);
     const knows =
-      groups === undefined || (knowsGroups(groups, file) && noticeUntil(file, context.now()) === 0);
-    return knows ? synced : ok({ ...synced.value, me: await readMe(context, file, session.person) });
+      now === file &&
+      (groups === undefined || (knowsGroups(groups, file) && noticeUntil(file, context.now()) === 0));
+    return knows ? synced : ok({ ...synced.value, me: await readMe(context, now, session.person) });
   }),
 ];

@@ -10,6 +10,7 @@ import type { Cohort } from './cohorts.ts';
 import type { Homes } from '#domain/people/access.ts';
 import type { Path } from '#domain/record/completion.ts';
 import type { LeftBy } from '#domain/people/person.ts';
+import type { Language } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/instant.ts';
 
 export interface Member {
@@ -102,6 +103,8 @@ export const createMembers = storeOf(enrolmentItems, (enrolments, table) => ({
       if ((await enrolments.change({ person, cohort }, { set, is, lacks: ['leftAt'] })) === 'done') return;
     }
   },
+  speak: (cohort: string, person: string, language: Language) =>
+    enrolments.change({ person, cohort }, { set: { language }, lacks: ['leftAt'] }),
   /** Takes somebody out who was moved. @returns the cohort that they were moved to, by this call or before */
   moveAway: async (cohort: string, person: string, leftAt: Instant, movedTo: string) => {
     const change = { set: { leftAt, leftBy: 'transfer', movedTo }, remove: ['g1', 'g2'], lacks: ['leftAt'] };

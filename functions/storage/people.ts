@@ -11,7 +11,7 @@ import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
 import { roleItem, roleItems } from './roles.ts';
 import { Person } from '#domain/people/person.ts';
 import type { Instant } from '#domain/values/instant.ts';
-import { Ulid } from '#domain/values/ids.ts';
+import { type Language, Ulid } from '#domain/values/ids.ts';
 
 /** Says whose an e-mail address is, by the keyed hash of the address, so that no two people share one. */
 export const emailClaimItems = itemKind({
@@ -155,6 +155,7 @@ export const createPeopleWriter = storeOf(personItems, (people, table) => {
       ),
     rename: (person: string, from: string, name: string) =>
       people.change({ person }, { set: { name }, is: { name: from } }),
+    speak: (person: string, language: Language) => people.note({ person }, { set: { language } }),
     noteTimeZone: (person: string, timeZone: string) => people.note({ person }, { set: { timeZone } }),
     beginCalendar: (person: string, since: number) =>
       people.note({ person }, { set: { calendarSince: since }, lacks: ['calendarSince'] }),

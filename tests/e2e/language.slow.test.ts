@@ -1,5 +1,7 @@
 import { expect } from 'vitest';
+import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { axeFindings, SCREENS } from '../support/browser.ts';
+import { joinByPage } from '../support/joining.ts';
 import { noteShifts, shiftsOn } from '../support/first-frame.ts';
 import { test } from '../support/fixtures.ts';
 import { layoutFindings } from '../support/page-checks.ts';
@@ -34,6 +36,20 @@ test('a phone in Spanish is offered Spanish in one line that moves nothing, and 
   await page.waitForLoadState('networkidle');
   expect(new URL(page.url()).pathname).toBe('/');
   expect(await offer.count()).toBe(0);
+});
+
+test('who changes the language while signed in gets mails in it', async ({ stack, group, openWindow }) => {
+  const { page } = await openWindow({ ...SCREENS.phone, locale: 'en-US' });
+  await joinByPage(page, stack, group.code, { name: 'Rosa Peña', email: 'rosa@example.org' });
+  await page.getByRole('link', { name: joinMessages.en.onward }).waitFor();
+  const language = (): Promise<string> =>
+    page.evaluate(async () => {
+      const known = await fetch('/api/me', { headers: { 'x-groundwork': '1' } });
+      return ((await known.json()) as { person: { language: string } }).person.language;
+    });
+  expect(await language()).toBe('en');
+  await press(page.getByRole('link', { name: 'Español' }));
+  await expect.poll(language).toBe('es');
 });
 
 test('a phone in English is offered nothing', async ({ openWindow }) => {

@@ -83,6 +83,19 @@ describe('POST /api/sync', () => {
     }
   });
 
+  test('a language that was chosen on the phone is that of their mails and lists, written once', async () => {
+    const sendIn = async (language?: 'en' | 'es') =>
+      (await read(await api.post('/api/sync', { ...batch(learner.id, []), language }, learner.cookie))).me;
+    for (const language of ['en', 'es', 'en'] as const) {
+      expect((await sendIn(language))?.person.language).toBe(language);
+      const { person, enrolments } = (await database.stores.people.read(learner.id))!;
+      expect([person.language, ...enrolments.map((each) => each.language)]).toEqual([language, language]);
+    }
+    database.forget();
+    expect([await sendIn('en'), await sendIn()]).toEqual([undefined, undefined]);
+    expect(database.calls.filter(({ operation }) => operation.startsWith('Update'))).toEqual([]);
+  });
+
   test('R5 a batch sent 100 times in turn is applied once, and then nothing is written', async () => {
     const events = Array.from({ length: 20 }, (_, n) => step(n));
     const first = await read(await send(events));

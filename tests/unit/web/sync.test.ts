@@ -7,6 +7,7 @@ import { haveOf, offerRefusedAgain, readWaiting, tidy } from '#lib/phone/store/o
 import { cutBatch, PARTING_BATCH, WHOLE_BATCH } from '#lib/phone/batch.ts';
 import { applyReply } from '#lib/phone/store/apply-reply.ts';
 import { PhoneStore } from '#lib/phone/store/phone-store.ts';
+import { languageKey } from '#lib/phone/store/rows.ts';
 import { sendOutbox } from '#lib/phone/sync.ts';
 import { sections } from '../domain/phones.ts';
 import { ANA, freshName, meOf, Server } from './phones.ts';
@@ -58,6 +59,14 @@ test('an empty outbox still asks once, and learns what other phones did', async 
   server.records.set(ANA, { ...emptyRecord('core'), version: 4, steps: { 'alpha.hook': 1 } });
   await send();
   expect(await store.run(haveOf(ANA))).toEqual({ core: 4 });
+});
+
+test('a language that was chosen goes along until the server has heard it', async () => {
+  const { server, send, store } = await ready(0);
+  await store.keep(languageKey(ANA), 'es');
+  server.mishaps = ['lost-answer'];
+  for (let round = 0; round < 3; round += 1) await send();
+  expect(server.bodies.map(({ language }) => language)).toEqual(['es', 'es', undefined]);
 });
 
 test('a lost answer sends the same ids again and nothing twice', async () => {

@@ -10,9 +10,10 @@ import { type Ids, readPhone, showReading, withEvents } from './read-phone.ts';
 import { Sender } from './sender.ts';
 import { saveStatus } from './status.ts';
 import type { PhoneState, PhoneStore } from './store/phone-store.ts';
-import { isTrue, type Pending, SHARED } from './store/rows.ts';
+import { isTrue, languageKey, type Pending, SHARED } from './store/rows.ts';
 import type { PhoneTools } from './browser-tools.ts';
 import { MINUTE_MS } from '#domain/values/durations.ts';
+import type { Language } from '#domain/values/ids.ts';
 
 /** Another tab wrote. Wait this long before reading, so that several writes cost one read. */
 const TAB_CHANGED_MS = 200;
@@ -348,6 +349,17 @@ export class Phone {
   }
 
   // Who holds this phone
+
+  /** Who is signed in gets mails in a language from now on: the next call says so. */
+  async speak(language: Language): Promise<void> {
+    const { me } = this.#view;
+    if (me === null) return;
+    await this.#write(
+      () => ({}),
+      (store) => store.keep(languageKey(me.person.id), language),
+    );
+    await this.send();
+  }
 
   /** Keeps a sign-in under way, or forgets it. */
   keepPending(pending: Pending | null): Promise<void> {

@@ -7,6 +7,7 @@ import { applyReply } from './store/apply-reply.ts';
 import { readsAlong } from './view.ts';
 import { epochOf, haveOf, offerRefusedAgain, readWaiting, refuse } from './store/outbox.ts';
 import type { PhoneStore } from './store/phone-store.ts';
+import { isLanguage, languageKey } from './store/rows.ts';
 import { queueTexts, type TextTools } from './store/texts.ts';
 import type { SyncEnd } from './status.ts';
 
@@ -55,6 +56,7 @@ async function sendAll(tools: SyncTools, person: string, parting: boolean): Prom
     if (parting && isLonePlace(batch) && sinceLast < LONE_PLACE_MS) return { kind: 'sent' };
     const { me } = await store.state();
     const groups = Object.fromEntries((me?.enrolments ?? []).map(({ cohort, path }) => [cohort.id, path]));
+    const language = await store.setting(languageKey(person), isLanguage);
     const outcome = await tools.call(
       sync,
       {
@@ -64,6 +66,7 @@ async function sendAll(tools: SyncTools, person: string, parting: boolean): Prom
         have: await store.run(haveOf(person)),
         ...(texts === null ? {} : { words: texts }),
         groups,
+        ...(language === null ? {} : { language }),
         events: batch,
         waiting: outbox.length - batch.length,
       },
@@ -71,6 +74,9 @@ async function sendAll(tools: SyncTools, person: string, parting: boolean): Prom
     );
     if (isLonePlace(batch)) lonePlace.sentAt = tools.now();
     if (outcome.ok) {
+      if (language !== null && language === (await store.setting(languageKey(person), isLanguage))) {
+        await store.keep(languageKey(person), null);
+      }
       const { again, corrected } = await store.run(applyReply(person, batch, outcome.value, tools.now()));
       if (corrected > 0 && !parting) {
         // It may say otherwise whether texts are kept with the account.

@@ -5,6 +5,7 @@ import type { WorksheetState } from '#domain/contract/sync.ts';
 import type { ProgressEvent } from '#domain/record/events/events.ts';
 import type { RefusalCode } from '#domain/record/events/schema.ts';
 import type { LearningRecord } from '#domain/record/record.ts';
+import type { Language } from '#domain/values/ids.ts';
 import type { Transaction } from './database.ts';
 
 /** One event on this phone, with whose it is and where it stands. */
@@ -132,6 +133,10 @@ export const of = (owner: string): IDBKeyRange => IDBKeyRange.bound([owner], [ow
 /** Oldest first: ids are made in order. */
 export const inOrder = (events: readonly EventRow[]): EventRow[] =>
   [...events].sort((left, right) => (left.id < right.id ? -1 : 1));
+
+/** Name of the setting that holds the language that somebody chose, until the server knows it. */
+export const languageKey = (person: string): string => `language:${person}`;
+export const isLanguage = (value: unknown): value is Language => value === 'en' || value === 'es';
 
 /** Name of the setting that says when somebody last touched a shared phone, ms since 1970 UTC. */
 export const usedKey = (person: string): string => `used:${person}`;
