@@ -253,7 +253,7 @@ export default {
     doNotFollow: { path: 'node_modules' },
     exclude: {
       // Kit's own, what is bundled, and a package whose packages only the long suite installs.
-      path: '(^|/)\\.svelte-kit/|^tests/long/(lighthouse|verifiers)/|^build/(?!content/|certificates/|verify/)',
+      path: '(^|/)\\.svelte-kit/|^tests/long/(accessibility|lighthouse|verifiers)/|^build/(?!content/|certificates/|verify/)',
     },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },

@@ -112,7 +112,28 @@ interface Inspection {
   readonly seen: ReadonlySet<string>;
 }
 
-const inspect = async (openWindow: OpenWindow, language: Language): Promise<Inspection> => {
+/** @returns one line for each fault of a page as it stands, which is a phone's afterwards again */
+export type FindingsOf = (page: Page, language: Language) => Promise<string[]>;
+
+/**
+ * Whether it fits, also with wide text, is looked at in Spanish, whose words are longer; what no language
+ * changes, in English: the Tab key, forced colours, paper.
+ */
+const usualFindings: FindingsOf = async (page, language) => {
+  const found = await axeFindings(page);
+  if (language === 'es') return [...found, ...(await layoutFindings(page, WIDTHS, { wideText: true }))];
+  found.push(...(await forcedColourFindings(page)));
+  await page.setViewportSize(SCREENS.desktop.viewport);
+  found.push(...(await keyboardFindings(page)), ...(await paperFindings(page)));
+  await page.setViewportSize(SCREENS.phone.viewport);
+  return found;
+};
+
+const inspect = async (
+  openWindow: OpenWindow,
+  language: Language,
+  findingsOf: FindingsOf,
+): Promise<Inspection> => {
   const window = await openWindow({ ...SCREENS.phone, locale: language });
   const { page } = window;
   const findings: string[] = [];
@@ -126,14 +147,7 @@ const inspect = async (openWindow: OpenWindow, language: Language): Promise<Insp
     seen,
     look: async (stop) => {
       seen.add(new URL(page.url()).pathname);
-      const found = await axeFindings(page);
-      if (language === 'es') found.push(...(await layoutFindings(page, WIDTHS, { wideText: true })));
-      else {
-        found.push(...(await forcedColourFindings(page)));
-        await page.setViewportSize(SCREENS.desktop.viewport);
-        found.push(...(await keyboardFindings(page)), ...(await paperFindings(page)));
-        await page.setViewportSize(SCREENS.phone.viewport);
-      }
+      const found = await findingsOf(page, language);
       findings.push(...found.map((line) => `${stop}: ${line}`));
     },
   };
@@ -145,16 +159,13 @@ const end = async ({ window, findings }: Inspection): Promise<void> => {
   await window.context.close();
 };
 
-/**
- * Looks at every page as people of one language see it. Whether it fits, also with wide text, is looked at in
- * Spanish, whose words are longer; what no language changes, in English: the Tab key, forced colours, paper.
- */
-export const everyPage = (language: Language): void => {
+/** Looks at every page as people of one language see it. */
+export const everyPage = (language: Language, findingsOf: FindingsOf = usualFindings): void => {
   describe.concurrent(`every page can be used by everyone: ${language}`, () => {
     const asked = itemMessages[language];
 
     test('pages anyone can open, each with the way to the steadying card', async ({ openWindow }) => {
-      const walk = await inspect(openWindow, language);
+      const walk = await inspect(openWindow, language, findingsOf);
       const { page, at, look, steady, window } = walk;
       for (const path of pagesForAnyone()) {
         const isSheet = path.startsWith('/worksheet/');
@@ -191,7 +202,7 @@ export const everyPage = (language: Language): void => {
     });
 
     test('every kind of card, before and after it is answered', async ({ openWindow }) => {
-      const walk = await inspect(openWindow, language);
+      const walk = await inspect(openWindow, language, findingsOf);
       const { page, at, look } = walk;
       const open = async (module: string, id: string, local: string) => {
         await page.goto(at(`/${module}/${id}/#${local}`));
@@ -262,7 +273,7 @@ export const everyPage = (language: Language): void => {
       const { code } = await openGroup(administrator);
       joined += 1;
       const email = `person-${joined}@example.org`;
-      const walk = await inspect(openWindow, language);
+      const walk = await inspect(openWindow, language, findingsOf);
       const { page, at, look, window } = walk;
       await page.goto(at('/start-here/with-people/'));
       await waitUntilKept(page, 'with-people.hook');
@@ -315,7 +326,7 @@ export const everyPage = (language: Language): void => {
       joined += 1;
       const email = `keeper-${joined}@alliance.example`;
       const code = codeOf(await newAdminLink(stack));
-      const walk = await inspect(openWindow, language);
+      const walk = await inspect(openWindow, language, findingsOf);
       const { page, at, look } = walk;
       await addAuthenticator(page);
       await page.goto(at(`/join/#${code}`));

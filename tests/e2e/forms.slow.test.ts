@@ -199,6 +199,11 @@ test('a reflection, and the name on a certificate', async ({ stack, group, openW
   await paste(card.getByRole('textbox'), ODD.long);
   await press(button(page, asked.keep));
   await card.getByText(asked.kept).waitFor();
+  // The form has gone, and the focus stays with the words, which are heard then.
+  const focused = (): Promise<string> => page.evaluate(() => document.activeElement?.localName ?? '');
+  await expect.poll(focused).toBe('blockquote');
+  await press(button(page, asked.changeWords));
+  await expect.poll(focused).toBe('textarea');
 
   const words = certificatesMessages.en;
   await joinByPage(page, stack, group.code, { name: 'Rosa Peña', email: 'rosa@example.org' });

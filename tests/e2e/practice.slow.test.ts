@@ -87,7 +87,7 @@ describe.each([
       await expect.poll(async () => turn.line.includes((await focused(page)).replace(/”$/u, ''))).toBe(true);
       await use(replyButton(page, reply));
       // Assistive technology announces the reason, and the focus stays on the reply.
-      await page.getByRole('status').filter({ hasText: reply.reason }).waitFor();
+      await page.locator('[aria-live]').filter({ hasText: reply.reason }).waitFor();
       await expect.poll(() => focused(page)).toContain(reply.say);
       turns += 1;
       if (turns === 3) findings.push(...(await look(page)));
@@ -212,7 +212,7 @@ test('a talk once opened plays with no signal', async ({ openWindow }) => {
   await press(button(page, words.begin));
   const reply = turnOf(script, 'b1').replies[0]!;
   await press(replyButton(page, reply));
-  await page.getByRole('status').filter({ hasText: reply.reason }).waitFor();
+  await page.locator('[aria-live]').filter({ hasText: reply.reason }).waitFor();
 });
 
 test('coffee, played badly in Spanish, is one to try again from where it cost', async ({ openWindow }) => {

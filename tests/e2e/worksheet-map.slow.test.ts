@@ -181,7 +181,7 @@ test('with 100 on the map and 200 ties, dragging one redraws nobody else', async
   expect(after.styles - before.styles).toBeLessThanOrEqual(2 * MOVES);
   await page.mouse.up();
   await expect
-    .poll(() => page.getByRole('status').allTextContents())
+    .poll(() => page.locator('[aria-live]').allTextContents())
     .toContainEqual(expect.stringContaining('Neighbors 1:'));
   await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
 });

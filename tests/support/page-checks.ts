@@ -133,7 +133,7 @@ const strayDashes = (page: Page): Promise<string[]> =>
     [...document.querySelectorAll('li')]
       .filter(
         (item) =>
-          getComputedStyle(item, '::before').content === '"–"' &&
+          getComputedStyle(item, '::before').content.startsWith('"–"') &&
           ['grid', 'flex'].includes(getComputedStyle(item).display),
       )
       .map((item) => `a stray dash before “${item.textContent.trim().slice(0, 40)}”`),

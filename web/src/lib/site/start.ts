@@ -29,6 +29,9 @@ export function start(Page: Shown['Page']): void {
     page: target,
     onerror,
   };
+  // Svelte listens at the document as well. Of a heading within a listener for clicks, a screen reader says
+  // that it can be clicked.
+  target.addEventListener = () => undefined;
   hydrate(Site, { target, props });
 }
 

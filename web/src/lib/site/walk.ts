@@ -90,10 +90,10 @@ export function followLinks(page: Element, phone: { readonly atRest: boolean }):
   );
   // The browser may show this page again as it was left.
   addEventListener('pagehide', () => sayUnderWay(false), { signal });
-  page.addEventListener(
+  addEventListener(
     'click',
     (event) => {
-      const address = event instanceof MouseEvent ? followedBy(event) : null;
+      const address = event.composedPath().includes(page) ? followedBy(event) : null;
       if (address === null) return;
       sayUnderWay(true);
       const isSamePage = translated(address.pathname, 'en') === translated(location.pathname, 'en');
