@@ -3,7 +3,7 @@ import { exceeded, type Measured } from './limits.ts';
 import { type MachineCost, medianCost, weighStack } from './machine.ts';
 import { countOperations } from './operations.ts';
 import { countTools } from './tools.ts';
-import { bytesOf, weighCourse, weighPages, weighLater, weighWorker } from './pages.ts';
+import { bytesOf, waitForWords, weighCourse, weighPages, weighLater, weighWorker } from './pages.ts';
 import { weighRecords } from './records.ts';
 import { weighLearner } from './storage.ts';
 import { CAN_READ_MEMORY } from '../support/this-machine.ts';
@@ -49,6 +49,7 @@ export const measurePages = (): Measured[] => {
           : []),
       ];
     }),
+    { row: 'words of the first lesson: wait', value: waitForWords('/es/start-here/with-people/') },
     { row: 'whole course', value: weighCourse() },
     { row: 'service worker', value: worker },
     { row: 'service worker: list of files', value: list },

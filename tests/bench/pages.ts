@@ -10,6 +10,7 @@ import {
   filesAddress,
 } from '#lib/offline/build-files.ts';
 import { FACE_OF_NAMES, ROUTES_OF_SITE, routeOf } from '../../scripts/web/list-files.ts';
+import { POOR_SIGNAL } from '../support/first-frame.ts';
 import { loadedAtOnce } from './bundles.ts';
 
 const WEB = resolve(import.meta.dirname, '../../build/web');
@@ -89,6 +90,22 @@ export function weighPages(): PageWeight[] {
     if (heaviest === undefined) throw new Error(`no page of ${id} in build/web`);
     return id === '/verify/[[id]]/' ? certificatePage(heaviest) : heaviest;
   });
+}
+
+/** Before a page's words: its name, the connection, its seal, the page, and what it names in two rounds. */
+const ROUND_TRIPS = 6;
+
+/**
+ * How long a phone with a poor signal waits for what the words of a page need, ms: the page, its styles and
+ * its faces. A slow phone takes some time more to lay them out.
+ */
+export function waitForWords(path: string): number {
+  const page = join(WEB, path, 'index.html');
+  const files = [page, ...linkedFrom(readFileSync(page, 'utf8'))].filter(
+    (file) => !/\.(js|svg|webmanifest)$/.test(file),
+  );
+  const { latency, downloadThroughput } = POOR_SIGNAL;
+  return Math.round(ROUND_TRIPS * latency + (bytesOf(files.map(weigh)) * 1000) / downloadThroughput);
 }
 
 const VerifyPages = z.record(z.string(), z.record(z.string(), z.string()));

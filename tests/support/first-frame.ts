@@ -87,13 +87,10 @@ export const shiftsOn = async (
 };
 
 /** A poor signal: 1.6 Mbit/s, 150 ms to answer. What comes late comes into a page that has been painted. */
+export const POOR_SIGNAL = { latency: 150, downloadThroughput: 200_000, uploadThroughput: 90_000 } as const;
+
 export const setPoorSignal = async (page: Page): Promise<void> => {
   const session = await page.context().newCDPSession(page);
   await session.send('Network.enable');
-  await session.send('Network.emulateNetworkConditions', {
-    offline: false,
-    latency: 150,
-    downloadThroughput: 200_000,
-    uploadThroughput: 90_000,
-  });
+  await session.send('Network.emulateNetworkConditions', { offline: false, ...POOR_SIGNAL });
 };
