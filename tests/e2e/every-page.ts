@@ -98,6 +98,8 @@ export const pagesForAnyone = (): readonly `/${string}`[] => [
 
 /** The smallest phone’s, which is a desktop’s at 400 % too, and a desktop’s. */
 const WIDTHS = [320, SCREENS.desktop.viewport.width] as const;
+/** What learners read is looked at with letters twice as large too: a phone of 390 px at 200 %. */
+const OF_LEARNERS = [...WIDTHS, 195] as const;
 let joined = 0;
 
 /** A walk that is looked at closely wherever it stops. */
@@ -112,16 +114,17 @@ interface Inspection {
   readonly seen: ReadonlySet<string>;
 }
 
+type Widths = readonly [number, ...number[]];
 /** @returns one line for each fault of a page as it stands, which is a phone's afterwards again */
-export type FindingsOf = (page: Page, language: Language) => Promise<string[]>;
+export type FindingsOf = (page: Page, language: Language, widths: Widths) => Promise<string[]>;
 
 /**
  * Whether it fits, also with wide text, is looked at in Spanish, whose words are longer; what no language
  * changes, in English: the Tab key, forced colours, paper.
  */
-const usualFindings: FindingsOf = async (page, language) => {
+const usualFindings: FindingsOf = async (page, language, widths) => {
   const found = await axeFindings(page);
-  if (language === 'es') return [...found, ...(await layoutFindings(page, WIDTHS, { wideText: true }))];
+  if (language === 'es') return [...found, ...(await layoutFindings(page, widths, { wideText: true }))];
   found.push(...(await forcedColourFindings(page)));
   await page.setViewportSize(SCREENS.desktop.viewport);
   found.push(...(await keyboardFindings(page)), ...(await paperFindings(page)));
@@ -133,6 +136,7 @@ const inspect = async (
   openWindow: OpenWindow,
   language: Language,
   findingsOf: FindingsOf,
+  widths: Widths = OF_LEARNERS,
 ): Promise<Inspection> => {
   const window = await openWindow({ ...SCREENS.phone, locale: language });
   const { page } = window;
@@ -147,7 +151,7 @@ const inspect = async (
     seen,
     look: async (stop) => {
       seen.add(new URL(page.url()).pathname);
-      const found = await findingsOf(page, language);
+      const found = await findingsOf(page, language, widths);
       findings.push(...found.map((line) => `${stop}: ${line}`));
     },
   };
@@ -326,7 +330,7 @@ export const everyPage = (language: Language, findingsOf: FindingsOf = usualFind
       joined += 1;
       const email = `keeper-${joined}@alliance.example`;
       const code = codeOf(await newAdminLink(stack));
-      const walk = await inspect(openWindow, language, findingsOf);
+      const walk = await inspect(openWindow, language, findingsOf, WIDTHS);
       const { page, at, look } = walk;
       await addAuthenticator(page);
       await page.goto(at(`/join/#${code}`));

@@ -2,7 +2,7 @@ import type { Page } from 'playwright';
 import { expect } from 'vitest';
 import { href } from '#lib/i18n/language.ts';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
-import { layoutFindings } from '../support/page-checks.ts';
+import { boxFindings, layoutFindings } from '../support/page-checks.ts';
 import { test } from '../support/fixtures.ts';
 import { cardsOf, lessonIn, localOf, passNote, press, waitForCard } from '../support/player.ts';
 
@@ -72,26 +72,6 @@ test.concurrent('on a computer the head is one row too, with its words', async (
   expect(await reachOf(page)).toBe('');
 });
 
-/** Boxes of words and things to press in the head and the bar that lie over each other. */
-const overlaps = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
-    const parts = [...document.querySelectorAll('header a, header button, header .at, .onward .btn')]
-      .filter((each) => each.checkVisibility({ visibilityProperty: true }))
-      .map((each) => ({ text: each.textContent.trim(), box: each.getBoundingClientRect() }));
-    return parts.flatMap(({ text, box }, at) =>
-      parts
-        .slice(at + 1)
-        .filter(
-          ({ box: other }) =>
-            box.left + 1 < other.right &&
-            other.left + 1 < box.right &&
-            box.top + 1 < other.bottom &&
-            other.top + 1 < box.bottom,
-        )
-        .map((other) => `${text} lies over ${other.text}`),
-    );
-  });
-
 test.concurrent.for([
   // 390 × 844 with letters twice as large, and the narrowest phone.
   { name: '200 %', width: 195, height: 422 },
@@ -108,9 +88,9 @@ test.concurrent.for([
     await passNote(page);
     for (const section of cardsOf(lessonIn('es', id))) {
       await turnTo(page, localOf(section));
-      findings.push(...(await layoutFindings(page, [width], { wideText: true })), ...(await overlaps(page)));
+      findings.push(...(await layoutFindings(page, [width], { wideText: true })));
       await page.emulateMedia({ forcedColors: 'active' });
-      findings.push(...(await overlaps(page)));
+      findings.push(...(await boxFindings(page)));
       await page.emulateMedia({ forcedColors: 'none' });
     }
   }

@@ -77,21 +77,70 @@ const setTextSpacing = (page: Page, css: string): Promise<void> =>
     document.adoptedStyleSheets = [sheet];
   }, css);
 
-/** Text that a screen's edge cuts off. One line each. */
-const cutText = (page: Page): Promise<string[]> =>
+/**
+ * Words that an edge cuts off: the screen's, or that of what they stand in. Words, and things to press, that
+ * lie over each other. One line each. What stays in view while the page scrolls under it is no such thing.
+ */
+export const boxFindings = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const found = new Set<string>();
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const around = (element: Element | null, is: (style: CSSStyleDeclaration) => boolean): Element | null => {
+      if (element === null || element === document.body) return null;
+      return is(getComputedStyle(element)) ? element : around(element.parentElement, is);
+    };
+    const isSeen = (element: Element): boolean =>
+      element.closest('.vh, .slim .word, svg, .unkept, .picture') === null &&
+      element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+    const open = document.querySelector('dialog[open]');
+    interface Box {
+      readonly of: Element;
+      readonly text: string;
+      readonly rect: DOMRect;
+      readonly floats: Element | null;
+    }
+    const boxes: Box[] = [];
+    const add = (of: Element, text: string, rects: Iterable<DOMRect>): void => {
+      const floats = around(of, ({ position }) => position === 'sticky' || position === 'fixed');
+      for (const rect of rects) {
+        if (rect.width > 1 && rect.height > 1) boxes.push({ of, text: text.slice(0, 40), rect, floats });
+      }
+    };
+    const walker = document.createTreeWalker(open ?? document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
       const parent = node.parentElement;
       const text = (node.textContent ?? '').trim();
-      if (parent === null || text === '' || parent.closest('.vh, .slim .word, svg, .unkept') !== null)
-        continue;
-      if (!parent.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+      if (parent === null || text === '' || !isSeen(parent)) continue;
       const range = document.createRange();
       range.selectNodeContents(node);
-      for (const { left, right, width } of range.getClientRects()) {
-        if (width > 0 && (left < -1 || right > innerWidth + 1)) found.add(`cut: ${text.slice(0, 40)}`);
+      // Large letters stand in lines that are lower than their boxes.
+      const line = Number.parseFloat(getComputedStyle(parent).lineHeight) || Infinity;
+      const rects = [...range.getClientRects()].map(({ x, y, width, height }) => {
+        const over = Math.max(0, height - line);
+        return new DOMRect(x, y + over / 2, width, height - over);
+      });
+      add(parent, text, rects);
+      const edge = around(parent, ({ overflowX }) => overflowX === 'hidden' || overflowX === 'clip');
+      const { left, right, top, bottom } = edge?.getBoundingClientRect() ?? new DOMRect(0, 0, innerWidth);
+      for (const rect of rects.filter(({ width }) => width > 0)) {
+        const isOut = rect.left < left - 1 || rect.right > right + 1;
+        const isUnder =
+          edge !== null && Math.min(rect.bottom, bottom) - Math.max(rect.top, top) < rect.height / 2;
+        if (isOut || isUnder) found.add(`cut: ${text.slice(0, 40)}`);
+      }
+    }
+    for (const each of (open ?? document).querySelectorAll('a, button, summary, input, select, textarea')) {
+      if (isSeen(each)) add(each, each.textContent.trim() || each.id, each.getClientRects());
+    }
+    boxes.sort((one, other) => one.rect.top - other.rect.top);
+    for (const [at, { of, text, rect, floats }] of boxes.entries()) {
+      for (const other of boxes.slice(at + 1)) {
+        if (other.rect.top > rect.bottom) break;
+        if (of.contains(other.of) || other.of.contains(of) || floats !== other.floats) continue;
+        const across = Math.min(rect.right, other.rect.right) - Math.max(rect.left, other.rect.left);
+        const down = Math.min(rect.bottom, other.rect.bottom) - other.rect.top;
+        // Lines of large letters stand close: what is over and under them is no ink.
+        if (across > 2 && down > Math.min(rect.height, other.rect.height) * 0.4)
+          found.add(`“${text}” and “${other.text}” lie over each other`);
       }
     }
     return [...found];
@@ -100,7 +149,7 @@ const cutText = (page: Page): Promise<string[]> =>
 /** Sideways scroll and words cut off where a reader has set text wide. Ends as it was. */
 const wideTextFindings = async (page: Page): Promise<string[]> => {
   await setTextSpacing(page, WIDE_TEXT);
-  const findings = [...(await sidewaysScroll(page)), ...(await cutText(page))];
+  const findings = [...(await sidewaysScroll(page)), ...(await boxFindings(page))];
   await setTextSpacing(page, '');
   return findings.map((line) => `with wide text: ${line}`);
 };
@@ -175,6 +224,7 @@ export const forcedColourFindings = async (page: Page): Promise<string[]> => {
       .map((button) => `lacks a side: ${named(button)}`);
     return [...new Set([...unseen, ...open])];
   });
+  findings.push(...(await boxFindings(page)));
   await page.emulateMedia({ forcedColors: 'none' });
   return findings.map((line) => `in forced colours: ${line} on ${page.url()}`);
 };
