@@ -125,6 +125,10 @@ export function parseJson(text: string): unknown {
   }
 }
 
+/** True for the part that was on screen last, by worksheet. */
+export const isPlaces = (value: unknown): value is Readonly<Record<string, string>> =>
+  typeof value === 'object' && value !== null;
+
 export const bytesOf = (text: string): number => new TextEncoder().encode(text).length;
 
 const isBody = (_value: object, wrong: readonly Wrong[]): _value is Body => wrong.length === 0;

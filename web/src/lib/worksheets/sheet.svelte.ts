@@ -1,5 +1,5 @@
 import { untrack } from 'svelte';
-import { bytesOf, type BodyFault, parseBody } from '#domain/worksheets/body.ts';
+import { bytesOf, type BodyFault, isPlaces, parseBody } from '#domain/worksheets/body.ts';
 import type * as Checks from '#domain/worksheets/checks.ts';
 import type { Body, Value, Worksheet } from '#domain/worksheets/definition.ts';
 import {
@@ -16,9 +16,6 @@ import type { Learner } from '../phone/learner.svelte.ts';
 import type { PhoneStore } from '../phone/store/phone-store.ts';
 import { LEFT_OFF } from '../phone/store/rows.ts';
 import { keepsTexts } from '../phone/view.ts';
-
-const isPlaces = (value: unknown): value is Readonly<Record<string, string>> =>
-  typeof value === 'object' && value !== null;
 
 const BLANK: Body = { parts: {}, written: {} };
 
