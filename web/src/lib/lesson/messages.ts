@@ -39,7 +39,7 @@ const es = {
     idea: 'una idea',
     'try-it': 'practica',
     'mix-up': 'confusiones',
-    check: 'una pregunta de repaso',
+    check: 'un repaso',
     'take-away': 'para guardar',
   },
   continue: 'Continuar',
