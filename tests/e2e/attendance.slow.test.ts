@@ -164,7 +164,8 @@ test('S65 a trainer marks by name and badge, also offline', async ({ stack, admi
   await ask(administrator, editCohort, { ...plan, startsOn: null });
   await context.setOffline(false);
   await page.getByText(cohortPageMessages.en.noDays).waitFor();
-  await page.getByText(`${NAMES[1]}: ${words.refused.unknown_slot}`).waitFor();
+  const refused = `${words.values.absent} · ${words.refused.unknown_slot}`;
+  await page.getByText(words.label(NAMES[1], refused)).waitFor();
   expect([...(await axeFindings(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
   await page.reload();
   await press(button(words.giveUp));
