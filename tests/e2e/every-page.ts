@@ -96,6 +96,7 @@ export const pagesForAnyone = (): readonly `/${string}`[] => [
   ...new Set([...onePageOfEachKind(), ...OTHERS]),
 ];
 
+type Widths = readonly [number, ...number[]];
 /** The smallest phone’s, which is a desktop’s at 400 % too, and a desktop’s. */
 const WIDTHS = [320, SCREENS.desktop.viewport.width] as const;
 /** What learners read is looked at with letters twice as large too: a phone of 390 px at 200 %. */
@@ -107,7 +108,7 @@ interface Inspection {
   readonly window: Window;
   readonly page: Page;
   readonly at: (path: `/${string}`) => string;
-  readonly look: (stop: string) => Promise<void>;
+  readonly look: (stop: string, at?: Widths) => Promise<void>;
   /** The way to the steadying card, which every page has once. */
   readonly steady: Locator;
   readonly findings: string[];
@@ -149,9 +150,9 @@ const inspect = async (
     steady: page.getByRole('button', { name: siteMessages[language].steady, exact: true }),
     findings,
     seen,
-    look: async (stop) => {
+    look: async (stop, at = widths) => {
       seen.add(new URL(page.url()).pathname);
-      const found = await findingsOf(page, language, widths);
+      const found = await findingsOf(page, language, at);
       findings.push(...found.map((line) => `${stop}: ${line}`));
     },
   };
@@ -194,7 +195,7 @@ export const everyPage = (language: Language, findingsOf: FindingsOf = usualFind
       await steady.waitFor();
       await look('join without a link');
       await page.goto('/mail');
-      await look('mail');
+      await look('mail', WIDTHS);
       window.allow(answered(404));
       await page.goto(at('/nowhere/'));
       await look('not here');
