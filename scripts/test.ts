@@ -18,7 +18,14 @@ import {
   findProgram,
   hasStrace,
 } from './chromium.ts';
-import { ENGINE_PACKAGES, ensureEngines, missingEngines } from './engines.ts';
+import {
+  ENGINE_PACKAGES,
+  ensureEngines,
+  ensureOrca,
+  hasOrca,
+  missingEngines,
+  ORCA_PACKAGES,
+} from './engines.ts';
 import { type Counts, countRun } from './second-try.ts';
 
 const { values, positionals } = parseArgs({
@@ -30,7 +37,8 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 });
 /**
- * `quick` leaves out `*.slow.test.ts`; `all` runs them too; `engines` runs the core walk in every engine;
+ * `quick` leaves out `*.slow.test.ts`; `all` runs them too; `engines` runs the core walk in every engine and
+ * listens to Orca;
  * `cloud` runs `tests/cloud`, and the integration tests on Moto where it's installed; `long` runs
  * `tests/long` and the models, outages and hostile bodies for as many rounds as the bars name.
  * `vitest.config.ts` reads it from `SUITE`.
@@ -115,6 +123,7 @@ if (suite === 'long') process.env = { ...LONG_ENV, ...process.env };
 const hasChromium = suite === 'cloud' || ensureChromium();
 // Continuous integration runs `all`, on machines that have no engine yet.
 const missing = suite === 'all' || suite === 'engines' ? ensureEngines() : missingEngines();
+const canListen = suite === 'engines' ? ensureOrca() : hasOrca();
 const canTrace = suite === 'all' ? ensureStrace() : hasStrace();
 const lacksEngine = suite === 'engines' && missing.length > 0;
 if (lacksEngine) {
@@ -140,6 +149,9 @@ if (missing.length > 0 && suite !== 'long' && suite !== 'cloud') {
   console.log(
     `left out: ${engines}, not installed here; \`npm run test:engines\` installs them where it can.`,
   );
+}
+if (!canListen && (suite === 'engines' || suite === 'all')) {
+  console.log(`left out: what Orca says. On Debian: apt-get install ${ORCA_PACKAGES.join(' ')}`);
 }
 if (!canTrace && (suite === 'quick' || suite === 'all')) {
   console.log(`left out: what has reached the disk (B12). On Debian: apt-get install ${STRACE_PACKAGE}`);

@@ -115,7 +115,6 @@ interface Inspection {
   readonly seen: ReadonlySet<string>;
 }
 
-type Widths = readonly [number, ...number[]];
 /** @returns one line for each fault of a page as it stands, which is a phone's afterwards again */
 export type FindingsOf = (page: Page, language: Language, widths: Widths) => Promise<string[]>;
 

@@ -20,6 +20,14 @@ const PREFERENCES = {
   'toolkit.telemetry.enabled': false,
 } as const;
 
+/** What it must do, and not ask, where a screen reader listens. */
+const HEARD = {
+  'accessibility.force_disabled': -1,
+  'browser.aboutwelcome.enabled': false,
+  'dom.storageManager.prompt.testing': true,
+  'dom.storageManager.prompt.testing.allow': true,
+} as const;
+
 interface Reply {
   readonly id?: number;
   readonly type: 'success' | 'error' | 'event';
@@ -55,17 +63,20 @@ const connect = async (address: string): Promise<Call> => {
   };
 };
 
-/** Starts Firefox without a screen, by WebDriver BiDi, which it speaks itself. */
-export const startFirefox = async (folder: string): Promise<EngineWindow> => {
-  const lines = Object.entries(PREFERENCES).map(
+/**
+ * Starts Firefox by WebDriver BiDi, which it speaks itself.
+ * @param heard the screen and session where a screen reader listens; without them it has no screen
+ */
+export const startFirefox = async (folder: string, heard?: NodeJS.ProcessEnv): Promise<EngineWindow> => {
+  const lines = Object.entries({ ...PREFERENCES, ...(heard && HEARD) }).map(
     ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`,
   );
   await writeFile(join(folder, 'user.js'), lines.join('\n'));
   const firefox = spawn(
     findProgram('firefox-esr')!,
-    ['--headless', '--no-remote', '--remote-debugging-port=0', '--profile', folder],
+    [...(heard ? [] : ['--headless']), '--no-remote', '--remote-debugging-port=0', '--profile', folder],
     // It wants a home of the user's own.
-    { env: { ...process.env, HOME: folder }, stdio: ['ignore', 'ignore', 'pipe'] },
+    { env: { ...process.env, HOME: folder, ...heard }, stdio: ['ignore', 'ignore', 'pipe'] },
   );
   const ended = once(firefox, 'close');
   let output = '';
@@ -112,7 +123,7 @@ export const startFirefox = async (folder: string): Promise<EngineWindow> => {
     close,
     reopen: async () => {
       await close();
-      return startFirefox(folder);
+      return startFirefox(folder, heard);
     },
   };
 };

@@ -1,22 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { findProgram } from '../../scripts/chromium.ts';
 import { eventually } from '../support/eventually.ts';
 import { pressAt, typeKeys } from './actions.ts';
 import { type EngineWindow, SCREEN } from './engine.ts';
-
-/** Starts a screen that nobody sees. @returns its name, as `DISPLAY` has it */
-const startScreen = async (): Promise<{ readonly screen: ChildProcess; readonly display: string }> => {
-  const screen = spawn(
-    findProgram('Xvfb')!,
-    // It finds a number itself and writes it to the fourth file.
-    ['-displayfd', '3', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'],
-    { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] },
-  );
-  const [number] = (await once(screen.stdio[3]!, 'data')) as [Buffer];
-  return { screen, display: `:${number.toString().trim()}` };
-};
+import { startBeside, startScreen } from './screen.ts';
 
 const freePort = async (): Promise<number> => {
   const server = createServer().listen(0, '127.0.0.1');
@@ -25,12 +12,6 @@ const freePort = async (): Promise<number> => {
   server.close();
   await once(server, 'close');
   return (address as { port: number }).port;
-};
-
-const end = async (program: ChildProcess): Promise<void> => {
-  const ended = once(program, 'exit');
-  program.kill();
-  await ended;
 };
 
 /** Sends a command of WebDriver. @throws with WebKit's words where it refuses */
@@ -47,11 +28,11 @@ const send = async (method: string, url: string, body?: Record<string, unknown>)
 };
 
 export const startWebKit = async (folder: string): Promise<EngineWindow> => {
-  const { screen, display } = await startScreen();
+  const screen = await startScreen();
   const port = await freePort();
-  const driver = spawn(findProgram('WebKitWebDriver')!, [`--port=${port}`], {
-    env: { ...process.env, DISPLAY: display, HOME: folder },
-    stdio: 'ignore',
+  const driver = startBeside('WebKitWebDriver', [`--port=${port}`], {
+    DISPLAY: screen.display,
+    HOME: folder,
   });
   const server = `http://127.0.0.1:${port}`;
   await eventually(() => send('GET', `${server}/status`));
@@ -79,8 +60,8 @@ export const startWebKit = async (folder: string): Promise<EngineWindow> => {
     type: (text) => perform(typeKeys(text)),
     close: async () => {
       await send('DELETE', session);
-      await end(driver);
-      await end(screen);
+      await driver.end();
+      await screen.end();
     },
     reopen: async () => {
       const { handle } = await post('window/new', { type: 'window' });

@@ -8,7 +8,7 @@ import { runInput } from '../support/run-input.ts';
 
 /*
  * axe looks at every page in `npm run test:all`. IBM's engine and Siteimprove's Alfa look here, at the same
- * ones: they bring 74 packages, so only this file installs them.
+ * ones: they bring 75 packages, so only this file installs them.
  */
 
 const folder = join(import.meta.dirname, 'accessibility');
