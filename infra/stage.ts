@@ -10,9 +10,9 @@ const HOST = /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/
 const Host = z.string().regex(HOST, 'must be a host name, as groundwork.example');
 const Address = z
   .string()
-  .regex(/^[^@\s"<>]{1,64}@[^@\s]+$/, 'must be an e-mail address, as hello@groundwork.example')
+  .regex(/^[^@\s"<>]{1,64}@[^@\s]+$/, 'must be an email address, as hello@groundwork.example')
   .refine((address) => HOST.test(address.split('@')[1] ?? ''), {
-    message: 'must be an e-mail address, as hello@groundwork.example',
+    message: 'must be an email address, as hello@groundwork.example',
   });
 const COUNT = /^[1-9]\d{0,5}$/;
 const Count = z.string().regex(COUNT, 'must be a whole number from 1 on').transform(Number);

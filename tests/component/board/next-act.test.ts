@@ -72,6 +72,17 @@ describe('the next act', () => {
   });
 });
 
+test('days are those of this device, as the board says them elsewhere', async () => {
+  const { board } = await show([
+    // The server's day is over in the evening; here Day 1, December 6, is 12 days away all day long.
+    person(1, { name: 'Ana', needs: [{ rule: 'behind', daysLeft: 11, lessonsLeft: 9 }] }),
+    person(2, { name: 'Luz', heard: 7.9, needs: [{ rule: 'waiting-on-phone', steps: 6, days: 7 }] }),
+  ]);
+  const row = (name: string) => board.getByRole('listitem').filter({ hasText: name });
+  await expect.element(row('Ana').getByText('Day 1 is in 12 days, with 9 lessons to go.')).toBeVisible();
+  await expect.element(row('Luz').getByText(/^6 steps have waited on their phone for 8 days/)).toBeVisible();
+});
+
 describe('a letter by mail', () => {
   const quiet = [1, 2, 3].map((n) =>
     person(n, { name: `Ana ${n}`, language: n === 3 ? 'es' : 'en', needs: [{ rule: 'quiet', days: 8 }] }),

@@ -74,7 +74,10 @@ const en = {
   change: 'Change the list',
   done: (added: number, invited: number, left: number) =>
     [
-      `Done: ${people(added)} added, ${people(invited)} invited by email.`,
+      `Done: ${[
+        ...(added > 0 || invited === 0 ? [`${people(added)} added`] : []),
+        ...(invited > 0 ? [`${people(invited)} invited by email`] : []),
+      ].join(', ')}.`,
       ...(left === 0 ? [] : [left === 1 ? '1 line is left.' : `${left} lines are left.`]),
     ].join(' '),
   cards: (count: number) => `Print ${count === 1 ? '1 sign-in card' : `${count} sign-in cards`}`,
@@ -162,7 +165,10 @@ const es = {
   change: 'Cambiar la lista',
   done: (added: number, invited: number, left: number) =>
     [
-      `Listo: ${personas(added)} más en el grupo, ${personas(invited)} con invitación por correo.`,
+      `Listo: ${[
+        ...(added > 0 || invited === 0 ? [`${personas(added)} más en el grupo`] : []),
+        ...(invited > 0 ? [`${personas(invited)} con invitación por correo`] : []),
+      ].join(', ')}.`,
       ...(left === 0 ? [] : [left === 1 ? 'Queda 1 línea.' : `Quedan ${left} líneas.`]),
     ].join(' '),
   cards: (count: number) => `Imprimir ${count === 1 ? '1 tarjeta' : `${count} tarjetas`} para entrar`,

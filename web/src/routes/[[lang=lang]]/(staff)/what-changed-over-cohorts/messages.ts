@@ -18,7 +18,7 @@ const en = {
     'More than 10 points apart. That is a fault in the course to fix, not in the people. Ask what got in their way: data, time, language, reading, access or the lessons.',
   /** Under parts that aren’t as many as everyone. */
   notAll: (all: number) =>
-    `These don’t add up to all ${all}. A cohort is split only where each part has 5 people or more; people of the others count among everyone alone.`,
+    `These don’t add up to all ${all}. A cohort is split only where each part has 5 people or more; people of the others count among everyone alone. Numbers are rounded to fives, too.`,
   unsplit: 'Too few people to say it by part.',
   sure: 'What changed',
   whose: 'Of whom',
@@ -44,7 +44,7 @@ const es = {
   apart:
     'Hay más de 10 puntos de diferencia. Es una falla del curso que hay que arreglar, no de la gente. Pregúntales qué se les atravesó: datos, tiempo, idioma, lectura, acceso o las lecciones.',
   notAll: (all: number) =>
-    `Esto no suma las ${all}. Un grupo se divide solo donde cada parte tiene 5 personas o más; la gente de los demás cuenta solo en el total.`,
+    `Esto no suma las ${all}. Un grupo se divide solo donde cada parte tiene 5 personas o más; la gente de los demás cuenta solo en el total. Además, los números se redondean de cinco en cinco.`,
   unsplit: 'Son muy pocas personas para decirlo por partes.',
   sure: 'Qué cambió',
   whose: 'De quiénes',
