@@ -54,6 +54,8 @@ export interface Pepper {
   /** The key of a cohort's passes for one day, by which a host's phone checks them. */
   readonly ofPasses: (cohort: string, day: string) => string;
   readonly ofHostLink: (cohort: string, since: number) => string;
+  /** Shows that a page after the first was given to this person. */
+  readonly ofOwnItems: (person: string, place: string) => string;
   /** The id is the same each time, and nobody can foresee it. */
   readonly personOfLine: (cohort: string, list: string, line: number) => string;
 }
@@ -81,6 +83,7 @@ export function createPepper(secret: string): Pepper {
     ofCalendar: (person, since) => keyed('calendar', person, String(since)),
     ofPasses: (cohort, day) => keyed('passes', cohort, day),
     ofHostLink: (cohort, since) => keyed('host-link', cohort, String(since)),
+    ofOwnItems: (person, place) => keyed('own-items', person, place),
     personOfLine: (cohort, list, line) => {
       const random = Buffer.from(keyed('line', cohort, list, String(line)), 'base64url');
       // A ULID: the time of the list, and 80 bits.

@@ -125,9 +125,11 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** True for the part that was on screen last, by worksheet. */
+/** Whether it says by worksheet which part was on screen last. */
 export const isPlaces = (value: unknown): value is Readonly<Record<string, string>> =>
-  typeof value === 'object' && value !== null;
+  typeof value === 'object' &&
+  value !== null &&
+  Object.values(value).every((part) => typeof part === 'string');
 
 export const bytesOf = (text: string): number => new TextEncoder().encode(text).length;
 

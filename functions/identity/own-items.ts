@@ -1,13 +1,16 @@
 import { readOwnItems as route } from '#domain/contract/own-items.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import { parseJson } from '#domain/worksheets/body.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
 import { Ulid } from '#domain/values/ids.ts';
+import type { Instant } from '#domain/values/instant.ts';
 import * as z from 'zod/mini';
 import type { IdentityContext } from '../context.ts';
 import { type Implementation, type SignedInCall, signedIn } from '../http/implementation.ts';
 import { countWithin, exportsOf, tooMany } from '../http/limits.ts';
 import type { Failure } from '../http/problems.ts';
 import { accountsOf } from '../http/session.ts';
+import { isSameHash } from '../secrets.ts';
 import { sendNotice } from './sessions.ts';
 import type { Position } from '../storage/own-items.ts';
 
@@ -21,18 +24,33 @@ interface From extends Position {
 
 const START: From = { account: 0, place: 0, after: null };
 
-const cursorOf = (accounts: Accounts, { account, place, after }: From): string =>
-  Buffer.from(JSON.stringify([accounts[account]?.id, place, after])).toString('base64url');
+const Cursor = z.tuple([
+  Ulid,
+  z.int().check(z.nonnegative()),
+  z.nullable(z.string().check(z.minLength(1))),
+  z.number(),
+]);
 
-const Cursor = z.tuple([Ulid, z.int().check(z.nonnegative()), z.nullable(z.string())]);
-
-/** Only a place among the caller's own accounts. @returns null for any other */
-function positionOf(accounts: Accounts, cursor: string): From | null {
-  const read = z.safeParse(Cursor, parseJson(Buffer.from(cursor, 'base64url').toString('utf8')));
-  if (!read.success) return null;
-  const [id, place, after] = read.data;
-  const account = accounts.findIndex((each) => each.id === id);
-  return account === -1 ? null : { account, place, after };
+/**
+ * Where the next page begins. It's sealed for its reader and lasts a day: without a first page, which is
+ * counted and mailed, there is no other.
+ */
+function cursors(accounts: Accounts, sealOf: (place: string) => string, now: Instant) {
+  return {
+    from: ({ account, place, after }: From): string => {
+      const text = JSON.stringify([accounts[account]?.id, place, after, now]);
+      return `${Buffer.from(text).toString('base64url')}.${sealOf(text)}`;
+    },
+    /** @returns null for any place that wasn't given to this reader today */
+    read: (cursor: string): From | null => {
+      const [packed = '', seal = ''] = cursor.split('.');
+      const text = Buffer.from(packed, 'base64url').toString('utf8');
+      if (!isSameHash(seal, sealOf(text))) return null;
+      const [id, place, after, at] = Cursor.parse(parseJson(text));
+      const account = accounts.findIndex((each) => each.id === id);
+      return account === -1 || now - at > DAY_MS ? null : { account, place, after };
+    },
+  };
 }
 
 async function readOwnItems(
@@ -50,7 +68,8 @@ async function readOwnItems(
   if (kept === undefined) throw new Error('a caller without an account');
   // A set has no order, and the next page goes on in this one.
   const accounts = [kept, ...others.toSorted((one, other) => (one.id < other.id ? -1 : 1))];
-  const from = body.after === null ? START : positionOf(accounts, body.after);
+  const cursor = cursors(accounts, (place) => pepper.ofOwnItems(signedIn, place), now);
+  const from = body.after === null ? START : cursor.read(body.after);
   const account = from === null ? undefined : accounts[from.account];
   if (from === null || account === undefined) return fail({ error: 'bad_request', field: 'after' });
   const owner = { person: account.id, address: account.email === '' ? null : pepper.ofEmail(account.email) };
@@ -61,7 +80,7 @@ async function readOwnItems(
   const moves = [...(await merges.among(ids)), ...(await transfers.among(ids))];
   return ok({
     items: page.items.map((item) => ({ ...item, account: account.id })),
-    next: next.account < accounts.length ? cursorOf(accounts, next) : null,
+    next: next.account < accounts.length ? cursor.from(next) : null,
     isMoving: moves.some(({ state }) => UNDER_WAY.includes(state)),
   });
 }

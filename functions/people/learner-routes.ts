@@ -96,8 +96,7 @@ export const learnerRoutes = (context: Context): readonly Implementation[] => [
     // The name of somebody with a role stands in lists and mails of other places, too: they correct it.
     if (file === null || !isIn || file.roles.length > 0) return missing('person');
     const read = { cohort: cohort.id, exported: 'name-corrected', at: context.now() } as const;
-    const reader = by;
-    return rename(context, file, renaming, () => context.exports.recordRead({ person, reader, ...read }));
+    return rename(context, file, renaming, () => context.exports.recordRead({ person, reader: by, ...read }));
   }),
 
   signedIn(routes.correctOwnName, async ({ body, caller }) => rename(context, caller.file, body)),

@@ -16,7 +16,7 @@ async function speak(
   language: Language,
 ): Promise<PersonFile> {
   const { person, enrolments } = file;
-  if (person.language === language) return file;
+  if ([person, ...enrolments].every((each) => each.language === language)) return file;
   for (const { cohort } of enrolments) await members.speak(cohort, person.id, language);
   await peopleWriter.speak(person.id, language);
   return { ...file, person: { ...person, language } };

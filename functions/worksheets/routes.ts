@@ -1,7 +1,7 @@
 import * as access from '#domain/contract/access-requests.ts';
 import * as commitments from '#domain/contract/commitments.ts';
 import * as routes from '#domain/contract/sharing.ts';
-import { readAudit as auditRoute, MOST_ACTS, type readAudit as route } from '#domain/contract/audit.ts';
+import { readAudit as auditRoute, MOST_ACTS } from '#domain/contract/audit.ts';
 import { fail, ok } from '#domain/values/result.ts';
 import type { ApiContext, Context } from '../context.ts';
 import { cohortView, namesOf } from '../cohorts/views.ts';
@@ -88,7 +88,7 @@ export async function readAudit(
   context: Context,
   file: PersonFile,
   now: Instant,
-): Promise<z.output<typeof route.reply>> {
+): Promise<z.output<typeof auditRoute.reply>> {
   const { person, enrolments } = file;
   // Also of the accounts that were merged into theirs.
   const accounts = [person.id, ...(person.absorbed ?? [])];

@@ -121,6 +121,8 @@ describe('S52 what somebody takes along', () => {
         if (kind.person === 'index')
           Object.assign(item, { g1pk: `P#${id}`, g1sk: `${NOON}#${ids.hash(id)}`, generation: 0 });
         if (kind.name === 'person') Object.assign(item, { generation: 0, id, email });
+        // By it the store knows its own writes; no kind reads it.
+        delete item['changeMark'];
         const planted = withCanaries(kind, item, marks);
         if (kind.name === 'person') {
           // By these the caller is found.
@@ -228,23 +230,19 @@ test('a sign-in on hold is given nothing', async () => {
   expect((await ask(`${name}=${token}`)).status).toBe(403);
 });
 
-test('a page begins only at a place of one’s own', async () => {
+test('no page but the first is had without the one before, which is counted and mailed', async () => {
   const from = (...place: readonly unknown[]) => Buffer.from(JSON.stringify(place)).toString('base64url');
   const { L2, LB } = world.people;
   const cookie = await signIn(database, L2);
   for (const after of [
     'nonsense',
-    from(LB, 0, null),
-    from(L2, 'x', null),
-    from(L2, 0, 7),
-    from(L2, -1, null),
+    '.',
+    from(LB, 0, null, NOON),
+    from(L2, 0, null, NOON),
+    `${from(L2, 0, 'SHARED#', NOON)}.${from('seal')}`,
   ]) {
     expect((await ask(cookie, after)).status, after).toBe(400);
   }
-  // Not there, or over.
-  const text = await (await ask(cookie, from(L2, 0, 'SHARED#'))).text();
-  expect(text).not.toContain('Plain L1');
-  expect((await ask(cookie, from(L2, 99, null))).status).toBe(200);
 });
 
 test('ten times a day', async () => {
@@ -259,6 +257,10 @@ test('of merged accounts either sign-in is given both, and hears of it while the
   await ties.absorb(GB, removedB, ulid());
   await ties.redirect(removedB, GB);
   for (const person of [GB, removedB]) {
+    const first = readOwnItems.reply.parse(await (await ask(await signIn(database, person))).json());
+    expect(first.next).not.toBeNull();
+    // A page that was given to somebody else opens nothing.
+    expect((await ask(await signIn(database, world.people.L2), first.next)).status).toBe(400);
     const { items, isMoving } = await exportOf(await signIn(database, person));
     expect(new Set(items.map(({ account }) => account))).toEqual(new Set([GB, removedB]));
     expect(isMoving).toBe(false);

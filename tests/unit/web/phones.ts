@@ -47,6 +47,8 @@ export class Server {
   records = new Map<string, LearningRecord>();
   mishaps: Mishap[] = [];
   maxBytes = 256 * 1024;
+  /** One from before languages refuses them, as any field that it doesn't know. */
+  knowsLanguages = true;
   /** Its clock, ms since 1970 UTC. */
   now = 5_000;
   refusing = new Set<string>();
@@ -79,6 +81,9 @@ export class Server {
     }
     if (this.session === null) return this.#answer(401, { error: 'sign_in_needed' });
     const body = z.parse(sync.body, JSON.parse(text));
+    if (!this.knowsLanguages && body.language !== undefined) {
+      return this.#answer(400, { error: 'unknown_field', field: 'language' });
+    }
     if (body.person !== this.session) return this.#answer(403, { error: 'wrong_person' });
     this.bodies.push(body);
     const person = this.session;

@@ -69,6 +69,17 @@ test('a language that was chosen goes along until the server has heard it', asyn
   expect(server.bodies.map(({ language }) => language)).toEqual(['es', 'es', undefined]);
 });
 
+test('a server that knows no languages yet gets the steps, and hears the language once it does', async () => {
+  const { server, send, store, left } = await ready(2);
+  await store.keep(languageKey(ANA), 'es');
+  server.knowsLanguages = false;
+  expect(await send()).toEqual({ kind: 'sent' });
+  expect(await left()).toBe(0);
+  server.knowsLanguages = true;
+  await send();
+  expect(server.bodies.at(-1)?.language).toBe('es');
+});
+
 test('a lost answer sends the same ids again and nothing twice', async () => {
   const { server, send, left } = await ready(3);
   server.mishaps = ['lost-answer'];

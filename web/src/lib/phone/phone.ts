@@ -354,11 +354,12 @@ export class Phone {
   async speak(language: Language): Promise<void> {
     const { me } = this.#view;
     if (me === null) return;
+    const isKnown = me.person.language === language;
     await this.#write(
       () => ({}),
-      (store) => store.keep(languageKey(me.person.id), language),
+      (store) => store.keep(languageKey(me.person.id), isKnown ? null : language),
     );
-    await this.send();
+    if (!isKnown) await this.send();
   }
 
   /** Keeps a sign-in under way, or forgets it. */

@@ -47,6 +47,7 @@ async function sendAll(tools: SyncTools, person: string, parting: boolean): Prom
   // What was refused to somebody who reads along waits with the rest, for the day they join a group.
   if (readsAlong((await store.state()).me)) await store.run(offerRefusedAgain(person, tools.now()));
   let outbox = await store.run(readWaiting(person));
+  let mayName = true;
   for (;;) {
     const batch = cutBatch(outbox, limit);
     if (parting && batch.length === 0) return { kind: 'sent' };
@@ -56,7 +57,7 @@ async function sendAll(tools: SyncTools, person: string, parting: boolean): Prom
     if (parting && isLonePlace(batch) && sinceLast < LONE_PLACE_MS) return { kind: 'sent' };
     const { me } = await store.state();
     const groups = Object.fromEntries((me?.enrolments ?? []).map(({ cohort, path }) => [cohort.id, path]));
-    const language = await store.setting(languageKey(person), isLanguage);
+    const language = mayName ? await store.setting(languageKey(person), isLanguage) : null;
     const outcome = await tools.call(
       sync,
       {
@@ -117,6 +118,11 @@ async function sendAll(tools: SyncTools, person: string, parting: boolean): Prom
         continue;
       }
       default:
+        // A server from before languages: what was done doesn't wait for a newer one, as the choice does.
+        if (outcome.error === 'unknown_field' && language !== null) {
+          mayName = false;
+          continue;
+        }
         return {
           kind: 'later',
           offline: outcome.error === 'offline',

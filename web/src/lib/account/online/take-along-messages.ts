@@ -5,7 +5,8 @@ const esSteps = (count: number) => (count === 1 ? '1 paso' : `${count} pasos`);
 
 const en = {
   title: 'Take it along',
-  lead: 'Everything we keep about you, in one file: what you did and wrote, your certificates, and who looked at what.',
+  lead: 'Everything kept under your account, in one file: what you did and wrote, your certificates, and who looked at what.',
+  shared: 'This phone is shared. The file stays on it after you sign out.',
   begin: 'Save everything about me',
   again: 'Save it again',
   stop: 'Stop',
@@ -25,13 +26,14 @@ const en = {
 
 const es = {
   title: 'Llévatelo',
-  lead: 'Todo lo que guardamos sobre ti, en un archivo: lo que hiciste y escribiste, tus certificados, y quién vio qué.',
+  lead: 'Todo lo que se guarda en tu cuenta, en un archivo: lo que hiciste y escribiste, tus certificados, y quién vio qué.',
+  shared: 'Este teléfono es compartido. El archivo se queda aquí aunque cierres la sesión.',
   begin: 'Guardar todo lo mío',
   again: 'Guardarlo otra vez',
   stop: 'Parar',
   reading: (count: number) => (count === 1 ? 'Va 1 cosa…' : `Van ${count} cosas…`),
   certificates: (done: number, all: number) => `Certificados: ${done} de ${all}…`,
-  saved: (name: string) => `Se guardó como ${name}. Tenlo donde solo tú lo puedas abrir.`,
+  saved: (name: string) => `Se guardó como ${name}. Guárdalo donde solo tú lo puedas abrir.`,
   inside:
     'Descomprímelo y abre “you.html”: se lee en español y en inglés, sin señal. “you.json” es lo mismo para programas.',
   sheet: 'Guardar una hoja sobre mí, para imprimir',

@@ -97,6 +97,8 @@ export class EverythingOwn {
   #after: string | null = null;
   #hasAll = false;
   #isMoving = false;
+  /** Whose it is. */
+  #person: string | undefined;
   readonly #certificates = new Map<string, CertificateFiles>();
   count = $state(0);
   /** Certificates that have come, of how many; null before all else is here. */
@@ -108,6 +110,7 @@ export class EverythingOwn {
   }
 
   async read(language: Language): Promise<Outcome<Taken>> {
+    this.#beginFor(this.#learner.view.me?.person.id);
     const failed = await this.#readItems();
     if (failed !== null) return failed;
     const audit = await this.#call(readAudit, null);
@@ -119,6 +122,7 @@ export class EverythingOwn {
     const { view } = this.#learner;
     const { me, record, status } = view;
     if (me === null) return { ok: false, error: 'sign_in_needed' };
+    if (me.person.id !== this.#person) return this.read(language);
     const held = own.value.certificates.filter(({ state }) => state !== 'being_prepared');
     for (const certificate of held) {
       this.files = { done: this.#certificates.size, all: held.length };
@@ -138,6 +142,17 @@ export class EverythingOwn {
         schema: schema.value,
       },
     };
+  }
+
+  /** Nothing of somebody else goes along, where they signed in meanwhile. */
+  #beginFor(person: string | undefined): void {
+    if (this.#person === person) return;
+    this.#person = person;
+    this.#items.length = 0;
+    this.#after = null;
+    this.#hasAll = false;
+    this.#isMoving = false;
+    this.#certificates.clear();
   }
 
   async #readItems(): Promise<CallFailure | null> {

@@ -47,7 +47,7 @@ ${LANGUAGES.map((of) => `<main lang="${of}"><h1>${safe(title(pageMessages[of]))}
 const list = (lines: readonly string[], words: PageWords, note = ''): string =>
   lines.length === 0
     ? `<p>${safe(words.none)}</p>`
-    : `<ul>${lines.map((line) => `<li>${safe(line)}</li>`).join('')}</ul><p>${safe(note)}</p>`;
+    : `<ul>${lines.map((line) => `<li>${safe(line)}</li>`).join('')}</ul>${note === '' ? '' : `<p>${safe(note)}</p>`}`;
 
 /** A number this large is a moment: milliseconds since 1970, from 2001 to 2286. */
 const isMoment = (value: number): boolean => value >= 1e12 && value < 1e13;

@@ -81,7 +81,7 @@ const en = {
     {
       heading: 'Who to ask',
       lines: [
-        'On your account page you can save everything that is kept about you, in one file. To have it changed or deleted, ask the group that sent you the link.',
+        'On your account page you can save everything under your account, in one file. To have it changed or deleted, ask the group that sent you the link.',
       ],
     },
   ],
@@ -168,7 +168,7 @@ const es = {
     {
       heading: 'A quién preguntar',
       lines: [
-        'En la página de tu cuenta puedes guardar en un archivo todo lo que tenemos sobre ti. Para que se cambie o se borre, pregunta al grupo que te mandó el enlace.',
+        'En la página de tu cuenta puedes guardar en un archivo todo lo que hay en tu cuenta. Para que se cambie o se borre, pregunta al grupo que te mandó el enlace.',
       ],
     },
   ],
