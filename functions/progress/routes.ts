@@ -1,26 +1,11 @@
 import { health } from '#domain/contract/health.ts';
 import { me } from '#domain/contract/sign-in.ts';
 import { sync } from '#domain/contract/sync.ts';
-import type { Language } from '#domain/values/ids.ts';
 import { ok } from '#domain/values/result.ts';
 import type { ApiContext } from '../context.ts';
 import { type Implementation, open, signedIn } from '../http/implementation.ts';
-import type { PersonFile } from '../storage/people.ts';
 import { knowsGroups, noticeUntil, readMe, readTurnedAway } from './read-me.ts';
 import { syncProgress } from './sync-progress.ts';
-
-/** The person comes last, so that a call that was cut off is made whole by the next. */
-async function speak(
-  { members, peopleWriter }: ApiContext,
-  file: PersonFile,
-  language: Language,
-): Promise<PersonFile> {
-  const { person, enrolments } = file;
-  if ([person, ...enrolments].every((each) => each.language === language)) return file;
-  for (const { cohort } of enrolments) await members.speak(cohort, person.id, language);
-  await peopleWriter.speak(person.id, language);
-  return { ...file, person: { ...person, language } };
-}
 
 export const progressRoutes = (context: ApiContext): readonly Implementation[] => [
   open(health, () => Promise.resolve(ok({ ok: true as const, course: context.courseHash }))),
@@ -39,7 +24,11 @@ export const progressRoutes = (context: ApiContext): readonly Implementation[] =
     const request = { file, isHeld, person, epoch, have, words, events, waiting };
     const synced = await syncProgress(context, request);
     if (!synced.ok) return synced;
-    const now = language === undefined || isHeld ? file : await speak(context, file, language);
+    // Few choose another language: the function starts without it.
+    const now =
+      language === undefined || isHeld
+        ? file
+        : await (await import('./speak.ts')).speak(context, file, language);
     const knows =
       now === file &&
       (groups === undefined || (knowsGroups(groups, file) && noticeUntil(file, context.now()) === 0));

@@ -79,7 +79,7 @@ export interface AnyItemKind extends ItemDeclaration {
   /** @throws Error for an item that isn't of this kind, or of a version that nobody reads any more */
   readonly read: (item: unknown) => unknown;
   readonly owns: (item: unknown) => boolean;
-  /** What its person is given of an item, as JSON holds it. @returns null where that is never anything */
+  /** What its person is given of an item. @returns null where that is never anything */
   readonly given: (item: unknown) => Item | null;
   /** Where the items of one person are. @returns null where there can be none */
   readonly placeOf: (owner: Owner) => Place | null;
@@ -121,13 +121,6 @@ export type ReadOf<Kind extends AnyItemKind> = Readonly<ReturnType<Kind['read']>
 
 const Keyed = z.object({ pk: z.string(), sk: z._default(z.string(), '') });
 const Versioned = z.object({ v: z._default(z.int(), 0) });
-
-const Fields = z.record(z.string(), z.unknown());
-
-const asJson = (value: object): Item => {
-  const text = JSON.stringify(value, (_name, each: unknown) => (each instanceof Set ? [...each] : each));
-  return Fields.parse(JSON.parse(text));
-};
 
 export const isNeverGiven = ({ exported }: Pick<ItemDeclaration, 'exported'>): boolean =>
   typeof exported === 'object' && 'never' in exported;
@@ -208,9 +201,9 @@ export function itemKind({
   };
   const given = (item: unknown): Item | null => {
     const { exported } = declaration;
-    if (exported === 'as stored') return asJson({ ...partsOf(item), ...read(item) });
+    if (exported === 'as stored') return { ...partsOf(item), ...read(item) };
     if ('never' in exported) return null;
-    return asJson(Object.fromEntries(Object.entries(read(item)).filter(([name]) => exported.includes(name))));
+    return Object.fromEntries(Object.entries(read(item)).filter(([name]) => exported.includes(name)));
   };
   const placeOf = (owner: Owner): Place | null => {
     const { table, person } = declaration;

@@ -20,6 +20,14 @@ const MOST_ITEMS = 100;
 /** An answer of Lambda has 6 MB at most, and a page begins while there is less than this. */
 const MOST_CHARACTERS = 1024 * 1024;
 
+const Fields = z.record(z.string(), z.unknown());
+
+/** As JSON holds it, which knows no sets. */
+function asJson(value: object): Item {
+  const text = JSON.stringify(value, (_name, each: unknown) => (each instanceof Set ? [...each] : each));
+  return Fields.parse(JSON.parse(text));
+}
+
 const Stored = z.looseObject({ sk: z._default(z.string(), ''), expiresAt: z.optional(z.number()) });
 
 /**
@@ -44,7 +52,7 @@ export function createOwnItems(database: Database, names: TableNames, kinds: rea
     const kind = kinds.find((each) => each.table === table && each.owns(item));
     if (kind === undefined) throw new Error(`an item of a person in ${table} that no kind owns`);
     const given = kind.given(item);
-    return given === null ? [] : [{ kind: kind.name, given }];
+    return given === null ? [] : [{ kind: kind.name, given: asJson(given) }];
   }
 
   const itemsIn = async ({ table, partition, index }: Place, after: string | null) => {

@@ -176,7 +176,7 @@ test('B6: a board says nothing of a trainer’s lessons', async ({ stack, admini
   await holdDatabase(context);
   await look(page, `/board/?cohort=${group.cohort}`);
   const back = page.locator('header .bar a').first();
-  const words = `← ${staffMessages.en.cohorts}`;
+  const words = staffMessages.en.cohorts;
   expect(await back.innerText()).toBe(words);
   await openDatabase(page);
   await page.getByRole('heading', { name: boardMessages.en.nobodyYet }).waitFor();

@@ -19,9 +19,12 @@ import { holds } from '../../support/holds.ts';
 
 const catalogue = readCatalogue();
 const empty = emptyRecord(catalogue.course);
-const BEGINNERS: readonly string[] = ['with-people', 'problem-to-issue'];
-const skipsOf = (module: CatalogueModule): readonly string[] | null =>
-  module.id === 'start-here' ? BEGINNERS : null;
+/** What a challenge skips, where it leaves something for everyone (`module.yaml`). */
+const SKIPS: Readonly<Record<string, readonly string[]>> = {
+  'start-here': ['with-people', 'problem-to-issue'],
+  'map-the-power': ['target-is-a-person', 'build-a-power-map', 'move-one-step', 'what-a-no-costs'],
+};
+const skipsOf = ({ id }: CatalogueModule): readonly string[] | null => SKIPS[id] ?? null;
 
 const terms = (path: Terms['path']): Terms => ({ path, rolling: false, editions: [catalogue] });
 const offered = catalogue.modules.flatMap((module) =>

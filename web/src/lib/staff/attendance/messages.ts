@@ -68,7 +68,7 @@ const en = {
     unknown_slot: 'this day is not part of the training any more, or the cohort had ended by then',
   } satisfies Record<Refusal, string>,
   ended: (count: number, day: string, isKept: boolean) =>
-    `This cohort was ended on ${day}. What you marked after that (${marks(count)}) does not count. It stays ${isKept ? 'on this phone' : 'here while this page is open'}. If it should count, ask whoever looks after the cohort to open it again, then press “Send again”.`,
+    `This cohort was ended on ${day}. What you marked after that (${marks(count)}) does not count. It stays ${isKept ? 'on this phone' : 'here while this page is open'}. If it should count, ask somebody who looks after the cohort to open it again, then press “Send again”.`,
   sendAgain: 'Send again',
   giveUp: 'Clear it',
   offerTitle: 'Will there be a signal?',
