@@ -143,7 +143,7 @@ test('a certificate gets a name, its files are saved, it is erased', async ({ st
   await page.getByRole('heading', { level: 1, name: 'Ready for CORE' }).waitFor();
   expect(await page.getByText(words.lead).count()).toBe(0);
   findings.push(...(await look(page)));
-  await press(button(page, `← ${words.back}`));
+  await press(button(page, words.back));
   await page.getByRole('heading', { level: 1, name: words.title }).waitFor();
 
   await press(page.getByRole('button', { name: words.erase.label }));
