@@ -24,7 +24,7 @@ test('a trainer opens a guide for the room, offline too', async ({ stack, admini
   await press(page.getByRole('link', { name: boardMessages.en.toRoom }));
   await page.getByRole('heading', { level: 1, name: /1\. Start Here/ }).waitFor();
   await page.getByText(words['too-few']).waitFor();
-  await page.getByRole('heading', { name: words.first(20) }).waitFor();
+  await page.getByRole('heading', { name: words.first(22) }).waitFor();
   const module = (number: number) =>
     page.getByRole('link', { name: new RegExp(`^${String(number)}\\. `, 'u') });
   await press(module(7));
