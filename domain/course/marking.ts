@@ -52,7 +52,8 @@ export function mark(key: AnswerKey, answer: Answer): Marking {
 
 /**
  * Whether an older page's order was right, where a list to put in order became a question which of its steps
- * is missing: the steps are the options and still stand in their order. Null for any other answer.
+ * is missing: the steps are the options and still stand in their order. Null for an answer that isn't a list
+ * of them all; pages of today send none.
  */
 export function markOrder(key: AnswerKey, answer: Answer): boolean | null {
   if (key.type !== 'single' || !isList(answer) || !sameMembers(answer, key.options)) return null;

@@ -1,7 +1,7 @@
 import { type Dates, lastDay, daysAfter } from '../values/calendar.ts';
 import { graphemesOf } from '../values/name.ts';
 
-/** One of each at most: a notice of the request, the request to sign, a question how it goes. */
+/** A sender gets each once at most: a notice of the request, the request to sign, a question how it goes. */
 export const SENDER_MAILS = ['ahead', 'sign', 'look-back'] as const;
 export type SenderMail = (typeof SENDER_MAILS)[number];
 

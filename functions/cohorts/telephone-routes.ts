@@ -86,7 +86,7 @@ export async function takeBackTelephone(context: Context, person: string): Promi
   if (given?.number !== undefined) await removeTelephone(context, given);
 }
 
-/** Who reads it is noted by each of them first: where that fails, nothing is given. */
+/** Each person's account notes first who reads their number: where that fails, no number is given. */
 async function readCallList(
   context: Context,
   cohort: Cohort,

@@ -136,7 +136,7 @@ async function addPeople(
   const outcomes = await mapWithConcurrency(steps, async (step): Promise<routes.LineOutcome | null> => {
     if (step.kind === 'done') return step.outcome;
     if (step.kind !== 'enrol') return 'invited';
-    // One line is always begun, so that the next call has less to do.
+    // Each call begins at least one line, so that the next call has less to do.
     if (begun > 0 && context.now() - now > WORK_MS) return null;
     begun += 1;
     const { person } = step;

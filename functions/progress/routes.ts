@@ -25,13 +25,13 @@ export const progressRoutes = (context: ApiContext): readonly Implementation[] =
     const synced = await syncProgress(context, request);
     if (!synced.ok) return synced;
     // Few choose another language: the function starts without it.
-    const now =
+    const spoken =
       language === undefined || isHeld
         ? file
         : await (await import('./speak.ts')).speak(context, file, language);
     const knows =
-      now === file &&
+      spoken === file &&
       (groups === undefined || (knowsGroups(groups, file) && noticeUntil(file, context.now()) === 0));
-    return knows ? synced : ok({ ...synced.value, me: await readMe(context, now, session.person) });
+    return knows ? synced : ok({ ...synced.value, me: await readMe(context, spoken, session.person) });
   }),
 ];

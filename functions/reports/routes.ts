@@ -44,7 +44,7 @@ export interface People {
   readonly size: number;
 }
 
-/** One page costs one query and one BatchGetItem. */
+/** A page of people costs one query and one BatchGetItem. */
 async function readPeoplePage(
   { members, now }: Context,
   cohort: Cohort,

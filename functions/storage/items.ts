@@ -79,7 +79,7 @@ type Attributes<Kind extends StoredKind> = Parameters<Kind['item']>[1];
 /** One kind of item with the calls to its table. All changes but `write` ask that the item is there. */
 interface Words<Kind extends StoredKind> {
   readonly get: (parts: Parts<Kind['key']>) => Promise<Value<Kind> | null>;
-  /** What is there under these values of a part of the key, strongly consistent. */
+  /** The items under these values of a part of the key, as far as they are there; strongly consistent. */
   readonly among: <Part extends Parameters<Kind['byPart']>[0] & keyof Parts<Kind['key']>>(
     part: Part,
     values: readonly string[],

@@ -22,7 +22,7 @@ const MOST_CHARACTERS = 1024 * 1024;
 
 const Fields = z.record(z.string(), z.unknown());
 
-/** As JSON holds it, which knows no sets. */
+/** The value as JSON holds it; a set becomes a list. */
 function asJson(value: object): Item {
   const text = JSON.stringify(value, (_name, each: unknown) => (each instanceof Set ? [...each] : each));
   return Fields.parse(JSON.parse(text));

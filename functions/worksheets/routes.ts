@@ -76,7 +76,7 @@ async function readMoves(
 const newest = <Act extends { readonly at: Instant }>(acts: readonly Act[]): Act[] =>
   acts.toSorted((one, other) => other.at - one.at).slice(0, MOST_ACTS);
 
-/** That a sign-in on hold was opened by time: nobody did it, so nobody wrote it down. */
+/** Says that time opened a sign-in on hold: nobody did it, so nobody wrote it down. */
 function opened({ person, hold }: PersonFile, now: Instant): CardAct[] {
   const standing = hold === null ? null : cardStanding(hold, now);
   return standing?.is === 'open' && standing.at === hold?.opensAt
