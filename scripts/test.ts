@@ -18,14 +18,7 @@ import {
   findProgram,
   hasStrace,
 } from './chromium.ts';
-import {
-  ENGINE_PACKAGES,
-  ensureEngines,
-  ensureOrca,
-  hasOrca,
-  missingEngines,
-  ORCA_PACKAGES,
-} from './engines.ts';
+import { ENGINE_PACKAGES, ensureEngines, ensureOrca, missingEngines, ORCA_PACKAGES } from './engines.ts';
 import { type Counts, countRun } from './second-try.ts';
 
 const { values, positionals } = parseArgs({
@@ -123,7 +116,7 @@ if (suite === 'long') process.env = { ...LONG_ENV, ...process.env };
 const hasChromium = suite === 'cloud' || ensureChromium();
 // Continuous integration runs `all`, on machines that have no engine yet.
 const missing = suite === 'all' || suite === 'engines' ? ensureEngines() : missingEngines();
-const canListen = suite === 'engines' ? ensureOrca() : hasOrca();
+const canListen = suite !== 'engines' || ensureOrca();
 const canTrace = suite === 'all' ? ensureStrace() : hasStrace();
 const lacksEngine = suite === 'engines' && missing.length > 0;
 if (lacksEngine) {
@@ -133,7 +126,7 @@ if (!hasChromium || lacksEngine || !(await build())) {
   console.log('0 passed, 1 failed');
   process.exit(1);
 }
-const { passed, failed, skipped, secondTries } = await runTests();
+const { passed, failed, failures, skipped, secondTries } = await runTests();
 const minutes = ((performance.now() - began) / 60_000).toFixed(1);
 const slow = globSync('tests/**/*.slow.test.ts', { cwd: resolve(import.meta.dirname, '..') });
 console.log(
@@ -150,7 +143,7 @@ if (missing.length > 0 && suite !== 'long' && suite !== 'cloud') {
     `left out: ${engines}, not installed here; \`npm run test:engines\` installs them where it can.`,
   );
 }
-if (!canListen && (suite === 'engines' || suite === 'all')) {
+if (!canListen) {
   console.log(`left out: what Orca says. On Debian: apt-get install ${ORCA_PACKAGES.join(' ')}`);
 }
 if (!canTrace && (suite === 'quick' || suite === 'all')) {
@@ -164,6 +157,7 @@ if (findProgram('soffice') === null && suite === 'all') {
     'left out: exports in LibreOffice. On Debian: apt-get install --no-install-recommends libreoffice-calc-nogui',
   );
 }
+for (const line of failures) console.log(`failed: ${line}`);
 for (const name of secondTries) console.log(`passed at the second try: ${name}`);
 console.log(`${passed} passed, ${failed} failed${skipped === 0 ? '' : `, ${skipped} skipped`}`);
 // vitest sets the code for failures that no test counts: a config it cannot read, a worker that died.

@@ -59,6 +59,7 @@ test('a browser’s test that passes when its whole file runs again is named, an
   expect(run({ 'e2e-a.test.ts': passesAtTry(2), 'unit-a.test.ts': passesAtTry(1) })).toEqual({
     passed: 4,
     failed: 0,
+    failures: [],
     skipped: 0,
     secondTries: ['e2e-a.test.ts: falls at first: expected 1 to be greater than or equal to 2'],
     code: 0,
@@ -69,6 +70,7 @@ test('one that falls twice has failed', () => {
   expect(run({ 'e2e-a.test.ts': passesAtTry(3) })).toEqual({
     passed: 1,
     failed: 1,
+    failures: ['e2e-a.test.ts: falls at first: expected 2 to be greater than or equal to 3'],
     skipped: 0,
     secondTries: [],
     code: 1,
@@ -84,7 +86,7 @@ test.each([
     2,
   ],
   [
-    'where more than three need one',
+    'where more than three of a few need one',
     Object.fromEntries([1, 2, 3, 4].map((each) => [`e2e-${each}.test.ts`, passesAtTry(2)])),
     true,
     4,
