@@ -337,7 +337,7 @@ describe('R10 a process dies at each of its calls to the database, and a second 
     expect(points).toBeGreaterThanOrEqual(11);
   });
 
-  const dueMailsOf = ({ deps }: Identity) => deps.tasks.due('mail', Number.MAX_SAFE_INTEGER, 25);
+  const dueMailsOf = ({ deps }: Identity) => deps.tasks.due('mail', Number.MAX_SAFE_INTEGER, 1000);
 
   /** Two people who have a nudge to come, by a clock at which it is day where they are. */
   const makeNudge = async (changes: Parameters<typeof makeIdentity>[1] = {}) => {
