@@ -118,7 +118,7 @@ export default {
       'canonicalize',
       '^domain/certificate/canonicalize\\.ts$',
       ['^domain/certificate/'],
-      ['jsonld', 'rdf-canonize'],
+      ['@digitalcredentials', 'jsonld', 'rdf-canonize'],
       'What is signed is put in order by JSON-LD, here and nowhere else.',
     ),
     noCore('domain', '^domain/'),

