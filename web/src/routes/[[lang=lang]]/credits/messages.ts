@@ -26,19 +26,11 @@ const en = {
   faces:
     'Every page uses three typefaces. Each is free under the SIL Open Font License, version 1.1. The drawings and marks were made for this course.',
   faceList: [
-    {
-      name: 'League Gothic',
-      by: 'The League Gothic Project Authors, 2020. Titles.',
-      file: 'LICENSE-league-gothic.txt',
-    },
-    { name: 'Bevan', by: 'The Bevan Project Authors, 2016. Numbers.', file: 'LICENSE-bevan.txt' },
-    {
-      name: 'Brygada 1918',
-      by: 'The Brygada 1918 Project Authors, 2020. Everything else.',
-      file: 'LICENSE-brygada-1918.txt',
-    },
+    { name: 'League Gothic', by: 'The League Gothic Project Authors, 2020. Titles.' },
+    { name: 'Bevan', by: 'The Bevan Project Authors, 2016. Numbers.' },
+    { name: 'Brygada 1918', by: 'The Brygada 1918 Project Authors, 2020. Everything else.' },
   ],
-  faceLicence: (name: string) => `License of ${name}`,
+  faceLicence: 'License of the typefaces',
   licenceTitle: 'License',
   licence:
     'Course and code are under the GNU Affero General Public License, version 3 or later. You may use them, change them and pass them on. If you offer a changed version on a network, share your changes under the same license.',
@@ -68,19 +60,11 @@ const es = {
   faces:
     'Todas las páginas usan tres tipos de letra. Los tres son libres, con la licencia SIL Open Font License, versión 1.1. Los dibujos se hicieron para este curso.',
   faceList: [
-    {
-      name: 'League Gothic',
-      by: 'The League Gothic Project Authors, 2020. Los títulos.',
-      file: 'LICENSE-league-gothic.txt',
-    },
-    { name: 'Bevan', by: 'The Bevan Project Authors, 2016. Los números.', file: 'LICENSE-bevan.txt' },
-    {
-      name: 'Brygada 1918',
-      by: 'The Brygada 1918 Project Authors, 2020. Todo lo demás.',
-      file: 'LICENSE-brygada-1918.txt',
-    },
+    { name: 'League Gothic', by: 'The League Gothic Project Authors, 2020. Los títulos.' },
+    { name: 'Bevan', by: 'The Bevan Project Authors, 2016. Los números.' },
+    { name: 'Brygada 1918', by: 'The Brygada 1918 Project Authors, 2020. Todo lo demás.' },
   ],
-  faceLicence: (name: string) => `Licencia de ${name} (en inglés)`,
+  faceLicence: 'Licencia de las letras (en inglés)',
   licenceTitle: 'Licencia',
   licence:
     'El curso y el código tienen la licencia GNU Affero General Public License, versión 3 o posterior. Los puedes usar, cambiar y compartir. Si ofreces en una red una versión con cambios, comparte esos cambios con la misma licencia.',
