@@ -44,7 +44,7 @@ const VITE = join(root, 'node_modules/vite/bin/vite.js');
 const STEPS: readonly Step[] = [
   {
     name: 'course',
-    inputs: ['content/**', 'scripts/content/**', 'domain/**', 'web/static/{drawings,fonts}/**'],
+    inputs: ['content/**', 'scripts/content/**', 'domain/**', 'web/static/fonts/**'],
     output: 'build/content/catalogue.json',
     commands: [{ args: ['scripts/content/build.ts'] }],
   },
@@ -70,6 +70,7 @@ const STEPS: readonly Step[] = [
       'domain/**',
       'scripts/{web,certificates}/**',
       'build/content/**',
+      'content/drawings/**',
       'build/certificates/badges.json',
     ],
     output: 'build/web/index.html',

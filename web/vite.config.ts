@@ -23,6 +23,7 @@ function buildName(): string {
       'web/{vite.config,plugins/*}.ts',
       'domain/**',
       'build/content/**',
+      'content/drawings/**',
       'package-lock.json',
     ],
     { cwd: root, withFileTypes: true },

@@ -5,7 +5,7 @@ import { wordsOf } from '../readability.ts';
 import type { Card } from '../schemas/lesson.ts';
 import { perCard, type Rules } from './rule.ts';
 
-const DRAWINGS = new URL('../../../web/static/drawings/', import.meta.url);
+const DRAWINGS = new URL('../../../content/drawings/', import.meta.url);
 
 const MOST_WORDS: Readonly<Partial<Record<Card['kind'], number>>> = {
   hook: 40,
@@ -52,7 +52,7 @@ export const CARD_RULES: Rules = {
 
   'unknown-drawing': perCard(({ drawing }) =>
     drawing !== undefined && !existsSync(new URL(`${drawing}.svg`, DRAWINGS))
-      ? [`There is no drawing “${drawing}” in web/static/drawings.`]
+      ? [`There is no drawing “${drawing}” in content/drawings.`]
       : [],
   ),
 

@@ -130,7 +130,7 @@ test('what modules require beside their lessons (CURRICULUM D1), and which have 
 test('every drawing is on a card', () => {
   const cards = lessons.flatMap((lesson) => textsOf(lesson).flatMap((text) => text.cards));
   const drawn = new Set(cards.flatMap(({ drawing }) => (drawing === undefined ? [] : [`${drawing}.svg`])));
-  expect(readdirSync('web/static/drawings').filter((file) => !drawn.has(file))).toEqual([]);
+  expect(readdirSync('content/drawings').filter((file) => !drawn.has(file))).toEqual([]);
 });
 
 const leadsTo = ({ blocks }: Card, address: string): boolean =>
