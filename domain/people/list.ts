@@ -1,5 +1,6 @@
 import { Language } from '../values/ids.ts';
 import type { Instant } from '../values/instant.ts';
+import { folded } from '../values/letters.ts';
 import { type Result, fail, ok } from '../values/result.ts';
 import { MOST_LINES } from './line.ts';
 
@@ -35,8 +36,7 @@ const EMAIL = /(^| )(e ?mails?|mail|correos?)( |$)/u;
 const LANGUAGE = /(^| )(languages?|idiomas?|lenguas?)( |$)/u;
 
 /** A name for comparing: without case, marks or doubled spaces. */
-export const nameKey = (name: string): string =>
-  name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/gu, ' ').trim();
+export const nameKey = (name: string): string => folded(name).replace(/\s+/gu, ' ').trim();
 
 const LANGUAGES = {
   en: ['en', 'eng', 'english', 'ingles'],

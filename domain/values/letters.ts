@@ -20,3 +20,6 @@ export const lettersOf = (bytes: Uint8Array, count: number): string =>
 /** `7K2QXM09` as `7K2Q-XM09`. */
 export const inGroups = (letters: string, group: number): string =>
   letters.replace(new RegExp(`.{${group}}(?=.)`, 'g'), '$&-');
+
+/** Letters for comparing: without marks or case. */
+export const folded = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();

@@ -1,3 +1,5 @@
+import { folded } from '#domain/values/letters.ts';
+
 /**
  * Keys are written as templates: `P#<person:ulid> / ROLE#<scope:scope>#<role:slug>` is a partition key and a
  * sort key. No pattern admits `#`, so two different things never share a key.
@@ -51,13 +53,8 @@ const FOLDED_POINTS = 100;
 
 /** A name as it sorts: lower case, no marks, no `#`. @returns at least one character, at most 400 bytes */
 export function foldName(name: string): string {
-  const letters = name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[#\p{Cc}]/gu, ' ');
-  const folded = Array.from(letters).slice(0, FOLDED_POINTS).join('').trim();
-  return folded === '' ? '-' : folded;
+  const letters = folded(name).replace(/[#\p{Cc}]/gu, ' ');
+  return Array.from(letters).slice(0, FOLDED_POINTS).join('').trim() || '-';
 }
 
 const isPattern = (name: string): name is Pattern => Object.hasOwn(PATTERNS, name);

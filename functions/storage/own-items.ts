@@ -22,11 +22,9 @@ const MOST_CHARACTERS = 1024 * 1024;
 
 const Fields = z.record(z.string(), z.unknown());
 
-/** The value as JSON holds it; a set becomes a list. */
-function asJson(value: object): Item {
-  const text = JSON.stringify(value, (_name, each: unknown) => (each instanceof Set ? [...each] : each));
-  return Fields.parse(JSON.parse(text));
-}
+/** The value as JSON; a set becomes a list. */
+const jsonOf = (value: object): string =>
+  JSON.stringify(value, (_name, each: unknown) => (each instanceof Set ? [...each] : each));
 
 const Stored = z.looseObject({ sk: z._default(z.string(), ''), expiresAt: z.optional(z.number()) });
 
@@ -48,11 +46,11 @@ export function createOwnItems(database: Database, names: TableNames, kinds: rea
   }
 
   /** @throws Error for an item that no kind owns: nobody has said whether it's given */
-  function give(table: Place['table'], item: Item): GivenItem[] {
+  function give(table: Place['table'], item: Item): { readonly kind: string; readonly json: string } | null {
     const kind = kinds.find((each) => each.table === table && each.owns(item));
     if (kind === undefined) throw new Error(`an item of a person in ${table} that no kind owns`);
     const given = kind.given(item);
-    return given === null ? [] : [{ kind: kind.name, given: asJson(given) }];
+    return given === null ? null : { kind: kind.name, json: jsonOf(given) };
   }
 
   const itemsIn = async ({ table, partition, index }: Place, after: string | null) => {
@@ -83,8 +81,9 @@ export function createOwnItems(database: Database, names: TableNames, kinds: rea
           if (place.index === undefined) after = sk;
           if (place.table === 'short' && expiresAt !== undefined && expiresAt * 1000 <= now) continue;
           const given = give(place.table, item);
-          characters += JSON.stringify(given).length;
-          found.push(...given);
+          if (given === null) continue;
+          characters += given.json.length;
+          found.push({ kind: given.kind, given: Fields.parse(JSON.parse(given.json)) });
         }
         if (!hasMore) [at, after] = [at + 1, null];
       }

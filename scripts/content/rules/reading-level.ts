@@ -108,6 +108,9 @@ interface Flow {
   readonly what: string;
   readonly language: Language;
   readonly sentences: readonly string[];
+  /** How many of a hundred sentences are neither short nor long. */
+  readonly share: number;
+  readonly score: number;
 }
 
 /** Paragraphs, sentence by sentence; a list and what somebody says aloud are short by nature. */
@@ -120,42 +123,50 @@ function runningSentences({ cards }: LessonText): readonly string[] {
     .filter((sentence) => !/[“”]/u.test(sentence));
 }
 
+function flowOf(text: Omit<Flow, 'share' | 'score'>): Flow {
+  const lengths = text.sentences.map((sentence) => wordsOf(sentence).length);
+  const grown = lengths.filter((words) => words >= FLOW.least && words <= FLOW.most);
+  const share = Math.round((100 * grown.length) / lengths.length);
+  return { ...text, share, score: scoreOf(count(text.sentences, text.language), text.language) };
+}
+
 /** Every lesson with enough sentences, and the whole course, in each language. */
-function flows(course: CourseSource): { readonly lessons: readonly Flow[]; readonly all: readonly Flow[] } {
+function countFlows(course: CourseSource): {
+  readonly lessons: readonly Flow[];
+  readonly all: readonly Flow[];
+} {
   const texts = lessonsOf(course)
     .flatMap((lesson) => textsOf(lesson).map((text) => ({ ...text, what: `lesson ${lesson.number}` })))
-    .map((text): Flow => ({ ...text, sentences: runningSentences(text) }));
+    .map((text) => ({ ...text, sentences: runningSentences(text) }));
   const all = Language.options.map((language) => ({
     ...{ file: course.file, what: 'all lessons', language },
     sentences: texts.filter((text) => text.language === language).flatMap(({ sentences }) => sentences),
   }));
-  const long = (flows: readonly Flow[], fewest: number): readonly Flow[] =>
-    flows.filter(({ sentences }) => sentences.length >= fewest);
+  const long = (some: readonly Omit<Flow, 'share' | 'score'>[], fewest: number): readonly Flow[] =>
+    some.filter(({ sentences }) => sentences.length >= fewest).map(flowOf);
   return { lessons: long(texts, FLOW.fewest), all: long(all, 10 * FLOW.fewest) };
 }
-
-function shareOf({ sentences }: Flow): number {
-  const lengths = sentences.map((sentence) => wordsOf(sentence).length);
-  const grown = lengths.filter((words) => words >= FLOW.least && words <= FLOW.most);
-  return Math.round((100 * grown.length) / sentences.length);
+const counted = new WeakMap<CourseSource, ReturnType<typeof countFlows>>();
+/** The same, counted once: the rule and the printed figures both ask for it. */
+function flows(course: CourseSource): ReturnType<typeof countFlows> {
+  const found = counted.get(course) ?? countFlows(course);
+  counted.set(course, found);
+  return found;
 }
 
-const flowText = (flow: Flow): string =>
-  `${flow.what} (${flow.language}): ${shareOf(flow)} % of ${flow.sentences.length} running sentences have ${FLOW.least} to ${FLOW.most} words`;
-
-const primerScore = ({ sentences, language }: Flow): number => scoreOf(count(sentences, language), language);
+const flowText = ({ what, language, share, sentences }: Flow): string =>
+  `${what} (${language}): ${share} % of ${sentences.length} running sentences have ${FLOW.least} to ${FLOW.most} words`;
 
 /** The course, the lesson that has the fewest grown sentences, and the one that reads easiest. */
 export function flowTexts(course: CourseSource): string[] {
   const { lessons, all } = flows(course);
   return all.flatMap((whole) => {
     const own = lessons.filter(({ language }) => language === whole.language);
-    const [fewest] = own.toSorted((left, right) => shareOf(left) - shareOf(right));
+    const [fewest] = own.toSorted((left, right) => left.share - right.share);
     const sign = whole.language === 'en' ? 1 : -1;
-    const [easiest] = own.toSorted((left, right) => sign * (primerScore(left) - primerScore(right)));
-    const least = fewest === undefined ? '' : `; fewest in ${fewest.what}, ${shareOf(fewest)} %`;
-    const low =
-      easiest === undefined ? '' : `; easiest is ${easiest.what}, at ${primerScore(easiest).toFixed(1)}`;
+    const [easiest] = own.toSorted((left, right) => sign * (left.score - right.score));
+    const least = fewest === undefined ? '' : `; fewest in ${fewest.what}, ${fewest.share} %`;
+    const low = easiest === undefined ? '' : `; easiest is ${easiest.what}, at ${easiest.score.toFixed(1)}`;
     return [`${flowText(whole)}${least}${low}`];
   });
 }
@@ -166,12 +177,12 @@ export const READING_LEVEL_RULES: Rules = {
     const { lessons, all } = flows(course);
     for (const flow of [...lessons, ...all]) {
       const least = all.includes(flow) ? FLOW.course : FLOW.lesson;
-      if (shareOf(flow) < least) {
+      if (flow.share < least) {
         yield { file: flow.file, line: 1, message: `${flowText(flow)}: at least ${least} %.` };
       }
     }
     for (const flow of lessons) {
-      const [score, limit] = [primerScore(flow), PRIMER[flow.language]];
+      const [{ score }, limit] = [flow, PRIMER[flow.language]];
       if (flow.language === 'en' ? score >= limit : score <= limit) continue;
       const message = `${flow.what} (${flow.language}) reads as a primer: ${score.toFixed(1)}, and ${limit} is the floor.`;
       yield { file: flow.file, line: 1, message };

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import type { myCohorts } from '#domain/contract/affiliates.ts';
 import type { CohortView } from '#domain/contract/people.ts';
+import { folded } from '#domain/values/letters.ts';
 
 /** An affiliate with the cohorts that someone may see of it. */
 export type AffiliateWithCohorts = z.output<typeof myCohorts.reply>['affiliates'][number];
@@ -41,17 +42,14 @@ export function inOrder(cohorts: readonly CohortView[], today: string): CohortVi
   });
 }
 
-/** Letters as people search for them: without case, accents and outer spaces. */
-const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
-
 /** Cohorts whose name or place holds the text, by affiliate; all of an affiliate whose own name holds it. */
 export function found(affiliates: readonly PlaceWithCohorts[], text: string): readonly PlaceWithCohorts[] {
-  const wanted = plain(text);
+  const wanted = folded(text).trim();
   if (wanted === '') return affiliates;
   return affiliates.flatMap((affiliate) => {
-    if (plain(affiliate.name).includes(wanted)) return [affiliate];
+    if (folded(affiliate.name).includes(wanted)) return [affiliate];
     const cohorts = affiliate.cohorts.filter(
-      ({ name, place }) => plain(name).includes(wanted) || plain(place).includes(wanted),
+      ({ name, place }) => folded(name).includes(wanted) || folded(place).includes(wanted),
     );
     return cohorts.length === 0 ? [] : [{ ...affiliate, cohorts }];
   });

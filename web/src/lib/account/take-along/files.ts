@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import type { Language } from '#domain/values/ids.ts';
+import { folded } from '#domain/values/letters.ts';
 import { strToU8, zipSync } from '#lib/staff/export/zip.ts';
 import type { Taken } from './everything-own.svelte.ts';
 import { everythingPage, oneSheet } from './pages.ts';
@@ -9,10 +10,7 @@ const pretty = (value: unknown): Uint8Array => strToU8(`${JSON.stringify(value, 
 
 /** A name that every system's files may have. */
 const slugOf = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
+  folded(text)
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')
     .slice(0, 60);

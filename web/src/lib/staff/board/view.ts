@@ -1,6 +1,7 @@
 import { type BoardPerson, LONGEST_SEARCH } from '#domain/contract/board.ts';
 import { type Need, NEEDS_BY_URGENCY } from '#domain/board/need.ts';
 import type { Language } from '#domain/values/ids.ts';
+import { folded } from '#domain/values/letters.ts';
 
 /** Orders of the board; the first is the default. */
 export const SORTS = ['name', 'needs', 'heard', 'far'] as const;
@@ -40,9 +41,6 @@ export function writeView(query: URLSearchParams, view: BoardView): URLSearchPar
   }
   return written;
 }
-
-/** A name as it is searched: no accents, no capitals. */
-const plain = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim();
 
 const lessonsDone = ({ modules }: BoardPerson): number =>
   modules.reduce((sum, module) => sum + module.lessonsDone, 0);
@@ -110,9 +108,9 @@ export function shownPeople(
   { q, sort, show }: BoardView,
   language: Language,
 ): BoardPerson[] {
-  const looked = plain(q);
+  const looked = folded(q).trim();
   const found = people.filter(
-    (person) => BELONGS[show](person) && (looked === '' || plain(person.name).includes(looked)),
+    (person) => BELONGS[show](person) && (looked === '' || folded(person.name).includes(looked)),
   );
   return sorted(found, ORDERS[sort], language);
 }
