@@ -24,8 +24,8 @@ export async function addStyle(href: string): Promise<void> {
 }
 
 /**
- * Loads a part of a page and its styles side by side. The build has every `import()` call this in place of
- * Vite's own, which weighs 700 bytes on every page (`web/plugins/page-scripts.ts`).
+ * Loads a part of a page and its styles side by side. The build loads every late part by this, since Vite's
+ * own function weighs 700 bytes on every page (`web/plugins/page-scripts.ts`).
  */
 export async function loadPart<Part>(
   load: () => Promise<Part>,
