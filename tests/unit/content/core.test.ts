@@ -118,6 +118,7 @@ test('what modules require beside their lessons (CURRICULUM D1), and which have 
   const all = (outline?.modules ?? []).flatMap(({ beside }) => beside);
   const required = requires.flat().map((each) => each.replace('+', ''));
   expect(all.flatMap(({ id }) => (required.includes(id) ? [] : id))).toEqual([
+    'talks.the-right-way',
     'talks.a-maybe-for-saturday',
     'talks.on-ruths-porch',
   ]);

@@ -216,6 +216,7 @@ test.each([
   { talk: 'on-dales-porch', end: 'end-heard' },
   { talk: 'coffee-with-keisha', end: 'end-second' },
   { talk: 'in-the-room', end: 'end-no' },
+  { talk: 'the-right-way', end: 'end-heard' },
 ])('$talk also passes where nobody moved or nothing was asked: $end', ({ talk, end }) => {
   for (const script of scripts.filter(({ id }) => id === talk)) {
     const outcomes = [...statesOf(script, false).values()].flatMap(({ run }) =>
