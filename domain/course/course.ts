@@ -289,3 +289,27 @@ export const SessionGuide = z.strictObject({
   short: z.array(z.string()),
 });
 export type SessionGuide = z.infer<typeof SessionGuide>;
+
+/** What happened somewhere, each fact with its sources, from `content/<course>/campaigns/`. */
+export const TrueCampaign = z.strictObject({
+  id: Slug,
+  language: Language,
+  title: z.string(),
+  facts: z.array(z.strictObject({ say: z.string(), from: z.array(Slug).check(z.minLength(1)) })),
+  sources: z.array(z.strictObject({ id: Slug, text: z.string(), href: z.optional(z.string()) })),
+});
+export type TrueCampaign = z.infer<typeof TrueCampaign>;
+
+/** In the place of a lesson which others have to write and sign, from `content/<course>/to-write/`. */
+export const LessonToWrite = z.strictObject({
+  id: Slug,
+  language: Language,
+  module: Slug,
+  title: z.string(),
+  why: z.string(),
+  written: z.array(z.string()),
+  signed: z.array(z.string()),
+  parts: z.array(z.string()),
+  meanwhile: z.string(),
+});
+export type LessonToWrite = z.infer<typeof LessonToWrite>;

@@ -38,6 +38,7 @@ export const RuleName = z.enum([
   'invented-sign-off',
   'unknown-sign-off',
   'free-twin',
+  'unread-native',
   'no-sign-off',
   'no-reading',
   'help-line',

@@ -13,6 +13,7 @@ import { type Signature, SignOffsFile, Statement } from '../schemas/sign-offs.ts
 import { type Settings, withOperatorsChecks } from './help-checks.ts';
 import { type ReadLesson, readLesson } from './markdown.ts';
 import { SCRIPTS } from '../pages/scripts.ts';
+import { CAMPAIGNS, LESSONS_TO_WRITE } from '../pages/true-campaigns.ts';
 import { SESSION_GUIDES } from '../pages/session-guides.ts';
 import { SURVEYS } from '../pages/surveys.ts';
 import {
@@ -81,7 +82,9 @@ const isWorksheet = (page: Page): page is Page<WorksheetSource> => page.kind ===
 const withLists = (page: Page, lists: Phrases): Page =>
   isWorksheet(page) ? { ...page, source: withPhrases(page.source, lists) } : page;
 
-export const PAGE_KINDS: readonly PageKind<object>[] = [SCRIPTS, SESSION_GUIDES, SURVEYS, WORKSHEETS];
+export const PAGE_KINDS: readonly PageKind<object>[] = [
+  ...[CAMPAIGNS, LESSONS_TO_WRITE, SCRIPTS, SESSION_GUIDES, SURVEYS, WORKSHEETS],
+];
 
 export interface ReadCourse {
   /** Null where a file is missing or breaks its schema. */

@@ -5,6 +5,7 @@ import { SCRIPTS, type ScriptSource, type Turn } from '../pages/scripts.ts';
 import type { CourseSource } from '../course.ts';
 import { has, type InFile, perPage, type Rules, twice } from './rule.ts';
 import { SESSION_GUIDES } from '../pages/session-guides.ts';
+import { CAMPAIGNS } from '../pages/true-campaigns.ts';
 import { WORKSHEETS } from '../pages/worksheets.ts';
 
 const MODES = [
@@ -123,6 +124,20 @@ export const SCRIPT_RULES: Rules = {
         }));
     }),
   ),
+};
+
+export const CAMPAIGN_RULES: Rules = {
+  /** Each fact names sources of its file, and no source is there for show. */
+  'unknown-id': perPage(CAMPAIGNS, ({ facts, sources }) => [
+    ...facts.flatMap(({ line, from }) =>
+      from
+        .filter((source) => !has(sources, source))
+        .map((source) => ({ line, message: `“${source}” is no source of this campaign.` })),
+    ),
+    ...sources
+      .filter(({ id }) => !facts.some(({ from }) => from.includes(id)))
+      .map(({ id, line }) => ({ line, message: `No fact comes from “${id}”.` })),
+  ]),
 };
 
 export const SESSION_GUIDE_RULES: Rules = {

@@ -1,5 +1,9 @@
 import type { Instant } from '#domain/values/instant.ts';
 import { startOfDay } from '../day.ts';
+import { pagesOf } from '../pages/kind.ts';
+import { SCRIPTS } from '../pages/scripts.ts';
+import { WORKSHEETS } from '../pages/worksheets.ts';
+import { coursePassages } from '../passages.ts';
 import { unreadOf } from '../readings.ts';
 import { validityOf, waitingFor } from '../signatures.ts';
 import {
@@ -77,7 +81,29 @@ function* inventions(
   }
 }
 
+/** Names of Native people, and what is said of all of them, in both languages. */
+const NATIVE =
+  /(?<!\p{L})(?:Native|tribes?|tribal(?:es)?|tribus?|sovereignty|soberanía|Diné|diné|Navajo|Apache|Hopi|Pueblos?(?= (?:people|governor|council))|[Ii]ndígenas?|pueblos originarios)(?!\p{L})/u;
+
 export const SIGN_OFF_RULES: Rules = {
+  /** What is said of Native people stands where a Native reader is asked, or in a campaign with its sources. */
+  *'unread-native'(course) {
+    const read = course.signOffs.readings.find(({ id }) => id === 'native')?.lessons ?? [];
+    const pages = [...pagesOf(course, SCRIPTS), ...pagesOf(course, WORKSHEETS)];
+    const lessons = new Map([
+      ...lessonsOf(course).flatMap(({ id, en, es, check }) =>
+        [en, es, check].map(({ file }): [string, string] => [file, id]),
+      ),
+      ...pages.map(({ file, lesson }): [string, string] => [file, lesson]),
+    ]);
+    for (const { file, line, text, isCredit } of coursePassages(course)) {
+      const lesson = lessons.get(file);
+      if (lesson === undefined || read.includes(lesson) || isCredit || !NATIVE.test(text)) continue;
+      const message = `“${text.slice(0, 40)}…” speaks of Native people: the reading “native” has to name “${lesson}”.`;
+      yield { file, line, message };
+    }
+  },
+
   /** A card or item names an existing sign-off; a twin that of its story, or none. */
   *'unknown-sign-off'(course) {
     for (const lesson of lessonsOf(course)) yield* unknownIn(lesson, course.signOffs);

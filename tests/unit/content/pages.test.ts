@@ -43,6 +43,22 @@ test('a page of a new kind is built in both languages', () => {
   });
 });
 
+test('each fact of a true campaign has its source, and no source is there for show', () => {
+  const campaign = `title: { en: The water, es: El agua }
+facts:
+  - { from: [county], say: { en: The county read the meters., es: El condado leyó los medidores. } }
+sources:
+  - { id: county, text: The county’s own count }
+`;
+  const found = (text: string): string[] =>
+    loadCourse(fixture({ 'campaigns/water.yaml': () => text })).problems.map(({ message }) => message);
+  expect(found(campaign)).toEqual([]);
+  expect(found(campaign.replace('[county]', '[paper]'))).toEqual([
+    '“paper” is no source of this campaign.',
+    'No fact comes from “county”.',
+  ]);
+});
+
 test('a course has none of it where the folder is missing', () => {
   expect(loadCourse(fixture(), Date.now(), [SHEETS]).course?.pages).toEqual({});
 });

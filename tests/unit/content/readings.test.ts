@@ -71,6 +71,18 @@ describe('readings', () => {
     ]);
   });
 
+  test('what is said of Native people stands where a Native reader is asked', () => {
+    const native =
+      (readings: string): Change =>
+      () =>
+        `${registry()()}${readings}[]\n`;
+    const says = { [EN]: swap('What is here?', 'Which tribal office is here?') };
+    const found = (readings: string): string[] =>
+      loadCourse(fixture({ ...says, [REGISTRY]: native(readings) }), NOW).problems.map(({ rule }) => rule);
+    expect(found(READINGS)).toEqual(['unread-native']);
+    expect(found(READINGS.replace('id: river', 'id: native'))).toEqual([]);
+  });
+
   test('the course names every group its stories are about, and none has read it yet', () => {
     const { course } = loadCore();
     expect(

@@ -9,6 +9,7 @@ const running = (words: Words): string[] => [
   words.lead,
   words.numbers.text,
   ...words.groups.flatMap(({ findings }) => findings.flatMap(({ found, limit }) => [found, limit])),
+  words.campaigns.text,
   ...words.open.lines,
   words.open.measure,
 ];

@@ -119,6 +119,11 @@ const en = {
       ],
     },
   ],
+  campaigns: {
+    heading: 'Three that happened',
+    text: 'The stories in the lessons are made up. These three are true, as far as the sources under them say. None of them shows that yours will go the same way.',
+  },
+  toWrite: { written: 'Who writes it', signed: 'Who signs it', parts: 'What it should teach' },
   open: {
     heading: 'What nobody knows yet',
     lines: [
@@ -253,6 +258,11 @@ const es = {
       ],
     },
   ],
+  campaigns: {
+    heading: 'Tres que sí pasaron',
+    text: 'Las historias de las lecciones son inventadas. Estas tres son de verdad, hasta donde dicen las fuentes que van abajo. Ninguna demuestra que a ti te vaya a salir igual.',
+  },
+  toWrite: { written: 'Quién la escribe', signed: 'Quién la firma', parts: 'Qué debe enseñar' },
   open: {
     heading: 'Lo que nadie sabe todavía',
     lines: [
