@@ -38,6 +38,17 @@ function saidByParts(
   });
 }
 
+/** As if a cohort's languages had as many people each: one that is far ahead lends no language its lead. */
+const LEVEL = 'level';
+const FINE = 100;
+const levelled = (people: Counts = {}, size: number): Counts =>
+  Object.fromEntries(
+    Object.entries(people).map(([name, count]) => [
+      name,
+      Math.round((FINE * size * count) / (people['of'] ?? 1)),
+    ]),
+  );
+
 const addParts = (sum: Tallies, parts: readonly (readonly [string, Tallies])[]): Tallies =>
   parts.reduce((before, [name, part]) => addTallies(before, asPart(name, part)), sum);
 
@@ -58,7 +69,7 @@ function addWhole(sum: Tallies, cohort: Tallies): Tallies {
       cohort,
       parts.filter((part) => !isHome(part)),
       isSaidByMany,
-    ),
+    ).map(([name, part]) => [name, { ...part, [LEVEL]: levelled(part['people'], peopleIn(whole)) }] as const),
     ...saidByParts(cohort, parts.filter(isHome), isSaidByMany),
   ]);
 }
@@ -89,7 +100,7 @@ export function changedOverCohorts(catalogue: Catalogue, sum: Tallies): PartFigu
     return {
       part: PartName.parse(name),
       people: roundedCount(peopleIn(part)) ?? 0,
-      done: doneOf(part['people'] ?? {}),
+      done: doneOf(part[LEVEL] ?? part['people'] ?? {}),
       ...changeFigures(catalogue, part),
     };
   });

@@ -206,6 +206,25 @@ describe('what changed over cohorts', () => {
       }
     }));
 
+  test('S86 languages are compared as if each cohort had as many of both, so that one far ahead lends no lead', () => {
+    const group = (english: number, spanish: number, isAhead: boolean, from: number) =>
+      groupOf(
+        Array.from({ length: english + spanish }, (_, at): Dice => ({
+          ...{ language: at < english ? 'en' : 'es', home: 9001, path: 'full', eager: isAhead ? 1 : 0 },
+          ...{ able: 1, isSure: true, skips: false, shares: true, numbers: [] },
+        })),
+        from,
+      ).people;
+    const shown = sumOf([group(20, 5, true, 1), group(5, 20, false, 101)]);
+    const spoken = shown.filter(({ part }) => part === 'en' || part === 'es');
+    expect(spoken.map(({ people, done }) => ({ people, done }))).toEqual([
+      { people: 25, done: 50 },
+      { people: 25, done: 50 },
+    ]);
+    expect(areApart(spoken)).toBe(false);
+    expect(shown[0]).toMatchObject({ part: 'all', done: 50 });
+  });
+
   test('S86 a gap of more than 10 points between parts is the course’s', () => {
     expect(areApart([{ done: 60 }, { done: 70 }])).toBe(false);
     expect(areApart([{ done: 60 }, { done: 75 }, { done: 70 }])).toBe(true);

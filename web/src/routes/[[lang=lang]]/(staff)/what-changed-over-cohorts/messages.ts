@@ -12,6 +12,8 @@ const en = {
   all: 'Everyone',
   languages: { en: 'In English', es: 'In Spanish' },
   byLanguage: 'By language',
+  level:
+    'Each cohort counts the same for both languages, so that one which is far ahead lends neither a lead.',
   byAffiliate: 'By affiliate',
   part: (name: string, people: number) => `${name}: about ${people} people`,
   apart:
@@ -39,6 +41,8 @@ const es = {
   all: 'Toda la gente',
   languages: { en: 'En inglés', es: 'En español' },
   byLanguage: 'Por idioma',
+  level:
+    'Cada grupo cuenta igual en los dos idiomas: si uno va muy adelante, su idioma no parece más avanzado.',
   byAffiliate: 'Por organización',
   part: (name: string, people: number) => `${name}: unas ${people} personas`,
   apart:
