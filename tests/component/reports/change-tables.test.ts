@@ -1,3 +1,4 @@
+import { page as browserPage } from 'vitest/browser';
 import { expect, test } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import type { ChangedQuestion } from '#domain/reports/figures.ts';
@@ -45,3 +46,17 @@ test.each([
     } else await expect.element(drift).not.toBeInTheDocument();
   },
 );
+
+test('the chart has its axis, says what looking back is, and at a desk each question is one line of the table', async () => {
+  await browserPage.viewport(1280, 900);
+  const page = await show('en', 80);
+  await expect.element(page.getByText(reportMessages.en.lookingBackSay)).toBeVisible();
+  const axis = document.querySelector('.chart > li:first-child svg');
+  expect([...(axis?.querySelectorAll('text') ?? [])].map(({ textContent }) => textContent)).toEqual([
+    ...['0', '50', '100'],
+  ]);
+  for (const row of page.getByRole('table').getByRole('row').elements()) {
+    const tops = [...row.children].map((cell) => cell.getBoundingClientRect().top);
+    expect(Math.max(...tops) - Math.min(...tops)).toBeLessThan(20);
+  }
+});
