@@ -40,6 +40,8 @@ export class MailRun extends Doing {
   /** How many leave; null before it is sent, and once it was taken back. */
   count = $state<number | null>(null);
   canUndo = $state(false);
+  /** Of how many people it is asked so far, while it is. */
+  far = $state.raw({ done: 0, all: 0 });
   /** Those who get none, and why. */
   none = $state.raw<readonly { readonly person: string; readonly why: NoNudge }[]>([]);
 
@@ -76,12 +78,15 @@ export class MailRun extends Doing {
   ): Promise<Outcome<{ readonly count: number; readonly waits: number; readonly leavesAt: number }>> {
     let sent = { count: 0, waits: 0, leavesAt: 0 };
     let none: typeof this.none = [];
+    const all = this.#parts.reduce((sum, { people }) => sum + people.length, 0);
+    this.far = { done: 0, all };
     for (const part of this.#parts) {
       const answer = await this.#call(sendNudge, { ...asked, ...part, people: [...part.people] });
       if (!answer.ok) return answer;
       const { count, now, leavesAt } = answer.value;
       sent = { count: sent.count + count, waits: leavesAt - now, leavesAt };
       none = [...none, ...(answer.value.none ?? [])];
+      this.far = { done: this.far.done + part.people.length, all };
     }
     this.none = none;
     return { ok: true, value: sent };

@@ -26,6 +26,7 @@ export const spanishRun = (some: (count: number) => string, nothing: string): Ru
 });
 
 const en = {
+  far: (done: number, all: number) => `${done} of ${all} done`,
   undo: 'Take it back',
   why: {
     left: 'Not in the cohort any more.',
@@ -46,6 +47,7 @@ const en = {
 };
 
 const es = {
+  far: (done: number, all: number) => `Van ${done} de ${all}`,
   undo: 'Deshacer',
   why: {
     left: 'Ya no está en el grupo.',

@@ -35,16 +35,21 @@ export interface Remailed {
   readonly lacking: number;
 }
 
-/** Mails the invitations again of those whom a mail reaches, as many at once as the server takes. */
+/**
+ * Mails the invitations again of those whom a mail reaches, as many at once as the server takes.
+ * @param far takes how many it was asked for so far
+ */
 export async function mailAgain(
   call: Call,
   cohort: string,
   invitations: readonly ListedInvitation[],
+  far: (done: number) => void = () => undefined,
 ): Promise<Outcome<Remailed>> {
   const ids = invitations.filter(isReached).map(({ id }) => id);
   const sent = new Set<string>();
   let lacking = 0;
   for (let at = 0; at < ids.length; at += INVITATIONS_PAGE) {
+    far(at);
     const answer = await call(sendInvitationsAgain, { cohort, ids: ids.slice(at, at + INVITATIONS_PAGE) });
     if (!answer.ok) return answer;
     for (const id of answer.value.sent) sent.add(id);
