@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import type { Role } from '#domain/people/access.ts';
+import { cohortStanding } from '#domain/contract/cohorts.ts';
+import { listInvitations } from '#domain/contract/invitations.ts';
 import { readMerges } from '#domain/contract/merges.ts';
 import { readTransfers } from '#domain/contract/transfers.ts';
 import Affiliate from '#routes/[[lang=lang]]/(staff)/affiliate/Affiliate.svelte';
@@ -20,22 +22,29 @@ const show = (roles: readonly Role[], loaded = affiliateWith()) =>
 /** The server, where nobody moves or is merged. @returns what it was sent beside those questions */
 const answerActs = (routes: Parameters<typeof answer>[0]) => {
   const sent = answer({
+    [cohortStanding.path]: () => ({ body: { people: 12, needing: 3, hasMore: false } }),
+    [listInvitations.path]: () => ({ body: { invitations: [], next: null } }),
     [readTransfers.path]: () => ({ body: { transfers: [] } }),
     [readMerges.path]: () => ({ body: { merges: [] } }),
     ...routes,
   });
-  const asked: readonly string[] = [readTransfers.path, readMerges.path];
+  const asked: readonly string[] = [
+    ...[readTransfers.path, readMerges.path],
+    ...[cohortStanding.path, listInvitations.path],
+  ];
   return () => sent.filter(({ path }) => !asked.includes(path));
 };
 const LUZ = { person: ulid(92), name: 'Luz Archuleta', role: 'coordinator' } as const;
 const WAITING = link(1, { grants: 'coordinator', limit: 1, admitted: 0 });
 
 test('a coordinator opens cohorts and invites coordinators, but ends nobody’s role', async () => {
+  answerActs({});
   const page = await show(
     ROLES.coordinator,
     affiliateWith({ cohorts: [COHORT], coordinators: [LUZ], invitations: [WAITING] }),
   );
   await expect.element(page.getByText('Luz Archuleta')).toBeVisible();
+  await expect.element(page.getByText(/12 people · 3 need you/)).toBeVisible();
   await expect.element(page.getByText('Open a cohort')).toBeVisible();
   await expect.element(page.getByText('For one coordinator', { exact: true })).toBeVisible();
   await expect.element(page.getByText('Invite a coordinator', { exact: true })).toBeVisible();

@@ -1,6 +1,8 @@
 import { userEvent } from 'vitest/browser';
 import { expect, test } from 'vitest';
 import { render } from 'vitest-browser-svelte';
+import { cohortStanding } from '#domain/contract/cohorts.ts';
+import { listInvitations } from '#domain/contract/invitations.ts';
 import type { CohortView } from '#domain/contract/people.ts';
 import type { Role } from '#domain/people/access.ts';
 import Cohorts from '#routes/[[lang=lang]]/(staff)/cohorts/Cohorts.svelte';
@@ -85,6 +87,20 @@ test('the search stands ready above twelve cohorts, not for twelve', async () =>
   await page.getByLabelText('Find a cohort').fill('cordoba');
   await expect.element(page.getByText('1 of 13 cohorts')).toBeVisible();
   await expect.element(page.getByRole('link', { name: 'Cohort 5', exact: true })).toBeVisible();
+});
+
+test('each of sixty cohorts says how it stands once it is seen, and asks nothing before', async () => {
+  const sent = answer({
+    [cohortStanding.path]: () => ({ body: { people: 12, needing: 3, hasMore: false } }),
+    [listInvitations.path]: () => ({ body: { invitations: [], next: null } }),
+  });
+  const page = await show(ROLES.coordinator, many(60));
+  await expect.element(page.getByText(/12 people · 3 need you/).first()).toBeVisible();
+  const asked = () => sent.filter(({ path }) => path === cohortStanding.path).length;
+  expect(asked()).toBeLessThan(60);
+  const last = page.getByRole('listitem').last();
+  last.element().scrollIntoView();
+  await expect.poll(() => last.element().textContent).toContain('12 people · 3 need you');
 });
 
 test('a search that finds nothing offers all again', async () => {
