@@ -1,4 +1,7 @@
 import { describe, expect } from 'vitest';
+import { addPeople } from '#domain/contract/adding.ts';
+import { countCohort } from '#domain/contract/cohorts.ts';
+import { staffMessages } from '#lib/sign-in/staff-messages.ts';
 import { addPeopleMessages } from '#routes/[[lang=lang]]/(staff)/add-people/messages.ts';
 import { listFieldMessages } from '#lib/staff/people/list-field-messages.ts';
 import { cohortMessages } from '#routes/[[lang=lang]]/(staff)/cohort/messages.ts';
@@ -9,7 +12,7 @@ import { boardMessages } from '#lib/staff/board/messages.ts';
 import { SCREENS, axeFindings, openWindow as openWindowOf } from '../support/browser.ts';
 import { test as base } from '../support/fixtures.ts';
 import { signInByPage } from '../support/joining.ts';
-import { coordinatorCode, openGroup } from '../support/people.ts';
+import { ask, coordinatorCode, openGroup } from '../support/people.ts';
 import { press } from '../support/player.ts';
 import { takeOnRole } from '../support/staff.ts';
 
@@ -96,6 +99,36 @@ describe('a coordinator with a list', () => {
     await press(page.getByRole('button', { name: `${invited.undo}: Persona 2 Vega` }));
     await page.getByText(invited.undone('Persona 2 Vega')).waitFor();
     await page.getByText(invited.counts(4, 1)).waitFor();
+  });
+
+  test('leaves 500 in the middle, and they go on once the page is opened again: nobody twice, nobody lost', async ({
+    desk: { page, cohort },
+    administrator,
+  }) => {
+    const people = async () => (await ask(administrator, countCohort, { cohort })).people;
+    const before = await people();
+    let parts = 0;
+    await page.route(`**${addPeople.path}`, async (route) => {
+      parts += 1;
+      // The third part arrives, and the page is gone before it hears so.
+      if (parts === 3) await route.fetch();
+      else await route.continue();
+    });
+    const list = Array.from({ length: 500 }, (_, at) => `Gente ${at} Ríos`).join('\n');
+    await page.goto(`/add-people/?cohort=${cohort}`);
+    await page.getByLabel(words.list, { exact: true }).fill(list);
+    await press(page.getByRole('button', { name: words.look }));
+    await press(page.getByRole('button', { name: words.add(500), exact: true }));
+    await page.getByRole('progressbar', { name: words.progress(250, 500) }).waitFor();
+    await expect.poll(() => parts).toBe(3);
+
+    await press(page.getByRole('link', { name: staffMessages.en.cohorts }));
+    await page.goto(`/add-people/?cohort=${cohort}`);
+    await page.getByText(words.done(500, 0, 0)).waitFor();
+    expect(await people()).toBe(before + 500);
+    await page.goto(`/add-people/?cohort=${cohort}`);
+    await page.getByLabel(words.list, { exact: true }).waitFor();
+    expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage }))).not.toContain('Gente');
   });
 
   test('says of each file and line what is not right, and adds nothing of it by itself', async ({ desk }) => {

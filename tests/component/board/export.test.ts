@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { BOARD_PAGE } from '#domain/board/board.ts';
 import type { BoardPerson } from '#domain/contract/board.ts';
-import { ExportReading } from '#lib/staff/export/export-reading.svelte.ts';
+import { ExportReading, ReadSoFar } from '#lib/staff/export/export-reading.svelte.ts';
 import { everyoneFile } from '#lib/staff/export/files.ts';
 import { exportMessages } from '#lib/staff/export/messages.ts';
 import { boardMessages } from '#lib/staff/board/messages.ts';
@@ -64,6 +64,23 @@ describe('everyone, on their way into a file', () => {
       expect(notedIn(server, 'everyone')).toEqual(people.map(({ person }) => person).toSorted());
     },
   );
+
+  test('what was left half way goes on where it was, with everyone once', async () => {
+    let isDown = true;
+    const server = serverOf(FIVE_HUNDRED, (path, at) =>
+      path === '/api/board' && at === 3 && isDown ? DOWN() : null,
+    );
+    let kept: ReadSoFar | null = null;
+    const keep = (far: ReadSoFar) => (kept = far);
+    await new ExportReading(server.call, COHORT, 'everyone', keep).everyone('en');
+    isDown = false;
+    const text = JSON.stringify(kept);
+    const left = z.parse(ReadSoFar, JSON.parse(text));
+    const read = await new ExportReading(server.call, COHORT, 'everyone', keep, left).everyone('en');
+    expect(read.ok && new Set(read.value.map(({ person }) => person)).size).toBe(500);
+    expect(server.to('/api/board')).toHaveLength(6);
+    expect(notedIn(server, 'everyone')).toHaveLength(500);
+  });
 
   test('a page that does not come leaves no half file: another run goes on from there', async () => {
     let isDown = true;

@@ -1,9 +1,12 @@
-/** What local storage keeps under a name, as JSON, so that it's there without a signal. */
-export const keptHere = (name: string) => ({
-  /** Null where nothing is kept, or local storage is shut off or holds something strange. */
+/**
+ * What local storage keeps under a name, as JSON, so that it's there without a signal.
+ * @param storage the tab's own in place of it
+ */
+export const keptHere = (name: string, storage = () => localStorage) => ({
+  /** Null where nothing is kept, or the storage is shut off or holds something strange. */
   read(): unknown {
     try {
-      return JSON.parse(localStorage.getItem(name) ?? 'null');
+      return JSON.parse(storage().getItem(name) ?? 'null');
     } catch {
       return null;
     }
@@ -11,7 +14,7 @@ export const keptHere = (name: string) => ({
   /** @returns false where it could not be kept */
   keep(value: unknown): boolean {
     try {
-      localStorage.setItem(name, JSON.stringify(value));
+      storage().setItem(name, JSON.stringify(value));
       return true;
     } catch {
       return false;
@@ -19,7 +22,7 @@ export const keptHere = (name: string) => ({
   },
   forget(): void {
     try {
-      localStorage.removeItem(name);
+      storage().removeItem(name);
     } catch {
       // Then there was nothing.
     }
@@ -28,3 +31,6 @@ export const keptHere = (name: string) => ({
 
 /** Somebody's passes, with whose they are. */
 export const passesHere = keptHere('groundwork-passes');
+
+/** Long work that was left half way in this tab, with whose it is. */
+export const workHere = keptHere('groundwork-work', () => sessionStorage);

@@ -1,6 +1,7 @@
+import * as z from 'zod/mini';
 import { BOARD_PAGE } from '#domain/board/board.ts';
 import { listedFactsOf } from '#domain/certificate/facts.ts';
-import { type BoardPerson, board } from '#domain/contract/board.ts';
+import { BoardPerson, board } from '#domain/contract/board.ts';
 import { certificatesOfLearner } from '#domain/contract/certificates.ts';
 import { type Exported, noteExport } from '#domain/contract/exports.ts';
 import type { Finisher } from '#domain/export/own-list.ts';
@@ -16,6 +17,17 @@ const AT_ONCE = 4;
 /** Somebody of the board, with the number that may stand in a file. */
 export type ExportPerson = BoardPerson & { readonly number?: string | undefined };
 
+/** How far a reading is. Numbers aren't in it: they come again as each is written down. */
+export const ReadSoFar = z.object({
+  after: z.nullable(z.string()),
+  isWhole: z.boolean(),
+  people: z.array(BoardPerson),
+  certificates: z.array(
+    z.tuple([z.string(), z.nullable(z.object({ awardedOn: z.string(), link: z.string() }))]),
+  ),
+});
+export type ReadSoFar = z.infer<typeof ReadSoFar>;
+
 /** Everyone of a cohort on their way into a file. Where a call fails, another run goes on from there. */
 export class ExportReading {
   readonly #call: Call;
@@ -26,16 +38,40 @@ export class ExportReading {
   #after: string | null = null;
   #isWhole = false;
   /** By id, since somebody whose name changes between two pages is on both. */
-  readonly #people = new Map<string, BoardPerson>();
-  readonly #certificates = new Map<string, Finisher['certificate']>();
+  #people = new Map<string, BoardPerson>();
+  #certificates = new Map<string, Finisher['certificate']>();
   people = $state(0);
   /** Finishers whose certificates have come, of how many; null before all people are here. */
   certificates = $state.raw<{ readonly done: number; readonly all: number } | null>(null);
 
-  constructor(call: Call, cohort: string, exported: Exported) {
+  readonly #keep: (far: ReadSoFar) => void;
+
+  /** @param keep takes how far it is @param left how far it was when its page was left */
+  constructor(
+    call: Call,
+    cohort: string,
+    exported: Exported,
+    keep: (far: ReadSoFar) => void = () => undefined,
+    left: ReadSoFar | null = null,
+  ) {
     this.#call = call;
     this.#cohort = cohort;
     this.exported = exported;
+    this.#keep = keep;
+    if (left === null) return;
+    this.#after = left.after;
+    this.#isWhole = left.isWhole;
+    this.#people = new Map(left.people.map((each) => [each.person, each]));
+    this.#certificates = new Map(left.certificates);
+    this.people = this.#people.size;
+  }
+
+  #kept(): void {
+    this.#keep({
+      ...{ after: this.#after, isWhole: this.#isWhole },
+      people: [...this.#people.values()],
+      certificates: [...this.#certificates],
+    });
   }
 
   /** Reads everyone, by name as the board sorts them, and writes down by each that they are in a file. */
@@ -74,11 +110,12 @@ export class ExportReading {
           for (const person of people) this.#people.set(person.person, person);
           this.#after = next;
           this.people = this.#people.size;
+          this.#isWhole = next === null;
+          this.#kept();
         },
         this.#after,
       );
       if (!read.ok) return read;
-      this.#isWhole = true;
     }
     const people = shownPeople([...this.#people.values()], { q: '', sort: 'name', show: 'all' }, language);
     return { ok: true, value: people };
@@ -102,6 +139,7 @@ export class ExportReading {
       if (left.length === 0) break;
       const answers = await Promise.all(left.slice(0, AT_ONCE).map((each) => this.#certify(each, origin)));
       count();
+      this.#kept();
       const failure = answers.find((answer) => answer !== null);
       if (failure !== undefined) return failure;
     }

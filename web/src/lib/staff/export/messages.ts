@@ -36,7 +36,7 @@ const en = {
     'Its first line names the columns, such as: first_name, last_name, email, phone. We match by name, and the list stays in this browser.',
   noAddresses:
     'This file has no email addresses, so that column stays empty. A phone number is in it where its owner said that it may be in a file. Paste your own list, and we fill in the rest from there.',
-  leave: 'If you leave this page, it begins again. That takes a few seconds.',
+  leave: 'You can leave this page. Open it again in this tab, and it goes on from here.',
   look: 'Look at it',
   looking: 'Reading…',
   peopleSoFar: (count: number) => `${people(count)} so far`,
@@ -103,7 +103,7 @@ const es = {
     'La primera línea dice qué hay en cada columna, por ejemplo: nombre, apellido, correo, celular. Buscamos por nombre y la lista no sale de este navegador.',
   noAddresses:
     'Este archivo no lleva correos, así que esa columna queda vacía. Lleva el número de quien dijo que puede ir en un archivo. Pega tu propia lista y llenamos lo demás con ella.',
-  leave: 'Si sales de esta página, empieza otra vez. Tarda unos segundos.',
+  leave: 'Puedes salir de esta página. Si la abres otra vez en esta pestaña, sigue desde aquí.',
   look: 'Ver cómo queda',
   looking: 'Leyendo…',
   peopleSoFar: (count: number) => `${personas(count)} hasta ahora`,

@@ -1,34 +1,61 @@
-import { type LineOutcome, addPeople } from '#domain/contract/adding.ts';
-import type { Language } from '#domain/values/ids.ts';
+import * as z from 'zod/mini';
+import { LineOutcome, addPeople } from '#domain/contract/adding.ts';
 import { LINES_AT_ONCE } from '#domain/people/line.ts';
-import type { ListLine } from '#domain/people/read-list.ts';
+import { Language } from '#domain/values/ids.ts';
 import type { Call, Outcome } from '#lib/api/client.ts';
 
-/** Where a list goes. */
-interface Destination {
-  readonly cohort: string;
-  readonly list: string;
-  readonly language: Language;
-  /** The affiliate they come from, in a cohort of the Alliance. */
-  readonly home?: string;
-  /** Mails those once more who were invited before. */
-  readonly again?: boolean;
-}
+/** A list on its way into a cohort, and how far it is. */
+export const ListUnderWay = z.object({
+  /** The whole list as it was looked over, a text for each line. */
+  texts: z.array(z.string()),
+  to: z.object({
+    cohort: z.string(),
+    /** A new id: with it a part that is sent again changes nothing. */
+    list: z.string(),
+    language: Language,
+    /** The affiliate they come from, in a cohort of the Alliance. */
+    home: z.optional(z.string()),
+    /** Mails those once more who were invited before. */
+    again: z.optional(z.boolean()),
+  }),
+  /** Those of the list who are added. */
+  lines: z.array(
+    z.object({
+      line: z.int(),
+      name: z.string(),
+      email: z.nullable(z.string()),
+      language: z.nullable(Language),
+    }),
+  ),
+  outcomes: z.array(z.tuple([z.int(), LineOutcome])),
+});
+export type ListUnderWay = z.infer<typeof ListUnderWay>;
+
+/** Lists that are being sent, by their ids: a page that was left finds them there again. */
+const running = new Map<string, Adding>();
 
 /** A list on its way into a cohort, part by part. */
 export class Adding {
   readonly #call: Call;
-  readonly #to: Destination;
-  readonly lines: readonly ListLine[];
+  readonly #list: ListUnderWay;
+  readonly #keep: (list: ListUnderWay) => void;
+  #run: Promise<Outcome<null>> | null = null;
+  readonly lines: ListUnderWay['lines'];
   /** What came of the lines that were sent, by their places in the list. */
   outcomes = $state.raw<ReadonlyMap<number, LineOutcome>>(new Map());
 
-  /** @param to.list a new id: with it a part that is sent again changes nothing */
-  constructor(call: Call, to: Destination, lines: readonly ListLine[]) {
+  /** @param keep takes how far it is, so that another page can go on from there */
+  constructor(call: Call, list: ListUnderWay, keep: (list: ListUnderWay) => void = () => undefined) {
     this.#call = call;
-    this.#to = to;
-    this.lines = lines;
+    this.#list = list;
+    this.#keep = keep;
+    this.lines = list.lines;
+    this.outcomes = new Map(list.outcomes);
   }
+
+  /** Goes on with a list that was left, also where it's being sent still. */
+  static of = (...[call, list, keep]: ConstructorParameters<typeof Adding>): Adding =>
+    running.get(list.to.list) ?? new Adding(call, list, keep);
 
   /** How many lines came to this. */
   count(wanted: LineOutcome): number {
@@ -37,7 +64,18 @@ export class Adding {
 
   /** Sends what is not answered yet. Where it stops, another run goes on. */
   async run(): Promise<Outcome<null>> {
+    const { list } = this.#list.to;
+    running.set(list, this);
+    this.#run ??= this.#send();
+    const outcome = await this.#run;
+    this.#run = null;
+    running.delete(list);
+    return outcome;
+  }
+
+  async #send(): Promise<Outcome<null>> {
     for (;;) {
+      this.#keep({ ...this.#list, outcomes: [...this.outcomes] });
       const left = this.lines.filter(({ line }) => !this.outcomes.has(line));
       if (left.length === 0) return { ok: true, value: null };
       const lines = left
@@ -47,7 +85,7 @@ export class Adding {
           ...(email !== null && { email }),
           ...(language !== null && { language }),
         }));
-      const answer = await this.#call(addPeople, { ...this.#to, lines });
+      const answer = await this.#call(addPeople, { ...this.#list.to, lines });
       if (!answer.ok) return answer;
       const came = answer.value.lines.map(({ line, outcome }) => [line, outcome] as const);
       this.outcomes = new Map([...this.outcomes, ...came]);

@@ -50,7 +50,7 @@ const en = {
   named: (count: number) =>
     count === 1 ? '1 name is in the cohort already' : `${count} names are in the cohort already`,
   mayLeave:
-    'You can leave this page: the people who are added stay. Paste the same list again to go on, and nobody is added twice.',
+    'You can leave this page. Open it again in this tab to go on; elsewhere, paste the same list. Nobody is added twice.',
   repeated: (count: number) =>
     count === 1
       ? '1 address stands here twice: it is added once.'
@@ -140,7 +140,7 @@ const es = {
   named: (count: number) =>
     count === 1 ? '1 nombre ya está en el grupo' : `${count} nombres ya están en el grupo`,
   mayLeave:
-    'Puedes salir de esta página: quien ya se sumó se queda. Para seguir, pega otra vez la misma lista; nadie se suma dos veces.',
+    'Puedes salir de esta página. Para seguir, ábrela otra vez en esta pestaña; en otra, pega la misma lista. Nadie se suma dos veces.',
   repeated: (count: number) =>
     count === 1
       ? '1 correo aparece dos veces: se suma una sola vez.'
