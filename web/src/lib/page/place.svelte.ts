@@ -1,4 +1,6 @@
 import type { Component } from 'svelte';
+import type { Language } from '#domain/values/ids.ts';
+import { href } from '../i18n/language.ts';
 import type { PageData } from './read-page.ts';
 
 /** Where the page on screen is. While pages are made, it has neither a query nor a hash. */
@@ -39,21 +41,23 @@ export const place = new Place();
 const STAFF_PAGE = 'staff-page';
 
 /** Notes that this page is one of staff: what they look at as learners see it leads back here. */
-export function noteStaffPage(): void {
+export function noteStaffPage(address = location.pathname + location.search): void {
   try {
-    sessionStorage.setItem(STAFF_PAGE, location.pathname.replace(/^\/es\//, '/') + location.search);
+    sessionStorage.setItem(STAFF_PAGE, address);
   } catch {
     // This browser keeps nothing, so the way back leads to all cohorts.
   }
 }
 
-/** The page of staff that this tab showed last, without its language; all cohorts before the first. */
-export function staffPage(): `/${string}` {
+/** The page of staff that this tab showed last, in its language; all cohorts before the first. */
+export function staffPage(language: Language): string {
   try {
-    return `/${(sessionStorage.getItem(STAFF_PAGE) ?? '/cohorts/').slice(1)}`;
+    const noted = sessionStorage.getItem(STAFF_PAGE);
+    if (noted !== null) return `/${noted.slice(1)}`;
   } catch {
-    return '/cohorts/';
+    // All cohorts, then.
   }
+  return href(language, '/cohorts/');
 }
 
 /** A page with what its `load` gave, and its language. */
