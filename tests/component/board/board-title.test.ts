@@ -17,24 +17,29 @@ beforeEach(async () => {
   await browserPage.viewport(1280, 900);
 });
 
+async function boardOf(cohort: Parameters<typeof pageOf>[2]) {
+  const server = new CohortServer([]);
+  const reading = new BoardReading(server.call, COHORT);
+  await reading.read();
+  return render(InLanguage, {
+    part: Board,
+    language: 'en',
+    page: pageOf([], null, cohort),
+    reading,
+    modules: OUTLINE,
+    query: '',
+    onquery: vi.fn(),
+    again: vi.fn(),
+  });
+}
+
+test('in the middle of the days it says which of them this is', async () => {
+  const board = await boardOf({ startsOn: '2026-11-23', endsOn: '2026-11-26' });
+  expect(board.container.textContent).toContain('Day 2 of 4');
+});
+
 describe('the title', () => {
-  const titled = async (name: string) => {
-    const server = new CohortServer([]);
-    const reading = new BoardReading(server.call, COHORT);
-    await reading.read();
-    const page = pageOf([], null, { name });
-    const board = await render(InLanguage, {
-      part: Board,
-      language: 'en',
-      page,
-      reading,
-      modules: OUTLINE,
-      query: '',
-      onquery: vi.fn(),
-      again: vi.fn(),
-    });
-    return board.getByRole('heading', { level: 1 });
-  };
+  const titled = async (name: string) => (await boardOf({ name })).getByRole('heading', { level: 1 });
   test('a short name fills its measure and no more', async () => {
     const title = await titled('Fresno 2027');
     const line = title.element().firstElementChild!;

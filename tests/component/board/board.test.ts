@@ -53,6 +53,15 @@ describe('how many', () => {
     ]);
   });
 
+  test('an opened row says what is next and when somebody was heard from; what is rare is folded', async () => {
+    const { board } = await show([person(1, { name: 'Ana', done: 7, heard: 2 })]);
+    await board.getByRole('button', { name: 'Ana' }).click();
+    await expect.element(board.getByText(/^Next: /)).toBeVisible();
+    await expect.element(board.getByText(/2 days ago/).last()).toBeVisible();
+    await expect.element(board.getByText(PLACE)).toBeVisible();
+    expect(board.getByRole('button', { name: 'Take them out' }).query()).toBeNull();
+  });
+
   test('on a phone the table is still one', async () => {
     await browserPage.viewport(390, 800);
     const { board } = await show(TWENTY_EIGHT);

@@ -85,3 +85,19 @@ test('what could not be sent stays in the field, and goes with the next press', 
   await board.getByRole('button', { name: 'Send', exact: true }).click();
   await expect.element(board.getByText('Sent. Luz will read it beside the card.')).toBeVisible();
 });
+
+test('the ring around the field lies over neither its label nor its hint', async () => {
+  const { board, field } = await answering(new CohortServer(people([FLAG])));
+  await expect.element(field).toHaveFocus();
+  const box = field.element().getBoundingClientRect();
+  const { outlineWidth, outlineOffset } = getComputedStyle(field.element());
+  const ring = Number.parseFloat(outlineWidth) + Number.parseFloat(outlineOffset);
+  expect(ring).toBeGreaterThan(0);
+  const label = board.getByText('What could help Luz here?').element().getBoundingClientRect();
+  const hint = board
+    .getByText(/They read the course in Spanish\.$/)
+    .element()
+    .getBoundingClientRect();
+  expect(box.top - ring).toBeGreaterThanOrEqual(label.bottom);
+  expect(box.bottom + ring).toBeLessThanOrEqual(hint.top);
+});

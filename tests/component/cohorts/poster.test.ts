@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import { localDay } from '#lib/i18n/days.ts';
 import { linkDay } from '#lib/staff/links/link-state.ts';
+import { joinLinkMessages } from '#routes/[[lang=lang]]/(staff)/join-link/messages.ts';
+import Room from '#routes/[[lang=lang]]/(staff)/join-link/Room.svelte';
 import Poster from '#routes/[[lang=lang]]/(staff)/join-link/Poster.svelte';
 import { DAY_MS } from '#domain/values/durations.ts';
 import InLanguage from '../InLanguage.svelte';
@@ -34,4 +36,20 @@ test.each([
   const day = today + (on + 0.5) * DAY_MS;
   await expect.element(page.getByText(`${en} ${linkDay('en', day)}.`)).toBeVisible();
   await expect.element(page.getByText(`${es} ${linkDay('es', day)}.`)).toBeVisible();
+});
+
+test.each(['en', 'es'] as const)('what a room sees is in both languages (%s)', async (language) => {
+  const open = {
+    ...{ affiliate: AFFILIATE, cohort: COHORT },
+    link: { ...link(1), code: CODE, letters: null },
+  };
+  const page = await render(InLanguage, { ...{ part: Room, language }, open });
+  for (const each of ['en', 'es'] as const) {
+    const { scan, or } = joinLinkMessages[each].inRoom;
+    for (const words of [scan, or]) {
+      const said = page.getByText(words, { exact: true });
+      await expect.element(said).toBeVisible();
+      expect(said.element().closest('[lang]')?.getAttribute('lang')).toBe(each);
+    }
+  }
 });

@@ -13,6 +13,10 @@ const en = {
   remind: 'A message to remind them. Write to them yourself, or ask the trainers to pass it on.',
   reminder: (address: string) =>
     `What do you need so that you can take part? Food, a ride, childcare, a way in: say it at the end of “What I bring and what I hope for”, and send it. Only the person who looks after logistics reads it. ${address}`,
+  ask: 'Ask about it',
+  askThem: 'Send it yourself. It says nothing of what they need.',
+  question: (cohort: string) =>
+    `thank you for telling me what you need for ${cohort}. Do you have a minute to tell me a bit more, so that I get it right?`,
   counts: 'How many of each',
   languages: 'Languages they read',
   in: { en: 'English', es: 'Spanish' },
@@ -35,6 +39,10 @@ const es = {
   remind: 'Un mensaje para recordárselo. Escríbeles tú, o pide al equipo de capacitación que lo pase.',
   reminder: (address: string) =>
     `¿Qué necesitas para poder participar? Comida, transporte, quien cuide a tus niños, cómo entrar: dilo al final de “Lo que traigo y lo que espero” y envíalo. Solo lo lee quien lleva la logística. ${address}`,
+  ask: 'Preguntarle más',
+  askThem: 'Mándalo tú. No dice nada de lo que necesita.',
+  question: (cohort: string) =>
+    `Gracias por decirme lo que necesitas para ${cohort}. ¿Tienes un minuto para contarme un poco más y así hacerlo bien?`,
   counts: 'Cuántas personas por cada cosa',
   languages: 'En qué idioma leen',
   in: { en: 'inglés', es: 'español' },

@@ -21,6 +21,8 @@ const en = {
     withdrawn: (day: string) => `Withdrawn on ${day}.`,
     declined: (day: string) => `Said no thanks on ${day}.`,
   } satisfies Record<InvitationState, (day: string) => string>,
+  namesake: (place: number, all: number, time: string) =>
+    `${place} of ${all} people with this name, as of ${time}.`,
   again: 'Send again',
   address: (name: string) => `Email address of ${name}`,
   addressHint: 'The one they were invited with. We no longer have it.',
@@ -57,6 +59,8 @@ const es = {
     withdrawn: (day: string) => `Retirada el ${day}.`,
     declined: (day: string) => `Dijo que no el ${day}.`,
   },
+  namesake: (place: number, all: number, time: string) =>
+    `Persona ${place} de ${all} con este nombre, al ${time}.`,
   again: 'Mandar otra vez',
   address: (name: string) => `Correo de ${name}`,
   addressHint: 'El mismo de la invitación. Ya no lo tenemos.',
