@@ -13,7 +13,9 @@ export const talkItem = (script: string): string => `${TALK}${script}`;
 
 export const isTalk = (id: string): boolean => id.startsWith(TALK);
 
-export const talkPath = (id: string): `/${string}` => `/practice/${id.slice(TALK.length)}/`;
+/** Of a call to a partner: `/practice/call/<name>/`. */
+export const talkPath = (id: string): `/${string}` =>
+  `/practice/${id.slice(TALK.length).replace(/^call-/u, 'call/')}/`;
 
 /** Places in worksheets begin so. No lesson has this name. */
 const PLACE = 'worksheet-';

@@ -14,7 +14,7 @@ import { ITEM_RULES } from './rules/items.ts';
 import { LENGTH_RULES } from './rules/length.ts';
 import { READING_LEVEL_RULES } from './rules/reading-level.ts';
 import { problemsOf, type Rules } from './rules/rule.ts';
-import { CAMPAIGN_RULES, SCRIPT_RULES, SESSION_GUIDE_RULES } from './rules/scripts.ts';
+import { CALL_RULES, CAMPAIGN_RULES, SCRIPT_RULES, SESSION_GUIDE_RULES } from './rules/scripts.ts';
 import { WORKSHEET_RULES } from './rules/worksheets.ts';
 import { READING_NOTES, SIGN_OFF_NOTES, SIGN_OFF_RULES } from './rules/sign-offs.ts';
 import { READER_RULES } from './rules/talk-readers.ts';
@@ -23,7 +23,7 @@ import { TRANSLATION_NOTES, TRANSLATION_RULES } from './rules/translation.ts';
 const RULES: readonly Rules[] = [
   ...[TRANSLATION_RULES, ID_RULES, CARD_RULES, ITEM_RULES, LESSON_RULES, READING_LEVEL_RULES],
   ...[LENGTH_RULES, READER_RULES, TEXT_RULES, SCRIPT_RULES, SIGN_OFF_RULES, HELP_LINE_RULES],
-  ...[CAMPAIGN_RULES, CORE_PATH_RULES, WORKSHEET_RULES, SESSION_GUIDE_RULES],
+  ...[CALL_RULES, CAMPAIGN_RULES, CORE_PATH_RULES, WORKSHEET_RULES, SESSION_GUIDE_RULES],
 ];
 
 const MOST_NAMED = 6;

@@ -12,6 +12,7 @@ import { Language } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/instant.ts';
 import type { WorksheetTitle } from '#domain/worksheets/definition.ts';
 import { type CourseSource, itemsOf, type LessonSource, type ModuleSource } from '../course.ts';
+import { CALLS } from '../pages/calls.ts';
 import { pagesOf } from '../pages/kind.ts';
 import { minutesOfSurvey, minutesOfTalk } from '../effort.ts';
 import { surveyListOf, SURVEYS, surveysOf } from '../pages/surveys.ts';
@@ -28,6 +29,7 @@ import { type AwaitedReader, type Credit, Credits } from '#domain/course/credits
 import { createHash } from 'node:crypto';
 import type { EditionChanges, PackedSyllabus } from '#domain/course/edition.ts';
 import { changesFrom, packSyllabus } from '#domain/course/syllabus.ts';
+import { callTalk } from '#domain/practice/call.ts';
 import type { Reviews } from '#domain/practice/review.ts';
 import type { Script } from '#domain/course/script.ts';
 import { asksTheSame } from '../editions.ts';
@@ -35,7 +37,7 @@ import { scriptIn, SCRIPTS, type ScriptSource } from '../pages/scripts.ts';
 import { formsOf } from './forms.ts';
 import { isMarked, isScored, keyOf } from './items.ts';
 import { surveyForm } from '#domain/surveys/surveys.ts';
-import { worksheetId, worksheetPath, talkItem } from '#domain/worksheets/ids.ts';
+import { worksheetId, worksheetPath, talkItem, talkPath } from '#domain/worksheets/ids.ts';
 
 type Title = Readonly<Record<Language, string>>;
 
@@ -72,6 +74,12 @@ function besideOf(course: CourseSource, module: ModuleSource): readonly Beside[]
       const at = { id: talkItem(id), title, to: `practice/${id}/` };
       return { ...at, minutes: minutesOfTalk(script), on: extra === true ? null : 'core' };
     });
+  const calls = pagesOf(course, CALLS)
+    .filter((call) => call.module === module.id)
+    .map(({ id, title, minutes }): Beside => {
+      const item = talkItem(id);
+      return { id: item, title, to: talkPath(item).slice(1), minutes, on: null };
+    });
   const surveys = pagesOf(course, SURVEYS)
     .flatMap(surveysOf)
     .filter(({ required, lesson }) => required && module.lessons.some(({ id }) => id === lesson))
@@ -85,6 +93,7 @@ function besideOf(course: CourseSource, module: ModuleSource): readonly Beside[]
   const titles = choice.map(({ title }) => title);
   return [
     ...talks,
+    ...calls,
     ...surveys,
     ...worksheets.filter(({ counts }) => counts === 'core' || counts === 'full').map(asWorksheet),
     ...(choice.length === 0
@@ -203,7 +212,8 @@ export function catalogueOf(course: CourseSource): CatalogueFile {
       ...(item.lesson !== undefined && { lesson: item.lesson }),
     })),
   }));
-  const talks = pagesOf(course, SCRIPTS).map(withoutTexts);
+  const calls = pagesOf(course, CALLS).map((call) => callTalk({ ...call, language: 'en' }));
+  const talks = [...pagesOf(course, SCRIPTS).map(withoutTexts), ...calls];
   const worksheets = pagesOf(course, WORKSHEETS).map(shapeOf);
   const judged = { modules, forms: formsOf(course), talks, worksheets };
   const hash = createHash('sha256').update(JSON.stringify(judged)).digest('hex').slice(0, 16);

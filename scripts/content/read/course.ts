@@ -13,6 +13,7 @@ import { type Signature, SignOffsFile, Statement } from '../schemas/sign-offs.ts
 import { type Settings, withOperatorsChecks } from './help-checks.ts';
 import { type ReadLesson, readLesson } from './markdown.ts';
 import { SCRIPTS } from '../pages/scripts.ts';
+import { CALLS } from '../pages/calls.ts';
 import { CAMPAIGNS, LESSONS_TO_WRITE } from '../pages/true-campaigns.ts';
 import { SESSION_GUIDES } from '../pages/session-guides.ts';
 import { SURVEYS } from '../pages/surveys.ts';
@@ -83,7 +84,7 @@ const withLists = (page: Page, lists: Phrases): Page =>
   isWorksheet(page) ? { ...page, source: withPhrases(page.source, lists) } : page;
 
 export const PAGE_KINDS: readonly PageKind<object>[] = [
-  ...[CAMPAIGNS, LESSONS_TO_WRITE, SCRIPTS, SESSION_GUIDES, SURVEYS, WORKSHEETS],
+  ...[CALLS, CAMPAIGNS, LESSONS_TO_WRITE, SCRIPTS, SESSION_GUIDES, SURVEYS, WORKSHEETS],
 ];
 
 export interface ReadCourse {

@@ -5,6 +5,7 @@ import { SCRIPTS, type ScriptSource, type Turn } from '../pages/scripts.ts';
 import type { CourseSource } from '../course.ts';
 import { has, type InFile, perPage, type Rules, twice } from './rule.ts';
 import { SESSION_GUIDES } from '../pages/session-guides.ts';
+import { CALLS } from '../pages/calls.ts';
 import { CAMPAIGNS } from '../pages/true-campaigns.ts';
 import { WORKSHEETS } from '../pages/worksheets.ts';
 
@@ -124,6 +125,18 @@ export const SCRIPT_RULES: Rules = {
         }));
     }),
   ),
+};
+
+export const CALL_RULES: Rules = {
+  'unknown-id': perPage(CALLS, ({ id, module, lesson, minutes, steps }, { modules }) => {
+    const sum = steps.reduce((before, step) => before + step.minutes, 0);
+    const isThere = modules.some((each) => each.id === module && has(each.lessons, lesson));
+    return [
+      ...(id.startsWith('call-') ? [] : [`“${id}” is no call’s id: it begins with “call-”.`]),
+      ...(isThere ? [] : [`There is no lesson “${lesson}” in a module “${module}”.`]),
+      ...(sum === minutes ? [] : [`The steps take ${sum} minutes, and the call says ${minutes}.`]),
+    ].map((message) => ({ line: 1, message }));
+  }),
 };
 
 export const CAMPAIGN_RULES: Rules = {

@@ -119,8 +119,10 @@ test('what modules require beside their lessons (CURRICULUM D1), and which have 
   const required = requires.flat().map((each) => each.replace('+', ''));
   expect(all.flatMap(({ id }) => (required.includes(id) ? [] : id))).toEqual([
     'talks.the-right-way',
+    'talks.call-my-story',
     'talks.a-maybe-for-saturday',
     'talks.on-ruths-porch',
+    'talks.call-first-door',
   ]);
   expect(all.find(({ id }) => id.includes('|'))).toMatchObject({
     title: 'My five-rung ladder, my team sketch, or my 45-minute agenda',

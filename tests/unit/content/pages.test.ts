@@ -59,6 +59,25 @@ sources:
   ]);
 });
 
+test('a call begins its id as calls do, has a lesson, and takes as long as it says', () => {
+  const card = '{ title: { en: Caller, es: Quien llama }, lines: [{ en: Say it., es: Dilo. }] }';
+  const call = `module: later
+lesson: nowhere
+title: { en: A call, es: Una llamada }
+why: { en: Say it once., es: Dilo una vez. }
+minutes: 10
+roles: { caller: ${card}, listener: ${card}, observer: ${card} }
+coaching: ${card}
+steps: [{ minutes: 9, say: { en: Talk., es: Hablen. } }]
+`;
+  const { problems } = loadCourse(fixture({ 'calls/ring.yaml': () => call }));
+  expect(problems.map(({ rule, message }) => `${rule} ${message}`)).toEqual([
+    'unknown-id The steps take 9 minutes, and the call says 10.',
+    'unknown-id There is no lesson “nowhere” in a module “later”.',
+    'unknown-id “ring” is no call’s id: it begins with “call-”.',
+  ]);
+});
+
 test('a course has none of it where the folder is missing', () => {
   expect(loadCourse(fixture(), Date.now(), [SHEETS]).course?.pages).toEqual({});
 });

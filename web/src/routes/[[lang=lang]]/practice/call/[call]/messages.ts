@@ -1,0 +1,51 @@
+import type { Translation } from '#lib/i18n/translation.ts';
+
+const en = {
+  practice: 'Practice · Extra',
+  minutes: (minutes: number) => `${minutes} minutes, two people or three, by telephone or side by side`,
+  private: 'Nothing is recorded, and nobody is looked up for you. What you write here is only for you.',
+  steps: 'How it goes',
+  step: (minutes: number) => `${minutes} min`,
+  cards: 'The cards',
+  after: 'When you are through',
+  mine: 'I did my part',
+  mineDone: 'You did your part. It stays here, also if you close this page.',
+  waits: (title: string) =>
+    `It counts once your partner has done theirs. If they can’t, nothing is lost: do “${title}” with somebody else, whenever you like.`,
+  partners: 'My partner did theirs, and says so',
+  both: 'You both did it. This counts.',
+  again: 'You can do it again with somebody else, as often as you like. It goes on counting as done.',
+  line: 'One line I would say another way',
+  lineNote: 'Only you see this. Your practice log can bring it in.',
+  lineShared: 'This phone is shared and nobody is signed in, so this is gone when you leave this page.',
+  toLog: 'Open my practice log',
+  toLesson: 'Back to the lesson',
+  print: 'Print the cards',
+} as const;
+
+const es = {
+  practice: 'Práctica · Extra',
+  minutes: (minutes: number) => `${minutes} minutos, entre dos o tres personas, por teléfono o lado a lado`,
+  private: 'No se graba nada, y nadie te busca pareja. Lo que escribas aquí es solo para ti.',
+  steps: 'Cómo va',
+  step: (minutes: number) => `${minutes} min`,
+  cards: 'Las tarjetas',
+  after: 'Cuando terminen',
+  mine: 'Ya hice mi parte',
+  mineDone: 'Ya hiciste tu parte. Aquí queda, aunque cierres esta página.',
+  waits: (title: string) =>
+    `Cuenta cuando la otra persona haya hecho la suya. Si no puede, no se pierde nada: haz “${title}” con alguien más, cuando quieras.`,
+  partners: 'La otra persona ya hizo la suya, y así lo dice',
+  both: 'Ya la hicieron las dos personas. Esto cuenta.',
+  again: 'La puedes repetir con alguien más, las veces que quieras. Sigue contando como hecha.',
+  line: 'Una frase que diría de otra manera',
+  lineNote: 'Solo tú lo ves. La puedes traer a tu registro de práctica.',
+  lineShared:
+    'Este teléfono es compartido y nadie ha entrado, así que esto se borra cuando salgas de esta página.',
+  toLog: 'Abrir mi registro de práctica',
+  toLesson: 'Volver a la lección',
+  print: 'Imprimir las tarjetas',
+} as const satisfies Translation<typeof en>;
+
+/** Texts around a call with a partner. */
+export const callMessages = { en, es };
