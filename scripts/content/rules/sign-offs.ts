@@ -90,7 +90,7 @@ const NATIVE_WORDS = [
 const NATIVE = new RegExp(String.raw`(?<!\p{L})(?:${NATIVE_WORDS.join('|')})(?!\p{L})`, 'u');
 
 export const SIGN_OFF_RULES: Rules = {
-  /** What is said of Native people stands where a Native reader is asked, or in a campaign with its sources. */
+  /** What is said of Native people stands where one of them is asked to read, or has its sources. */
   *'unread-native'(course) {
     const read = course.signOffs.readings.find(({ id }) => id === 'native')?.lessons ?? [];
     const pages = [...pagesOf(course, SCRIPTS), ...pagesOf(course, WORKSHEETS)];
