@@ -64,6 +64,8 @@ export const Script = z.strictObject({
   safe: Slug,
   /** No module asks for it. It is kept as every other one is. */
   extra: z.optional(z.literal(true)),
+  /** It counts in place of this talk: for who swaps a lesson’s story for its twin. */
+  insteadOf: z.optional(Slug),
   marks: z.strictObject({ trust: z.int(), understanding: z.int(), integrity: z.int() }),
   turns: z.array(Turn).check(z.minLength(1)),
   endings: z.array(Ending).check(z.minLength(1)),

@@ -113,6 +113,10 @@ export const lessonsOn = <Lesson extends Asked>(
   return then?.[0] !== undefined && !then.some(isAsked) ? [] : module.lessons.filter(isAsked);
 };
 
+/** True where a requirement asks what another did, perhaps with one more way to do it. */
+const asksAsBefore = (now: string, before: string): boolean =>
+  before.split('|').every((id) => now.split('|').includes(id));
+
 /** Requirements beside lessons. New ones are extra where the edition they joined under had the module. */
 export const requiredOn = (
   module: Pick<JudgedModule, 'id' | 'requires'>,
@@ -121,7 +125,7 @@ export const requiredOn = (
   const then = asItWas(module, terms);
   return module.requires.flatMap((each) =>
     (terms.path === 'full' || !each.startsWith(ON_FULL)) &&
-    (then?.lessons[0] === undefined || then.requires.includes(each))
+    (then?.lessons[0] === undefined || then.requires.some((before) => asksAsBefore(each, before)))
       ? each.replace(ON_FULL, '')
       : [],
   );

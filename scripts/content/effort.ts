@@ -1,7 +1,7 @@
 import type { Path } from '#domain/record/completion.ts';
 import { type CourseSource, itemsOf, type LessonSource, lessonsOf, type LessonText } from './course.ts';
 import { pagesOf } from './pages/kind.ts';
-import { SCRIPTS, type ScriptSource } from './pages/scripts.ts';
+import { isAsked, SCRIPTS, type ScriptSource } from './pages/scripts.ts';
 import { SURVEYS, surveysOf } from './pages/surveys.ts';
 import { WORKSHEETS } from './pages/worksheets.ts';
 import { passagesIn } from './passages.ts';
@@ -82,11 +82,7 @@ export function effortOf(course: CourseSource, path: Path): Effort {
   const again = course.modules.flatMap(({ review }) => review.items.filter(({ lesson }) => isOn(lesson)));
   return {
     lessons: sumOf(lessons.map((lesson) => minutesShown(course, lesson))),
-    talks: sumOf(
-      pagesOf(course, SCRIPTS)
-        .filter(({ extra }) => extra !== true)
-        .map(minutesOfTalk),
-    ),
+    talks: sumOf(pagesOf(course, SCRIPTS).filter(isAsked).map(minutesOfTalk)),
     worksheets: sumOf([
       ...worksheets
         .filter(({ counts }) => counts === 'core' || (counts === 'full' && path === 'full'))

@@ -33,7 +33,7 @@ import { callTalk } from '#domain/practice/call.ts';
 import type { Reviews } from '#domain/practice/review.ts';
 import type { Script } from '#domain/course/script.ts';
 import { asksTheSame } from '../editions.ts';
-import { scriptIn, SCRIPTS, type ScriptSource } from '../pages/scripts.ts';
+import { isAsked, scriptIn, SCRIPTS, type ScriptSource } from '../pages/scripts.ts';
 import { formsOf } from './forms.ts';
 import { isMarked, isScored, keyOf } from './items.ts';
 import { surveyForm } from '#domain/surveys/surveys.ts';
@@ -67,13 +67,15 @@ const anyOf = (titles: readonly Title[], language: Language): string =>
   );
 
 function besideOf(course: CourseSource, module: ModuleSource): readonly Beside[] {
-  const talks = pagesOf(course, SCRIPTS)
-    .filter((script) => script.module === module.id)
-    .map((script): Beside => {
-      const { id, title, extra } = script;
-      const at = { id: talkItem(id), title, to: `practice/${id}/` };
-      return { ...at, minutes: minutesOfTalk(script), on: extra === true ? null : 'core' };
-    });
+  const scripts = pagesOf(course, SCRIPTS).filter((script) => script.module === module.id);
+  const talks = scripts.map((script): Beside => {
+    const { id, title } = script;
+    const enough = [script, ...scripts.filter(({ insteadOf }) => insteadOf === id)];
+    return {
+      ...{ id: enough.map((each) => talkItem(each.id)).join('|'), title, to: `practice/${id}/` },
+      ...{ minutes: minutesOfTalk(script), on: isAsked(script) ? 'core' : null },
+    };
+  });
   const calls = pagesOf(course, CALLS)
     .filter((call) => call.module === module.id)
     .map(({ id, title, minutes }): Beside => {

@@ -55,11 +55,16 @@ const ScriptFile = entry({
   shut: id,
   safe: id,
   extra: z.literal(true).optional(),
+  insteadOf: id.optional(),
   marks: like(Script.shape.marks, '“marks” must hold whole numbers: trust, understanding, integrity.'),
   turns: z.array(Turn),
   endings: z.array(Ending),
 });
 export type ScriptSource = z.infer<typeof ScriptFile> & PageFile;
+
+/** False for a talk that no module asks for, or that stands in for another. */
+export const isAsked = ({ extra, insteadOf }: Pick<ScriptSource, 'extra' | 'insteadOf'>): boolean =>
+  extra !== true && insteadOf === undefined;
 
 /** @throws ZodError where a rule is missing */
 export const scriptIn = ({ file: _, turns, ...script }: ScriptSource, language: Language): Script =>

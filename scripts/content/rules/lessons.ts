@@ -12,7 +12,7 @@ import { passagesIn } from '../passages.ts';
 import { wordsOf } from '../readability.ts';
 import type { Card } from '../schemas/lesson.ts';
 import { pagesOf } from '../pages/kind.ts';
-import { SCRIPTS } from '../pages/scripts.ts';
+import { isAsked, SCRIPTS } from '../pages/scripts.ts';
 import { WORKSHEETS } from '../pages/worksheets.ts';
 import { perText, type Rules } from './rule.ts';
 import { coreLessons, lessonsBySkill, minutesOf } from '../core-path.ts';
@@ -193,7 +193,7 @@ export const CORE_PATH_RULES: Rules = {
     const core = new Set(coreLessons(course).map(({ id }) => id));
     const asked = [
       ...pagesOf(course, WORKSHEETS).filter(({ counts }) => counts === 'core'),
-      ...pagesOf(course, SCRIPTS).filter(({ extra }) => extra !== true),
+      ...pagesOf(course, SCRIPTS).filter(isAsked),
     ];
     for (const { file: at, id, lesson } of asked.filter((each) => !core.has(each.lesson))) {
       const message = `The core path asks for “${id}”, and its lesson “${lesson}” isn’t on it.`;

@@ -1,7 +1,7 @@
 import { Slug } from '#domain/values/ids.ts';
 import { RESERVED } from '#domain/course/simulator.ts';
 import { pagesOf } from '../pages/kind.ts';
-import { SCRIPTS, type ScriptSource, type Turn } from '../pages/scripts.ts';
+import { isAsked, SCRIPTS, type ScriptSource, type Turn } from '../pages/scripts.ts';
 import type { CourseSource } from '../course.ts';
 import { has, type InFile, perPage, type Rules, twice } from './rule.ts';
 import { SESSION_GUIDES } from '../pages/session-guides.ts';
@@ -45,12 +45,17 @@ function passing(script: ScriptSource, isHard: boolean): ReadonlySet<string> {
   }
 }
 
-function* unknownIn(script: ScriptSource, { modules }: CourseSource): Generator<InFile> {
-  const { id, module, lesson, start, shut, safe, turns, endings } = script;
+function* unknownIn(script: ScriptSource, course: CourseSource): Generator<InFile> {
+  const { modules } = course;
+  const { id, module, lesson, start, shut, safe, turns, endings, insteadOf } = script;
   const ofModule = modules.filter((each) => each.id === module);
   if (!Slug.safeParse(id).success) yield { line: 1, message: `“${id}” is not a talk’s id.` };
   if (!ofModule.some(({ lessons }) => has(lessons, lesson))) {
     yield { line: 1, message: `There is no lesson “${lesson}” in a module “${module}”.` };
+  }
+  const others = pagesOf(course, SCRIPTS).filter((each) => each.module === module && isAsked(each));
+  if (insteadOf !== undefined && !has(others, insteadOf)) {
+    yield { line: 1, message: `“insteadOf” names “${insteadOf}”, which “${module}” doesn’t ask for.` };
   }
   if (!has(turns, start)) {
     yield { line: 1, message: `“start” names “${start}”, which is no turn.` };

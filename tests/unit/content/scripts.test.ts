@@ -15,7 +15,7 @@ import {
 } from '#domain/course/simulator.ts';
 import { Language } from '#domain/values/ids.ts';
 import { pagesOf } from '../../../scripts/content/pages/kind.ts';
-import { scriptIn, SCRIPTS } from '../../../scripts/content/pages/scripts.ts';
+import { isAsked, scriptIn, SCRIPTS } from '../../../scripts/content/pages/scripts.ts';
 import { coreCourse } from './fixture.ts';
 import { holds } from '../../support/holds.ts';
 
@@ -110,7 +110,7 @@ function turnsThatPass(script: Script, hard: boolean): ReadonlySet<string> {
 
 test('each talk is one file, and those that are asked for are called as their lessons are', () => {
   expect(readdirSync('content/core/scripts')).toEqual(sources.map(({ id }) => `${id}.yaml`));
-  const asked = sources.filter(({ extra }) => extra !== true);
+  const asked = sources.filter(isAsked);
   expect(asked.map(({ lesson }) => lesson)).toEqual(['coffee-with-keisha', 'in-the-room', 'dales-porch']);
 });
 

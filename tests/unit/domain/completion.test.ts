@@ -342,6 +342,14 @@ describe('editions', () => {
       expect(requiredOn(asking, terms)).toEqual([]);
       expect(moduleStanding(asking, read, terms)).toMatchObject({ done: true, left: [] });
     });
+    test('stay asked of those who joined before there was one more way to do them', () => {
+      const was = { modules: [{ ...one, requires: ['worksheet.story'] }] };
+      const more = { ...one, requires: ['worksheet.story|worksheet.song'] };
+      const terms = { ...CORE, editions: [was, { modules: [more] }] };
+      expect(requiredOn(more, terms)).toEqual(['worksheet.story|worksheet.song']);
+      expect(moduleStanding(more, read, terms).done).toBe(false);
+      expect(moduleStanding(more, said(read, 'song', 1), terms).done).toBe(true);
+    });
     test('are asked where the edition they joined under had only announced the module', () => {
       const was = { modules: [{ ...one, lessons: [] }] };
       expect(requiredOn(asking, { ...CORE, editions: [was, now] })).toEqual(['worksheet.story']);

@@ -17,7 +17,11 @@ const namesIn = (lesson: Lesson): [string, string][] =>
 
 const talksIn = ({ modules }: Outline): [string, string][] =>
   modules.flatMap(({ beside }) =>
-    beside.filter(({ id }) => isTalk(id)).map(({ id, title }): [string, string] => [id, title]),
+    beside.flatMap(({ id, title }): [string, string][] => {
+      // Where another talk counts in its place, its own id stands first.
+      const [own = id] = id.split('|');
+      return isTalk(own) ? [[own, title]] : [];
+    }),
   );
 
 /** Worksheets by their titles, and the fields of those that are named. */
