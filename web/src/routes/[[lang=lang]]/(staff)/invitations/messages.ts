@@ -22,7 +22,7 @@ const en = {
     declined: (day: string) => `Said no thanks on ${day}.`,
   } satisfies Record<InvitationState, (day: string) => string>,
   namesake: (place: number, all: number, time: string) =>
-    `${place} of ${all} people with this name, as of ${time}.`,
+    `${place} of ${all} with this name, as of ${time}.`,
   again: 'Send again',
   address: (name: string) => `Email address of ${name}`,
   addressHint: 'The one they were invited with. We no longer have it.',
