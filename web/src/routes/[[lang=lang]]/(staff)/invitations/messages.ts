@@ -21,8 +21,7 @@ const en = {
     withdrawn: (day: string) => `Withdrawn on ${day}.`,
     declined: (day: string) => `Said no thanks on ${day}.`,
   } satisfies Record<InvitationState, (day: string) => string>,
-  namesake: (place: number, all: number, time: string) =>
-    `${place} of ${all} with this name, as of ${time}.`,
+  namesake: (place: number, all: number, time: string) => `${place} of ${all} with this name, as of ${time}.`,
   again: 'Send again',
   address: (name: string) => `Email address of ${name}`,
   addressHint: 'The one they were invited with. We no longer have it.',
