@@ -74,7 +74,7 @@ const es = {
   daysLeft: (days: number) => (days === 1 ? 'Mañana' : `En ${days} días`),
   people: (count: number, hasMore: boolean) =>
     count === 1 ? '1 persona' : `${hasMore ? 'Más de ' : ''}${count} personas`,
-  needing: (count: number) => (count === 1 ? '1 te necesita' : `${count} te necesitan`),
+  needing: (count: number) => `${count}\u00a0te\u00a0necesita${count === 1 ? '' : 'n'}`,
   notIn: (count: number) => `${count} con invitación, sin entrar`,
   toOne: 'El grupo que llevas',
   all: 'Todos los grupos que llevas',

@@ -32,7 +32,7 @@ const es = {
   on: 'Cuándo',
   days: { 'first-day': 'Primer día', 'last-day': 'Último día' },
   tally: (done: number, all: number) => `Personas valoradas: ${done} de ${all}`,
-  filled: (count: number, of: number) => `${count} de ${of} habilidades valoradas`,
+  filled: (count: number, of: number) => `${count} de ${of} valoradas`,
   open: (name: string, filled: string) => `${name}, ${filled}`,
   step: (skill: string, level: string, word: string) => `${skill}: ${level}, ${word}`,
   before: (level: string) => `Primer día: ${level}`,
