@@ -127,7 +127,7 @@ const stepBackFrom = async (page: Page, language: Language, beside: Beside): Pro
   await page.getByLabel(words.rewrite).fill('“…”');
   await press(page.getByRole('button', { name: words.keep, exact: true }));
   await page.getByText(words.counts).waitFor();
-  await waitUntilKept(page, beside.id);
+  await waitUntilKept(page, beside.id.split('|')[0]!);
 };
 
 /** Says no to the first survey, which module 1 asks for; it costs nothing. */
