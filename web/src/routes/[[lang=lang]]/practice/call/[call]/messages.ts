@@ -2,7 +2,7 @@ import type { Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   practice: 'Practice · Extra',
-  minutes: (minutes: number) => `${minutes} minutes, two people or three, by telephone or side by side`,
+  minutes: (minutes: number) => `${minutes} min, two people or three, by telephone or side by side`,
   private: 'Nothing is recorded, and nobody is looked up for you. What you write here is only for you.',
   steps: 'How it goes',
   step: (minutes: number) => `${minutes} min`,
@@ -25,7 +25,7 @@ const en = {
 
 const es = {
   practice: 'Práctica · Extra',
-  minutes: (minutes: number) => `${minutes} minutos, entre dos o tres personas, por teléfono o lado a lado`,
+  minutes: (minutes: number) => `${minutes} min, entre dos o tres personas, por teléfono o lado a lado`,
   private: 'No se graba nada, y nadie te busca pareja. Lo que escribas aquí es solo para ti.',
   steps: 'Cómo va',
   step: (minutes: number) => `${minutes} min`,
