@@ -5,7 +5,9 @@ export interface SyllabusItem extends JudgedItem {
   readonly reflects: boolean;
 }
 
-export type SyllabusModule = JudgedModule<JudgedLesson & { readonly items: readonly SyllabusItem[] }>;
+export type SyllabusLesson = Omit<JudgedLesson, 'items'> & { readonly items: readonly SyllabusItem[] };
+
+export type SyllabusModule = JudgedModule<SyllabusLesson>;
 
 /** The catalogue without keys, numbers and minutes: a phone judges the whole course by it. */
 export interface Syllabus {
@@ -42,34 +44,39 @@ export const packSyllabus = (
   ]),
 });
 
+export type PackedLesson = PackedSyllabus['modules'][number][1][number];
+
+export function unpackLesson([lesson, flags, packed]: PackedLesson): SyllabusLesson {
+  const signed = packed.split(' ').map((section) => `${lesson}.${section}`);
+  return {
+    id: lesson,
+    core: flags.includes('c'),
+    mastery: flags.includes('m'),
+    dated: flags.includes('d'),
+    sections: signed.map((section) => section.replace(SIGN, '')),
+    items: signed
+      .filter((section) => SIGN.test(section))
+      .map((section) => ({
+        id: section.slice(0, -1),
+        scored: /[!^]$/.test(section),
+        lapses: section.endsWith('^'),
+        reflects: section.endsWith('.'),
+      })),
+  };
+}
+
 export const unpackSyllabus = ({ course, edition, modules }: PackedSyllabus): Syllabus => ({
   course,
   edition,
-  modules: modules.map(([id, lessons, requires]) => ({
-    id,
-    requires,
-    lessons: lessons.map(([lesson, flags, packed]) => {
-      const signed = packed.split(' ').map((section) => `${lesson}.${section}`);
-      return {
-        id: lesson,
-        core: flags.includes('c'),
-        mastery: flags.includes('m'),
-        dated: flags.includes('d'),
-        sections: signed.map((section) => section.replace(SIGN, '')),
-        items: signed
-          .filter((section) => SIGN.test(section))
-          .map((section) => ({
-            id: section.slice(0, -1),
-            scored: /[!^]$/.test(section),
-            lapses: section.endsWith('^'),
-            reflects: section.endsWith('.'),
-          })),
-      };
-    }),
-  })),
+  modules: modules.map(([id, lessons, requires]) => ({ id, requires, lessons: lessons.map(unpackLesson) })),
 });
 
-type PackedLesson = PackedSyllabus['modules'][number][1][number];
+/** A module of a course. @throws Error if the course has none by this id */
+export function moduleIn({ modules }: Syllabus, id: string): SyllabusModule {
+  const found = modules.find((module) => module.id === id);
+  if (found === undefined) throw new Error(`no module ${id}`);
+  return found;
+}
 
 /** The base of the first edition: a course that asks nothing. */
 export const noEdition = (course: string): PackedSyllabus => ({ course, edition: 0, modules: [] });

@@ -1,5 +1,5 @@
 import { ALLIANCE, type Role } from './access.ts';
-import { isBlank } from '../record/completion.ts';
+import { isBlank } from '../record/events/events.ts';
 import { DAY_MS } from '../values/durations.ts';
 import { cleanLetters } from '../values/letters.ts';
 import type { LearningRecord } from '../record/record.ts';

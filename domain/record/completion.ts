@@ -50,14 +50,13 @@ export function lessonStanding(lesson: JudgedLesson, record: LearningRecord): Le
 }
 
 /** True where someone opened, answered or skipped anything of a module, or stopped there last. */
-export const isBegun = (module: JudgedModule, record: LearningRecord): boolean =>
-  module.lessons.some(({ sections }) =>
-    sections.some((section) => sectionDone(record, section) || record.place?.section === section),
-  );
-
-/** True where the learner has done nothing in a record. Staff may have written there. */
-export const isBlank = ({ steps, skips, answers, asks, forms, place }: LearningRecord): boolean =>
-  place === null && [steps, skips, answers, asks, forms].every((each) => Object.keys(each).length === 0);
+export const isBegun = (
+  module: { readonly lessons: readonly { readonly id: string }[] },
+  { steps, skips, answers, place }: LearningRecord,
+): boolean => {
+  const sections = [steps, skips, answers].flatMap((each) => Object.keys(each)).concat(place?.section ?? '');
+  return module.lessons.some(({ id }) => sections.some((section) => section.startsWith(`${id}.`)));
+};
 
 /** A task that a learner has left before a module is done. */
 export type Left =

@@ -125,12 +125,6 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** Whether it says by worksheet which part was on screen last. */
-export const isPlaces = (value: unknown): value is Readonly<Record<string, string>> =>
-  typeof value === 'object' &&
-  value !== null &&
-  Object.values(value).every((part) => typeof part === 'string');
-
 export const bytesOf = (text: string): number => new TextEncoder().encode(text).length;
 
 const isBody = (_value: object, wrong: readonly Wrong[]): _value is Body => wrong.length === 0;

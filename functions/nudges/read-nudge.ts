@@ -11,7 +11,7 @@ import {
 import { dayIn, firstWaking } from '#domain/nudges/quiet-hours.ts';
 import { whyNone } from '#domain/nudges/recipient.ts';
 import { causesOfWeek } from '#domain/nudges/week.ts';
-import { isBlank } from '#domain/record/completion.ts';
+import { isBlank } from '#domain/record/events/events.ts';
 import { type Result, ok } from '#domain/values/result.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import type { Homes } from '#domain/people/access.ts';

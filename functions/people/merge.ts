@@ -11,7 +11,7 @@ import {
 } from '#domain/people/account-merge.ts';
 import { firstUseOf } from '#domain/people/sign-in-card.ts';
 import { UNDO_MS, canMoveBack } from '#domain/people/transfer.ts';
-import { isBlank } from '#domain/record/completion.ts';
+import { isBlank } from '#domain/record/events/events.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Context } from '../context.ts';
 import type { Failure } from '../http/problems.ts';

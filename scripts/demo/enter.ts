@@ -3,10 +3,8 @@
  * site's own code, so that unsent events of another person stay theirs.
  */
 import * as z from 'zod/mini';
-import syllabus from '#content/syllabus.json' with { type: 'json' };
+import newest from '#content/edition.json' with { type: 'json' };
 import { me } from '#domain/contract/sign-in.ts';
-import { Edition } from '#domain/course/edition.ts';
-import { unpackSyllabus } from '#domain/course/syllabus.ts';
 import { call } from '#lib/api/client.ts';
 import { idMaker } from '#lib/phone/new-id.ts';
 import { Phone } from '#lib/phone/phone.ts';
@@ -20,7 +18,7 @@ const Entered = z.strictObject({ to: z.string() });
 const tabs = new BroadcastChannel('groundwork');
 
 const phone = new Phone(
-  unpackSyllabus(Edition.parse(syllabus)),
+  newest.course,
   {
     open: () => PhoneStore.open(),
     server: () => Promise.resolve(server),

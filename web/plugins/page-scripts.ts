@@ -15,10 +15,10 @@ const LOADER = `export { loadPart as __vitePreload } from '#lib/page/late-part.t
 
 /** The page that must be light, and take few requests. */
 const LESSON = '/[[lang=lang]]/[module]/[lesson]';
-/** How many pages more a lesson counts for where it needs a module. */
-const LESSON_WEIGHS = 70;
+/** How many pages more a lesson counts for. */
+const LESSON_WEIGHS = 200;
 /** How many pages more a part counts for that every page may load later. */
-const PART_WEIGHS = 10;
+const PART_WEIGHS = 5;
 /** How much code pages may load in vain for each page that needs it, in characters before it's made small. */
 const IN_VAIN = 2000;
 
@@ -63,7 +63,8 @@ interface SharedFile {
 
 /**
  * Which modules travel as one file: those that the same scripts need. They join a file of more scripts, the
- * one of the fewest, where these load little in vain, and no other file because of it.
+ * one of the fewest, where these load little in vain, and no other file because of it. Parts find the file of
+ * all pages there already.
  * @returns the first is the file that all pages load
  */
 function sharedFiles(moduleAt: ModuleAt): readonly SharedFile[] {
@@ -81,7 +82,9 @@ function sharedFiles(moduleAt: ModuleAt): readonly SharedFile[] {
     ...dynamicallyImportedIds,
   ]);
   const weigh = (users: ReadonlySet<string>): number =>
-    users.size + PART_WEIGHS * users.intersection(later).size;
+    users.size +
+    PART_WEIGHS * users.intersection(later).size +
+    (users.has(scriptId(LESSON)) ? LESSON_WEIGHS : 0);
 
   const usersOf = (id: string, reach: ReadonlyMap<string, ReadonlySet<string>>): string[] =>
     [...reach].flatMap(([user, ids]) => (ids.has(id) ? [user] : []));
@@ -98,14 +101,14 @@ function sharedFiles(moduleAt: ModuleAt): readonly SharedFile[] {
   const files: SharedFile[] = [];
   for (const set of sets) {
     const code = set.modules.reduce((sum, id) => sum + (moduleAt(id)?.code?.length ?? 0), 0);
-    const limit = IN_VAIN * (weigh(set.users) + (set.users.has(scriptId(LESSON)) ? LESSON_WEIGHS : 0));
+    const limit = IN_VAIN * weigh(set.users);
     const imported = new Set(set.modules.flatMap((id) => moduleAt(id)?.importedIds ?? []));
     const needed = files.slice(1).filter((file) => file.modules.some((id) => imported.has(id)));
     const joined = files.findLast(
       (file) =>
         !set.isOwn &&
         !file.isOwn &&
-        set.users.isSubsetOf(file.users) &&
+        (file === files[0] ? set.users.difference(later) : set.users).isSubsetOf(file.users) &&
         needed.every((each) => file.users.isSubsetOf(each.users)) &&
         code * weigh(file.users.difference(set.users)) <= limit,
     );

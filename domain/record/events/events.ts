@@ -19,6 +19,10 @@ export const emptyRecord = (course: string): LearningRecord => ({
   place: null,
 });
 
+/** True where the learner has done nothing in a record. Staff may have written there. */
+export const isBlank = ({ steps, skips, answers, asks, forms, place }: LearningRecord): boolean =>
+  place === null && [steps, skips, answers, asks, forms].every((each) => Object.keys(each).length === 0);
+
 /**
  * Puts an event into a record: the same object where the event says nothing new.
  * @param isRight the phone's own mark on the phone, the catalogue's on the server

@@ -359,7 +359,7 @@ export function builtFiles(course: Course): ReadonlyMap<string, string> {
     syllabus,
     earlier,
     reviews: reviewsOf(catalogue),
-    edition: { edition: syllabus.edition },
+    edition: { course: syllabus.course, edition: syllabus.edition },
     titles: lessonTitles(outlines),
     surveys: surveyList,
     ...pages,

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import type { Me } from '#domain/contract/sign-in.ts';
+import { syllabus } from '#lib/course.ts';
 import Stuck from '#lib/stuck/Stuck.svelte';
 import { SignInServer } from '../staff/server.ts';
-import { SYLLABUS, someone, stage } from '../staff/stage.ts';
+import { someone, stage } from '../staff/stage.ts';
 
-const CARD = SYLLABUS.modules[0]!.lessons[0]!.sections[0]!;
+const CARD = syllabus.modules[0]!.lessons[0]!.sections[0]!;
 const COHORT = {
   id: '01JBQ3R8Z6M2V4K7N9P1T5W8X4',
   name: 'Northside',

@@ -2,19 +2,20 @@ import { expect, test } from 'vitest';
 import type { EnrolmentView } from '#domain/contract/people.ts';
 import type { Outline } from '#domain/course/course.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
+import { syllabus } from '#lib/course.ts';
 import { localDay } from '#lib/i18n/days.ts';
 import { homeMessages } from '#lib/outline/messages.ts';
 import { ownMessages } from '#lib/outline/own-messages.ts';
 import Home from '#routes/[[lang=lang]]/+page.svelte';
 import { SignInServer } from '../staff/server.ts';
-import { SYLLABUS, someone, stage } from '../staff/stage.ts';
+import { someone, stage } from '../staff/stage.ts';
 
 const words = { ...homeMessages.en, ...ownMessages.en };
-const [module] = SYLLABUS.modules;
+const [module] = syllabus.modules;
 if (module === undefined) throw new Error('the course has a module');
 
 const outline: Outline = {
-  course: SYLLABUS.course,
+  course: syllabus.course,
   language: 'en',
   title: 'Groundwork',
   modules: [
@@ -30,6 +31,8 @@ const outline: Outline = {
   ],
 };
 
+const minutes = [{ lessons: 28, sheets: 45 }];
+
 const groupIn = (first: number, name = 'CORE Fresno'): EnrolmentView => ({
   affiliate: { id: 'alliance', name: '' },
   cohort: {
@@ -37,21 +40,23 @@ const groupIn = (first: number, name = 'CORE Fresno'): EnrolmentView => ({
     startsOn: localDay(Date.now() + first * DAY_MS),
     endsOn: localDay(Date.now() + (first + 3) * DAY_MS),
   },
-  ...{ path: 'full' as const, edition: 1, enrolledAt: 1 },
+  ...{ path: 'full' as const, edition: syllabus.edition, enrolledAt: 1 },
 });
 
 async function open(enrolments: readonly EnrolmentView[] | null) {
   const server = new SignInServer({ ...someone('learner'), enrolments: [...(enrolments ?? [])] });
   server.session = enrolments === null ? null : { method: 'code', isFresh: false };
-  const { screen } = await stage(Home, { data: { language: 'en', outline } }, server);
+  const { screen } = await stage(Home, { data: { language: 'en', outline, minutes } }, server);
   const shows = (text: string | RegExp) => expect.element(screen.getByText(text).first()).toBeVisible();
   const count = (text: string) => screen.getByText(text).elements().length;
   return { screen, shows, count };
 }
 
-test('a guest starts, or says that they were here before: by mail, card or letters', async () => {
+test('a guest starts, reads what the whole of it takes, or says that they were here before: by mail, card or letters', async () => {
   const { screen, shows, count } = await open(null);
   await shows(words.before);
+  await shows(words.inAll('28 min', '45 min'));
+  await shows(/1 hr 13 min/);
   await screen.getByText(words.been).click();
   for (const [name, path] of [
     [words.byMail, '/sign-in/'],
@@ -67,7 +72,7 @@ test('before the training it says whose, when, and what is left; of two the next
   const { screen, shows } = await open([groupIn(40, 'CORE Reno'), groupIn(8)]);
   await shows(words.inDays(8));
   await shows('CORE Fresno');
-  await expect.poll(() => screen.container.innerText).toContain(words.left('7 min', ''));
+  await expect.poll(() => screen.container.innerText).toContain(words.left('28 min', '45 min'));
   expect(screen.getByText(words.been).elements()).toEqual([]);
 });
 

@@ -4,12 +4,12 @@ import type { Outcome } from '#lib/api/client.ts';
 import { StaffReading } from '#lib/staff/staff-reading.svelte.ts';
 import { Learner } from '#lib/phone/learner.svelte.ts';
 import { SignInServer } from './server.ts';
-import { SYLLABUS, someone, wake } from './stage.ts';
+import { someone, wake } from './stage.ts';
 
 /** Opens a page that needs a passkey, like every staff page, for the person who holds this phone. */
 async function begin(server: SignInServer, known: Me | null) {
   await wake(server, known);
-  const learner = new Learner(SYLLABUS);
+  const learner = new Learner();
   onTestFinished(learner.start());
   const load = vi.fn(async (): Promise<Outcome<string> | null> => {
     if (server.session === null) return Promise.resolve({ ok: false, error: 'sign_in_needed' });

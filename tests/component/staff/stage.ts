@@ -8,12 +8,8 @@ import type { Me } from '#domain/contract/sign-in.ts';
 import type { Learner } from '#lib/phone/learner.svelte.ts';
 import { PhoneStore } from '#lib/phone/store/phone-store.ts';
 import { writing } from '#lib/phone/store/rows.ts';
-import { packSyllabus, unpackSyllabus } from '#domain/course/syllabus.ts';
-import { makeCatalogue } from '../../support/catalogue.ts';
 import type { SignInServer } from './server.ts';
 import WithLearner from './WithLearner.svelte';
-
-export const SYLLABUS = unpackSyllabus(packSyllabus(makeCatalogue({ lessons: 1 }), 1));
 
 const TRAINER: Role = { role: 'trainer', scope: '01JBQ3R8Z6M2V4K7N9P1T5W8X0' };
 
@@ -96,7 +92,6 @@ export async function stage<Props extends Record<string, unknown>>(
   const screen = await render(WithLearner, {
     part,
     given: props,
-    syllabus: SYLLABUS,
     onLearner: (learner: Learner) => {
       held.learner = learner;
     },

@@ -109,7 +109,8 @@ export const openPhone = (around: Surroundings): TestPhone => {
         };
       },
     };
-    const phone = new Phone(syllabus, tools, () => undefined);
+    const phone = new Phone(syllabus.course, tools, () => undefined);
+    phone.lessons = syllabus.modules.flatMap(({ lessons }) => lessons);
     beside.add(phone);
     return {
       phone,

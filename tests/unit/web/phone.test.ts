@@ -237,7 +237,7 @@ test('notes and the other story stay on the phone, with the one who wrote', asyn
 test('a browser that keeps nothing says so, and the lesson goes on', async () => {
   const views: string[] = [];
   const lone = new Phone(
-    syllabus,
+    syllabus.course,
     {
       open: () => Promise.reject(new DOMException('no', 'InvalidStateError')),
       server: () => Promise.resolve(createServer(async () => ({ ok: false, error: 'offline' }))),

@@ -49,6 +49,8 @@ export class Server {
   maxBytes = 256 * 1024;
   /** One from before languages refuses them, as any field that it doesn't know. */
   knowsLanguages = true;
+  /** Who it says they are; null where the phone knows. */
+  me: Me | null = null;
   /** Its clock, ms since 1970 UTC. */
   now = 5_000;
   refusing = new Set<string>();
@@ -110,6 +112,7 @@ export class Server {
       now: this.now,
       results,
       state: isBehind ? { core: after } : {},
+      ...(this.me === null ? {} : { me: this.me }),
     });
   }
 
@@ -147,6 +150,7 @@ export function makePhone(server: Server, name = freshName(), firstId = 1) {
       };
     },
   };
-  const phone = new Phone(syllabus, tools, (view) => views.push(view));
+  const phone = new Phone(syllabus.course, tools, (view) => views.push(view));
+  phone.lessons = syllabus.modules.flatMap(({ lessons }) => lessons);
   return { phone, views, timers, world, name, store: () => PhoneStore.open(name) };
 }

@@ -199,7 +199,7 @@ test('S55 once words are with the account, nothing stops a sign-out', async () =
 test('S55 in a browser that keeps nothing, words in the page alone stop a sign-out', async () => {
   const { phone } = makePhone(new Server());
   const broken = new Phone(
-    syllabus,
+    syllabus.course,
     { ...phone.tools, open: () => Promise.reject(new DOMException()) },
     () => {
       // Nothing is shown.

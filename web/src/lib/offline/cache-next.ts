@@ -1,6 +1,7 @@
 import { untrack } from 'svelte';
 import { nextSection } from '#domain/record/next-section.ts';
 import type { Language } from '#domain/values/ids.ts';
+import { moduleOf, syllabus } from '../course.ts';
 import { href } from '../i18n/language.ts';
 import type { Learner } from '../phone/learner.svelte.ts';
 import { requestCaching } from './cache-pages.ts';
@@ -16,9 +17,8 @@ const OWN_PAGES = ['/', '/saved/', '/account/', '/bag/', '/verify/'] as const;
  */
 export function cacheNext(learner: Learner, lesson: string, language: Language): void {
   if (savesData()) return;
-  const next = untrack(() => nextSection(learner.syllabus, learner.view.record, learner.terms, lesson));
-  const here = learner.syllabus.modules.find(({ lessons }) => lessons.some(({ id }) => id === lesson));
-  const modules = new Set([here?.id, next?.module].filter((id) => id !== undefined));
+  const next = untrack(() => nextSection(syllabus, learner.view.record, learner.termsBy(syllabus), lesson));
+  const modules = new Set([moduleOf(lesson)?.id, next?.module].filter((id) => id !== undefined));
   const pages: readonly `/${string}`[] = [
     ...(next === null || next.lesson === lesson ? [] : [`/${next.module}/${next.lesson}/` as const]),
     ...[...modules].map((module) => `/${module}/` as const),

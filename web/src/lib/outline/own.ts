@@ -1,13 +1,14 @@
 import type { Outline } from '#domain/course/course.ts';
-import { besideLeft, lessonsOn, moduleStanding, ownTerms } from '#domain/record/completion.ts';
+import { moduleIn } from '#domain/course/syllabus.ts';
+import { besideLeft, moduleStanding, ownTerms } from '#domain/record/completion.ts';
 import { otherSection, resumeSection, type Spot } from '#domain/record/next-section.ts';
 import { nearestTraining, trainingDays } from '#domain/values/calendar.ts';
 import type { Language } from '#domain/values/ids.ts';
 import { requiredAs } from '#lib/certificate/required.ts';
-import { moduleIn } from '#lib/course.ts';
+import { syllabus } from '#lib/course.ts';
 import { calendarDay, countdownOf, localDay } from '#lib/i18n/days.ts';
 import { href } from '#lib/i18n/language.ts';
-import { minutesAsked, minutesOf } from '#lib/minutes.ts';
+import { minutesAsked } from '#lib/outline/minutes-asked.ts';
 import type { Learner } from '#lib/phone/learner.svelte.ts';
 import { homeMessages } from './messages.ts';
 import { ownMessages } from './own-messages.ts';
@@ -26,7 +27,8 @@ function trainingOf(outline: Outline, learner: Learner, language: Language) {
   if (near === null) return null;
   const messages = ownMessages[language];
   const until = countdownOf(near, now);
-  const left = minutesAsked(outline, learner.syllabus, learner.terms, learner.view.record);
+  const terms = learner.termsBy(syllabus);
+  const left = minutesAsked(outline.modules, syllabus, terms, learner.view.record);
   const [lessonsLeft, sheetsLeft] = [left.lessons, left.sheets].map(homeMessages[language].hours);
   const asks = messages.left(lessonsLeft ?? '', left.sheets === 0 ? '' : (sheetsLeft ?? ''));
   const leaves = left.lessons + left.sheets === 0 ? '' : asks;
@@ -43,7 +45,7 @@ function trainingOf(outline: Outline, learner: Learner, language: Language) {
 
 /** What the home page says to somebody who has begun, or who is signed in. */
 export function ownHome(outline: Outline, learner: Learner, language: Language) {
-  const { syllabus, terms } = learner;
+  const terms = learner.termsBy(syllabus);
   const { record, me } = learner.view;
   const messages = ownMessages[language];
   const spot = resumeSection(syllabus, record, terms);
@@ -81,7 +83,8 @@ export function ownHome(outline: Outline, learner: Learner, language: Language) 
       const standing = moduleStanding(inSyllabus, record, own);
       const isOpen = module.lessons.length > 0;
       // A module that is only announced has no lessons, and so no minutes yet.
-      const minutes = isOpen ? homeMessages[language].hours(minutesOf(lessonsOn(module, own))) : '';
+      const asked = minutesAsked([module], syllabus, own);
+      const minutes = isOpen ? homeMessages[language].hours(asked.lessons + asked.sheets) : '';
       let state: RowState = isOpen ? 'open' : 'soon';
       if (isOpen && standing.done) state = 'done';
       else if (isOpen && nextModule === module.id) state = 'next';
@@ -99,6 +102,8 @@ export function ownHome(outline: Outline, learner: Learner, language: Language) 
   );
   return {
     training: trainingOf(outline, learner, language),
+    /** Minutes of all that is asked of them, done or not. */
+    asked: minutesAsked(outline.modules, syllabus, terms),
     goOn,
     goBack: wayTo(other, ({ number, title }) => messages.goBack(number, title)),
     rows,

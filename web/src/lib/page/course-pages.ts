@@ -4,7 +4,7 @@ import type { SurveyTexts } from '#domain/surveys/survey-texts.ts';
 import type { Worksheet, WorksheetTitle } from '#domain/worksheets/definition.ts';
 import { talkPath, worksheetSlug } from '#domain/worksheets/ids.ts';
 import type { Language } from '#domain/values/ids.ts';
-import { syllabus } from '../course.ts';
+import { moduleOf } from '../course.ts';
 import { href } from '../i18n/language.ts';
 import { readPage } from './read-page.ts';
 
@@ -17,12 +17,11 @@ const read = async <Data>(language: Language, path: `/${string}`): Promise<Data>
   (await readPage<Data>(href(language, path))).data;
 
 /** Is there such a lesson in the course? */
-export const isLesson = (id: string): boolean =>
-  syllabus.modules.some(({ lessons }) => lessons.some((lesson) => lesson.id === id));
+export const isLesson = (id: string): boolean => moduleOf(id) !== undefined;
 
 /** A lesson. @param id of the lesson */
 export async function readLesson(language: Language, id: string): Promise<Lesson> {
-  const module = syllabus.modules.find(({ lessons }) => lessons.some((lesson) => lesson.id === id));
+  const module = moduleOf(id);
   if (module === undefined) throw new Error(`no lesson ${id}`);
   return (await read<{ lesson: Lesson }>(language, `/${module.id}/${id}/`)).lesson;
 }

@@ -43,3 +43,28 @@ export async function readPage<Data = PageData>(path: string): Promise<ReadPage<
     styles: Array.from(html.matchAll(/<link href="([^"]+)" rel="stylesheet">/g), ([, href = '']) => href),
   };
 }
+
+/**
+ * Where a file of the built course is that is on no page. The address names the build, so no page gets
+ * another build's text.
+ * @param name without its ending
+ */
+export const courseFileAddress = (language: Language, name: string): string =>
+  `/content/${build}/${language}/${name}.json`;
+
+/** The reply to a request for a file of the built course. */
+interface FileReply<File> {
+  readonly ok: boolean;
+  readonly json: () => Promise<File>;
+}
+
+/**
+ * Reads a file of the built course that is on no page. The content build has checked its shape.
+ * @param name without its ending
+ * @throws Error when it cannot be read
+ */
+export async function readFile<File>(language: Language, name: string): Promise<File> {
+  const reply: FileReply<File> = await fetch(courseFileAddress(language, name));
+  if (!reply.ok) throw new Error(`no ${name} in ${language}`);
+  return reply.json();
+}

@@ -5,28 +5,28 @@ import { bringRarely, browserTools } from './browser-tools.ts';
 import { Phone } from './phone.ts';
 import { firstEdition, termsOfAll, type PhoneView, startingView } from './view.ts';
 
+type Newest = Pick<Syllabus, 'course' | 'edition'>;
+const [found] = Object.values(
+  import.meta.glob<Newest>('../../../../build/content/edition.json', { import: 'default', eager: true }),
+);
+if (found === undefined) throw new Error('build/content is missing: build the content first');
+const newest: Newest = found;
+
 /**
  * The learner who holds this phone: what they have done, as pages react to it, and the phone that keeps it.
  * Made once, by the root layout.
  */
 export class Learner {
-  readonly syllabus: Syllabus;
   /** Keeps what the learner does. */
   readonly phone: Phone;
   #tabs: BroadcastChannel | null = null;
   /** Everything there is to show of the phone. */
-  view: PhoneView = $state.raw(startingView(''));
+  view: PhoneView = $state.raw(startingView(newest.course));
   #earlier = $state.raw<readonly Syllabus[] | null>(null);
-  /** What their progress is shown by. */
-  readonly terms: Terms = $derived.by(() =>
-    termsOfAll(this.view.me?.enrolments ?? [], [...(this.#earlier ?? []), this.syllabus]),
-  );
 
-  constructor(syllabus: Syllabus) {
-    this.syllabus = syllabus;
-    this.view = startingView(syllabus.course);
+  constructor() {
     const tools = browserTools(() => this.#tabs?.postMessage('changed'));
-    this.phone = new Phone(syllabus, tools, (view) => {
+    this.phone = new Phone(newest.course, tools, (view) => {
       this.view = view;
       void this.#bringEarlier();
     });
@@ -62,6 +62,11 @@ export class Learner {
     };
   }
 
+  /** What their progress is shown by. @param course the newest edition, or those modules that a page shows */
+  termsBy(course: Syllabus): Terms {
+    return termsOfAll(this.view.me?.enrolments ?? [], [...(this.#earlier ?? []), course]);
+  }
+
   /** True for people with a role (`domain/people/access.ts`) beside their own learning. */
   get isStaff(): boolean {
     return (this.view.me?.roles ?? []).length > 0;
@@ -69,7 +74,7 @@ export class Learner {
 
   /** Brings older editions that count for this person. With no signal they come at the next change. */
   async #bringEarlier(): Promise<void> {
-    const isNeeded = firstEdition(this.view.me?.enrolments ?? []) < this.syllabus.edition;
+    const isNeeded = firstEdition(this.view.me?.enrolments ?? []) < newest.edition;
     if (this.#earlier !== null || !isNeeded) return;
     const found = await bringRarely();
     if (found !== null) this.#earlier = found.earlier;

@@ -3,7 +3,7 @@ import type { Item } from '#domain/course/course.ts';
 import type { ProgressEvent } from '#domain/record/events/events.ts';
 import { type Marking, mark } from '#domain/course/marking.ts';
 import type { Register } from '#domain/record/record.ts';
-import type { Syllabus, SyllabusItem } from '#domain/course/syllabus.ts';
+import type { SyllabusLesson } from '#domain/course/syllabus.ts';
 import { hasWordsHere, keepsTexts, readsAlong, type PhoneView, startingView } from './view.ts';
 import { type Draft, draftKey, isOfStorage, type Memory, type Shown, type Unwritten } from './memory.ts';
 import { type Ids, readPhone, showReading, withEvents } from './read-phone.ts';
@@ -31,8 +31,8 @@ export class Phone {
   readonly sender: Sender;
   readonly memory: Memory = { unwritten: [], drafts: new Map() };
   readonly #show: (view: PhoneView) => void;
-  readonly #sections: ReadonlySet<string>;
-  readonly #items: ReadonlyMap<string, SyllabusItem>;
+  /** Lessons that this page shows. What is no section of them leaves no trace. */
+  lessons: readonly SyllabusLesson[] = [];
   /** Ids of answers that were marked right on this phone. */
   readonly #right = new Set<string>();
   #begin: () => void = () => undefined;
@@ -48,17 +48,14 @@ export class Phone {
   /** A reading that has not begun yet. */
   #rereading: Promise<void> | null = null;
 
-  constructor(syllabus: Syllabus, tools: PhoneTools, show: (view: PhoneView) => void) {
-    this.#course = syllabus.course;
+  constructor(course: string, tools: PhoneTools, show: (view: PhoneView) => void) {
+    this.#course = course;
     this.tools = tools;
     this.#show = show;
-    const lessons = syllabus.modules.flatMap((module) => module.lessons);
-    this.#sections = new Set(lessons.flatMap((lesson) => lesson.sections));
-    this.#items = new Map(lessons.flatMap((lesson) => lesson.items).map((item) => [item.id, item]));
     const started = new Promise<void>((resolve) => (this.#begin = resolve));
     this.#queue = started.then(() => this.#open()).catch(this.#failed);
-    this.#view = startingView(syllabus.course);
-    this.sender = new Sender(syllabus.course, tools, {
+    this.#view = startingView(course);
+    this.sender = new Sender(course, tools, {
       settled: () => this.settled(),
       store: () => this.#store,
       person: () => this.#view.me?.person.id,
@@ -245,15 +242,20 @@ export class Phone {
     return [{ ...this.#event(), t: 'step', section }];
   }
 
+  #isRequired(section: string): boolean {
+    return this.lessons.some(({ sections }) => sections.includes(section));
+  }
+
   /** Opening one of these is not trying it: scored items and reflections ask for an answer, or a skip. */
   #asks(section: string): boolean {
-    const item = this.#items.get(section);
-    return item !== undefined && (item.scored || item.reflects);
+    return this.lessons.some(({ items }) =>
+      items.some(({ id, scored, reflects }) => id === section && (scored || reflects)),
+    );
   }
 
   /** A card was opened. A question only marks the place; a section that is not required leaves no trace. */
   openCard(section: string): Promise<void> {
-    if (!this.#sections.has(section)) return this.#record([]);
+    if (!this.#isRequired(section)) return this.#record([]);
     const events = this.#asks(section) ? [] : this.#stepOf(section);
     const { place } = this.#view.record;
     if (place?.section !== section) events.push({ ...this.#event(place), t: 'place', section });
@@ -262,7 +264,7 @@ export class Phone {
 
   /** A card was skipped by its content note, or a reflection passed. */
   skip(section: string): Promise<void> {
-    if (!this.#sections.has(section) || section in this.#view.record.skips) return this.#record([]);
+    if (!this.#isRequired(section) || section in this.#view.record.skips) return this.#record([]);
     return this.#record([{ ...this.#event(), t: 'skip', section }]);
   }
 
@@ -282,7 +284,7 @@ export class Phone {
   answer(item: Pick<Item, 'id' | 'key' | 'scored'>, answer: Answer): Marking {
     const marking = mark(item.key, answer);
     const answered = item.scored ? [this.#answered(item.id, answer, marking.right)] : [];
-    const steps = this.#sections.has(item.id) ? this.#stepOf(item.id) : [];
+    const steps = this.#isRequired(item.id) ? this.#stepOf(item.id) : [];
     void this.#record([...answered, ...steps]);
     return marking;
   }

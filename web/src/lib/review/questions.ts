@@ -1,6 +1,6 @@
 import type { Item, Lesson, Review } from '#domain/course/course.ts';
 import type { Language } from '#domain/values/ids.ts';
-import { readFile } from '../course.ts';
+import { readFile } from '../page/read-page.ts';
 import { readLesson } from '../page/course-pages.ts';
 
 /** What holds a question: `review-start-here.run-it` → the review `review-start-here`, or else a lesson. */

@@ -1,4 +1,5 @@
 import { type Reviews, reviewRounds, type ReviewStanding, reviewStanding } from '#domain/practice/review.ts';
+import { syllabus } from '../course.ts';
 import type { Learner } from '../phone/learner.svelte.ts';
 
 const built = import.meta.glob<Reviews>('../../../../build/content/reviews.json', {
@@ -10,7 +11,7 @@ const built = import.meta.glob<Reviews>('../../../../build/content/reviews.json'
 const reviews: Reviews = Object.values(built)[0] ?? {};
 
 /** How far someone is with what comes again. @param now ms since 1970 UTC */
-export const reviewNow = (
-  { syllabus, view: { record }, terms }: Pick<Learner, 'syllabus' | 'view' | 'terms'>,
-  now: number,
-): ReviewStanding => reviewStanding(reviewRounds(syllabus, reviews, record, terms), record, now);
+export function reviewNow(learner: Learner, now: number): ReviewStanding {
+  const { record } = learner.view;
+  return reviewStanding(reviewRounds(syllabus, reviews, record, learner.termsBy(syllabus)), record, now);
+}

@@ -1,3 +1,4 @@
+import { syllabus } from '../course.ts';
 import { readKept } from '../field-log/store.ts';
 import { isBuildCache } from '../offline/build-files.ts';
 import type { Learner } from '../phone/learner.svelte.ts';
@@ -37,7 +38,7 @@ export async function forgetOwnPages(modules: readonly string[]): Promise<void> 
 }
 
 /** Signs somebody out of this phone; then none of its caches names a page that only they opened. */
-export async function leavePhone({ phone, syllabus }: Learner, how: SignOutHow): Promise<SignOutEnd> {
+export async function leavePhone({ phone }: Learner, how: SignOutHow): Promise<SignOutEnd> {
   const end = await signOut(phone, how);
   // A browser without caches has no page to forget.
   if (end.kind !== 'unsent') await forgetOwnPages(syllabus.modules.map(({ id }) => id)).catch(() => null);

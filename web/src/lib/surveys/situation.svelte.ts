@@ -1,11 +1,13 @@
 import { onMount } from 'svelte';
 import type { Situation } from '#domain/surveys/surveys.ts';
+import { syllabus } from '../course.ts';
 import { localDay } from '../i18n/days.ts';
 import { getLearner, type Learner } from '../phone/learner.svelte.ts';
 
-const situationOf = ({ syllabus: course, view, terms }: Learner, now: number): Situation => ({
-  ...{ course, record: view.record, terms, today: localDay(now) },
-  cohorts: (view.me?.enrolments ?? []).map(({ cohort }) => cohort),
+const situationOf = (learner: Learner, now: number): Situation => ({
+  ...{ course: syllabus, record: learner.view.record, terms: learner.termsBy(syllabus) },
+  today: localDay(now),
+  cohorts: (learner.view.me?.enrolments ?? []).map(({ cohort }) => cohort),
 });
 
 /**

@@ -2,7 +2,7 @@ import type { Language } from '#domain/values/ids.ts';
 import type { Body, Worksheet } from '#domain/worksheets/definition.ts';
 import { isWorksheetId, isTalk, talkPath } from '#domain/worksheets/ids.ts';
 import { reflectionShape, WORDS } from '#domain/worksheets/worksheet.ts';
-import { syllabus } from '../course.ts';
+import { moduleOf, syllabus } from '../course.ts';
 import { readTalk } from '../page/course-pages.ts';
 import { loadQuestions } from '../review/questions.ts';
 
@@ -20,7 +20,7 @@ const reflectionSheet = (section: string, asks: string, language: Language): Wor
 export function reflectionPath(id: string): `/${string}` {
   if (isTalk(id)) return talkPath(id);
   const [lesson = '', card = ''] = id.split('.');
-  const module = syllabus.modules.find(({ lessons }) => lessons.some((each) => each.id === lesson));
+  const module = moduleOf(lesson);
   return module === undefined ? '/review/' : `/${module.id}/${lesson}/#${card}`;
 }
 

@@ -1,5 +1,5 @@
 import { untrack } from 'svelte';
-import { bytesOf, type BodyFault, isPlaces, parseBody } from '#domain/worksheets/body.ts';
+import { bytesOf, type BodyFault, parseBody } from '#domain/worksheets/body.ts';
 import type * as Checks from '#domain/worksheets/checks.ts';
 import type { Body, Value, Worksheet } from '#domain/worksheets/definition.ts';
 import {
@@ -14,7 +14,7 @@ import { DRAFT, READY } from '#domain/worksheets/worksheet.ts';
 import { ok, type Result } from '#domain/values/result.ts';
 import type { Learner } from '../phone/learner.svelte.ts';
 import type { PhoneStore } from '../phone/store/phone-store.ts';
-import { LEFT_OFF } from '../phone/store/rows.ts';
+import { isPlaces, LEFT_OFF } from '../phone/store/rows.ts';
 import { keepsTexts } from '../phone/view.ts';
 
 const BLANK: Body = { parts: {}, written: {} };

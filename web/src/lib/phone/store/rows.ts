@@ -122,8 +122,10 @@ export const SHARED = 'shared';
 export const OWED_SIGN_OUT = 'owed-sign-out';
 /** Setting: the path that somebody was put on meanwhile, until they have read that. */
 export const PATH_CHANGE = 'path-change';
-/** The part that was on screen last, by worksheet. */
+/** Setting: the part that was on screen last, by worksheet. */
 export const LEFT_OFF = 'left-off';
+export const isPlaces = (value: unknown): value is Readonly<Record<string, string>> =>
+  typeof value === 'object' && value !== null && Object.values(value).every(isText);
 /** Setting: how far the server's clock is ahead of this one, ms. */
 export const CLOCK_OFF = 'clock-off';
 
