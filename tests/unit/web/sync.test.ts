@@ -69,6 +69,16 @@ test('a language that was chosen goes along until the server has heard it', asyn
   expect(server.bodies.map(({ language }) => language)).toEqual(['es', 'es', undefined]);
 });
 
+test('a language that was chosen on hold waits until it is open', async () => {
+  const { server, send, store } = await ready(0);
+  await store.keep(languageKey(ANA), 'es');
+  server.me = { ...meOf(ANA), notice: 1 };
+  await send();
+  server.me = { ...meOf(ANA), person: { ...meOf(ANA).person, language: 'es' } };
+  for (let round = 0; round < 2; round += 1) await send();
+  expect(server.bodies.map(({ language }) => language)).toEqual(['es', 'es', undefined]);
+});
+
 test('a server that knows no languages yet gets the steps, and hears the language once it does', async () => {
   const { server, send, store, left } = await ready(2);
   await store.keep(languageKey(ANA), 'es');

@@ -75,7 +75,10 @@ async function sendAll(tools: SyncTools, person: string, parting: boolean): Prom
     );
     if (isLonePlace(batch)) lonePlace.sentAt = tools.now();
     if (outcome.ok) {
-      if (language !== null && language === (await store.setting(languageKey(person), isLanguage))) {
+      // To somebody on hold the server says who they are, in the language of before: the choice waits.
+      const heard = outcome.value.me?.person.language ?? language;
+      const chosen = await store.setting(languageKey(person), isLanguage);
+      if (language !== null && heard === language && chosen === language) {
         await store.keep(languageKey(person), null);
       }
       const { again, corrected } = await store.run(applyReply(person, batch, outcome.value, tools.now()));
