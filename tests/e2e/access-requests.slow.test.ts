@@ -77,6 +77,13 @@ test('S64 access needs are sent, read and deleted', async ({ stack, administrato
   const pdf = Buffer.from(await desk.page.pdf({ format: 'Letter' })).toString('latin1');
   expect(pdf.match(/\/Type\s*\/Page\b/gu)).toHaveLength(1);
 
+  // One of them can be asked more, in their language, with no word of what they need.
+  await desk.page.getByText(lead.es.ask, { exact: true }).click();
+  const asking = desk.page.getByRole('region', { name: lead.es.askThem });
+  await asking.getByText(/^Hi Wade, thank you for telling me what you need/).waitFor();
+  for (const word of [MORE, TICKED]) expect(await asking.innerText()).not.toContain(word);
+  findings.push(...(await look(desk.page)));
+
   // Deleted by them it is gone, for the lead and in the database; their sheet stays.
   await page.goto(`/es${PATH}`);
   await page.getByRole('button', { name: es.delete }).press('Enter');

@@ -84,7 +84,8 @@ export async function openCohortByPage(
   await page.getByLabel(plan.startsOn, { exact: true }).fill(dayAhead(90));
   await page.getByLabel(plan.endsOn, { exact: true }).fill(dayAhead(93));
   await page.getByLabel(plan.place, { exact: true }).fill('Fresno');
-  await press(page.getByLabel(plan.full));
+  // With how many hours they take.
+  await press(page.getByLabel(new RegExp(String.raw`^${plan.full} \(`, 'u')));
   await press(page.getByRole('button', { name: plan.open, exact: true }));
   await press(page.getByRole('link', { name: plan.next }));
   await page.getByRole('heading', { level: 1, name: 'Fresno 2027' }).waitFor();

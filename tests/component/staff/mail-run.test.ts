@@ -5,7 +5,7 @@ import { sendNudge } from '#domain/contract/nudges.ts';
 import { MailRun } from '#lib/staff/nudge/mail-run.svelte.ts';
 import MailOutcome from '#lib/staff/nudge/MailOutcome.svelte';
 import { mailRunMessages } from '#lib/staff/nudge/messages.ts';
-import { mailAgain } from '#lib/staff/people/invited.ts';
+import { mailAgain, placesAmongNamesakes } from '#lib/staff/people/invited.ts';
 import { COHORT, NOW, peopleOf } from '../board/cohort.ts';
 import { CohortServer } from '../board/server.ts';
 import InLanguage from '../InLanguage.svelte';
@@ -66,4 +66,16 @@ test('invitations that are sent again say of how many they were asked', async ()
   const outcome = await sending;
   expect(told).toEqual([0, 100, 200, 300, 400]);
   expect(outcome.ok && outcome.value.sent.size).toBe(500);
+});
+
+test('of namesakes among the invited each is one of so many, whatever the accents; others are left out', () => {
+  const invite = (id: string, name: string) => ({ id, name, state: 'sent' as const, at: NOW });
+  const places = placesAmongNamesakes([
+    ...[invite('a', 'Esteban Ríos'), invite('b', 'Ana Vega'), invite('c', 'esteban rios')],
+  ]);
+  expect([...places]).toEqual([
+    ['a', [1, 2]],
+    ['c', [2, 2]],
+  ]);
+  expect([...placesAmongNamesakes([])]).toEqual([]);
 });

@@ -4,6 +4,7 @@ import {
   listInvitations,
   sendInvitationsAgain,
 } from '#domain/contract/invitations.ts';
+import { nameKey } from '#domain/people/list.ts';
 import type { Call, Outcome } from '#lib/api/client.ts';
 import { readAll } from '#lib/staff/read-pages.ts';
 
@@ -27,6 +28,22 @@ export async function readNotIn(call: Call, cohort: string): Promise<readonly Li
 /** Does a mail reach somebody who has not come in? */
 export const isReached = (invitation: ListedInvitation): boolean =>
   isNotIn(invitation) && invitation.state !== 'bounced';
+
+/** Of each who has namesakes: which of them they are, and of how many. By the ids of invitations. */
+export function placesAmongNamesakes(
+  invitations: readonly ListedInvitation[],
+): ReadonlyMap<string, readonly [place: number, all: number]> {
+  const named = new Map<string, string[]>();
+  for (const { id, name } of invitations) {
+    const key = nameKey(name);
+    named.set(key, [...(named.get(key) ?? []), id]);
+  }
+  return new Map(
+    [...named.values()].flatMap((ids) =>
+      ids.length < 2 ? [] : ids.map((id, at) => [id, [at + 1, ids.length]] as const),
+    ),
+  );
+}
 
 /** What came of mailing people again. */
 export interface Remailed {
