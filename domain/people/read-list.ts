@@ -2,7 +2,15 @@ import { normalizeEmail } from '../values/email.ts';
 import type { Language } from '../values/ids.ts';
 import { type Result, fail, ok } from '../values/result.ts';
 import { type LineProblem, MOST_LINES, type PersonLine, checkLine } from './line.ts';
-import { type Columns, type ListProblem, byContent, byHeading, languageIn, nameKey } from './list.ts';
+import {
+  type Columns,
+  type ListProblem,
+  byContent,
+  byHeading,
+  headingOf,
+  languageIn,
+  nameKey,
+} from './list.ts';
 
 const SUFFIX = /^(?:jr|sr|ii|iii|iv|md|phd|esq|rn|jd)\.?$/iu;
 const PARTICLE = /^(?:de|del|la|las|los|y|e|da|das|do|dos|di|van|von|der|den|al|bin|ibn)$/iu;
@@ -192,9 +200,14 @@ const lastLanguage = (cells: readonly string[]): Language | null => languageIn(c
 const withoutLanguage = (cells: readonly string[]): readonly string[] =>
   lastLanguage(cells) === null ? cells : cells.slice(0, -1);
 
+/** How headings without one for names begin; “Ana, no email” and “Ana sin correo” are somebody. */
+const BEGINS =
+  /^(?:(?:your|tu|su|direccion de) )?(?:e ?mails?|mail|correos?|languages?|idiomas?|lenguas?)(?: |$)/u;
+
 /** A heading further down has to be one in most of its cells. */
 function headingIn(cells: readonly string[], isFirst: boolean): Columns | null {
   const columns = byHeading(cells);
+  if (columns?.names.length === 0 && !cells.some((cell) => BEGINS.test(headingOf(cell)))) return null;
   if (columns === null || isFirst) return columns;
   const known = cells.filter((cell) => byHeading([cell]) !== null).length;
   const filled = cells.filter((cell) => cell.trim() !== '').length;

@@ -214,3 +214,22 @@ describe('whoever is on a line', () => {
     return line.ok ? line.value.name : '';
   };
 });
+
+test('a name with a word of a heading in it is somebody, and headings are still nobody', () => {
+  const namesIn = (...lines: readonly string[]) => {
+    const list = readList(lines);
+    return list.ok ? list.value.lines.map(({ name }) => name) : list.error;
+  };
+  for (const somebody of ['Ana Sin Correo', 'Luz, sin correo', 'Kim no email', 'Ana Lengua Ríos']) {
+    expect(namesIn(somebody, 'Beto Ruiz, b@example.org')).toHaveLength(2);
+    expect(namesIn('Beto Ruiz, b@example.org', somebody)).toHaveLength(2);
+  }
+  for (const heading of [
+    'Email',
+    'Your email address',
+    'Dirección de correo electrónico',
+    'Correo, Idioma',
+  ]) {
+    expect(namesIn(heading, 'b@example.org')).toHaveLength(1);
+  }
+});
