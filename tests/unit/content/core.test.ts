@@ -120,6 +120,7 @@ test('what modules require beside their lessons (CURRICULUM D1), and which have 
   expect(all.flatMap(({ id }) => (required.includes(id) ? [] : id))).toEqual([
     'talks.the-right-way',
     'talks.call-my-story',
+    'talks.ten-mondays',
     'talks.a-maybe-for-saturday',
     'talks.on-ruths-porch',
     'talks.call-first-door',
