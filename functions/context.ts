@@ -11,6 +11,7 @@ import type { Ids } from './ids.ts';
 import type { MailTransport } from './mail/transport.ts';
 import type { WholeReads } from './http/costly.ts';
 import type { Pepper } from './secrets.ts';
+import type { Deletions, ErasedAccounts } from './storage/deletions.ts';
 import type { InvitedAddresses } from './storage/invited-addresses.ts';
 import type { OwnItems } from './storage/own-items.ts';
 import type { Stores } from './storage/stores.ts';
@@ -55,6 +56,9 @@ export interface MailContext extends Context {
   readonly readCourse: (course: string) => NudgeCourse | null;
   readonly pepper: Pepper;
   readonly transport: MailTransport;
+  readonly deletions: Deletions;
+  readonly erasedAccounts: ErasedAccounts;
+  readonly ownItems: OwnItems;
 }
 
 export interface ClockContext extends MailContext {
@@ -65,7 +69,6 @@ export interface IdentityContext extends MailContext {
   readonly edition: number;
   readonly codeSeal: CodeSeal;
   readonly invitedAddresses: InvitedAddresses;
-  readonly ownItems: OwnItems;
   readonly invokeAsync: InvokeAsync<IdentityTask>;
 }
 

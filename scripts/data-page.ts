@@ -54,6 +54,12 @@ const exportOf = ({ exported }: AnyItemKind): string => {
 const mergeOf = ({ merged }: AnyItemKind): string =>
   typeof merged === 'string' ? merged : `stays: ${merged.stays}`;
 
+function erasureOf(erased: AnyItemKind['erased']): string {
+  if (erased === 'deleted') return erased;
+  if ('with' in erased) return `deleted with its ${erased.with}`;
+  return 'byItself' in erased ? erased.byItself : `stays: ${erased.stays}`;
+}
+
 const code = (text: string): string => `\`${text}\``;
 
 /** Without the patterns of a key's parts. */
@@ -71,7 +77,7 @@ function rowOf(kind: AnyItemKind, purpose: string): string {
     purpose,
     FOUND[person],
     exportOf(kind),
-    erased === 'deleted' ? erased : `stays: ${erased.stays}`,
+    erasureOf(erased),
     person === 'none' ? '' : mergeOf(kind),
     typeof kept === 'string' ? kept : `at most ${lengthOf(kept.seconds)}`,
   ];
@@ -115,7 +121,7 @@ Change those and print it again; \`npm run check\` fails while the two differ.
 A key is a partition key and a sort key, \`/\` between them. \`g1\` and \`g2\` are the two sparse indexes: an item
 without their attributes isn't in them. A person is given theirs on their account page, with those of
 accounts that were merged into theirs, by a loop over this list (\`functions/storage/own-items.ts\`); “as stored” is what reading
-an item gives, with the parts of its key. These are also the ones to erase when they ask.
+an item gives, with the parts of its key. By the same loop they are deleted when they ask.
 
 ${tables.join('\n\n')}
 `;

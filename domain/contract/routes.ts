@@ -9,6 +9,7 @@ import * as certificates from './certificates.ts';
 import * as cohorts from './cohorts.ts';
 import * as exported from './exports.ts';
 import * as commitments from './commitments.ts';
+import * as deletion from './deletion.ts';
 import * as health from './health.ts';
 import * as invitations from './invitations.ts';
 import * as joinLinks from './join-links.ts';
@@ -51,6 +52,7 @@ const TOPICS: readonly Readonly<Record<string, unknown>>[] = [
   learners,
   merges,
   ownItems,
+  deletion,
   papers,
   board,
   membership,

@@ -86,6 +86,8 @@ export const readNotice = selfRoute({
     ),
     merge: z.optional(z.literal(true)),
     transfer: z.optional(z.literal(true)),
+    /** The account is deleted then, unless they call it off. */
+    deletion: z.optional(Instant),
   }),
 });
 export type Notice = z.infer<typeof readNotice.reply>;

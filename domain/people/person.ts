@@ -45,6 +45,8 @@ export const NOTICE_SUBJECTS = [
   'administrator-ended',
   'merge-asked',
   'transfer-asked',
+  'deletion-asked',
+  'deletion-called-off',
 ] as const;
 
 export type NoticeSubject = (typeof NOTICE_SUBJECTS)[number];

@@ -1,7 +1,8 @@
 import type { CertificatesContext } from '../context.ts';
 import type { Certificate, CertificateCause, CertificateFile } from '../storage/certificates.ts';
 import { begin } from './begin.ts';
-import { addressOf, publishRevocation, takePlace, recordRevocation } from './publish.ts';
+import { addressOf, publishRevocation, takePlace } from './publish.ts';
+import { recordRevocation } from './record-revocation.ts';
 
 /** Of several at a time, all take the first that was stored; null where the certificate is gone. */
 async function sign(

@@ -4,7 +4,7 @@ import type { CertificatesContext } from '../context.ts';
 import type { Certificate } from '../storage/certificates.ts';
 import { begin } from './begin.ts';
 import { finish } from './finish.ts';
-import { recordRevocation } from './publish.ts';
+import { recordRevocation } from './record-revocation.ts';
 
 const LONGEST_REASON = 200;
 

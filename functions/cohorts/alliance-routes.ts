@@ -69,6 +69,10 @@ const holdersAmong = async ({ staff }: Context, people: Iterable<string>): Promi
   return new Set([...standings].flatMap(([person, { endedAt }]) => (endedAt === undefined ? [person] : [])));
 };
 
+/** The list lags: the roles themselves say who has one. @param others who may be missing in it */
+const allHolders = async (context: Context, others: readonly string[]): Promise<Set<string>> =>
+  holdersAmong(context, [...(await context.staff.listOf(ALLIANCE)).map(({ person }) => person), ...others]);
+
 /** Changes the list of ends as the only one to do so: who comes second reads it and decides once more. */
 async function change(
   context: Context,
@@ -99,13 +103,16 @@ async function change(
  */
 export const endAdministrator = (context: Context, { person, by }: Change): Promise<Result<Done, Failure>> =>
   change(context, async (ends) => {
-    const listed = (await context.staff.listOf(ALLIANCE)).map((each) => each.person);
-    // The list lags: the roles themselves say who has one.
-    const holders = await holdersAmong(context, [...listed, person, by]);
+    const holders = await allHolders(context, [person, by]);
     if (!holders.has(person) || !holders.has(by)) return fail(NOT_ONE);
     if (holders.size === 1) return fail({ error: 'last_administrator' });
     return ok([{ person, by, at: context.now() }, ...ends]);
   });
+
+export async function isLastAdministrator(context: Context, person: string): Promise<boolean> {
+  const holders = await allHolders(context, [person]);
+  return holders.has(person) && holders.size === 1;
+}
 
 const openEnds = (ends: readonly AdministratorEnd[], now: Instant): AdministratorEnd[] =>
   ends.filter(({ at, returned }) => returned === undefined && at > now - routes.RETURN_MS);

@@ -4,6 +4,7 @@ import { createPepper } from '../secrets.ts';
 import type { Settings } from '../settings.ts';
 import { readCatalogue, readModules, readTitles } from '../storage/catalogue.ts';
 import type { Database } from '../storage/client.ts';
+import { onFirstUse } from '../storage/stores.ts';
 import { openContext } from './open-context.ts';
 
 /** The course is read when it is first asked for: no sign-in waits for it. */
@@ -34,5 +35,16 @@ export function openMailContext(
     readCourse,
     pepper: createPepper(settings.codePepper),
     transport: mailTransport(settings.mailUrl, settings.mailFrom),
+    deletions: onFirstUse(async () =>
+      (await import('../storage/deletions.ts')).createDeletions(database, settings.tables.core),
+    ),
+    erasedAccounts: onFirstUse(async () =>
+      (await import('../storage/deletions.ts')).createErasedAccounts(database, settings.tables.short),
+    ),
+    ownItems: onFirstUse(async () => {
+      const { ITEM_KINDS } = await import('../storage/kinds.ts');
+      const { createOwnItems } = await import('../storage/own-items.ts');
+      return createOwnItems(database, settings.tables, ITEM_KINDS);
+    }),
   };
 }

@@ -77,6 +77,7 @@ const ACTS = {
     '/api/certificates/revoke',
     '/api/certificates/replace',
     '/api/certificates/erase',
+    '/api/auth/deletion/ask',
   ],
 } as const satisfies Readonly<Record<string, readonly Route['path'][]>>;
 

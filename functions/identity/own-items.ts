@@ -11,12 +11,11 @@ import { countWithin, exportsOf, tooMany } from '../http/limits.ts';
 import type { Failure } from '../http/problems.ts';
 import { accountsOf } from '../http/session.ts';
 import { isSameHash } from '../secrets.ts';
+import { isUnderWay } from './deletion.ts';
 import { sendNotice } from './sessions.ts';
 import type { Position } from '../storage/own-items.ts';
 
 type Accounts = readonly { readonly id: string; readonly email: string }[];
-
-const UNDER_WAY: readonly string[] = ['merging', 'separating', 'moving', 'returning'];
 
 interface From extends Position {
   readonly account: number;
@@ -57,7 +56,7 @@ async function readOwnItems(
   context: IdentityContext,
   { body, caller, now, id }: SignedInCall<z.output<typeof route.body>>,
 ): Promise<Result<z.output<typeof route.reply>, Failure>> {
-  const { pepper, ownItems, merges, transfers } = context;
+  const { pepper, ownItems } = context;
   const signedIn = caller.file.person.id;
   if (body.after === null) {
     const limit = exportsOf(signedIn);
@@ -77,11 +76,10 @@ async function readOwnItems(
   const next =
     page.next === null ? { ...START, account: from.account + 1 } : { ...page.next, account: from.account };
   const ids = accounts.map((each) => each.id);
-  const moves = [...(await merges.among(ids)), ...(await transfers.among(ids))];
   return ok({
     items: page.items.map((item) => ({ ...item, account: account.id })),
     next: next.account < accounts.length ? cursor.from(next) : null,
-    isMoving: moves.some(({ state }) => UNDER_WAY.includes(state)),
+    isMoving: await isUnderWay(context, ids),
   });
 }
 

@@ -1,3 +1,4 @@
+import { DELETION_MS } from '#domain/people/deletion.ts';
 import * as routes from '#domain/contract/sign-in-cards.ts';
 import {
   CARD_MS,
@@ -161,11 +162,12 @@ export async function readNotice(
   if (isHeld) return hold === null ? {} : { heldUntil: hold.opensAt };
   const isAsked = hold !== null && cardStanding(hold, now).is === 'held';
   const mayBeAsked = (person.askedUntil ?? 0) > now;
-  const [sessions, names, merges, transfer] = await Promise.all([
+  const [sessions, names, merges, transfer, deletion] = await Promise.all([
     isAsked ? context.sessionKeeper.listOf(person.id, now) : [],
     namesOf(context, isAsked ? hold.vouchedBy : []),
     mayBeAsked ? readOwnMerges(context, session.person) : [],
     mayBeAsked ? awaitedTransfer(context, person.id) : null,
+    mayBeAsked ? context.deletions.read(person.mergedInto ?? person.id) : null,
   ]);
   return {
     ...(isAsked && {
@@ -175,6 +177,7 @@ export async function readNotice(
         vouchedBy: [...names.values()],
       },
     }),
+    ...(deletion?.state === 'asked' && { deletion: deletion.askedAt + DELETION_MS }),
     ...(transfer !== null && { transfer: true as const }),
     ...(merges.some(({ state, hasSaidYes }) => state === 'asked' && !hasSaidYes) && { merge: true as const }),
   };

@@ -280,10 +280,17 @@ const NOT_ASKED_FOR: Record<Language, string> = {
   es: '¿No lo quieres? Di que no ahí mismo o no hagas nada: si no contestas, te quedas donde estás. Si nadie habló contigo de esto, avísale a quien te invitó.',
 };
 
+/** A week is left to say no. */
+const NOT_YOUR_WISH: Record<Language, string> = {
+  en: 'Not you, or changed your mind? Open your account page within seven days and choose “Keep my account”. If it was not you, choose “Sign out everywhere” there too, and tell the person who invited you.',
+  es: '¿No fuiste tú, o cambiaste de opinión? Abre la página de tu cuenta en los próximos siete días y escoge “Quedarme con mi cuenta”. Si no fuiste tú, escoge también “Salir en todas partes” y avísale a quien te invitó.',
+};
+
 const HELP: Partial<Record<NoticeSubject, Record<Language, string>>> = {
   'wrong-codes': NOT_YOUR_CODES,
   'merge-asked': NOT_YOURS,
   'transfer-asked': NOT_ASKED_FOR,
+  'deletion-asked': NOT_YOUR_WISH,
 };
 
 const ACCOUNT_PAGE: Record<Language, string> = { en: 'Your account page:', es: 'La página de tu cuenta:' };
@@ -350,6 +357,30 @@ const NOTICES: Record<
       'Tus datos de Groundwork se guardaron en un archivo',
       'Alguien que acababa de entrar a tu cuenta de Groundwork guardó en un archivo, en su teléfono o computadora, todo lo que la cuenta tiene sobre ti.',
       'Si fuiste tú, todo está bien: guarda el archivo donde solo tú lo puedas abrir.',
+    ],
+  },
+  'deletion-asked': {
+    en: [
+      'Your Groundwork account will be deleted in seven days',
+      'Somebody who had just signed in to your Groundwork account asked to have it deleted, with everything you did and wrote. It happens seven days from now. Until then everything stays as it is.',
+      'If that was you, there is nothing to do. This is the last email about it: once it is done, we no longer have your address.',
+    ],
+    es: [
+      'Tu cuenta de Groundwork se va a borrar en siete días',
+      'Alguien que acababa de entrar a tu cuenta de Groundwork pidió borrarla, con todo lo que hiciste y escribiste. Se borra dentro de siete días. Hasta entonces todo sigue igual.',
+      'Si fuiste tú, no tienes que hacer nada. Este es el último correo sobre esto: cuando se borre, ya no vamos a tener tu dirección.',
+    ],
+  },
+  'deletion-called-off': {
+    en: [
+      'Your Groundwork account stays',
+      'Somebody who was signed in to your Groundwork account called off its deletion. Nothing was deleted, and nothing will be.',
+      'If that was you, all is well: welcome back.',
+    ],
+    es: [
+      'Tu cuenta de Groundwork se queda',
+      'Alguien que tenía abierta tu cuenta de Groundwork canceló el borrado. No se borró nada ni se va a borrar.',
+      'Si fuiste tú, todo está bien: qué gusto que sigas aquí.',
     ],
   },
   'recovery-code-used': {

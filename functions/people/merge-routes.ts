@@ -1,10 +1,10 @@
 import * as routes from '#domain/contract/merges.ts';
 import { fail, ok } from '#domain/values/result.ts';
-import type { Context } from '../context.ts';
+import type { MailContext } from '../context.ts';
 import { type Implementation, inAffiliate, signedIn } from '../http/implementation.ts';
 import * as acts from './merge.ts';
 
-export const mergeRoutes = (context: Context): readonly Implementation[] => {
+export const mergeRoutes = (context: MailContext): readonly Implementation[] => {
   const isThere = async (affiliate: string): Promise<boolean> =>
     (await context.cohorts.readAffiliate(affiliate)) !== null;
 

@@ -13,7 +13,7 @@ import { firstUseOf } from '#domain/people/sign-in-card.ts';
 import { UNDO_MS, canMoveBack } from '#domain/people/transfer.ts';
 import { isBlank } from '#domain/record/events/events.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
-import type { Context } from '../context.ts';
+import type { Context, MailContext } from '../context.ts';
 import type { Failure } from '../http/problems.ts';
 import { finishMerge } from './finish-merge.ts';
 import type { AccountMerge } from '../storage/account-merges.ts';
@@ -26,6 +26,8 @@ const CUT_OFF_MS = MINUTE_MS;
 const UNDER_WAY: Failure = { error: 'unavailable', retryAfterSeconds: CUT_OFF_MS / 1000 };
 
 const missing = (field: string) => fail({ error: 'not_found', field } as const);
+
+type MergeContext = Context & Pick<MailContext, 'deletions'>;
 
 type Account = MergedAccount & { readonly name: string };
 
@@ -53,6 +55,12 @@ async function accountOf(
   };
 }
 
+/** Null too where its owner has asked for it to be deleted: nobody else hears of it, and it never merges. */
+async function staying(context: MergeContext, id: string): Promise<Account | null> {
+  const [account, deletion] = await Promise.all([accountOf(context, id), context.deletions.read(id)]);
+  return deletion === null || deletion.state === 'called-off' ? account : null;
+}
+
 /** True for who has a way in of their own or has ever come in: nobody else says yes for them. */
 export async function saysForThemselves(context: Context, person: string): Promise<boolean> {
   const account = await accountOf(context, person);
@@ -71,11 +79,8 @@ export async function canBeTwoAgain(
 }
 
 /** Where this is cut off, the clock does the rest. */
-async function begin(context: Context, merge: AccountMerge): Promise<Result<null, Failure>> {
-  const [kept, absorbed] = await Promise.all([
-    accountOf(context, merge.kept),
-    accountOf(context, merge.person),
-  ]);
+async function begin(context: MergeContext, merge: AccountMerge): Promise<Result<null, Failure>> {
+  const [kept, absorbed] = await Promise.all([staying(context, merge.kept), staying(context, merge.person)]);
   if (kept === null || absorbed === null) return missing('person');
   // Since it was asked, one of them may have joined another affiliate or been given a role.
   if (obstacleTo(kept, absorbed, merge.affiliate) !== null) {
@@ -104,7 +109,7 @@ type Asked =
  * Somebody who isn't at home in the affiliate looks missing.
  */
 export async function askMerge(
-  context: Context,
+  context: MergeContext,
   asking: {
     readonly affiliate: string;
     readonly person: string;
@@ -114,10 +119,7 @@ export async function askMerge(
   },
 ): Promise<Result<Asked, Failure>> {
   const { affiliate, reason, by } = asking;
-  const [one, other] = await Promise.all([
-    accountOf(context, asking.person),
-    accountOf(context, asking.other),
-  ]);
+  const [one, other] = await Promise.all([staying(context, asking.person), staying(context, asking.other)]);
   const isTheirs = (account: Account | null): account is Account =>
     account?.enrolments.some((place) => place.affiliate === affiliate) === true;
   if (!isTheirs(one)) return missing('person');
@@ -169,7 +171,7 @@ async function mergeOf({ merges }: Context, caller: string, person: string): Pro
 
 /** The last yes merges. */
 export async function answerMerge(
-  context: Context,
+  context: MergeContext,
   { caller, person, yes }: { readonly caller: string; readonly person: string; readonly yes: boolean },
 ): Promise<Result<'asked' | 'declined' | 'merged', Failure>> {
   const merge = await mergeOf(context, caller, person);

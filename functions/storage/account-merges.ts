@@ -110,6 +110,12 @@ export const createAccountMerges = storeOf(accountMergeItems, (merges, table) =>
       noteIn('merging', key, { set: { state: 'separating', undoing: { ...undoing } } }),
     /** Notes that it's done; the clock looks at it once more. Twice changes nothing. */
     noteMerged: (key: Key) => noteIn('merging', key, { set: { state: 'merged' } }),
+    /** Deletes what others were asked about this account, unless theirs is part of it. */
+    forgetKept: async (kept: string): Promise<void> => {
+      for (const { person, id, state } of await merges.listIndex({ kept })) {
+        if (AT_REST.includes(state)) await merges.remove({ person }, { is: { id, state } });
+      }
+    },
     noteSeparated: (key: Key) => noteIn('separating', key, { set: { state: 'separated' }, remove: TASK }),
   };
 });
@@ -124,7 +130,15 @@ export const createAccountTies = storeOf(personItems, (people) => ({
   /** Leads who signs in to the absorbed account to the kept one, unless it has absorbed others. */
   redirect: (absorbed: string, kept: string) =>
     people.change({ person: absorbed }, { set: { mergedInto: kept }, lacks: ['absorbed'] }),
-  noteAsked: (person: string, until: number) => people.note({ person }, { set: { askedUntil: until } }),
+  noteAsked: (person: string, until: number) =>
+    people.note(
+      { person },
+      {
+        set: { askedUntil: until },
+        condition: 'attribute_not_exists(askedUntil) OR askedUntil < :until',
+        values: { until },
+      },
+    ),
   release: async (kept: string, absorbed: string, mark: string): Promise<void> => {
     const ofMerge = { set: { mergeMark: mark } };
     await people.note({ person: absorbed }, { ...ofMerge, remove: ['mergedInto'], is: { mergedInto: kept } });

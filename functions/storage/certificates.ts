@@ -71,6 +71,7 @@ export const certificateItems = itemKind({
     g2: 'TASKS#due#certificate / <dueAt:instant>',
   },
   ...OF_ONE_PERSON,
+  erased: { byItself: 'it goes, or stays without a name, as its person chooses' },
   merged: { stays: 'it was signed for that account; the kept one lists it' },
   versions: [1],
   schema: z.object({

@@ -25,7 +25,7 @@ export const invitedAddressItems = itemKind({
   keys: { main: 'INVITED#<address:hash>#<cohort:ulid>' },
   person: 'address',
   exported: { never: 'their address is what they ask with' },
-  erased: 'deleted',
+  erased: { with: 'invitation' },
   merged: { stays: 'it ends by itself' },
   kept: { seconds: INVITATION_MS / 1000 },
   versions: [1],

@@ -23,7 +23,12 @@ export interface ItemDeclaration {
    */
   readonly person: 'partition' | 'index' | 'address' | 'none';
   readonly exported: 'as stored' | readonly string[] | { readonly never: string };
-  readonly erased: 'deleted' | { readonly stays: string };
+  /**
+   * With its person it's deleted, or with an item of another kind that has its parts; or the deletion does
+   * with it as this says (`identity/erase-person.ts`); or it stays.
+   */
+  readonly erased:
+    'deleted' | { readonly with: string } | { readonly byItself: string } | { readonly stays: string };
   /** A merge moves it to the kept account, joins it with what is there, or leaves it and says why. */
   readonly merged: 'moved' | 'joined' | { readonly stays: string };
   readonly kept: 'until erased' | 'for good' | { readonly seconds: number };
@@ -83,6 +88,10 @@ export interface AnyItemKind extends ItemDeclaration {
   readonly given: (item: unknown) => Item | null;
   /** Where the items of one person are. @returns null where there can be none */
   readonly placeOf: (owner: Owner) => Place | null;
+  /** @throws Error for an item under a key of another kind */
+  readonly partsOf: (item: unknown) => unknown;
+  /** @throws BadKeyPart where parts of its key are missing */
+  readonly keyBy: (parts: unknown) => Key;
 }
 
 export interface ItemKind<
@@ -217,6 +226,7 @@ export function itemKind({
     given,
     placeOf,
     key: keyOf,
+    keyBy: keyOf,
     g1: placeIn('g1', g1),
     g2: placeIn('g2', g2),
     partition: main.partition.build,

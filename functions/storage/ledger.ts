@@ -49,6 +49,8 @@ export const LEDGER_ACTS = [
   'host-link-ended',
   'accounts-merged',
   'accounts-separated',
+  /** Of an account; the cause is when that was asked, the reason what becomes of its certificates. */
+  'erased',
 ] as const;
 
 const Place = z.strictObject({ list: z.int(), index: z.int() });
@@ -80,7 +82,7 @@ export const ledgerItems = itemKind({
     versions: z.optional(z.readonly(z.array(Ulid))),
   }),
   keyed: {
-    act: z.enum(LEDGER_ACTS, { error: ({ input }) => `an act that cannot be replayed: ${String(input)}` }),
+    act: z.enum(LEDGER_ACTS, { error: ({ input }) => `an unknown act: ${String(input)}` }),
     subject: z.string(),
     /** A generation or an instant: with it the row is written once. */
     cause: z.int(),

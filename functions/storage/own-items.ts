@@ -4,6 +4,8 @@ import type { TableNames } from '../settings.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { type AnyItemKind, type Item, type Owner, type Place, isNeverGiven } from './item-kind.ts';
+import { emailClaimItems, personItems } from './people.ts';
+import { mapWithConcurrency } from '../map-with-concurrency.ts';
 
 interface GivenItem {
   readonly kind: string;
@@ -20,6 +22,9 @@ const MOST_ITEMS = 100;
 /** An answer of Lambda has 6 MB at most, and a page begins while there is less than this. */
 const MOST_CHARACTERS = 1024 * 1024;
 
+/** By these a deletion that was cut off finds the rest (`deletions.ts`). */
+const LAST = [personItems.name, emailClaimItems.name];
+
 const Fields = z.record(z.string(), z.unknown());
 
 /** The value as JSON; a set becomes a list. */
@@ -29,8 +34,8 @@ const jsonOf = (value: object): string =>
 const Stored = z.looseObject({ sk: z._default(z.string(), ''), expiresAt: z.optional(z.number()) });
 
 /**
- * All that is stored of one person, by a loop over the kinds of items: a new kind is in it once it's
- * declared.
+ * All that is stored of one person, to be given them or erased, by a loop over the kinds of items: a new kind
+ * is in it once it's declared.
  * @param kinds are given, since `kinds.ts` imports each file of this folder
  */
 export function createOwnItems(database: Database, names: TableNames, kinds: readonly AnyItemKind[]) {
@@ -40,15 +45,20 @@ export function createOwnItems(database: Database, names: TableNames, kinds: rea
     log: openTable(database, names.log),
   };
 
-  function placesOf(owner: Owner): readonly Place[] {
-    const all = kinds.flatMap((kind) => (isNeverGiven(kind) ? [] : (kind.placeOf(owner) ?? [])));
+  function placesOf(owner: Owner, isMeant: (kind: AnyItemKind) => boolean): readonly Place[] {
+    const all = kinds.flatMap((kind) => (isMeant(kind) ? (kind.placeOf(owner) ?? []) : []));
     return [...new Map(all.map((place) => [JSON.stringify(place), place])).values()];
   }
 
-  /** @throws Error for an item that no kind owns: nobody has said whether it's given */
-  function give(table: Place['table'], item: Item): { readonly kind: string; readonly json: string } | null {
+  /** @throws Error for an item that no kind owns: nobody has said whether it's given, or erased */
+  function kindOf(table: Place['table'], item: Item): AnyItemKind {
     const kind = kinds.find((each) => each.table === table && each.owns(item));
     if (kind === undefined) throw new Error(`an item of a person in ${table} that no kind owns`);
+    return kind;
+  }
+
+  function give(table: Place['table'], item: Item): { readonly kind: string; readonly json: string } | null {
+    const kind = kindOf(table, item);
     const given = kind.given(item);
     return given === null ? null : { kind: kind.name, json: jsonOf(given) };
   }
@@ -66,9 +76,33 @@ export function createOwnItems(database: Database, names: TableNames, kinds: rea
     return { items: await tables[table].listIndex(kind, partition), hasMore: false };
   };
 
+  async function eraseItem(table: Place['table'], item: Item): Promise<void> {
+    const kind = kindOf(table, item);
+    if (kind.erased !== 'deleted' || LAST.includes(kind.name)) return;
+    const parts = kind.partsOf(item);
+    for (const { erased, table: its, keyBy } of kinds) {
+      if (typeof erased === 'object' && 'with' in erased && erased.with === kind.name) {
+        await tables[its].remove(keyBy(parts));
+      }
+    }
+    await tables[table].remove(kind.keyBy(parts));
+  }
+
   return {
+    /** Deletes all of somebody's that goes with them, but what goes last. Twice changes nothing. */
+    erase: async (owner: Owner): Promise<void> => {
+      for (const place of placesOf(owner, ({ erased }) => erased === 'deleted')) {
+        let after: string | null = null;
+        for (let isWhole = false; !isWhole;) {
+          const { items, hasMore } = await itemsIn(place, after);
+          await mapWithConcurrency(items, (item) => eraseItem(place.table, item));
+          after = Stored.parse(items.at(-1) ?? {}).sk;
+          isWhole = !hasMore;
+        }
+      }
+    },
     page: async (owner: Owner, from: Position, now: Instant) => {
-      const places = placesOf(owner);
+      const places = placesOf(owner, (kind) => !isNeverGiven(kind));
       const found: GivenItem[] = [];
       let characters = 0;
       let { place: at, after } = from;

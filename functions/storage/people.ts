@@ -19,7 +19,7 @@ export const emailClaimItems = itemKind({
   table: 'core',
   keys: { main: 'E#<address:hash> / -' },
   person: 'address',
-  exported: { never: 'it holds a hash of the address, which the person has' },
+  exported: { never: 'they have the address' },
   erased: 'deleted',
   merged: { stays: 'who signs in by it comes to the kept account' },
   kept: 'until erased',

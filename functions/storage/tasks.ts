@@ -2,6 +2,7 @@ import { type AccountMerge, accountMergeItems } from './account-merges.ts';
 import { type AccessRequest, accessRequestItems } from './access-requests.ts';
 import { type CertificateCause, causeOf, certificateItems } from './certificates.ts';
 import type { Database } from './client.ts';
+import { type Deletion, deletionItems } from './deletions.ts';
 import { type DueMail, dueMailItems } from './due-mails.ts';
 import { openTable } from './dynamodb.ts';
 import { TASK } from './items.ts';
@@ -19,6 +20,7 @@ interface Subjects {
   readonly worksheet: DueWorksheet;
   readonly access: AccessRequest;
   readonly telephone: Telephone;
+  readonly deletion: Deletion;
 }
 export type TaskKind = keyof Subjects;
 
@@ -31,12 +33,12 @@ interface Kind<Subject> {
 
 const ofOne = <Subject>(
   { read, g2, g2Partition }: Pick<typeof transferItems, 'g2' | 'g2Partition'> & Pick<Kind<Subject>, 'read'>,
-  before: string,
+  before?: string,
 ): Kind<Subject> => ({
   read,
   place: (_item, dueAt) => g2({ dueAt }),
   partitions: [g2Partition({})],
-  before: [before],
+  before: before === undefined ? [] : [before],
 });
 
 const shards = Array.from({ length: SHARDS }, (_, shard) => shard);
@@ -54,6 +56,7 @@ const KINDS: { readonly [Name in TaskKind]: Kind<Subjects[Name]> } = {
   },
   access: ofOne(accessRequestItems, 'ACCESS#due'),
   telephone: ofOne(telephoneItems, 'TELEPHONES#due'),
+  deletion: ofOne(deletionItems),
 };
 
 /** An item as the queue lists it. The list lags: it may be done by now, or taken. */

@@ -50,6 +50,11 @@ export const SHARED_PARTITIONS: readonly SharedPartition[] = [
     eachLearner: null,
     why: 'a coordinator takes somebody from another affiliate by hand, and it is done',
   },
+  {
+    partition: 'TASKS#due#deletion',
+    eachLearner: 0.2,
+    why: 'one in fifty deletes their account: it is asked, taken some five times, and done',
+  },
   { partition: 'TASKS#due#merge', eachLearner: null, why: 'two accounts become one by hand, and it is done' },
   {
     partition: 'STATUS#<list:count>',

@@ -1,3 +1,4 @@
+import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { StaffRole } from '#domain/people/access.ts';
 import { utcDay } from '#domain/values/calendar.ts';
 import { REVOCATION_CAUSES } from '#domain/certificate/facts.ts';
@@ -5,12 +6,17 @@ import { UNDO_MS } from '#domain/contract/invitations.ts';
 import { REOPEN_MS } from '#domain/contract/join-links.ts';
 import { MINUTE_MS, DAY_MS } from '#domain/values/durations.ts';
 import type { Instant } from '#domain/values/instant.ts';
-import type { Context } from '#functions/context.ts';
+import type { Context, MailContext } from '#functions/context.ts';
 import { openContext } from '#functions/entries/open-context.ts';
 import type { TableNames } from '#functions/settings.ts';
 import type { Database } from '#functions/storage/client.ts';
 import { type LedgerReader, type LedgerRow, createLedgerReader } from '#functions/storage/ledger.ts';
 import { planMerge } from '#domain/people/account-merge.ts';
+import { eraseItems } from '#functions/identity/erase-person.ts';
+import { ITEM_KINDS } from '#functions/storage/kinds.ts';
+import { createDeletions, createErasedAccounts } from '#functions/storage/deletions.ts';
+import { createOwnItems } from '#functions/storage/own-items.ts';
+import { emailClaimItems } from '#functions/storage/people.ts';
 import { finishMerge } from '#functions/people/finish-merge.ts';
 import type { AccountMerge } from '#functions/storage/account-merges.ts';
 
@@ -64,14 +70,35 @@ async function separateAgain(context: Context, { absorbed, kept, by, at }: Merge
 }
 
 /** Its log says what to do; the acts are done in `core`. */
-export interface ReplayContext extends Context {
+export interface ReplayContext
+  extends Context, Pick<MailContext, 'deletions' | 'erasedAccounts' | 'ownItems'> {
   readonly written: LedgerReader;
+  /** By looking through all items, since no address is known here. */
+  readonly claimsOf: (person: string) => Promise<readonly string[]>;
 }
 
 /** Without the built course, merged accounts get no mail of questions. */
 export const openReplayContext = (database: Database, tables: TableNames): ReplayContext => ({
   ...openContext({ tables, siteOrigin: '' }, database),
   written: createLedgerReader(database, tables.log),
+  deletions: createDeletions(database, tables.core),
+  erasedAccounts: createErasedAccounts(database, tables.short),
+  ownItems: createOwnItems(database, tables, ITEM_KINDS),
+  claimsOf: async (person) => {
+    const pages = paginateScan(
+      { client: database },
+      {
+        TableName: tables.core,
+        FilterExpression: 'begins_with(pk, :claim) AND person = :person',
+        ExpressionAttributeValues: { ':claim': 'E#', ':person': person },
+      },
+    );
+    const found: string[] = [];
+    for await (const { Items = [] } of pages) {
+      found.push(...Items.filter(emailClaimItems.owns).map((item) => emailClaimItems.partsOf(item).address));
+    }
+    return found;
+  },
 });
 
 /** A row is written before its act, so the copy may lack the act of a row from just before it. */
@@ -121,7 +148,7 @@ async function revokeAgain(
   if (successor !== undefined) await context.statusLists.claim(successor);
   await context.statusLists.revoke(place, { why, reason, at });
   const certificate = await context.certificates.find(subject);
-  if (certificate === null) return;
+  if (certificate === null || (await context.people.read(certificate.person)) === null) return;
   if (why !== 'erased') {
     await context.certificates.mark(certificate, at);
     return;
@@ -153,6 +180,28 @@ async function takeBackAgain(
   if (worksheet === undefined) throw new Error(`${act} without its worksheet`);
   const [person, id] = halves(subject);
   await context.shares.takeBack(person, worksheet, { id, at });
+}
+
+/**
+ * Deletes an account again that the copy brought back, before anyone signs in. Certificates without a name
+ * stay where that was chosen, and the places of the others are never given again.
+ */
+async function eraseAgain(context: ReplayContext, { subject: person, at, reason }: LedgerRow): Promise<void> {
+  for (const certificate of (await context.certificates.readAll(person)).certificates) {
+    const { name, document, place } = certificate;
+    if (reason === 'stay' && name === null && document !== null) continue;
+    if (place !== null) {
+      await context.statusLists.claim(place);
+      await context.statusLists.revoke(place, { why: 'erased', reason: '', at });
+    }
+    await context.certificates.remove(certificate);
+  }
+  const addresses = await context.claimsOf(person);
+  for (const address of [null, ...addresses]) await eraseItems(context, { person, address });
+  await context.deletions.eraseProfile(person);
+  for (const address of addresses) await context.deletions.freeEmail(address, person);
+  const deletion = await context.deletions.read(person);
+  if (deletion !== null) await context.deletions.end({ ...deletion, person });
 }
 
 /** Nothing changes where the act is done already, or its subject came after the copy. */
@@ -257,6 +306,9 @@ async function repeat(context: ReplayContext, row: LedgerRow): Promise<void> {
       await separateAgain(context, { absorbed, kept, by, at });
       return;
     }
+    case 'erased':
+      await eraseAgain(context, row);
+      return;
     case 'certificate-revoked':
     case 'certificate-replaced':
     case 'certificate-erased':

@@ -25,7 +25,7 @@ export interface Restored {
   readonly acts: number;
   /** The folder of the database as it was before. */
   readonly before: string;
-  /** That database was damaged, so the acts since the copy could not be read from it. */
+  /** That database was damaged, so the acts since the copy came from the copy named for its ledger. */
   readonly isDamaged: boolean;
 }
 
@@ -71,15 +71,19 @@ const logOf = async (endpoint: string): Promise<string[]> => {
  * Restores a data folder as on AWS: `core` comes from the copy, the log keeps its newer rows, and the ledger
  * is replayed. Everyone signs in again, and a new epoch makes phones bring back what the copy lacks. The old
  * database is kept; until the last step nothing has changed. @param where.backupDir stays as it is
+ * @param where.ledgerDir the newest copy there is, for its ledger; asked for where the database is damaged,
+ * since nobody else can tell whom the copy would bring back who was deleted
  * @returns one line that names what is in the way
  */
 export const restoreDataFolder = async ({
   dataDir,
   backupDir,
+  ledgerDir,
   now,
 }: {
   readonly dataDir: string;
   readonly backupDir: string;
+  readonly ledgerDir?: string | undefined;
   readonly now: Instant;
 }): Promise<Result<Restored, string>> => {
   const inspected = await inspectDataFolder(dataDir);
@@ -89,10 +93,17 @@ export const restoreDataFolder = async ({
   const opened = await openCopy(backupDir);
   if (!opened.ok) return opened;
   const copy = opened.value;
+  const newest = ledgerDir === undefined ? null : await openCopy(ledgerDir);
+  if (newest?.ok === false) return newest;
   const data = await openDataFolder(inspected.value);
-  if (copy.pepper !== data.pepper) {
-    return fail(`${resolve(backupDir)} is a copy of another data folder than ${data.path}.`);
+  for (const each of [copy, ...(newest === null ? [] : [newest.value])]) {
+    if (each.pepper === data.pepper) continue;
+    return fail(
+      `${resolve(each === copy ? backupDir : (ledgerDir ?? ''))} is a copy of another data folder than ${data.path}.`,
+    );
   }
+  const ledger: string[] = [];
+  if (newest !== null) for await (const row of newest.value.items('log')) ledger.push(row);
 
   // A restore that was cut off left half a database.
   for (const name of await readdir(data.path)) {
@@ -111,11 +122,16 @@ export const restoreDataFolder = async ({
     };
     // The database stays open until all is ready, so that no stack starts on it.
     const beside = await unlessClosed(
-      withDatabase(data.database, async (before) => restoreBeside(await logOf(before))),
+      withDatabase(data.database, async (before) => restoreBeside([...ledger, ...(await logOf(before))])),
     );
     const isDamaged = !beside.ok;
     if (isDamaged && beside.error.problem === 'in_use') return fail(beside.error.message);
-    const acts = isDamaged ? await restoreBeside([]) : beside.value;
+    if (isDamaged && newest === null) {
+      return fail(
+        `${data.database} is damaged, so it can’t say who was deleted since that copy was made. Name the newest copy you have, for its ledger: npm run restore -- ${backupDir} --ledger <newest copy>`,
+      );
+    }
+    const acts = isDamaged ? await restoreBeside(ledger) : beside.value;
     await takeRestored(data.path);
     return ok({ items: copy.counts.core, acts, before: replacedDatabase(data.path, now), isDamaged });
   } finally {

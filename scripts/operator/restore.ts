@@ -8,7 +8,7 @@ import { restoreOnAws } from './restore-tables/restore-tables.ts';
 import { settingsOrStop } from './operator-database.ts';
 
 const { values, positionals } = readWords({
-  options: { aws: { type: 'boolean', default: false }, at: { type: 'string' } },
+  options: { aws: { type: 'boolean', default: false }, at: { type: 'string' }, ledger: { type: 'string' } },
   allowPositionals: true,
 });
 if (values.aws) {
@@ -18,11 +18,13 @@ if (values.aws) {
   const { dataDir } = settingsOrStop();
   const backupDir = positionals[0] ?? stopWith('Say which copy: npm run restore -- <folder>');
   const { items, acts, before, isDamaged } = valueOrStop(
-    await restoreDataFolder({ dataDir, backupDir, now: Date.now() }),
+    await restoreDataFolder({ dataDir, backupDir, ledgerDir: values.ledger, now: Date.now() }),
   );
   console.log(`${items} items are back, and ${acts} acts since then were done again.`);
   if (isDamaged) {
-    console.log('The old database was damaged: rights that were taken away since the copy are back.');
+    console.log(
+      'The old database was damaged: rights that were taken away since the newest ledger are back.',
+    );
   }
   console.log('Everyone signs in again; their phones bring what the copy lacks.');
   console.log(`The database as it was before: ${before}`);

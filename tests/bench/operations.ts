@@ -7,6 +7,7 @@ import { merge } from '#domain/record/merge.ts';
 import { createCohorts } from '#functions/storage/cohorts.ts';
 import { createPeopleWriter } from '#functions/storage/people.ts';
 import { createRecords } from '#functions/storage/records.ts';
+import { lookAtDeletion } from '#functions/identity/erase-person.ts';
 import { LINES_AT_ONCE } from '#domain/people/line.ts';
 import { mapWithConcurrency } from '#functions/map-with-concurrency.ts';
 import { makeIdentity, makeLink, makeMember } from '../integration/identity/support.ts';
@@ -39,6 +40,7 @@ export const OPERATIONS = [
   'make a join link',
   'add 500 people',
   'take along all of one’s own',
+  'delete all of one’s own',
 ] as const;
 export type OperationName = (typeof OPERATIONS)[number];
 
@@ -215,6 +217,13 @@ export async function countOperations(): Promise<OperationCost[]> {
     await count('take along all of one’s own', () =>
       identity.post(readOwnItems.path, { after: null }, learner.cookie),
     );
+    const { ask, begin, read } = identity.deps.deletions;
+    await ask({ person: learner.id, id: ulid(), by: learner.id, askedAt: NOON, certificates: 'go' });
+    await begin((await read(learner.id))!, [{ person: learner.id, address: null }], NOON);
+    await count('delete all of one’s own', async () => {
+      for (let look = 0; look < 2; look += 1) await lookAtDeletion(identity.deps, (await read(learner.id))!);
+      return { status: 200 };
+    });
     return costs;
   } finally {
     database.destroy();

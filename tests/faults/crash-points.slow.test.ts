@@ -3,15 +3,19 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { ulid } from 'ulid';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { removeLearner } from '#domain/contract/board.ts';
+import { askDeletion } from '#domain/contract/deletion.ts';
 import { UNDO_MS, sendNudge } from '#domain/contract/nudges.ts';
 import { nameSender } from '#domain/contract/sender-mails.ts';
 import { verifyCode } from '#domain/contract/sign-in.ts';
 import { sync } from '#domain/contract/sync.ts';
 import type { Catalogue } from '#domain/course/course.ts';
+import { DELETION_MS } from '#domain/people/deletion.ts';
 import { HOUR_MS, DAY_MS } from '#domain/values/durations.ts';
 import { TEXTS_FORM } from '#domain/record/texts-kept.ts';
 import { createIdentityApp, openIdentityContext } from '#functions/entries/identity/app.ts';
 import { sendDueMails, runClock } from '#functions/entries/clock/due-tasks.ts';
+import type { MailContext } from '#functions/context.ts';
+import { lookAtDeletion } from '#functions/identity/erase-person.ts';
 import { turnWeeklyReport } from '#functions/nudges/weekly-report.ts';
 import { readNewestEdition } from '#functions/storage/catalogue.ts';
 import {
@@ -63,7 +67,7 @@ afterAll(async () => {
 });
 
 /** Most calls that a flow may make here before something is wrong with the test itself. */
-const MOST_CALLS = 40;
+const MOST_CALLS = 120;
 
 /** Begins a world; returns how to run a flow in it once, and how to run it again and check the result. */
 type Flow = () => Promise<{
@@ -419,6 +423,54 @@ describe('R10 a process dies at each of its calls to the database, and a second 
       };
     });
     expect(points).toBeGreaterThanOrEqual(16);
+  });
+
+  test('S53 deleting somebody, with a certificate', async () => {
+    const certificates = await makeCertificates(database, { catalogue });
+    const points = await atEveryPoint(async () => {
+      const identity = makeIdentity(database);
+      const { deps } = identity;
+      const { id, cookie } = await makeLearner(database);
+      const address = deps.pepper.ofEmail('maria@example.org');
+      await deps.peopleWriter.claimEmail(address, id);
+      await deps.certificates.wish(id, { wanted: true, name: 'Lu' });
+      const events = finishingEvents(catalogue, 'core', NOON - 1000);
+      const body = { device: ulid(), epoch: '', person: id, have: {}, events };
+      expect((await makeApi(database, { catalogue }).post(sync.path, body, cookie)).status).toBe(200);
+      certificates.now = NOON;
+      await certificates.run({ task: 'finish-due' });
+      expect((await identity.post(askDeletion.path, { certificates: 'stay' }, cookie)).status).toBe(200);
+      identity.now += DELETION_MS;
+      const dying = {
+        ...openIdentityContext(identityConfig(database.tables), mortal, readNewestEdition()),
+        now: () => identity.now,
+      };
+      const erase = async (context: MailContext): Promise<void> => {
+        for (let minute = 0; minute < 6; minute += 1) {
+          const deletion = await deps.deletions.read(id);
+          if (deletion === null) return;
+          await lookAtDeletion(context, deletion);
+          certificates.now = identity.now += 60_000;
+          await certificates.run({ task: 'finish-due' });
+        }
+      };
+      return {
+        once: () => runDying(() => erase(dying)),
+        again: async () => {
+          await erase(deps);
+          const left = (await dump(database)).filter((item) => JSON.stringify(item).includes(id));
+          const starts = new Set(left.map(({ pk, sk }) => String(sk ?? pk).split('#')[0]));
+          const rows = ['certificate-erased', 'certificate-replaced', 'erased'];
+          expect([...starts].toSorted()).toEqual(['CERT', 'ERASED', ...rows]);
+          const [kept, ...others] = left.filter(({ sk }) => String(sk).startsWith('CERT#'));
+          expect([kept?.['name'], kept?.['n'], others.length]).toEqual([null, 2, 0]);
+          expect(left.filter(({ sk }) => String(sk).startsWith('erased#'))).toHaveLength(1);
+          expect(await deps.peopleWriter.findByEmail(address)).toBeNull();
+        },
+      };
+    });
+    process.stdout.write(`S53: died at ${points} points of a deletion\n`);
+    expect(points).toBeGreaterThanOrEqual(30);
   });
 
   test('R17 naming a sender, then mailing them: none is lost, and at most one goes out twice', async () => {

@@ -93,7 +93,10 @@ test('O6 a start on a damaged database says in one line what to do and ends, and
   const line = `${join(stack.dataDir, 'db')} is damaged. Put the data back to a copy: npm run restore -- <copy>`;
   expect(output.trimEnd().split('\n').at(-1)).toBe(`Groundwork did not start: ${line}`);
   expect(output).not.toMatch(/^ {4}at /m);
-  const restored = await restoreDataFolder({ dataDir, backupDir, now: Date.now() });
+  // Nobody can tell who was deleted since: the newest copy has the newest ledger.
+  const refused = await restoreDataFolder({ dataDir, backupDir, now: Date.now() });
+  expect(refused).toMatchObject({ ok: false, error: expect.stringContaining('--ledger <newest copy>') });
+  const restored = await restoreDataFolder({ dataDir, backupDir, ledgerDir: backupDir, now: Date.now() });
   expect(restored).toMatchObject({ ok: true, value: { isDamaged: true } });
   await withDatabase(join(dataDir, 'db'), async () => undefined);
 });

@@ -314,6 +314,14 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
       })),
     recover: only({ code: 'AAAAA-AAAAA-AAAAA-AAAAA' }, refused(401, 'wrong_code')),
     readOwnItems: only({ after: null }),
+    askDeletion: (who) => [
+      {
+        ...{ name: 'own', place: null, body: { certificates: 'go' } },
+        answer: who === 'Z' ? refused(422, 'last_administrator') : DONE,
+      },
+    ],
+    callOffDeletion: only({}, NOT_FOUND),
+    readErased: only({ person: ulid() }),
     renewRecoveryCode: (who) => [
       { name: 'own', place: null, body: {}, answer: HOLDS[who].length > 0 ? DONE : NOT_FOUND },
     ],

@@ -58,6 +58,10 @@ export async function makeEveryKind(database: TestDatabase, world: World): Promi
   await merges.begin(merge, { joins: [], shared: [] }, NOON, NOON);
   await merges.noteMerged(merge);
   await merges.undo(merge, { id: ulid(), by: person, at: NOON }, 0, NOON);
+  const { deletions, erasedAccounts } = identity.deps;
+  await deletions.ask({ person, id: ulid(), by: person, askedAt: NOON, certificates: 'stay' });
+  await deletions.callOff(person, NOON);
+  await erasedAccounts.note(ulid(), NOON);
   const ties = database.stores.ties;
   await ties.noteAsked(person, NOON);
   await ties.absorb(world.people.L2, world.people.N2, merge.id);

@@ -31,7 +31,7 @@ import { TEXTS_FORM } from '#domain/record/texts-kept.ts';
 import { makeSignInCards, signInByCard } from '#functions/identity/sign-in-card-routes.ts';
 import { certificatesOf } from '#functions/certificates/earn.ts';
 import { runClock, sendDueMails } from '#functions/entries/clock/due-tasks.ts';
-import type { Context } from '#functions/context.ts';
+import type { Identity } from './identity/support.ts';
 import { askMerge, undoMerge } from '#functions/people/merge.ts';
 import { COOKIES, NOON, signIn, putPerson, putEnrolment } from '../support/api.ts';
 import { PLAN, makeCatalogue, planText } from '../support/catalogue.ts';
@@ -56,7 +56,7 @@ const sections = catalogue.modules.flatMap(({ lessons }) => lessons.flatMap((les
 const WORKSHEET = PLAN.id;
 /** Nobody of the world has done it. */
 const LATE = sections.at(-6)!;
-let deps: Context;
+let deps: Identity['deps'];
 useBothFunctions('each');
 beforeEach(async () => {
   deps = identity.deps;
@@ -613,7 +613,7 @@ describe('what people wrote', () => {
 });
 
 /** The writes by which a merge and its way back act; each is where a process can die. */
-function dying(all: Context, at: number, when: 'before' | 'after') {
+function dying(all: Identity['deps'], at: number, when: 'before' | 'after') {
   let acts = 0;
   const mortal =
     <Args extends unknown[], Value>(act: (...args: Args) => Promise<Value>) =>
@@ -704,7 +704,7 @@ describe('a merge that is cut off', () => {
       await runClock(identity.deps, { task: 'run-due' });
     };
     /** As if the one with an address had said yes to being the one that goes. */
-    const begin = async (mortal: Context) => {
+    const begin = async (mortal: Parameters<typeof askMerge>[0]) => {
       const id = ulid();
       await deps.merges.ask({
         ...{ person: L1, kept: keeper, id, affiliate: world.affiliates.A, by: world.people.KA },

@@ -1,13 +1,10 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { ulid } from 'ulid';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type OwnItem, readOwnItems } from '#domain/contract/own-items.ts';
 import { MINUTE_MS } from '#domain/values/durations.ts';
-import { emptyRecord } from '#domain/record/events/events.ts';
 import { ids } from '#functions/ids.ts';
-import { type AnyItemKind, type Item, itemKind, isNeverGiven } from '#functions/storage/item-kind.ts';
+import { itemKind, isNeverGiven } from '#functions/storage/item-kind.ts';
 import { ITEM_KINDS } from '#functions/storage/kinds.ts';
-import { recordItem } from '#functions/storage/records.ts';
 import { versionItems } from '#functions/storage/worksheets.ts';
 import * as z from 'zod/mini';
 import { FIELD_NAMES, KIND_NAMES } from '#lib/account/take-along/page-messages.ts';
@@ -15,8 +12,9 @@ import { NOON, signIn } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { useDatabase } from '../support/use-database.ts';
 import { type World, makeWorld } from '../support/world.ts';
-import { makeEveryKind, scan } from './every-kind.ts';
+import { makeEveryKind } from './every-kind.ts';
 import { type Identity, makeIdentity } from './identity/support.ts';
+import { type Planted, plantPeople, putInto } from './plant-people.ts';
 
 const database = useDatabase();
 let world: World;
@@ -48,104 +46,10 @@ async function exportOf(cookie: string) {
   return { items, pages, isMoving };
 }
 
-const put = (kind: Pick<AnyItemKind, 'table'>, item: Item) =>
-  database.database.send(new PutCommand({ TableName: database.tables[kind.table], Item: item }));
-
-/** What a kind can read of these stands in the place of a text. */
-const CANARIES = [
-  (mark: string) => mark,
-  (mark: string) => mark.toLowerCase(),
-  (mark: string) => `canary.${mark.toLowerCase()}`,
-];
-
-/** Puts a mark of its own into every text of an item that its kind still reads with it. */
-function withCanaries(kind: AnyItemKind, item: Item, marks: Map<string, readonly [string, string]>): Item {
-  const plant = (value: unknown, path: readonly string[]): Item => {
-    let planted = item;
-    if (typeof value === 'string') {
-      for (const write of CANARIES) {
-        const mark = write(ulid());
-        const candidate = structuredClone(planted);
-        let parent: Record<string, unknown> = candidate;
-        for (const name of path.slice(0, -1)) parent = parent[name] as Record<string, unknown>;
-        parent[path.at(-1)!] = mark;
-        try {
-          kind.read(candidate);
-        } catch {
-          continue;
-        }
-        marks.set(mark, [kind.name, path[0]!]);
-        return candidate;
-      }
-    } else if (
-      typeof value === 'object' &&
-      value !== null &&
-      !(value instanceof Uint8Array || value instanceof Set)
-    ) {
-      for (const [name, each] of Object.entries(value)) planted = item = plant(each, [...path, name]);
-    }
-    return planted;
-  };
-  const KEYS = /^(pk|sk|v|g[12][ps]k)$/;
-  for (const [name, value] of Object.entries(item)) if (!KEYS.test(name)) item = plant(value, [name]);
-  return item;
-}
-
 describe('S52 what somebody takes along', () => {
-  const owners: { id: string; cookie: string; marks: Map<string, readonly [string, string]> }[] = [];
-
+  let owners: readonly Planted[];
   beforeAll(async () => {
-    const templates = await scan(database);
-    for (const nth of [1, 2]) {
-      const id = ulid();
-      const email = `heron-${nth}@example.org`;
-      const address = identity.deps.pepper.ofEmail(email);
-      const marks = new Map<string, readonly [string, string]>();
-      for (const kind of ITEM_KINDS.filter(({ name, person }) => person !== 'none' && name !== 'record')) {
-        const [template] = templates.get(kind.table)!.filter(kind.owns);
-        const parts = Object(
-          (kind as unknown as { partsOf: (item: unknown) => unknown }).partsOf(template),
-        ) as Record<string, unknown>;
-        const build = (kind as unknown as { key: (parts: object) => object }).key;
-        const key = build({
-          ...parts,
-          person: id,
-          address,
-          ...(kind.name === 'session' && { id: ids.hash(id) }),
-        });
-        // Sets and bytes stay as they are; what lists it, or ties accounts together, goes.
-        const own = Object.entries(template!)
-          .filter(([name]) => !/^(g[12][ps]k|mergedInto|absorbed)$/.test(name))
-          .map(([name, value]) => [name, value === parts['person'] ? id : structuredClone(value)] as const);
-        const item: Item = { ...Object.fromEntries(own), ...key };
-        if (kind.person === 'index')
-          Object.assign(item, { g1pk: `P#${id}`, g1sk: `${NOON}#${ids.hash(id)}`, generation: 0 });
-        if (kind.name === 'person') Object.assign(item, { generation: 0, id, email });
-        // By it the store knows its own writes; no kind reads it.
-        delete item['changeMark'];
-        const planted = withCanaries(kind, item, marks);
-        if (kind.name === 'person') {
-          // By these the caller is found.
-          for (const [mark, [name, attribute]] of marks) {
-            if (name === 'person' && ['id', 'email'].includes(attribute)) marks.delete(mark);
-          }
-          Object.assign(planted, { id, email });
-        }
-        if (kind.name === 'sign-in on hold') Object.assign(planted, { opensAt: NOON - 1 });
-        await put(kind, planted);
-      }
-      const [help, word] = [`A heron ${ulid()}`, `An egret ${ulid()}`];
-      const stamp = { id: ulid(), at: NOON };
-      const record = {
-        ...emptyRecord('core'),
-        steps: { 'one.hook': NOON, 'one.idea': NOON + 5 },
-        help: { 'one.hook': { ...stamp, flag: ulid(), by: 'A trainer', text: help } },
-        forms: { 'one.end': { ...stamp, values: {}, words: word } },
-      };
-      for (const text of [help, word]) marks.set(text, ['record', 'body']);
-      await put({ table: 'core' }, recordItem(id, { ...record, version: 1 }, { heardAt: NOON, waiting: 0 }));
-      owners.push({ id, marks, cookie: await signIn(database, id) });
-    }
+    owners = await plantPeople(database, identity, 2);
   });
 
   test('is every word of theirs that its kind says is theirs, and not one of anybody else', async () => {
@@ -189,7 +93,7 @@ describe('S52 what somebody takes along', () => {
     const written = Array.from({ length: 130 }, () => ulid());
     for (const version of written) {
       const parts = { person: id, worksheet: 'one.hook', id: version };
-      await put(
+      await putInto(database)(
         versionItems,
         versionItems.item(parts, { worksheet: 'one.hook', id: version, at: NOON, body }),
       );
@@ -269,7 +173,7 @@ test('of merged accounts either sign-in is given both, and hears of it while the
 
 test('an item that no kind owns is a surprise', async () => {
   const { T2 } = world.people;
-  await put({ table: 'core' }, { pk: `P#${T2}`, sk: 'STRANGE', v: 1 });
+  await putInto(database)({ table: 'core' }, { pk: `P#${T2}`, sk: 'STRANGE', v: 1 });
   expect((await ask(await signIn(database, T2))).status).toBe(500);
   expect(identity.logged.at(-1)?.stack).toContain('no kind owns');
 });

@@ -663,5 +663,5 @@ test('an act that is not known here stops the replay: nobody is let in on half o
     at: NOON + 1,
   });
 
-  await expect(replay()).rejects.toThrow('an act that cannot be replayed: shut-out');
+  await expect(replay()).rejects.toThrow('an unknown act: shut-out');
 });

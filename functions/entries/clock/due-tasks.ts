@@ -110,6 +110,11 @@ const dueTasks: Readonly<Record<Exclude<TaskKind, 'certificate'>, Work>> = {
     await removeTelephone(context, subject);
     return 'noted';
   }),
+  deletion: work('deletion', async (context, { subject }) => {
+    // Rare, so its code is read with the first one.
+    const { lookAtDeletion } = await import('../../identity/erase-person.ts');
+    return lookAtDeletion(context, subject);
+  }),
 };
 
 /** All kinds run beside each other, so that none waits for another. @throws what failed */

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import * as adding from '#domain/contract/adding.ts';
+import * as deletion from '#domain/contract/deletion.ts';
 import * as invitations from '#domain/contract/invitations.ts';
 import * as learners from '#domain/contract/learners.ts';
 import * as merges from '#domain/contract/merges.ts';
@@ -25,7 +26,6 @@ import { createCodeSeal, createSeal } from '../../identity/code-seal.ts';
 import type { Settings } from '../../settings.ts';
 import type { Database } from '../../storage/client.ts';
 import { createInvitedAddresses } from '../../storage/invited-addresses.ts';
-import { onFirstUse } from '../../storage/stores.ts';
 import type { IDENTITY } from '../functions.ts';
 import { openMailContext } from '../open-mail-context.ts';
 
@@ -55,6 +55,7 @@ export function createIdentityApp(context: IdentityContext): Hono {
     ...later([learners], async () => (await import('../../people/learner-routes.ts')).learnerRoutes(context)),
     ...later([merges], async () => (await import('../../people/merge-routes.ts')).mergeRoutes(context)),
     ...later([ownItems], async () => (await import('../../identity/own-items.ts')).ownItemRoutes(context)),
+    ...later([deletion], async () => (await import('../../identity/deletion.ts')).deletionRoutes(context)),
     ...later([nudges], async () => (await import('../../nudges/routes.ts')).nudgeRoutes(context)),
     ...later([passes], async () => (await import('../../passes/routes.ts')).passRoutes(context)),
     ...later([senderMails], async () => (await import('../../senders/routes.ts')).senderRoutes(context)),
@@ -95,11 +96,6 @@ export function openIdentityContext(
       settings.tables.short,
       createSeal(codePepper, 'addresses of invitations'),
     ),
-    ownItems: onFirstUse(async () => {
-      const { ITEM_KINDS } = await import('../../storage/kinds.ts');
-      const { createOwnItems } = await import('../../storage/own-items.ts');
-      return createOwnItems(database, settings.tables, ITEM_KINDS);
-    }),
     invokeAsync: createInvokeAsync(settings.functionName),
     actsAsItself: true,
   };

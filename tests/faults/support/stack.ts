@@ -128,7 +128,12 @@ export async function startStack(
     restore: async () => {
       await api.kill();
       await downFor(async () => {
-        const restored = await restoreDataFolder({ dataDir, backupDir, now: Date.now() });
+        const restored = await restoreDataFolder({
+          dataDir,
+          backupDir,
+          ledgerDir: backupDir,
+          now: Date.now(),
+        });
         if (!restored.ok) throw new Error(restored.error);
         data = await openDataFolder(dataDir);
       });

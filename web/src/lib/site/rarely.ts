@@ -1,5 +1,9 @@
 import { mount } from 'svelte';
 import type { Learner } from '../phone/learner.svelte.ts';
+import { readErased } from '#domain/contract/deletion.ts';
+import { call } from '../api/client.ts';
+import ErasedHere from '../account/deletion/ErasedHere.svelte';
+import { leavePhone } from '../saved/forget-pages.ts';
 import IdleGuard from '../saved/IdleGuard.svelte';
 
 /** What few pages have around them: one file, fetched where it's needed. */
@@ -9,6 +13,19 @@ export { default as UnsafeAddress } from '../ui/UnsafeAddress.svelte';
 
 /** Marks where the watch is mounted, so that a page has one. */
 const PLACE = 'idle-guard';
+
+/**
+ * The sign-in here has ended: was it because their account was deleted? Then this phone wipes what they
+ * left on it, and says so.
+ */
+export async function leaveErased(learner: Learner): Promise<void> {
+  const person = learner.view.me?.person.id;
+  if (person === undefined) return;
+  const asked = await call(readErased, { person });
+  if (!asked.ok || !asked.value.isErased || learner.view.me?.person.id !== person) return;
+  await leavePhone(learner, { everywhere: false, unsent: 'discard' });
+  mount(ErasedHere, { target: document.body });
+}
 
 /** Watches a shared phone for as long as the page lives. */
 export function watch(learner: Learner): void {

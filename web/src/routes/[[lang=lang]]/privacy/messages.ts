@@ -52,7 +52,7 @@ const en = {
         'A sign-in code lasts ten minutes, and works once.',
         'What you did is kept while you have an account, so you can come back to it.',
         'Worksheets and reflections that you save to your account, and what you share with trainers, are deleted 12 months after your training, or after your last change. We write to you before. What is on your phone stays there.',
-        'If you ask, we delete your account and everything in it. Backups hold it for up to 35 more days.',
+        'On your account page you can delete your account and everything in it; for seven days you can call it off. Backups hold it for up to 35 more days, and if one is ever used, your account is deleted again before anyone signs in.',
       ],
     },
     {
@@ -81,7 +81,7 @@ const en = {
     {
       heading: 'Who to ask',
       lines: [
-        'On your account page you can save everything under your account, in one file. To have it changed or deleted, ask the group that sent you the link.',
+        'On your account page you can save everything under your account, in one file. There you can also change your name, and delete your account. With any other question, ask the group that sent you the link.',
       ],
     },
   ],
@@ -139,7 +139,7 @@ const es = {
         'El código para entrar dura diez minutos y sirve una sola vez.',
         'Lo que hiciste se guarda mientras tengas cuenta, para que puedas volver.',
         'Las hojas y reflexiones que guardas en tu cuenta, y lo que compartes con quienes te capacitan, se borran 12 meses después de tu capacitación o de tu último cambio. Antes te escribimos. Lo que hay en tu teléfono ahí se queda.',
-        'Si lo pides, se borra tu cuenta con todo lo que tiene. En las copias de respaldo queda hasta 35 días más.',
+        'En la página de tu cuenta puedes borrar tu cuenta con todo lo que tiene; durante siete días lo puedes cancelar. En las copias de respaldo queda hasta 35 días más, y si alguna vez se usa una, tu cuenta se borra otra vez antes de que alguien entre.',
       ],
     },
     {
@@ -168,7 +168,7 @@ const es = {
     {
       heading: 'A quién preguntar',
       lines: [
-        'En la página de tu cuenta puedes guardar en un archivo todo lo que hay en tu cuenta. Para que se cambie o se borre, pregunta al grupo que te mandó el enlace.',
+        'En la página de tu cuenta puedes guardar en un archivo todo lo que hay en tu cuenta. Ahí también puedes cambiar tu nombre y borrar tu cuenta. Si tienes otra pregunta, házsela al grupo que te mandó el enlace.',
       ],
     },
   ],

@@ -1,0 +1,14 @@
+import { DAY_MS } from '../values/durations.ts';
+
+/** So long a deletion can be called off. */
+export const DELETION_MS = 7 * DAY_MS;
+
+/** `erasing` finishes by itself. */
+export const DELETION_STATES = ['asked', 'called-off', 'erasing'] as const;
+
+/** What becomes of certificates: they stay, each without a name, or go. */
+export const CERTIFICATES_AFTER = ['stay', 'go'] as const;
+export type CertificatesAfter = (typeof CERTIFICATES_AFTER)[number];
+
+/** States of merges and transfers while data is on its way from one account or affiliate to another. */
+export const UNDER_WAY: readonly string[] = ['merging', 'separating', 'moving', 'returning'];

@@ -1,0 +1,121 @@
+import { ALLIANCE } from '#domain/people/access.ts';
+import type { CertificatesAfter } from '#domain/people/deletion.ts';
+import { HOUR_MS, MINUTE_MS } from '#domain/values/durations.ts';
+import { recordRevocation } from '../certificates/record-revocation.ts';
+import { endAdministrator } from '../cohorts/alliance-routes.ts';
+import type { Context, MailContext } from '../context.ts';
+import { accountsOf } from '../http/session.ts';
+import type { Certificate } from '../storage/certificates.ts';
+import type { Deletion } from '../storage/deletions.ts';
+import type { Owner } from '../storage/item-kind.ts';
+import type { Outcome } from '../storage/tasks.ts';
+import { isUnderWay } from './deletion.ts';
+
+/** A call that had begun when all was deleted is over by then. */
+const SECOND_LOOK_MS = MINUTE_MS;
+
+type Begun = Deletion & { readonly [Field in 'accounts' | 'begunAt']: NonNullable<Deletion[Field]> };
+
+const isBegun = (deletion: Deletion): deletion is Begun =>
+  deletion.accounts !== undefined && deletion.begunAt !== undefined;
+
+/**
+ * Notes whose items are to go, and by which addresses they are found. @returns null where it can't begin yet:
+ * an account is on its way elsewhere, or its owner has become the last administrator since
+ */
+async function begin(context: MailContext, deletion: Deletion): Promise<Begun | null> {
+  const file = await context.people.read(deletion.person);
+  if (file === null) throw new Error('a deletion of nobody');
+  const accounts = await accountsOf(context.people, file);
+  if (
+    await isUnderWay(
+      context,
+      accounts.map(({ person }) => person.id),
+    )
+  )
+    return null;
+  for (const { person, roles } of accounts) {
+    if (!roles.some(({ role, scope }) => role === 'administrator' && scope === ALLIANCE)) continue;
+    const ended = await endAdministrator(context, { person: person.id, by: person.id });
+    if (!ended.ok) return null;
+  }
+  const owners = accounts.map(({ person: { id, email } }) => ({
+    ...{ person: id, address: email === '' ? null : context.pepper.ofEmail(email) },
+  }));
+  await context.deletions.begin(deletion, owners, context.now());
+  const begun = await context.deletions.read(deletion.person);
+  return begun !== null && isBegun(begun) ? begun : null;
+}
+
+const isSameKind = (one: Certificate, other: Certificate): boolean =>
+  one.course === other.course && one.kind === other.kind;
+
+const isNameless = ({ name, document }: Certificate): boolean => name === null && document !== null;
+
+/**
+ * What is wished is done by the function that signs: it makes others without a name, revokes in public what
+ * goes, and deletes it. Of each only a bit in a list is left, and nobody is given that place again.
+ * @returns whether it's done
+ */
+async function settleCertificates(
+  context: Context,
+  person: string,
+  after: CertificatesAfter,
+): Promise<boolean> {
+  const { wish, certificates: all } = await context.certificates.readAll(person);
+  const leaving = after === 'go' ? all : all.filter((each) => !isNameless(each));
+  if (leaving.length === 0) return true;
+  for (const each of leaving) {
+    const next = all.some((other) => isSameKind(other, each) && other.n > each.n && isNameless(other));
+    if (after === 'stay' && next) await recordRevocation(context, each, 'erased', { by: person, reason: '' });
+    else await context.certificates.mark(each, context.now());
+  }
+  // Marked before the wish, so that after a crash anywhere all are taken up.
+  const wished = { wanted: after === 'stay', name: null };
+  if (wish.wanted !== wished.wanted || wish.name !== null) await context.certificates.wish(person, wished);
+  return false;
+}
+
+/** Merges that others were asked about name this account in their words. */
+export async function eraseItems(
+  { merges, ownItems, erasedAccounts, now }: Context & Pick<MailContext, 'ownItems' | 'erasedAccounts'>,
+  owner: Owner,
+): Promise<void> {
+  await erasedAccounts.note(owner.person, now());
+  await merges.forgetKept(owner.person);
+  await ownItems.erase(owner);
+}
+
+/**
+ * The ledger comes first, so that no restore brings somebody back; then every sign-in ends, and all that is
+ * stored goes, as its kind says. Each step can be taken again: where a run dies the next one ends the same.
+ */
+export async function lookAtDeletion(context: MailContext, deletion: Deletion): Promise<Outcome> {
+  if (deletion.state === 'called-off') return 'over';
+  const begun = isBegun(deletion) ? deletion : await begin(context, deletion);
+  if (begun === null) return { again: context.now() + HOUR_MS };
+  const { people, peopleWriter, ledger, deletions } = context;
+  const { accounts, by, askedAt, begunAt, certificates } = begun;
+  for (const { person } of accounts) {
+    const row = { subject: person, cause: askedAt, by, at: begunAt, reason: certificates };
+    await ledger.record({ act: 'erased', ...row });
+    const file = await people.read(person);
+    if (file !== null) await peopleWriter.raiseGeneration(person, file.person.generation);
+  }
+  const settled = [];
+  for (const { person } of accounts) {
+    settled.push(await settleCertificates(context, person, certificates));
+  }
+  if (settled.includes(false)) return { again: context.now() + SECOND_LOOK_MS };
+  for (const owner of accounts) await eraseItems(context, owner);
+  if (begun.emptiedAt === undefined) {
+    await deletions.noteEmptied(begun, context.now());
+    return { again: context.now() + SECOND_LOOK_MS };
+  }
+  for (const { person, address } of accounts) {
+    await deletions.eraseProfile(person);
+    if (address !== null) await deletions.freeEmail(address, person);
+  }
+  await deletions.end(begun);
+  return 'noted';
+}

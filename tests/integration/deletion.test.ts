@@ -1,0 +1,189 @@
+import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { askDeletion, callOffDeletion, readErased } from '#domain/contract/deletion.ts';
+import { readNotice } from '#domain/contract/sign-in-cards.ts';
+import { DELETION_MS } from '#domain/people/deletion.ts';
+import { MINUTE_MS } from '#domain/values/durations.ts';
+import { runClock } from '#functions/entries/clock/due-tasks.ts';
+import type { Item } from '#functions/storage/item-kind.ts';
+import type { TableId } from '#functions/storage/tables.ts';
+import { ITEM_KINDS } from '#functions/storage/kinds.ts';
+import { NOON, signIn } from '../support/api.ts';
+import { makeCatalogue } from '../support/catalogue.ts';
+import { type TestCertificates, makeCertificates } from '../support/certificates.ts';
+import { useDatabase } from '../support/use-database.ts';
+import { openReplayContext, replayLedger } from '../../scripts/operator/replay-ledger.ts';
+import { takeSnapshot, undo } from './snapshot.ts';
+import { type World, makeWorld } from '../support/world.ts';
+import { makeEveryKind, scan } from './every-kind.ts';
+import { type Identity, makeIdentity, makeStaff } from './identity/support.ts';
+import { type Planted, plantPeople } from './plant-people.ts';
+
+const database = useDatabase();
+let world: World;
+let identity: Identity;
+let certificates: TestCertificates;
+beforeAll(async () => {
+  world = await makeWorld(database, makeCatalogue());
+  await makeEveryKind(database, world);
+  certificates = await makeCertificates(database, { catalogue: makeCatalogue() });
+  // It was made up.
+  const key = { pk: 'STATUS#1', sk: 'PUBLISHED' };
+  await database.database.send(new DeleteCommand({ TableName: database.tables.core, Key: key }));
+});
+beforeEach(() => {
+  identity = makeIdentity(database);
+});
+
+const ask = (cookie: string, after: 'stay' | 'go' = 'go') =>
+  identity.post(askDeletion.path, { certificates: after }, cookie);
+const isErased = async (person: string): Promise<unknown> =>
+  (await identity.post(readErased.path, { person }, '')).json();
+
+/** A minute of the two clocks. */
+async function tick(): Promise<void> {
+  await runClock(identity.deps, { task: 'run-due' });
+  certificates.now = identity.now;
+  await certificates.run({ task: 'finish-due' });
+  identity.now += MINUTE_MS;
+}
+
+const rest = (person: string, sk: string, state: string) =>
+  database.database.send(
+    new UpdateCommand({
+      TableName: database.tables.core,
+      Key: { pk: `P#${person}`, sk },
+      UpdateExpression: 'SET #state = :state',
+      ExpressionAttributeNames: { '#state': 'state' },
+      ExpressionAttributeValues: { ':state': state },
+    }),
+  );
+
+/** The kinds of items that hold these words, also where they are packed. */
+const namesOf = (items: ReadonlyMap<TableId, readonly Item[]>, mark: string): string[] =>
+  [...items].flatMap(([table, all]) =>
+    all.flatMap((item) => {
+      const kind = ITEM_KINDS.find((each) => each.table === table && each.owns(item));
+      const text = JSON.stringify([item, kind?.given(item)], (_, each: unknown) =>
+        each instanceof Set ? [...each] : each,
+      );
+      return text.includes(mark) ? (kind?.name ?? '?') : [];
+    }),
+  );
+
+describe('S53 a person is deleted', () => {
+  let one: Planted;
+  let other: Planted;
+  let copy: Awaited<ReturnType<typeof takeSnapshot>>;
+  beforeAll(async () => {
+    [one, other] = (await plantPeople(database, makeIdentity(database), 2)) as [Planted, Planted];
+  });
+
+  async function expectGone(): Promise<void> {
+    const items = await scan(database);
+    const stays = new Set(
+      ITEM_KINDS.flatMap(({ name, erased }) => (typeof erased === 'object' && 'stays' in erased ? name : [])),
+    );
+    const left = [...one.marks.keys()].flatMap((mark) => namesOf(items, mark));
+    expect(left.filter((name) => !stays.has(name))).toEqual([]);
+    expect([...other.marks].filter(([mark, [name]]) => !namesOf(items, mark).includes(name))).toEqual([]);
+    expect(new Set(namesOf(items, one.id).filter((name) => !stays.has(name)))).toEqual(new Set());
+    expect(namesOf(items, one.email)).toEqual([]);
+    expect(
+      namesOf(items, identity.deps.pepper.ofEmail(one.email)).filter((name) => !stays.has(name)),
+    ).toEqual([]);
+  }
+
+  test('not while an account of theirs is being moved or merged', async () => {
+    const refused = await ask(one.cookie);
+    expect([refused.status, await refused.json()]).toEqual([503, { error: 'unavailable', field: 'moving' }]);
+    for (const { id } of [one, other]) {
+      await rest(id, 'SAME-AS', 'separated');
+      await rest(id, 'TRANSFER', 'moved');
+    }
+  });
+
+  test('after a week: all of theirs is gone from tables, mails and logs, and nothing of anybody else', async () => {
+    copy = await takeSnapshot(database);
+    database.forget();
+    expect(await (await ask(one.cookie)).json()).toEqual({ until: NOON + DELETION_MS });
+    await identity.deliver();
+    identity.now += DELETION_MS - MINUTE_MS;
+    await tick();
+    expect(await identity.deps.people.read(one.id)).not.toBeNull();
+    for (let minute = 0; minute < 8; minute += 1) await tick();
+
+    await expectGone();
+    const items = await scan(database);
+    expect(namesOf(items, `erased#${one.id}`)).toEqual(['ledger row']);
+    const said = JSON.stringify([identity.mails, identity.logged, identity.events]);
+    expect([...one.marks.keys()].filter((mark) => said.includes(mark))).toEqual([]);
+    expect(identity.mails.map(({ to }) => to)).toEqual([one.email]);
+  });
+
+  test('every sign-in of theirs has ended, their phones hear why, and their address is free', async () => {
+    expect((await identity.post(callOffDeletion.path, {}, one.cookie)).status).toBe(401);
+    expect(await isErased(one.id)).toEqual({ isErased: true });
+    expect(await isErased(other.id)).toEqual({ isErased: false });
+    expect(await identity.deps.peopleWriter.findByEmail(identity.deps.pepper.ofEmail(one.email))).toBeNull();
+  });
+
+  test('after a restore of an older copy they stay away', async () => {
+    const writes = database.writes().filter(({ input }) => input.TableName === database.tables.core);
+    await undo(database, copy, writes);
+    expect(await identity.deps.people.read(one.id)).not.toBeNull();
+    const replaying = openReplayContext(database.database, database.tables);
+    for (let times = 0; times < 2; times += 1) {
+      await replayLedger(replaying, { since: NOON + 5 * MINUTE_MS, now: NOON + 2 * DELETION_MS });
+      await expectGone();
+    }
+    const address = identity.deps.pepper.ofEmail(one.email);
+    expect(await identity.deps.peopleWriter.findByEmail(address)).toBeNull();
+  });
+});
+
+describe('a wish to be deleted', () => {
+  test('S11 is heard from a sign-in of the last five minutes alone', async () => {
+    const { L1 } = world.cookies;
+    expect((await ask('')).status).toBe(401);
+    expect(await (await ask(L1.old)).json()).toEqual({ error: 'reauth_required' });
+  });
+
+  test('counts from the first time it was asked, and is mailed once', async () => {
+    const cookie = await signIn(database, world.people.GA);
+    const notice = async () => (await identity.app.request(readNotice.path, { headers: { cookie } })).json();
+    const until = NOON + DELETION_MS;
+    expect(await (await ask(cookie)).json()).toEqual({ until });
+    identity.now += MINUTE_MS;
+    expect(await (await ask(cookie, 'stay')).json()).toEqual({ until });
+    expect(identity.notices().filter(({ about }) => about === 'deletion-asked')).toHaveLength(1);
+    expect(await notice()).toMatchObject({ deletion: until });
+  });
+
+  test('is called off within its week, by any sign-in, and not after it', async () => {
+    const { GA } = world.people;
+    identity.now += DELETION_MS - 1;
+    const cookie = await signIn(database, GA, { at: identity.now });
+    const callOff = () => identity.post(callOffDeletion.path, {}, cookie);
+    expect((await callOff()).status).toBe(200);
+    expect((await callOff()).status).toBe(404);
+    expect(identity.notices().map(({ about }) => about)).toEqual(['deletion-called-off']);
+    const late = await signIn(database, GA, { at: identity.now });
+    expect((await ask(late)).status).toBe(200);
+    identity.now += DELETION_MS;
+    const again = await signIn(database, GA, { at: identity.now });
+    expect((await identity.post(callOffDeletion.path, {}, again)).status).toBe(404);
+  });
+
+  test('of the last administrator is refused, and waits where they become it meanwhile', async () => {
+    const { Z } = world.people;
+    const refused = await ask(await signIn(database, Z));
+    expect([refused.status, await refused.json()]).toEqual([422, { error: 'last_administrator' }]);
+    const second = await makeStaff(identity);
+    expect((await ask(await signIn(database, second.id))).status).toBe(200);
+    await identity.deps.staff.end(Z, { role: 'administrator', scope: 'alliance' }, NOON);
+    identity.now += DELETION_MS;
+    for (let minute = 0; minute < 4; minute += 1) await tick();
+    expect((await identity.deps.people.read(second.id))?.roles).toHaveLength(1);
+  });
+});

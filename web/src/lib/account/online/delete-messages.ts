@@ -1,0 +1,28 @@
+import type { Translation } from '#lib/i18n/translation.ts';
+
+const en = {
+  title: 'Delete my account',
+  lead: 'Everything you did and wrote goes, here and on your phones. You have seven days to change your mind.',
+  begin: 'Delete my account…',
+  asked: (day: string) => `Your account will be deleted on ${day}. To stop it, sign in before that day.`,
+  keptLead: 'Until then everything works as before. Changed your mind?',
+  no: 'Keep my account',
+  busy: 'One moment…',
+  kept: 'Your account stays. Nothing was deleted.',
+  tooLate: 'The seven days are over, so it cannot be stopped any more.',
+};
+
+const es = {
+  title: 'Borrar mi cuenta',
+  lead: 'Se va todo lo que hiciste y escribiste, aquí y en tus teléfonos. Tienes siete días para cambiar de opinión.',
+  begin: 'Borrar mi cuenta…',
+  asked: (day: string) => `Tu cuenta se borra el ${day}. Para pararlo, entra antes de ese día.`,
+  keptLead: 'Hasta entonces todo funciona igual. ¿Cambiaste de opinión?',
+  no: 'Quedarme con mi cuenta',
+  busy: 'Un momento…',
+  kept: 'Tu cuenta se queda. No se borró nada.',
+  tooLate: 'Los siete días ya pasaron y no se puede parar.',
+} satisfies Translation<typeof en>;
+
+/** Texts of a deletion that can be asked for, or was. */
+export const deleteMessages = { en, es };
