@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext } from 'playwright';
-import { openWindow } from '../support/browser.ts';
+import { openWindow, SCREENS } from '../support/browser.ts';
 import { bytesOf, weigh, type Weighed } from '../support/wire.ts';
 import type { Measured } from './limits.ts';
 import { weighPages } from './pages.ts';
@@ -36,12 +36,46 @@ export async function nextVisit(context: BrowserContext, path: string): Promise<
   return answers;
 }
 
+/** "Slow 4G" of Chromium's tools, and a phone four times slower than this machine. */
+const SLOW_4G = { offline: false, latency: 562.5, downloadThroughput: 180_000, uploadThroughput: 84_375 };
+const SLOWER = 4;
+const SMALL_PHONE = { ...SCREENS.phone, viewport: { width: 360, height: 640 } };
+const FIRST_LESSON = '/es/start-here/with-people/';
+
+/**
+ * How long a small phone waits for the largest words of the first lesson, ms: the median of three. Nothing is
+ * held to it, since it depends on the machine.
+ */
+async function timeWords(browser: Browser, origin: string): Promise<number> {
+  const times: number[] = [];
+  while (times.length < 3) {
+    const { context, page } = await openWindow(browser, origin, SMALL_PHONE);
+    const cdp = await context.newCDPSession(page);
+    await cdp.send('Network.emulateNetworkConditions', SLOW_4G);
+    await cdp.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+    await page.goto(FIRST_LESSON, { waitUntil: 'networkidle' });
+    const paints = await page.evaluate(
+      () =>
+        new Promise<number[]>((resolve) => {
+          new PerformanceObserver((list) =>
+            resolve(list.getEntries().map(({ startTime }) => startTime)),
+          ).observe({ type: 'largest-contentful-paint', buffered: true });
+        }),
+    );
+    times.push(Math.max(...paints));
+    await context.close();
+  }
+  return Math.round(times.toSorted((left, right) => left - right)[1] ?? Infinity);
+}
+
 /** The worksheet that loads most after its page. */
 const MAP = '/worksheet/power-map/';
 
 /** Visits each route's heaviest page, and the map, on a running stack, with all they load until they rest. */
 export async function measureVisits(browser: Browser, origin: string): Promise<Measured[]> {
-  const rows: Measured[] = [];
+  const rows: Measured[] = [
+    { row: 'words of the first lesson: on this machine', value: await timeWords(browser, origin) },
+  ];
   for (const { route, path } of [...weighPages(), { route: MAP, path: MAP }]) {
     const answers = await firstVisit(browser, origin, path);
     rows.push(
