@@ -201,7 +201,7 @@ const links = globSync('**/*.svelte', { cwd: SOURCE }).flatMap((file) => {
   const source = readFileSync(new URL(file, SOURCE), 'utf8');
   const LINK = /<a\b[^>]*href=\{href\(language, '([^']+)'\)\}[^>]*>\s*\{(\w+)(?:\[language\])?\.(\w+)\}/gu;
   return [...source.matchAll(LINK)].flatMap(([, to = '', variable = '', key = '']) => {
-    const name = new RegExp(`const ${variable} = \\$derived\\((\\w+)\\[`, 'u').exec(source)?.[1] ?? variable;
+    const name = new RegExp(`\\b(\\w+) as ${variable}\\b`, 'u').exec(source)?.[1] ?? variable;
     const messages = all.get(name);
     // One that a page picks by what has happened leads home.
     return messages === undefined ? [] : [{ file, to, en: messages.en[key], es: messages.es[key] }];

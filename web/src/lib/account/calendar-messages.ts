@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'Your calendar',
@@ -24,4 +24,4 @@ const es = {
   ended: 'El enlace terminó. Los calendarios que lo usan ya no muestran nada nuevo.',
 } satisfies Translation<typeof en>;
 
-export const calendarMessages = { en, es } as const;
+export const calendarMessages = inBoth(en, es);

@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const enSteps = (count: number) => (count === 1 ? '1 step' : `${count} steps`);
 const esSteps = (count: number) => (count === 1 ? '1 paso' : `${count} pasos`);
@@ -95,4 +95,4 @@ const es = {
 } satisfies Translation<typeof en>;
 
 /** Texts of signing out. */
-export const signOutMessages = { en, es };
+export const signOutMessages = inBoth(en, es);

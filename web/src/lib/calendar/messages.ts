@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   module: (number: number, day: string) => `A good day to have module ${String(number)} done: ${day}`,
@@ -11,4 +11,4 @@ const es = {
 } as const satisfies Translation<typeof en>;
 
 /** Texts of the days that are good to have a module done by. */
-export const calendarMessages = { en, es };
+export const calendarMessages = inBoth(en, es);

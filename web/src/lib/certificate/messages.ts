@@ -1,5 +1,5 @@
 import type { Requirement } from '#domain/certificate/standing.ts';
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'Your certificates',
@@ -191,4 +191,4 @@ const es = {
 } as const satisfies Translation<typeof en>;
 
 /** Texts of one's own certificates and of what is left until one is earned. The board says the same. */
-export const certificatesMessages = { en, es };
+export const certificatesMessages = inBoth(en, es);

@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   print: 'Print it, or save it as a PDF',
@@ -21,4 +21,4 @@ const es = {
 } as const satisfies Translation<typeof en>;
 
 /** Texts around a certificate on the screen; its own text is in `domain/certificate/text.ts`. */
-export const certificateSheetMessages = { en, es };
+export const certificateSheetMessages = inBoth(en, es);

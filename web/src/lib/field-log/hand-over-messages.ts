@@ -1,7 +1,7 @@
 import { KEPT_DAYS, type Log } from '#domain/field-log/log.ts';
 import { type Totals, totalsOf } from '#domain/field-log/hand-over.ts';
 import type { Language } from '#domain/values/ids.ts';
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 import { fieldLogMessages } from './messages.ts';
 
 const en = {
@@ -78,7 +78,7 @@ const es = {
 } satisfies Translation<typeof en>;
 
 /** Texts of handing a field log over and of wiping it. */
-export const handOverMessages = { en, es };
+export const handOverMessages = inBoth(en, es);
 
 /** Steps toward yes with their sign, such as +0.5, or that none are known. */
 export function stepsIn(language: Language, change: number | null): string {

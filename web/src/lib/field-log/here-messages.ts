@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   here: (day: string) =>
@@ -17,4 +17,4 @@ const es = {
 } satisfies Translation<typeof en>;
 
 /** Texts that say on other pages that there is a field log here. */
-export const fieldLogHereMessages = { en, es };
+export const fieldLogHereMessages = inBoth(en, es);

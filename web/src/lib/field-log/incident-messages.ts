@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 export const INCIDENTS = ['threat', 'followed', 'police', 'dog', 'hurt', 'other'] as const;
 export const WANTS = ['call', 'come', 'going', 'nothing'] as const;
@@ -85,4 +85,4 @@ const es = {
 } satisfies Translation<typeof en>;
 
 /** Texts of the message to a lead. */
-export const incidentMessages = { en, es };
+export const incidentMessages = inBoth(en, es);

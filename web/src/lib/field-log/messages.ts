@@ -1,7 +1,7 @@
 import type { Answer, DoorResult, Rating, Spoken, Worry } from '#domain/field-log/contact.ts';
 import type { Finding } from '#domain/field-log/rules.ts';
 import type { Language } from '#domain/values/ids.ts';
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'Field log',
@@ -340,7 +340,7 @@ const es = {
 } satisfies Translation<typeof en>;
 
 /** Texts of the field log: the shift, its doors and its card. */
-export const fieldLogMessages = { en, es };
+export const fieldLogMessages = inBoth(en, es);
 
 /** The question that a finding is. */
 export function findingText(language: Language, finding: Finding): string {

@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const ticks = (count: number): string => (count === 1 ? '1 tick' : `${count} ticks`);
 const marcas = (count: number): string => (count === 1 ? '1 marca' : `${count} marcas`);
@@ -146,4 +146,4 @@ const es = {
   },
 } satisfies Translation<typeof en>;
 
-export const hostMessages = { en, es } as const;
+export const hostMessages = inBoth(en, es);

@@ -1,16 +1,12 @@
-import { createContext } from 'svelte';
 import type { Language } from '#domain/values/ids.ts';
 
-const [getReader, setLanguage] = createContext<() => Language>();
+let read: () => Language = () => 'en';
 
-/** Gives every component below the page's language. It takes a function, so that they follow a change. */
-export { setLanguage };
+/** Says which language the page is in. It takes a function, so that what reads it follows a change. */
+export const setLanguage = (language: () => Language): void => void (read = language);
 
-/**
- * The language of the page, for a component: `$derived(messages[getLanguage()])`. Call it while the component
- * is made or inside `$derived`; in an event handler it throws.
- */
-export const getLanguage = (): Language => getReader()();
+/** The language of the page. */
+export const getLanguage = (): Language => read();
 
 /** The language of a page, from its route's parameters. English has no prefix. */
 export const languageOf = (params: { readonly lang?: string | undefined }): Language =>

@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   kinds: {
@@ -64,4 +64,4 @@ const es = {
 } as const satisfies Translation<typeof en>;
 
 /** Texts of the lesson player. */
-export const lessonMessages = { en, es };
+export const lessonMessages = inBoth(en, es);

@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = { title: 'Before you start', goOn: 'On to the lesson' } as const;
 
@@ -7,4 +7,4 @@ const es = { title: 'Antes de empezar', goOn: 'Seguir a la lección' } as const 
 >;
 
 /** Texts of a module's content note. */
-export const noteMessages = { en, es };
+export const noteMessages = inBoth(en, es);

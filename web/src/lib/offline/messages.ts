@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 /** `820 KB`, `1.4 MB`: bytes as a person counts them. */
 const sizeIn = (language: string) => (bytes: number) => {
@@ -65,4 +65,4 @@ const es = {
 } as const satisfies Translation<typeof en>;
 
 /** Texts of "Keep the whole course on this phone". */
-export const offlineMessages = { en, es };
+export const offlineMessages = inBoth(en, es);

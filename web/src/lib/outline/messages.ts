@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 import { lengthOf } from '#lib/minutes.ts';
 
 const en = {
@@ -46,4 +46,4 @@ const es = {
 } as const satisfies Translation<typeof en>;
 
 /** Texts of the home page as everyone sees it first, and of a row of an outline. */
-export const homeMessages = { en, es };
+export const homeMessages = inBoth(en, es);

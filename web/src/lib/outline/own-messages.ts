@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   continue: (number: string, title: string) => `Continue · ${number} ${title}`,
@@ -83,4 +83,4 @@ const es = {
 } as const satisfies Translation<typeof en>;
 
 /** Texts of the home page for somebody who has begun, and of a module's page. */
-export const ownMessages = { en, es };
+export const ownMessages = inBoth(en, es);

@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   to: {
@@ -17,4 +17,4 @@ const es = {
 } as const satisfies Translation<typeof en>;
 
 /** Texts of a path that was changed by a trainer. */
-export const pathMessages = { en, es };
+export const pathMessages = inBoth(en, es);

@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'Ready to knock',
@@ -62,4 +62,4 @@ const es = {
 } satisfies Translation<typeof en>;
 
 /** Texts of somebody's own pass for the field day. */
-export const passMessages = { en, es } as const;
+export const passMessages = inBoth(en, es);

@@ -2,7 +2,7 @@ import type { Language } from '#domain/values/ids.ts';
 import type { CallFailure } from '#lib/api/client.ts';
 import type { DialogueFailure } from './ceremony.ts';
 import { refusalMessages } from '#lib/ui/refusal-messages.ts';
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   use: 'Use a passkey',
@@ -141,7 +141,7 @@ const es = {
 } satisfies Translation<typeof en>;
 
 /** Texts of passkeys and recovery codes, wherever someone makes or shows one. */
-export const passkeyMessages = { en, es };
+export const passkeyMessages = inBoth(en, es);
 
 const DIALOGUE: Readonly<Record<Language, Readonly<Record<DialogueFailure['error'], string>>>> = {
   en: {

@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   link: 'I know this already: six questions',
@@ -66,4 +66,4 @@ const es = {
 } as const satisfies Translation<typeof en>;
 
 /** Texts of "I know this already": six questions of a module. */
-export const challengeMessages = { en, es };
+export const challengeMessages = inBoth(en, es);

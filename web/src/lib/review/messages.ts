@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const questionsEn = (count: number): string => (count === 1 ? '1 question' : `${count} questions`);
 const questionsEs = (count: number): string => (count === 1 ? '1 pregunta' : `${count} preguntas`);
@@ -65,4 +65,4 @@ const es = {
 } as const satisfies Translation<typeof en>;
 
 /** Texts of the questions that come again: their panel on the home page and their own page. */
-export const reviewMessages = { en, es };
+export const reviewMessages = inBoth(en, es);

@@ -2,7 +2,7 @@ import type { ProgressEvent } from '#domain/record/events/events.ts';
 import type { RefusalCode } from '#domain/record/events/schema.ts';
 import type { NoCopy } from './read-copy.ts';
 import type { Whereabouts } from './step-groups.ts';
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 /** What someone did, as a list names it. */
 export type Deed = ProgressEvent['t'] | 'try' | 'talk' | 'stuck' | 'fine' | 'ready' | 'draft';
@@ -288,4 +288,4 @@ const es = {
 } satisfies Translation<typeof en>;
 
 /** Texts of the page that says what is on this phone. */
-export const savedMessages = { en, es };
+export const savedMessages = inBoth(en, es);

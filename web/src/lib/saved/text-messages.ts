@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   keep: 'Save what I write in reflections and worksheets to my account',
@@ -23,4 +23,4 @@ const es = {
 } satisfies Translation<typeof en>;
 
 /** Texts about keeping reflections with the account, and about what two devices wrote. */
-export const textMessages = { en, es };
+export const textMessages = inBoth(en, es);

@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   stop: 'Stop scanning',
@@ -24,4 +24,4 @@ const es = {
 } satisfies Translation<typeof en>;
 
 /** Texts of the camera that reads codes. */
-export const scanMessages = { en, es } as const;
+export const scanMessages = inBoth(en, es);

@@ -1,5 +1,5 @@
 import type { StaffRole } from '#domain/people/access.ts';
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const enSteps = (count: number) => (count === 1 ? 'the 1 step' : `the ${count} steps`);
 const esSteps = (count: number) => (count === 1 ? 'el paso' : `los ${count} pasos`);
@@ -246,4 +246,4 @@ const es = {
 } satisfies Translation<typeof en>;
 
 /** Texts of joining and signing in. */
-export const joinMessages = { en, es };
+export const joinMessages = inBoth(en, es);

@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   cohorts: 'Cohorts',
@@ -25,4 +25,4 @@ const es = {
 } satisfies Translation<typeof en>;
 
 /** Texts that every page for people with a role shares. */
-export const staffMessages = { en, es };
+export const staffMessages = inBoth(en, es);

@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   board: 'See the board',
@@ -34,4 +34,4 @@ const es = {
   nobody: 'Todavía no hay nadie en este grupo.',
 } satisfies Translation<typeof en>;
 
-export const cohortPageMessages = { en, es };
+export const cohortPageMessages = inBoth(en, es);

@@ -1,6 +1,6 @@
 import type { CohortName } from '#domain/contract/people.ts';
 import type { Language } from '#domain/values/ids.ts';
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   alliance: 'The Alliance',
@@ -100,7 +100,7 @@ const es = {
   showAll: 'Ver todos',
 } satisfies Translation<typeof en>;
 
-export const cohortsMessages = { en, es };
+export const cohortsMessages = inBoth(en, es);
 
 /** Below a long list. @param more how many the button shows */
 export const peopleListMessages = {

@@ -1,5 +1,5 @@
 import type { Language } from '#domain/values/ids.ts';
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const dateIn = (language: Language) => (at: number) =>
   new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(at);
@@ -48,4 +48,4 @@ const es = {
     'Lo que se queda: cada quien conserva sus lecciones, lo que escribió y sus certificados. El tablero, los reportes y la asistencia se pueden seguir leyendo. Lo puedes volver a abrir cuando quieras.',
 } satisfies Translation<typeof en>;
 
-export const endedMessages = { en, es };
+export const endedMessages = inBoth(en, es);

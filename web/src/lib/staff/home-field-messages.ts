@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   label: 'For people from',
@@ -41,4 +41,4 @@ const es = {
   },
 } satisfies Translation<typeof en>;
 
-export const homeFieldMessages = { en, es };
+export const homeFieldMessages = inBoth(en, es);

@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   name: 'Name of the cohort',
@@ -42,4 +42,4 @@ const es = {
   next: 'Ahora crea su enlace de invitación',
 } satisfies Translation<typeof en>;
 
-export const planMessages = { en, es };
+export const planMessages = inBoth(en, es);

@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   stuck: 'I’m stuck here',
@@ -60,4 +60,4 @@ const es = {
 } as const satisfies Translation<typeof en>;
 
 /** Texts of "I'm stuck", and of what a trainer wrote back. */
-export const stuckMessages = { en, es };
+export const stuckMessages = inBoth(en, es);

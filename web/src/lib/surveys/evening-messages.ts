@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   survey: 'Survey',
@@ -29,4 +29,4 @@ const es = {
 } satisfies Translation<typeof en>;
 
 /** Texts of what is asked on a training's evenings. */
-export const eveningMessages = { en, es };
+export const eveningMessages = inBoth(en, es);

@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   survey: 'Survey',
@@ -100,4 +100,4 @@ const es = {
 } as const satisfies Translation<typeof en>;
 
 /** Texts around surveys and the taps at a module's end. Their questions are in the course: `surveys.yaml`. */
-export const surveyMessages = { en, es };
+export const surveyMessages = inBoth(en, es);

@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   copy: 'Copy the link',
@@ -13,4 +13,4 @@ const es = {
 } satisfies Translation<typeof en>;
 
 /** Texts of an address that can be copied. */
-export const copyMessages = { en, es };
+export const copyMessages = inBoth(en, es);

@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 import type { Language } from '#domain/values/ids.ts';
 
 const en = {
@@ -24,7 +24,7 @@ const es = {
 } as const satisfies Translation<typeof en>;
 
 /** Texts on every page: bars, foot. */
-export const siteMessages = { en, es };
+export const siteMessages = inBoth(en, es);
 
 /** What every page says where its scripts don't run. */
 export const unkeptMessages: Record<Language, string> = {

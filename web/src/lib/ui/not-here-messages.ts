@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   notFound: 'This page is not here',
@@ -17,4 +17,4 @@ const es = {
 } as const satisfies Translation<typeof en>;
 
 /** Texts of pages that are not there, or that broke. */
-export const notHereMessages = { en, es };
+export const notHereMessages = inBoth(en, es);

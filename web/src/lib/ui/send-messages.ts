@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   share: 'Share',
@@ -21,4 +21,4 @@ const es = {
 } satisfies Translation<typeof en>;
 
 /** Texts of writing to somebody from this phone. */
-export const sendMessages = { en, es };
+export const sendMessages = inBoth(en, es);

@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   listen: 'Listen',
@@ -35,4 +35,4 @@ const es = {
 } as const satisfies Translation<typeof en>;
 
 /** Texts of what helps with a card: reading aloud, the story again, the steadying card. */
-export const supportMessages = { en, es };
+export const supportMessages = inBoth(en, es);

@@ -4,7 +4,7 @@ import type {
   VerdictView,
   VerdictState,
 } from '#domain/certificate/verdict-view.ts';
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'Check a certificate',
@@ -194,4 +194,4 @@ const es = {
 } as const satisfies Translation<typeof en>;
 
 /** Texts of the page that checks a certificate. */
-export const verifyMessages = { en, es };
+export const verifyMessages = inBoth(en, es);

@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 import { enParts, esParts } from './messages.ts';
 
 const en = {
@@ -50,4 +50,4 @@ const es = {
 } satisfies Translation<typeof en>;
 
 /** Texts of what is done with a worksheet. */
-export const actsMessages = { en, es };
+export const actsMessages = inBoth(en, es);

@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 import { enParts, esParts } from './messages.ts';
 
 const en = {
@@ -40,4 +40,4 @@ const es = {
 } satisfies Translation<typeof en>;
 
 /** Texts of choosing between two versions of a worksheet. */
-export const apartMessages = { en, es };
+export const apartMessages = inBoth(en, es);

@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   stillShared:
@@ -31,4 +31,4 @@ const es = {
 } satisfies Translation<typeof en>;
 
 /** Texts of deleting what somebody wrote, and of bringing it back. */
-export const deleteMessages = { en, es };
+export const deleteMessages = inBoth(en, es);

@@ -1,6 +1,6 @@
 import type { FileFault } from '#domain/worksheets/file.ts';
 import type { Language } from '#domain/values/ids.ts';
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   save: 'Save as a file',
@@ -35,7 +35,7 @@ const es = {
 } satisfies Translation<typeof en>;
 
 /** Texts of saving a worksheet as a file, and of bringing one in. */
-export const fileMessages = { en, es };
+export const fileMessages = inBoth(en, es);
 
 const KB = 1024;
 const sizeOf = (bytes: number): string =>

@@ -2,7 +2,7 @@ import type { Language } from '#domain/values/ids.ts';
 import type { Finding } from '#domain/worksheets/checks.ts';
 import type { PrivateKind } from '#domain/worksheets/private.ts';
 import type { SheetWords } from '#domain/worksheets/text.ts';
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 /** So many questions. */
 export const enParts = (count: number) => (count === 1 ? '1 question' : `${count} questions`);
@@ -115,7 +115,7 @@ const es = {
 } satisfies Translation<typeof en>;
 
 /** Texts of the pages of worksheets. */
-export const worksheetMessages = { en, es };
+export const worksheetMessages = inBoth(en, es);
 
 const KINDS: readonly string[] = ['phone', 'email', 'address', 'id'] satisfies PrivateKind[];
 const isKind = (say: string): say is PrivateKind => KINDS.includes(say);

@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   untilSignOut:
@@ -75,4 +75,4 @@ const es = {
 } satisfies Translation<typeof en>;
 
 /** Texts that only a worksheet's own page shows: where it stays, what can't be read, and filled ones. */
-export const worksheetPageMessages = { en, es };
+export const worksheetPageMessages = inBoth(en, es);

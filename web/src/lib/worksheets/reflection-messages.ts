@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   change: 'To its card, to change it',
@@ -13,4 +13,4 @@ const es = {
 } satisfies Translation<typeof en>;
 
 /** Texts of what somebody wrote in lessons, as a list. */
-export const reflectionMessages = { en, es };
+export const reflectionMessages = inBoth(en, es);

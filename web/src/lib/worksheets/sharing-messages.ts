@@ -1,5 +1,5 @@
 import type { Language } from '#domain/values/ids.ts';
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'Your trainers',
@@ -143,7 +143,7 @@ const es = {
 } satisfies Translation<typeof en>;
 
 /** Texts of sharing a worksheet with trainers, and of what they wrote. */
-export const sharingMessages = { en, es };
+export const sharingMessages = inBoth(en, es);
 
 /** Names in one line. */
 export const namesIn = (language: Language, names: readonly string[]): string =>

@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import type { CARD_ACTS, readAudit } from '#domain/contract/audit.ts';
 import type { Language } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/instant.ts';
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'Who looked at what',
@@ -78,7 +78,7 @@ const es = {
 } satisfies Translation<typeof en>;
 
 /** Texts of who took somebody's name along or read what they share. */
-export const auditMessages = { en, es };
+export const auditMessages = inBoth(en, es);
 
 /** All of it, each in a sentence, the newest first. */
 export function actsOf(

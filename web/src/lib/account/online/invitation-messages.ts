@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   title: (cohort: string) => `You are invited to ${cohort}`,
@@ -31,4 +31,4 @@ const es = {
 } satisfies Translation<typeof en>;
 
 /** Texts of invitations that wait for the answer of somebody who is signed in. */
-export const ownInvitationMessages = { en, es } as const;
+export const ownInvitationMessages = inBoth(en, es);

@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   leave: 'Leave this group',
@@ -27,4 +27,4 @@ const es = {
 } satisfies Translation<typeof en>;
 
 /** Texts of leaving a group. */
-export const leaveMessages = { en, es };
+export const leaveMessages = inBoth(en, es);

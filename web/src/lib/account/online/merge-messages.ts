@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'Is this you, too?',
@@ -51,4 +51,4 @@ const es = {
 } satisfies Translation<typeof en>;
 
 /** Texts of accounts that become one, for their owner. */
-export const ownMergeMessages = { en, es };
+export const ownMergeMessages = inBoth(en, es);

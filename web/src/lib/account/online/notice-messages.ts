@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   held: 'Your new card: one more step',
@@ -53,4 +53,4 @@ const es = {
 } satisfies Translation<typeof en>;
 
 /** Texts of what somebody is asked about their account. */
-export const noticeMessages = { en, es };
+export const noticeMessages = inBoth(en, es);

@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const enSteps = (count: number) => (count === 1 ? '1 step' : `${count} steps`);
 const esSteps = (count: number) => (count === 1 ? '1 paso' : `${count} pasos`);
@@ -46,4 +46,4 @@ const es = {
 } satisfies Translation<typeof en>;
 
 /** Texts of taking along everything of one's own. */
-export const takeAlongMessages = { en, es };
+export const takeAlongMessages = inBoth(en, es);

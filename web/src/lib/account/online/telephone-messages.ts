@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'Phone number',
@@ -56,4 +56,4 @@ const es = {
 } satisfies Translation<typeof en>;
 
 /** Texts of the number by which somebody can be called. */
-export const telephoneMessages = { en, es };
+export const telephoneMessages = inBoth(en, es);

@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'Do you want to move to another affiliate?',
@@ -45,4 +45,4 @@ const es = {
 } satisfies Translation<typeof en>;
 
 /** What somebody is asked before they move to another affiliate. */
-export const ownTransferMessages = { en, es };
+export const ownTransferMessages = inBoth(en, es);

@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   pick: (count: number) => `Pick ${count}`,
@@ -105,4 +105,4 @@ const es = {
 } as const satisfies Translation<typeof en>;
 
 /** Texts of the questions: choosing, ordering, matching, reflecting, and what is said after. */
-export const itemMessages = { en, es };
+export const itemMessages = inBoth(en, es);

@@ -1,7 +1,7 @@
 import type { OtherSlot } from '#domain/values/calendar.ts';
 import type { Presence } from '#domain/attendance/marks.ts';
 import type { MarkReceipt } from '#domain/contract/attendance.ts';
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 type Refusal = Extract<MarkReceipt, object>['refused'];
 
@@ -211,4 +211,4 @@ const es = {
   },
 } satisfies Translation<typeof en>;
 
-export const attendanceMessages = { en, es } as const;
+export const attendanceMessages = inBoth(en, es);

@@ -1,5 +1,5 @@
 import type { Level, Skill } from '#domain/attendance/marks.ts';
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 interface SkillWords {
   readonly name: string;
@@ -92,4 +92,4 @@ const es = {
   },
 } satisfies Translation<typeof en>;
 
-export const skillMessages = { en, es } as const;
+export const skillMessages = inBoth(en, es);

@@ -1,6 +1,6 @@
 import type { CertificateKind } from '#domain/certificate/facts.ts';
 import type { NameProblem } from '#domain/values/name.ts';
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'Certificates',
@@ -66,4 +66,4 @@ const es = {
   given: 'Ya está el nuevo.',
 } as const satisfies Translation<typeof en>;
 
-export const certificatesStaffMessages = { en, es };
+export const certificatesStaffMessages = inBoth(en, es);

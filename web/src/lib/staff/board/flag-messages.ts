@@ -1,5 +1,5 @@
 import type { Language } from '#domain/values/ids.ts';
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   stuck: (card: string, lesson: string, day: string) =>
@@ -40,4 +40,4 @@ const es = {
   over: (name: string) => `${name} ya pudo seguir, o alguien más ya le respondió.`,
 } satisfies Translation<typeof en>;
 
-export const flagMessages = { en, es };
+export const flagMessages = inBoth(en, es);

@@ -2,7 +2,7 @@ import type { BoardModule } from '#domain/board/board.ts';
 import type { Need } from '#domain/board/need.ts';
 import type { BoardPerson, Writing } from '#domain/contract/board.ts';
 import type { Show, Sort } from './view.ts';
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 import type { LetterNeed } from '#domain/nudges/letters.ts';
 import type { NeedPlace } from '../../stuck/place.ts';
 
@@ -382,4 +382,4 @@ const es = {
   notBack: (name: string) => `${name} no pudo volver: su lugar ya no existe.`,
 } satisfies Translation<typeof en>;
 
-export const boardMessages = { en, es };
+export const boardMessages = inBoth(en, es);

@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'Marked by you',
@@ -54,4 +54,4 @@ const es = {
   notAsked: 'Su camino ya no pide esta hoja. La lista ya está al día.',
 } satisfies Translation<typeof en>;
 
-export const paperMessages = { en, es };
+export const paperMessages = inBoth(en, es);

@@ -1,5 +1,5 @@
 import { SYSTEMS } from '#domain/export/systems.ts';
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 /** What can be taken out of a cohort: everyone, or its finishers for some system. */
 export const CHOICES = ['everyone', 'finishers', ...SYSTEMS] as const;
@@ -140,4 +140,4 @@ const es = {
   noteWithout: 'Terminó Groundwork.',
 } satisfies Translation<typeof en>;
 
-export const exportMessages = { en, es };
+export const exportMessages = inBoth(en, es);

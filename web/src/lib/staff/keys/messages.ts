@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   lead: 'They work when you are not typing in a field. Don’t hold Ctrl, Alt or Command.',
@@ -30,4 +30,4 @@ const es = {
   levels: 'Un nivel para el punto que sigue. Después del último, Enter lo envía',
 } satisfies Translation<typeof en>;
 
-export const keyMessages = { en, es };
+export const keyMessages = inBoth(en, es);

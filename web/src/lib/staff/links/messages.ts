@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 /** What the line under a link says. */
 interface LinkFacts {
@@ -191,4 +191,4 @@ const es = {
   },
 } satisfies Translation<typeof en>;
 
-export const linkMessages = { en, es };
+export const linkMessages = inBoth(en, es);

@@ -1,5 +1,5 @@
 import type { MergeObstacle } from '#domain/people/account-merge.ts';
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   heading: 'Accounts that became one',
@@ -127,4 +127,4 @@ const es = {
   },
 } satisfies Translation<typeof en>;
 
-export const mergeMessages = { en, es };
+export const mergeMessages = inBoth(en, es);

@@ -1,5 +1,5 @@
 import type { NoNudge } from '#domain/nudges/recipient.ts';
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 import type { RunWords } from './mail-run.svelte.ts';
 
 const emails = (count: number): string => (count === 1 ? '1 email' : `${count} emails`);
@@ -68,4 +68,4 @@ const es = {
 } satisfies Translation<typeof en>;
 
 /** Texts of mails to many, and of who gets none. */
-export const mailRunMessages = { en, es };
+export const mailRunMessages = inBoth(en, es);

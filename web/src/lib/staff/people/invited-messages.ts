@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const emails = (count: number): string => (count === 1 ? '1 email is' : `${count} emails are`);
 const correos = (count: number): string => (count === 1 ? 'Va 1 correo' : `Van ${count} correos`);
@@ -36,4 +36,4 @@ const es = {
     ].join(' '),
 } satisfies Translation<typeof en>;
 
-export const invitedMessages = { en, es };
+export const invitedMessages = inBoth(en, es);

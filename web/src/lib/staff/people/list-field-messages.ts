@@ -1,5 +1,5 @@
 import type { ListProblem } from '#domain/people/list.ts';
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 import type { FileProblem } from './read-file.ts';
 
 const en = {
@@ -28,4 +28,4 @@ const es = {
   },
 } satisfies Translation<typeof en>;
 
-export const listFieldMessages = { en, es };
+export const listFieldMessages = inBoth(en, es);

@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   how: 'Each number is the middle of what people said, from 0 to 100, rounded to tens: half said less, half said more. All are of the same people, and ten at least. Feeling sure is not proof of skill.',
@@ -78,4 +78,4 @@ const es = {
   },
 } satisfies Translation<typeof en>;
 
-export const reportMessages = { en, es };
+export const reportMessages = inBoth(en, es);

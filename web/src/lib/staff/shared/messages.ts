@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'Shared with you',
@@ -64,4 +64,4 @@ const es = {
   strange: 'Se escribió con otra versión de esta hoja. Aquí está tal como se guardó.',
 } satisfies Translation<typeof en>;
 
-export const sharedMessages = { en, es };
+export const sharedMessages = inBoth(en, es);

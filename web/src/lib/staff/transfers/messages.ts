@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   heading: 'People who move',
@@ -107,4 +107,4 @@ const es = {
   },
 } satisfies Translation<typeof en>;
 
-export const transferMessages = { en, es };
+export const transferMessages = inBoth(en, es);

@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'What you need',
@@ -63,4 +63,4 @@ const es = {
 } satisfies Translation<typeof en>;
 
 /** Texts of sending what somebody needs to the logistics lead. */
-export const accessMessages = { en, es };
+export const accessMessages = inBoth(en, es);

@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 /** `1:05` for 65 seconds. */
 export const clockTime = (seconds: number): string =>
@@ -65,4 +65,4 @@ const es = {
 } satisfies Translation<typeof en>;
 
 /** Texts of the clock and the recorder of a worksheet. */
-export const aloudMessages = { en, es };
+export const aloudMessages = inBoth(en, es);

@@ -1,6 +1,6 @@
 import type { Language } from '#domain/values/ids.ts';
 import type { SheetWords } from '#domain/worksheets/text.ts';
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   titleOf: (name: string) => `${name}’s commitments`,
@@ -63,7 +63,7 @@ const es = {
 } satisfies Translation<typeof en>;
 
 /** Texts of what a sender reads and answers. */
-export const answerMessages = { en, es };
+export const answerMessages = inBoth(en, es);
 
 /** The words of a commitment to read. All that worksheets say would weigh too much here. */
 export const answerWords = (language: Language): SheetWords => {

@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'How are your commitments going?',
@@ -99,4 +99,4 @@ const es = {
 } satisfies Translation<typeof en>;
 
 /** Texts of looking back at commitments. */
-export const checkInMessages = { en, es };
+export const checkInMessages = inBoth(en, es);

@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   lookBack: 'After 30, 60 and 90 days: look back',
@@ -66,4 +66,4 @@ const es = {
 } satisfies Translation<typeof en>;
 
 /** Texts of asking a sender, on the learner's side. */
-export const senderMessages = { en, es };
+export const senderMessages = inBoth(en, es);

@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   unknown: 'With no signal, this page can’t tell which mails leave.',
@@ -63,4 +63,4 @@ const es = {
 } satisfies Translation<typeof en>;
 
 /** Texts of the mails to the person who sent a learner, on the learner's side. */
-export const senderMailsMessages = { en, es };
+export const senderMailsMessages = inBoth(en, es);

@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   signed: (name: string, when: string) => `Signed by ${name}, ${when}.`,
@@ -20,4 +20,4 @@ const es = {
 } satisfies Translation<typeof en>;
 
 /** Texts of who signed commitments. */
-export const signedMessages = { en, es };
+export const signedMessages = inBoth(en, es);

@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   map: 'The map',
@@ -49,4 +49,4 @@ const es = {
 } satisfies Translation<typeof en>;
 
 /** Texts of the map of a worksheet. */
-export const mapMessages = { en, es };
+export const mapMessages = inBoth(en, es);

@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'My bag',
@@ -55,4 +55,4 @@ const es = {
 } satisfies Translation<typeof en>;
 
 /** Texts of the page of all that somebody made. */
-export const bagMessages = { en, es };
+export const bagMessages = inBoth(en, es);

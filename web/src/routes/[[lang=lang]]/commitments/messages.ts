@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'Commitments',
@@ -23,4 +23,4 @@ const es = {
 } satisfies Translation<typeof en>;
 
 /** Texts of the page that a sender’s link opens. */
-export const commitmentsMessages = { en, es };
+export const commitmentsMessages = inBoth(en, es);

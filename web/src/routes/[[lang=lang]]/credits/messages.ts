@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 /** More lessons than this are counted, not named. */
 const MOST_NAMED = 4;
@@ -72,4 +72,4 @@ const es = {
 } as const satisfies Translation<typeof en>;
 
 /** The credits page: what the cards credit comes from the course, the rest stands here. */
-export const creditsMessages = { en, es };
+export const creditsMessages = inBoth(en, es);

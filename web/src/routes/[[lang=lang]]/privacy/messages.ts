@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'Who sees what',
@@ -175,4 +175,4 @@ const es = {
 } as const satisfies Translation<typeof en>;
 
 /** The privacy page, in plain words: who sees what, how long, for whom, whom to ask. */
-export const privacyMessages = { en, es };
+export const privacyMessages = inBoth(en, es);

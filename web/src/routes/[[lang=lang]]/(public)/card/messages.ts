@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'Sign in with your card',
@@ -43,4 +43,4 @@ const es = {
 } satisfies Translation<typeof en>;
 
 /** Texts of the page where somebody signs in with a card. */
-export const cardMessages = { en, es };
+export const cardMessages = inBoth(en, es);

@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'What people need',
@@ -51,4 +51,4 @@ const es = {
   ends: (day: string) => `Todo se borra a más tardar el ${day}. Lo que imprimas, destrúyelo después.`,
 } satisfies Translation<typeof en>;
 
-export const peopleNeedMessages = { en, es };
+export const peopleNeedMessages = inBoth(en, es);

@@ -1,5 +1,5 @@
 import type { ReadProblem } from '#domain/people/read-list.ts';
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const people = (count: number): string => (count === 1 ? '1 person' : `${count} people`);
 
@@ -179,4 +179,4 @@ const es = {
   more: (next: number, left: number) => `Ver ${next} más de ${left}`,
 } satisfies Translation<typeof en>;
 
-export const addPeopleMessages = { en, es };
+export const addPeopleMessages = inBoth(en, es);

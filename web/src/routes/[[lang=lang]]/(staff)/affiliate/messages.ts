@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'Affiliate',
@@ -36,4 +36,4 @@ const es = {
   nobodyNow: 'Alguien que ya no está aquí',
 } satisfies Translation<typeof en>;
 
-export const affiliateMessages = { en, es };
+export const affiliateMessages = inBoth(en, es);

@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'Call list',
@@ -40,4 +40,4 @@ const es = {
     `¡Hola, ${name}! Te queda un poco de Groundwork por hacer. Con diez minutos a la vez basta. Sigue aquí: ${link}`,
 } satisfies Translation<typeof en>;
 
-export const callListMessages = { en, es };
+export const callListMessages = inBoth(en, es);

@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'Cohort',
@@ -66,4 +66,4 @@ const es = {
   removed: (cohort: string) => `Listo: quitaste ${cohort}.`,
 } satisfies Translation<typeof en>;
 
-export const cohortMessages = { en, es };
+export const cohortMessages = inBoth(en, es);

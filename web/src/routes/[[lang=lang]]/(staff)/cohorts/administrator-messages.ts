@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   place: 'the whole Alliance',
@@ -79,4 +79,4 @@ const es = {
   proposing: 'Creando…',
 } satisfies Translation<typeof en>;
 
-export const administratorMessages = { en, es };
+export const administratorMessages = inBoth(en, es);

@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   reports: 'Added up',
@@ -50,4 +50,4 @@ const es = {
   administrators: 'Quiénes administran',
 } satisfies Translation<typeof en>;
 
-export const allianceMessages = { en, es };
+export const allianceMessages = inBoth(en, es);

@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'Evenings',
@@ -35,4 +35,4 @@ const es = {
   'too-many': 'Este grupo tiene más de 500 personas. Un informe suma 500 como máximo.',
 } satisfies Translation<typeof en>;
 
-export const eveningsMessages = { en, es };
+export const eveningsMessages = inBoth(en, es);

@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'In the room',
@@ -50,4 +50,4 @@ const es = {
   'too-many': 'Este grupo tiene más de 500 personas, así que aquí no se suma.',
 } satisfies Translation<typeof en>;
 
-export const facilitateMessages = { en, es };
+export const facilitateMessages = inBoth(en, es);

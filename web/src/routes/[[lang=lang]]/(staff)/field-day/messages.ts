@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const people = (count: number): string => (count === 1 ? '1 person' : `${count} people`);
 const personas = (count: number): string => (count === 1 ? '1 persona' : `${count} personas`);
@@ -85,4 +85,4 @@ const es = {
   passCode: 'El código de un pase',
 } satisfies Translation<typeof en>;
 
-export const fieldDayMessages = { en, es } as const;
+export const fieldDayMessages = inBoth(en, es);

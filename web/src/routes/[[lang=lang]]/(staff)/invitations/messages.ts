@@ -1,5 +1,5 @@
 import type { InvitationState } from '#domain/contract/invitations.ts';
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'Who was invited',
@@ -75,4 +75,4 @@ const es = {
   undone: (name: string) => `La invitación de ${name} sigue en pie.`,
 } satisfies Translation<typeof en>;
 
-export const invitationMessages = { en, es };
+export const invitationMessages = inBoth(en, es);

@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'Which questions people get right',
@@ -78,4 +78,4 @@ const es = {
   toAlliance: 'La Alianza',
 } satisfies Translation<typeof en>;
 
-export const itemsMessages = { en, es };
+export const itemsMessages = inBoth(en, es);

@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'Hand out a join link',
@@ -71,4 +71,4 @@ const es = {
   },
 } satisfies Translation<typeof en>;
 
-export const joinLinkMessages = { en, es };
+export const joinLinkMessages = inBoth(en, es);

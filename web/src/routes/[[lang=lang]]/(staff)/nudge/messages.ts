@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 import { englishRun, spanishRun } from '#lib/staff/nudge/messages.ts';
 
 const reminders = (count: number): string => (count === 1 ? '1 reminder' : `${count} reminders`);
@@ -131,4 +131,4 @@ const es = {
   },
 } satisfies Translation<typeof en>;
 
-export const nudgeMessages = { en, es } as const;
+export const nudgeMessages = inBoth(en, es);

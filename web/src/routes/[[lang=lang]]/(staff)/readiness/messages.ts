@@ -1,5 +1,5 @@
 import type { RatedOn } from '#domain/attendance/marks.ts';
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'How ready people are',
@@ -41,4 +41,4 @@ const es = {
   close: 'Cerrar',
 } satisfies Translation<typeof en>;
 
-export const readinessMessages = { en, es } as const;
+export const readinessMessages = inBoth(en, es);

@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const enPeople = (people: number): string => (people === 1 ? '1 person' : `${people} people`);
 const esPeople = (people: number): string => (people === 1 ? '1 persona' : `${people} personas`);
@@ -98,4 +98,4 @@ const es = {
   toCohorts: 'Los grupos que llevas',
 } satisfies Translation<typeof en>;
 
-export const sheetMessages = { en, es };
+export const sheetMessages = inBoth(en, es);

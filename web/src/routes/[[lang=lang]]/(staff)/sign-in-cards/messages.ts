@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const cards = (count: number): string => (count === 1 ? '1 card' : `${count} cards`);
 
@@ -101,4 +101,4 @@ const es = {
   sheetOnce: (day: string) => `Sirve una vez, hasta el ${day}. Es solo para ti.`,
 } satisfies Translation<typeof en>;
 
-export const signInCardMessages = { en, es };
+export const signInCardMessages = inBoth(en, es);

@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'Take somebody in?',
@@ -42,4 +42,4 @@ const es = {
   where: 'En la página de tu organización ves si ya contestó, y ahí lo puedes cancelar.',
 } satisfies Translation<typeof en>;
 
-export const takeMessages = { en, es };
+export const takeMessages = inBoth(en, es);

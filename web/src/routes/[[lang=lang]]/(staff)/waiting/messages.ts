@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const people = (count: number): string => (count === 1 ? '1 person' : `${count} people`);
 
@@ -56,4 +56,4 @@ const es = {
   again: 'Volver a mirar',
 } satisfies Translation<typeof en>;
 
-export const waitingMessages = { en, es };
+export const waitingMessages = inBoth(en, es);

@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'What changed in all your cohorts',
@@ -57,4 +57,4 @@ const es = {
   toCohorts: 'Los grupos que llevas',
 } satisfies Translation<typeof en>;
 
-export const overCohortsMessages = { en, es };
+export const overCohortsMessages = inBoth(en, es);

@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'What changed',
@@ -41,4 +41,4 @@ const es = {
   toReady: 'Valorar qué tan preparados están',
 } satisfies Translation<typeof en>;
 
-export const changedMessages = { en, es };
+export const changedMessages = inBoth(en, es);

@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   done: 'Lesson done',
@@ -55,4 +55,4 @@ const es = {
 } as const satisfies Translation<typeof en>;
 
 /** Texts of the screen at a lesson's end. */
-export const finishMessages = { en, es };
+export const finishMessages = inBoth(en, es);

@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'What we know, and what we do not',
@@ -278,4 +278,4 @@ const es = {
 } as const satisfies Translation<typeof en>;
 
 /** The evidence page: what the course rests on, what it does not claim, and what nobody knows yet. */
-export const evidenceMessages = { en, es };
+export const evidenceMessages = inBoth(en, es);

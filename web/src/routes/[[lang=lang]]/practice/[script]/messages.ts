@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   practice: 'Practice',
@@ -175,4 +175,4 @@ const es = {
 } as const satisfies Translation<typeof en>;
 
 /** Texts of practice talks: the turns, the meters, looking back. */
-export const practiceMessages = { en, es };
+export const practiceMessages = inBoth(en, es);

@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   practice: 'Practice · Extra',
@@ -48,4 +48,4 @@ const es = {
 } as const satisfies Translation<typeof en>;
 
 /** Texts around a call with a partner. */
-export const callMessages = { en, es };
+export const callMessages = inBoth(en, es);
