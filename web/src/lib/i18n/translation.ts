@@ -21,7 +21,9 @@ export function inBoth<En extends object, Es extends Translation<En>>(
 /* @__NO_SIDE_EFFECTS__ */
 export function inBoth(en: object, es: object): object {
   const both = { en, es };
-  return new Proxy(both, {
-    get: (_, key): unknown => Reflect.get(key in both ? both : both[getLanguage()], key),
-  });
+  for (const key of Object.keys(en)) {
+    const get = (): unknown => Reflect.get(both[getLanguage()], key);
+    Object.defineProperty(both, key, { get, enumerable: true });
+  }
+  return both;
 }
