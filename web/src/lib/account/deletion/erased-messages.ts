@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   erased: 'Your account was deleted, as you asked',
@@ -13,4 +13,4 @@ const es = {
 } satisfies Translation<typeof en>;
 
 /** Texts of a phone whose owner deleted their account. */
-export const erasedMessages = { en, es };
+export const erasedMessages = inBoth(en, es);

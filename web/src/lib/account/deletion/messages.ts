@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   what: 'In seven days we delete your name, your address, your progress, all you wrote and shared, and your sign-ins. If two accounts became one, both go. Until then everything works as before.',
@@ -38,4 +38,4 @@ const es = {
 } satisfies Translation<typeof en>;
 
 /** Texts of asking to be deleted. */
-export const deletingMessages = { en, es };
+export const deletingMessages = inBoth(en, es);

@@ -1,4 +1,4 @@
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'Delete my account',
@@ -25,4 +25,4 @@ const es = {
 } satisfies Translation<typeof en>;
 
 /** Texts of a deletion that can be asked for, or was. */
-export const deleteMessages = { en, es };
+export const deleteMessages = inBoth(en, es);
