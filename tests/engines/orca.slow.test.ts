@@ -146,6 +146,25 @@ describe.skipIf(!hasOrca())('B5: what Orca says in Firefox', () => {
       await hears(`${story!.drawing!.text} image`, words.kinds.story, `${words.continue} link`);
     });
 
+    test('a question: right or not, and why', async ({ listener }) => {
+      const { open, hears, focus, key } = listener;
+      const words = itemMessages[language];
+      const { item } = sectionOf(lessonIn(language, 'with-people'), 'kind-of-work');
+      const right = item!.key.type === 'single' ? item!.key.right : '';
+      for (const { id, reason } of item!.options!) {
+        // Each answer is somebody's first.
+        await listener.evaluate(forgetAll);
+        await open(href(language, '/start-here/with-people/#kind-of-work'));
+        await focus(`article input[value=${id}]`);
+        await key('space');
+        await focus('article button[type=submit]');
+        await key('Return');
+        await hears(id === right ? words.yes : words.notYet);
+        await listener.readOn();
+        await hears(reason);
+      }
+    });
+
     test('a talk: a turn, its choices, and why one works', async ({ listener }) => {
       const { read, readOn, hears, focus, key } = listener;
       const words = practiceMessages[language];
