@@ -32,12 +32,8 @@ import { putDownCheckIns } from '../worksheets/put-down-check-ins.ts';
 import type { PersonFile } from '../storage/people.ts';
 import type { PhoneNews } from '../storage/records.ts';
 import type { Instant } from '#domain/values/instant.ts';
-import { DAYS_KEPT, EXPECTATIONS, NOTICE_DAYS } from '#domain/worksheets/retention.ts';
-import { COMMITMENTS } from '#domain/worksheets/commitments.ts';
+import { DAYS_KEPT, NOTICE_DAYS } from '#domain/worksheets/retention.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
-import { deleteAccessRequests } from '../worksheets/access-requests.ts';
-import { takeBackSenderLink } from '../worksheets/sender-link.ts';
-import { takeBack } from '../worksheets/share.ts';
 import type { Worksheets } from '../storage/worksheets.ts';
 
 export interface WorksheetsRequest {
@@ -179,10 +175,9 @@ async function eraseDeleted(
       await mapWithConcurrency(ids, (id) => worksheets.eraseText(person, { worksheet, id }));
       await worksheets.listErased(person, worksheet, ids);
     }
-    // What is deleted is shared with nobody either.
-    await takeBack(context, person, worksheet);
-    if (worksheet === COMMITMENTS) await takeBackSenderLink(context, person);
-    if (worksheet === EXPECTATIONS) await deleteAccessRequests(context, person);
+    // Loaded here, because words are deleted so seldom that a start needn't wait for it.
+    const { takeBackAll } = await import('../worksheets/erase-old.ts');
+    await takeBackAll(context, person, worksheet);
   }
 }
 

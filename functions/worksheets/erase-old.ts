@@ -1,7 +1,14 @@
 import { DAY_MS } from '#domain/values/durations.ts';
 import { firstWakingEverywhere } from '#domain/nudges/quiet-hours.ts';
 import { headsOf } from '#domain/worksheets/worksheet.ts';
-import { accessEndsAt, keptUntil, NOTICE_DAYS, sharedUntil } from '#domain/worksheets/retention.ts';
+import {
+  accessEndsAt,
+  EXPECTATIONS,
+  keptUntil,
+  NOTICE_DAYS,
+  sharedUntil,
+} from '#domain/worksheets/retention.ts';
+import { COMMITMENTS } from '#domain/worksheets/commitments.ts';
 import type { Context } from '../context.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import type { Outcome } from '../storage/tasks.ts';
@@ -11,7 +18,15 @@ import { utcDay } from '#domain/values/calendar.ts';
 import { takeBack } from './share.ts';
 import type { Instant } from '#domain/values/instant.ts';
 import type { AccessRequest } from '../storage/access-requests.ts';
-import { looksAt, deleteRequest } from './access-requests.ts';
+import { deleteAccessRequests, deleteRequest, looksAt } from './access-requests.ts';
+import { takeBackSenderLink } from './sender-link.ts';
+
+/** What is deleted is shared with nobody either: no trainer, no sender, nobody who was asked for help. */
+export async function takeBackAll(context: Context, person: string, worksheet: string): Promise<void> {
+  await takeBack(context, person, worksheet);
+  if (worksheet === COMMITMENTS) await takeBackSenderLink(context, person);
+  if (worksheet === EXPECTATIONS) await deleteAccessRequests(context, person);
+}
 
 /**
  * A request's time is over 30 days after the training, or once its writer is not in the cohort any more. Any
