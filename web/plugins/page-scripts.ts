@@ -17,8 +17,8 @@ const LOADER = `export { loadPart as __vitePreload } from '#lib/page/late-part.t
 const LESSON = '/[[lang=lang]]/[module]/[lesson]';
 /** How many pages more a lesson counts for. */
 const LESSON_WEIGHS = 200;
-/** How many pages more a part counts for that every page may load later. */
-const PART_WEIGHS = 5;
+/** A part that this many pages may load later counts as a page. */
+const MANY = 10;
 /** How much code pages may load in vain for each page that needs it, in characters before it's made small. */
 const IN_VAIN = 2000;
 
@@ -73,7 +73,12 @@ function sharedFiles(moduleAt: ModuleAt): readonly SharedFile[] {
   const scripts = routes.map(scriptId);
   const reached = closures(scripts, (module) => module.importedIds);
   const onAllPages = [...reached.values()].reduce((all, page) => all.intersection(page));
-  const later = new Set([...onAllPages].flatMap((id) => moduleAt(id)?.dynamicallyImportedIds ?? []));
+  const pagesOf = Map.groupBy(
+    [...reached.values()].flatMap((ids) => [...ids]),
+    (id) => id,
+  );
+  const onMany = [...pagesOf].flatMap(([id, pages]) => (pages.length >= MANY ? [id] : []));
+  const later = new Set(onMany.flatMap((id) => moduleAt(id)?.dynamicallyImportedIds ?? []));
   for (const [part, ids] of closures(later, (module) => module.importedIds)) {
     reached.set(part, ids.difference(onAllPages));
   }
@@ -82,9 +87,7 @@ function sharedFiles(moduleAt: ModuleAt): readonly SharedFile[] {
     ...dynamicallyImportedIds,
   ]);
   const weigh = (users: ReadonlySet<string>): number =>
-    users.size +
-    PART_WEIGHS * users.intersection(later).size +
-    (users.has(scriptId(LESSON)) ? LESSON_WEIGHS : 0);
+    users.size + (users.has(scriptId(LESSON)) ? LESSON_WEIGHS : 0);
 
   const usersOf = (id: string, reach: ReadonlyMap<string, ReadonlySet<string>>): string[] =>
     [...reach].flatMap(([user, ids]) => (ids.has(id) ? [user] : []));
