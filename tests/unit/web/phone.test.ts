@@ -253,6 +253,7 @@ test('a browser that keeps nothing says so, and the lesson goes on', async () =>
     },
     (view) => views.push(view.status.kind),
   );
+  lone.lessons = syllabus.modules.flatMap(({ lessons }) => lessons);
   await lone.start();
   await lone.openCard(first);
   expect(lone.view.record.steps).toHaveProperty([first]);
