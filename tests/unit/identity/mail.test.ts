@@ -80,7 +80,9 @@ test.each(NOTICE_SUBJECTS)(
     expect(en?.text).toMatch(/Not (?:you|yours?|what you want)(?:\?|, or changed your mind\?)/);
     expect(en?.text).toContain('tell the person who invited you');
     expect(en?.text).toContain('https://groundwork.example/account/');
-    expect(es?.text).toMatch(/¿No (?:fuiste tú|son tuyas las dos|lo quieres)(?:\?|, o cambiaste de opinión\?)/);
+    expect(es?.text).toMatch(
+      /¿No (?:fuiste tú|son tuyas las dos|lo quieres)(?:\?|, o cambiaste de opinión\?)/,
+    );
     expect(es?.text).toContain('avísale a quien te invitó');
     expect(es?.text).toContain('https://groundwork.example/es/account/');
     expect(new Set(mails.map(({ subject }) => subject)).size).toBe(2);
