@@ -67,8 +67,11 @@ async function settleCertificates(
   if (leaving.length === 0) return true;
   for (const each of leaving) {
     const next = all.some((other) => isSameKind(other, each) && other.n > each.n && isNameless(other));
-    if (after === 'stay' && next) await recordRevocation(context, each, 'erased', { by: person, reason: '' });
-    else await context.certificates.mark(each, context.now());
+    // What is revoked or replaced already gets no other without a name, so it goes.
+    const isOver = each.place !== null && (await context.statusLists.readPlace(each.place)) !== null;
+    if (after === 'stay' && (next || isOver)) {
+      await recordRevocation(context, each, 'erased', { by: person, reason: '' });
+    } else await context.certificates.mark(each, context.now());
   }
   // Marked before the wish, so that after a crash anywhere all are taken up.
   const wished = { wanted: after === 'stay', name: null };
@@ -87,8 +90,8 @@ export async function eraseItems(
 }
 
 /**
- * The ledger comes first, so that no restore brings somebody back; then every sign-in ends, and all that is
- * stored goes, as its kind says. Each step can be taken again: where a run dies the next one ends the same.
+ * The ledger comes first, so that no restore brings somebody back; then the address is free, every sign-in
+ * ends, and all that is stored goes, as its kind says. Each step can be taken again after a crash.
  */
 export async function lookAtDeletion(context: MailContext, deletion: Deletion): Promise<Outcome> {
   if (deletion.state === 'called-off') return 'over';
@@ -96,9 +99,11 @@ export async function lookAtDeletion(context: MailContext, deletion: Deletion): 
   if (begun === null) return { again: context.now() + HOUR_MS };
   const { people, peopleWriter, ledger, deletions } = context;
   const { accounts, by, askedAt, begunAt, certificates } = begun;
-  for (const { person } of accounts) {
+  for (const { person, address } of accounts) {
     const row = { subject: person, cause: askedAt, by, at: begunAt, reason: certificates };
     await ledger.record({ act: 'erased', ...row });
+    // From here on whoever comes with the address is somebody new.
+    if (address !== null) await deletions.freeEmail(address, person);
     const file = await people.read(person);
     if (file !== null) await peopleWriter.raiseGeneration(person, file.person.generation);
   }
@@ -107,15 +112,15 @@ export async function lookAtDeletion(context: MailContext, deletion: Deletion): 
     settled.push(await settleCertificates(context, person, certificates));
   }
   if (settled.includes(false)) return { again: context.now() + SECOND_LOOK_MS };
-  for (const owner of accounts) await eraseItems(context, owner);
+  // By the second look the address may be somebody else's.
+  for (const { person, address } of accounts) {
+    await eraseItems(context, { person, address: begun.emptiedAt === undefined ? address : null });
+  }
   if (begun.emptiedAt === undefined) {
     await deletions.noteEmptied(begun, context.now());
     return { again: context.now() + SECOND_LOOK_MS };
   }
-  for (const { person, address } of accounts) {
-    await deletions.eraseProfile(person);
-    if (address !== null) await deletions.freeEmail(address, person);
-  }
+  for (const { person } of accounts) await deletions.eraseProfile(person);
   await deletions.end(begun);
   return 'noted';
 }

@@ -4,11 +4,14 @@ import { askDeletion, callOffDeletion, readErased } from '#domain/contract/delet
 import { readNotice } from '#domain/contract/sign-in-cards.ts';
 import { DELETION_MS } from '#domain/people/deletion.ts';
 import { MINUTE_MS } from '#domain/values/durations.ts';
+import { ok } from '#domain/values/result.ts';
+import { begin } from '#functions/certificates/begin.ts';
+import { revokeCertificate } from '#functions/certificates/revoke.ts';
 import { runClock } from '#functions/entries/clock/due-tasks.ts';
 import type { Item } from '#functions/storage/item-kind.ts';
 import type { TableId } from '#functions/storage/tables.ts';
 import { ITEM_KINDS } from '#functions/storage/kinds.ts';
-import { NOON, signIn } from '../support/api.ts';
+import { NOON, makeLearner, signIn } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { type TestCertificates, makeCertificates } from '../support/certificates.ts';
 import { useDatabase } from '../support/use-database.ts';
@@ -16,7 +19,7 @@ import { openReplayContext, replayLedger } from '../../scripts/operator/replay-l
 import { takeSnapshot, undo } from './snapshot.ts';
 import { type World, makeWorld } from '../support/world.ts';
 import { makeEveryKind, scan } from './every-kind.ts';
-import { type Identity, makeIdentity, makeStaff } from './identity/support.ts';
+import { type Identity, makeIdentity, makeMember, makeStaff } from './identity/support.ts';
 import { type Planted, plantPeople } from './plant-people.ts';
 
 const database = useDatabase();
@@ -139,6 +142,49 @@ describe('S53 a person is deleted', () => {
     }
     const address = identity.deps.pepper.ofEmail(one.email);
     expect(await identity.deps.peopleWriter.findByEmail(address)).toBeNull();
+  });
+});
+
+describe('S53 while a person is being deleted', () => {
+  const address = () => identity.deps.pepper.ofEmail('maria@example.org');
+  async function makeDying(after: 'stay' | 'go') {
+    const learner = await makeLearner(database);
+    await identity.deps.peopleWriter.claimEmail(address(), learner.id);
+    expect((await ask(learner.cookie, after)).status).toBe(200);
+    return learner;
+  }
+  const ticks = async (times: number): Promise<void> => {
+    for (let minute = 0; minute < times; minute += 1) await tick();
+  };
+
+  test('a certificate with a name that staff revoked goes, also where certificates stay', async () => {
+    const { id } = await makeDying('stay');
+    certificates.now = identity.now;
+    await certificates.deps.certificates.wish(id, { wanted: true, name: 'Lu' });
+    const cause = { person: id, course: makeCatalogue().course, kind: 'ready', n: 1 } as const;
+    await begin(certificates.deps, { ...cause, path: 'core', language: 'en' }, identity.now);
+    await certificates.run({ task: 'finish-due' });
+    const publicId = (await certificates.deps.certificates.read(cause))?.publicId ?? '';
+    const request = { id: publicId, reason: 'wrong person', by: world.people.Z };
+    expect(await revokeCertificate(certificates.deps, request)).toEqual(ok(null));
+
+    identity.now += DELETION_MS;
+    await ticks(6);
+    expect(await identity.deps.people.read(id)).toBeNull();
+    expect((await certificates.deps.certificates.readAll(id)).certificates).toEqual([]);
+  });
+
+  test('who comes with the address is somebody new, and stays', async () => {
+    const { id } = await makeDying('go');
+    identity.now += DELETION_MS;
+    await tick();
+    expect(await identity.deps.people.read(id)).not.toBeNull();
+    expect(await identity.deps.peopleWriter.findByEmail(address())).toBeNull();
+    const newcomer = await makeMember(identity, 'maria@example.org');
+    await ticks(4);
+    expect(await identity.deps.people.read(id)).toBeNull();
+    expect(await identity.deps.people.read(newcomer.id)).not.toBeNull();
+    expect(await identity.deps.peopleWriter.findByEmail(address())).toBe(newcomer.id);
   });
 });
 
