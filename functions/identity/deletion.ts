@@ -1,13 +1,14 @@
 import * as routes from '#domain/contract/deletion.ts';
 import { DELETION_MS, UNDER_WAY } from '#domain/people/deletion.ts';
 import { MINUTE_MS } from '#domain/values/durations.ts';
+import type { Instant } from '#domain/values/instant.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import { isLastAdministrator } from '../cohorts/alliance-routes.ts';
 import type { Context, IdentityContext } from '../context.ts';
 import { type CallOf, type Implementation, open, signedIn } from '../http/implementation.ts';
 import type { Failure } from '../http/problems.ts';
 import { accountsOf } from '../http/session.ts';
-import { sendNotice } from './sessions.ts';
+import type { Deletion } from '../storage/deletions.ts';
 
 /** True while one of these accounts is being moved, merged or made two again. */
 export async function isUnderWay(
@@ -18,9 +19,25 @@ export async function isUnderWay(
   return moves.some(({ state }) => UNDER_WAY.includes(state));
 }
 
+/** Once for each deletion. One that is no longer true when it would leave isn't sent. */
+async function putDownMails(
+  { dueMails }: IdentityContext,
+  accounts: readonly string[],
+  { id: act }: Deletion,
+  notice: 'deletion-asked' | 'deletion-called-off',
+  dueAt: Instant,
+): Promise<void> {
+  for (const person of accounts) {
+    await dueMails.make({
+      ...{ person, cause: `notice:${notice}:${act}`, act, dueAt, until: dueAt + DELETION_MS },
+      content: { about: 'notice', notice },
+    });
+  }
+}
+
 async function ask(
   context: IdentityContext,
-  { body: { certificates }, caller, now, id: request, by }: CallOf<typeof routes.askDeletion>,
+  { body: { certificates }, caller, now, by }: CallOf<typeof routes.askDeletion>,
 ): Promise<Result<{ until: number }, Failure>> {
   const accounts = (await accountsOf(context.people, caller.file)).map(({ person }) => person.id);
   const [person = by] = accounts;
@@ -30,30 +47,28 @@ async function ask(
   for (const each of accounts) {
     if (await isLastAdministrator(context, each)) return fail({ error: 'last_administrator' });
   }
-  const asked = { person, id: context.ids.ulid(), by, askedAt: now, certificates };
-  if ((await context.deletions.ask(asked)) === 'written') {
-    for (const each of accounts) {
-      await context.ties.noteAsked(each, now + DELETION_MS);
-      await sendNotice(context, { id: request }, each, 'deletion-asked');
-    }
-    return ok({ until: now + DELETION_MS });
-  }
-  const before = await context.deletions.read(person);
-  return ok({ until: (before?.askedAt ?? now) + DELETION_MS });
+  // Their first page looks for the question before there is one, so that a call that is cut off hides none.
+  for (const each of accounts) await context.ties.noteAsked(each, now + DELETION_MS);
+  await context.deletions.ask({ person, id: context.ids.ulid(), by, askedAt: now, certificates });
+  const known = await context.deletions.read(person);
+  if (known === null) throw new Error('a deletion is there and not there');
+  if (known.state === 'asked') await putDownMails(context, accounts, known, 'deletion-asked', known.askedAt);
+  return ok({ until: known.askedAt + DELETION_MS });
 }
 
+/** A call that was cut off before the mails is made again: it finds nothing to call off, and puts them down. */
 async function callOff(
   context: IdentityContext,
-  { caller, now, id: request }: CallOf<typeof routes.callOffDeletion>,
+  { caller, now }: CallOf<typeof routes.callOffDeletion>,
 ): Promise<Result<Record<string, never>, Failure>> {
   const accounts = (await accountsOf(context.people, caller.file)).map(({ person }) => person.id);
   const [person = ''] = accounts;
-  const isAsked = (await context.deletions.read(person))?.state === 'asked';
-  if (!isAsked || (await context.deletions.callOff(person, now)) === 'missing') {
-    return fail({ error: 'not_found' });
+  const isDone = (await context.deletions.callOff(person)) === 'done';
+  const known = await context.deletions.read(person);
+  if (known?.state === 'called-off') {
+    await putDownMails(context, accounts, known, 'deletion-called-off', now);
   }
-  for (const each of accounts) await sendNotice(context, { id: request }, each, 'deletion-called-off');
-  return ok({});
+  return isDone ? ok({}) : fail({ error: 'not_found' });
 }
 
 export const deletionRoutes = (context: IdentityContext): readonly Implementation[] => [

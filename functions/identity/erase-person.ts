@@ -47,6 +47,13 @@ async function begin(context: MailContext, deletion: Deletion): Promise<Begun | 
   return begun !== null && isBegun(begun) ? begun : null;
 }
 
+/** For as long as it waits their page says so, and they can call it off. */
+async function keepAsking({ people, ties, now }: MailContext, { person }: Deletion): Promise<void> {
+  const file = await people.read(person);
+  const accounts = file === null ? [] : await accountsOf(people, file);
+  for (const account of accounts) await ties.noteAsked(account.person.id, now() + 2 * HOUR_MS);
+}
+
 const isSameKind = (one: Certificate, other: Certificate): boolean =>
   one.course === other.course && one.kind === other.kind;
 
@@ -96,7 +103,10 @@ export async function eraseItems(
 export async function lookAtDeletion(context: MailContext, deletion: Deletion): Promise<Outcome> {
   if (deletion.state === 'called-off') return 'over';
   const begun = isBegun(deletion) ? deletion : await begin(context, deletion);
-  if (begun === null) return { again: context.now() + HOUR_MS };
+  if (begun === null) {
+    await keepAsking(context, deletion);
+    return { again: context.now() + HOUR_MS };
+  }
   const { people, peopleWriter, ledger, deletions } = context;
   const { accounts, by, askedAt, begunAt, certificates } = begun;
   for (const { person, address } of accounts) {

@@ -51,18 +51,9 @@ export const createDeletions = storeOf(deletionItems, (deletions, table) => ({
       ),
       { condition: 'id = :id OR #state = :off', values: { id, off: 'called-off' } },
     ),
-  /** @returns `missing` once its week is over, too */
-  callOff: (person: string, now: Instant) =>
-    deletions.change(
-      { person },
-      {
-        set: { state: 'called-off' },
-        remove: TASK,
-        is: { state: 'asked' },
-        condition: 'askedAt > :after',
-        values: { after: now - DELETION_MS },
-      },
-    ),
+  /** @returns `missing` once it began, or where there is none */
+  callOff: (person: string) =>
+    deletions.change({ person }, { set: { state: 'called-off' }, remove: TASK, is: { state: 'asked' } }),
   begin: ({ person, id }: Key, accounts: NonNullable<Deletion['accounts']>, begunAt: Instant) =>
     deletions.change(
       { person },

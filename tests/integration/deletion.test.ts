@@ -8,6 +8,7 @@ import { ok } from '#domain/values/result.ts';
 import { begin } from '#functions/certificates/begin.ts';
 import { revokeCertificate } from '#functions/certificates/revoke.ts';
 import { runClock } from '#functions/entries/clock/due-tasks.ts';
+import { createDueMails } from '#functions/storage/due-mails.ts';
 import type { Item } from '#functions/storage/item-kind.ts';
 import type { TableId } from '#functions/storage/tables.ts';
 import { ITEM_KINDS } from '#functions/storage/kinds.ts';
@@ -42,6 +43,9 @@ const ask = (cookie: string, after: 'stay' | 'go' = 'go') =>
   identity.post(askDeletion.path, { certificates: after }, cookie);
 const isErased = async (person: string): Promise<unknown> =>
   (await identity.post(readErased.path, { person }, '')).json();
+
+const subjectsTo = (email: string): string[] =>
+  identity.mails.filter(({ to }) => to === email).map(({ subject }) => subject);
 
 /** A minute of the two clocks. */
 async function tick(): Promise<void> {
@@ -202,23 +206,47 @@ describe('a wish to be deleted', () => {
     expect(await (await ask(cookie)).json()).toEqual({ until });
     identity.now += MINUTE_MS;
     expect(await (await ask(cookie, 'stay')).json()).toEqual({ until });
-    expect(identity.notices().filter(({ about }) => about === 'deletion-asked')).toHaveLength(1);
+    await tick();
+    await tick();
+    const email = (await identity.deps.people.read(world.people.GA))?.person.email ?? '';
+    expect(subjectsTo(email)).toEqual(['Tu cuenta de Groundwork se va a borrar en siete días']);
     expect(await notice()).toMatchObject({ deletion: until });
   });
 
-  test('is called off within its week, by any sign-in, and not after it', async () => {
+  test('is asked about and mailed also where a call was cut off', async () => {
+    const { id, email } = await makeMember(identity);
+    const cookie = await signIn(database, id);
+    const dueMails = createDueMails(database.database, database.tables.core);
+    const make = () => Promise.reject(new Error('cut off'));
+    const dying = makeIdentity(database, { dueMails: { ...dueMails, make } });
+    expect((await dying.post(askDeletion.path, { certificates: 'go' }, cookie)).status).toBe(500);
+    expect((await identity.deps.people.read(id))?.person.askedUntil).toBe(NOON + DELETION_MS);
+    identity.now += MINUTE_MS;
+    expect(await (await ask(cookie)).json()).toEqual({ until: NOON + DELETION_MS });
+    await tick();
+    expect(subjectsTo(email)).toEqual(['Your Groundwork account will be deleted in seven days']);
+
+    const dyingAgain = await dying.post(callOffDeletion.path, {}, cookie);
+    expect(dyingAgain.status).toBe(500);
+    expect((await identity.post(callOffDeletion.path, {}, cookie)).status).toBe(404);
+    await tick();
+    expect(subjectsTo(email).slice(1)).toEqual(['Your Groundwork account stays']);
+  });
+
+  test('is called off by any sign-in until it begins, also after its week', async () => {
     const { GA } = world.people;
     identity.now += DELETION_MS - 1;
     const cookie = await signIn(database, GA, { at: identity.now });
     const callOff = () => identity.post(callOffDeletion.path, {}, cookie);
     expect((await callOff()).status).toBe(200);
     expect((await callOff()).status).toBe(404);
-    expect(identity.notices().map(({ about }) => about)).toEqual(['deletion-called-off']);
     const late = await signIn(database, GA, { at: identity.now });
     expect((await ask(late)).status).toBe(200);
     identity.now += DELETION_MS;
     const again = await signIn(database, GA, { at: identity.now });
-    expect((await identity.post(callOffDeletion.path, {}, again)).status).toBe(404);
+    expect((await identity.post(callOffDeletion.path, {}, again)).status).toBe(200);
+    for (let minute = 0; minute < 4; minute += 1) await tick();
+    expect(await identity.deps.people.read(GA)).not.toBeNull();
   });
 
   test('of the last administrator is refused, and waits where they become it meanwhile', async () => {
@@ -231,5 +259,9 @@ describe('a wish to be deleted', () => {
     identity.now += DELETION_MS;
     for (let minute = 0; minute < 4; minute += 1) await tick();
     expect((await identity.deps.people.read(second.id))?.roles).toHaveLength(1);
+    const cookie = await signIn(database, second.id, { at: identity.now });
+    const notice = await identity.app.request(readNotice.path, { headers: { cookie } });
+    expect(await notice.json()).toMatchObject({ deletion: NOON + DELETION_MS });
+    expect((await identity.post(callOffDeletion.path, {}, cookie)).status).toBe(200);
   });
 });

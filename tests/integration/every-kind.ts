@@ -60,7 +60,7 @@ export async function makeEveryKind(database: TestDatabase, world: World): Promi
   await merges.undo(merge, { id: ulid(), by: person, at: NOON }, 0, NOON);
   const { deletions, erasedAccounts } = identity.deps;
   await deletions.ask({ person, id: ulid(), by: person, askedAt: NOON, certificates: 'stay' });
-  await deletions.callOff(person, NOON);
+  await deletions.callOff(person);
   await erasedAccounts.note(ulid(), NOON);
   const ties = database.stores.ties;
   await ties.noteAsked(person, NOON);

@@ -1,5 +1,5 @@
 import { removeTelephone } from '../../cohorts/telephone-routes.ts';
-import type { ClockContext, MailContext, Context } from '../../context.ts';
+import type { ClockContext, MailContext } from '../../context.ts';
 import { lookAtMerge } from '../../people/finish-merge.ts';
 import { isAwaited } from '../../people/merge.ts';
 import { awaitedTransfer } from '../../people/transfer.ts';
@@ -24,7 +24,7 @@ import { composeNoticeMail } from '../../mail/compose.ts';
 
 /** Nothing stops a notice, and it leaves by night too. */
 async function composeDueNotice(
-  context: Context,
+  context: MailContext,
   { person: id, act }: Pick<DueMail, 'person' | 'act'>,
   { notice, absorbed }: Extract<MailContent, { about: 'notice' }>,
 ): Promise<Composed> {
@@ -32,6 +32,10 @@ async function composeDueNotice(
   if (notice === 'transfer-asked' && (await awaitedTransfer(context, id)) !== act) return null;
   const person = (await context.people.read(id))?.person;
   if (person === undefined || person.email === '' || person.bouncedAt !== undefined) return null;
+  if (notice === 'deletion-asked' || notice === 'deletion-called-off') {
+    const deletion = await context.deletions.read(person.mergedInto ?? id);
+    if (deletion?.id !== act || notice !== `deletion-${deletion.state}`) return null;
+  }
   return { mail: composeNoticeMail(person, notice, context.siteOrigin) };
 }
 

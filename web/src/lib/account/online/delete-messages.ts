@@ -6,10 +6,12 @@ const en = {
   begin: 'Delete my account…',
   asked: (day: string) => `Your account will be deleted on ${day}. To stop it, sign in before that day.`,
   keptLead: 'Until then everything works as before. Changed your mind?',
+  waits:
+    'That day is over, and it waits until there is another administrator, or until the account is no longer being moved or joined.',
   no: 'Keep my account',
   busy: 'One moment…',
   kept: 'Your account stays. Nothing was deleted.',
-  tooLate: 'The seven days are over, so it cannot be stopped any more.',
+  tooLate: 'It has begun, so it cannot be stopped any more.',
 };
 
 const es = {
@@ -18,10 +20,12 @@ const es = {
   begin: 'Borrar mi cuenta…',
   asked: (day: string) => `Tu cuenta se borra el ${day}. Para pararlo, entra antes de ese día.`,
   keptLead: 'Hasta entonces todo funciona igual. ¿Cambiaste de opinión?',
+  waits:
+    'Ese día ya pasó, y espera hasta que haya otra persona que administre, o hasta que la cuenta se termine de pasar o juntar.',
   no: 'Quedarme con mi cuenta',
   busy: 'Un momento…',
   kept: 'Tu cuenta se queda. No se borró nada.',
-  tooLate: 'Los siete días ya pasaron y no se puede parar.',
+  tooLate: 'Ya empezó y no se puede parar.',
 } satisfies Translation<typeof en>;
 
 /** Texts of a deletion that can be asked for, or was. */
