@@ -74,7 +74,9 @@ async function callOff(
 export const deletionRoutes = (context: IdentityContext): readonly Implementation[] => [
   signedIn(routes.askDeletion, (call) => ask(context, call)),
   signedIn(routes.callOffDeletion, (call) => callOff(context, call)),
-  open(routes.readErased, async ({ body, now }) =>
-    ok({ isErased: await context.erasedAccounts.has(body.person, now) }),
-  ),
+  // Phones go by it: while the account is there, none may wipe anything.
+  open(routes.readErased, async ({ body: { person }, now }) => {
+    const isNoted = await context.erasedAccounts.has(person, now);
+    return ok({ isErased: isNoted && (await context.people.read(person)) === null });
+  }),
 ];

@@ -55,7 +55,7 @@ async function accountOf(
   };
 }
 
-/** Null too where its owner has asked for it to be deleted: nobody else hears of it, and it never merges. */
+/** Null too where its owner has asked for it to be deleted: it never merges. */
 async function staying(context: MergeContext, id: string): Promise<Account | null> {
   const [account, deletion] = await Promise.all([accountOf(context, id), context.deletions.read(id)]);
   return deletion === null || deletion.state === 'called-off' ? account : null;
@@ -119,7 +119,11 @@ export async function askMerge(
   },
 ): Promise<Result<Asked, Failure>> {
   const { affiliate, reason, by } = asking;
-  const [one, other] = await Promise.all([staying(context, asking.person), staying(context, asking.other)]);
+  // Also who asked to be deleted: staff don't hear of it. It begins only where both stay.
+  const [one, other] = await Promise.all([
+    accountOf(context, asking.person),
+    accountOf(context, asking.other),
+  ]);
   const isTheirs = (account: Account | null): account is Account =>
     account?.enrolments.some((place) => place.affiliate === affiliate) === true;
   if (!isTheirs(one)) return missing('person');

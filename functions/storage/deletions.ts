@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { CERTIFICATES_AFTER, DELETION_STATES, DELETION_MS } from '#domain/people/deletion.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
 import { Ulid } from '#domain/values/ids.ts';
 import { Instant } from '#domain/values/instant.ts';
 import { OF_NOBODY, OF_ONE_PERSON, type ReadOf, itemKind } from './item-kind.ts';
@@ -68,7 +69,10 @@ export const createDeletions = storeOf(deletionItems, (deletions, table) => ({
 }));
 export type Deletions = ReturnType<typeof createDeletions>;
 
-const KEPT_SECONDS = 400 * 24 * 60 * 60;
+/** So long phones learn that an account was deleted. */
+export const ERASED_KEPT_MS = 400 * DAY_MS;
+
+const KEPT_SECONDS = ERASED_KEPT_MS / 1000;
 
 /**
  * That the account of this id was deleted: phones on which its owner was signed in learn it by this, and wipe

@@ -14,7 +14,7 @@ import { type LedgerReader, type LedgerRow, createLedgerReader } from '#function
 import { planMerge } from '#domain/people/account-merge.ts';
 import { eraseItems } from '#functions/identity/erase-person.ts';
 import { ITEM_KINDS } from '#functions/storage/kinds.ts';
-import { createDeletions, createErasedAccounts } from '#functions/storage/deletions.ts';
+import { createDeletions, createErasedAccounts, ERASED_KEPT_MS } from '#functions/storage/deletions.ts';
 import { createOwnItems } from '#functions/storage/own-items.ts';
 import { emailClaimItems } from '#functions/storage/people.ts';
 import { finishMerge } from '#functions/people/finish-merge.ts';
@@ -322,6 +322,18 @@ async function repeat(context: ReplayContext, row: LedgerRow): Promise<void> {
   }
 }
 
+/** The rows of each day from `since` on, as they were written. */
+async function rowsSince(
+  { written }: ReplayContext,
+  { since, now }: { readonly since: Instant; readonly now: Instant },
+): Promise<LedgerRow[]> {
+  const rows: LedgerRow[] = [];
+  for (let at = since - (since % DAY_MS); at <= now; at += DAY_MS) {
+    rows.push(...(await written.ofDay(utcDay(at))));
+  }
+  return rows.filter(({ at }) => at >= since);
+}
+
 /**
  * Repeats every act that the copy may lack, oldest first, before anyone signs in. Safe to run again. Roles
  * and members that came after the copy are lost: the ledger only takes access away.
@@ -331,12 +343,15 @@ export async function replayLedger(
   context: ReplayContext,
   span: { readonly since: Instant; readonly now: Instant },
 ): Promise<number> {
-  const from = Math.max(0, span.since - BEFORE_COPY_MS);
-  const rows: LedgerRow[] = [];
-  for (let at = from - (from % DAY_MS); at <= span.now; at += DAY_MS) {
-    rows.push(...(await context.written.ofDay(utcDay(at))));
+  // No copy has `short`, by which phones learn that an account was deleted, also long before the copy.
+  for (const { act, subject, at } of await rowsSince(context, {
+    ...span,
+    since: Math.max(0, span.now - ERASED_KEPT_MS),
+  })) {
+    if (act === 'erased') await context.erasedAccounts.note(subject, at);
   }
-  const due = rows.filter(({ at }) => at >= from).sort((left, right) => left.at - right.at);
+  const since = Math.max(0, span.since - BEFORE_COPY_MS);
+  const due = (await rowsSince(context, { ...span, since })).sort((left, right) => left.at - right.at);
   for (const row of due) await repeat(context, row);
   return due.length;
 }

@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { askDeletion, callOffDeletion, readErased } from '#domain/contract/deletion.ts';
 import { readNotice } from '#domain/contract/sign-in-cards.ts';
 import { DELETION_MS } from '#domain/people/deletion.ts';
-import { MINUTE_MS } from '#domain/values/durations.ts';
+import { DAY_MS, MINUTE_MS } from '#domain/values/durations.ts';
 import { ok } from '#domain/values/result.ts';
 import { begin } from '#functions/certificates/begin.ts';
 import { revokeCertificate } from '#functions/certificates/revoke.ts';
@@ -146,6 +146,21 @@ describe('S53 a person is deleted', () => {
     }
     const address = identity.deps.pepper.ofEmail(one.email);
     expect(await identity.deps.peopleWriter.findByEmail(address)).toBeNull();
+  });
+
+  test('after a restore of a later copy, which has none of its marks, their phones still hear why', async () => {
+    const mark = { TableName: database.tables.short, Key: { pk: `ERASED#${one.id}` } };
+    await database.database.send(new DeleteCommand(mark));
+    expect(await isErased(one.id)).toEqual({ isErased: false });
+    const replaying = openReplayContext(database.database, database.tables);
+    const now = NOON + 60 * DAY_MS;
+    await replayLedger(replaying, { since: NOON + 50 * DAY_MS, now });
+    expect(await isErased(one.id)).toEqual({ isErased: true });
+  });
+
+  test('no phone hears it of an account that is there', async () => {
+    await identity.deps.erasedAccounts.note(other.id, identity.now);
+    expect(await isErased(other.id)).toEqual({ isErased: false });
   });
 });
 

@@ -6,6 +6,7 @@ import { removeLearner } from '#domain/contract/board.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { mapWithConcurrency } from '#functions/map-with-concurrency.ts';
 import type { Database } from '#functions/storage/client.ts';
+import { createErasedAccounts } from '#functions/storage/deletions.ts';
 import { createMembers } from '#functions/storage/members.ts';
 import { createPeople } from '#functions/storage/people.ts';
 import { createSwitchBoard } from '#functions/storage/switches.ts';
@@ -169,6 +170,13 @@ describe('R2 tables of DynamoDB are restored to new ones', () => {
       expect(await itemsIn(targetsOf(at).short)).toEqual([]);
     }
     expect(calls).toBeGreaterThan(12);
+  });
+
+  test('nor are marks of deleted accounts taken for people at work', async () => {
+    const at = NOON - 4 * DAY_MS;
+    expect((await restore(at)).ok).toBe(true);
+    await createErasedAccounts(database.database, targetsOf(at).short).note(world.people.L2, NOON);
+    expect((await restore(at)).ok).toBe(true);
   });
 
   test('never where people work already', async () => {

@@ -1,5 +1,5 @@
 import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
-import { ScanCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
+import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import type { Instant } from '#domain/values/instant.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import { type SwitchName, createSwitchBoard } from '#functions/storage/switches.ts';
@@ -80,11 +80,17 @@ const specOf = (id: TableId): TableSpec => {
   return spec;
 };
 
-async function holdsAnything(database: Database, name: string): Promise<boolean> {
-  const { Items = [] } = await database.send(
-    new ScanCommand({ TableName: name, Limit: 1, ConsistentRead: true }),
+/** Marks of deleted accounts come from the ledger, also where a restore was cut off. */
+async function holdsActs(database: Database, name: string): Promise<boolean> {
+  const pages = paginateScan(
+    { client: database },
+    {
+      ...{ TableName: name, ConsistentRead: true, FilterExpression: 'NOT begins_with(pk, :erased)' },
+      ExpressionAttributeValues: { ':erased': 'ERASED#' },
+    },
   );
-  return Items.length > 0;
+  for await (const { Items = [] } of pages) if (Items.length > 0) return true;
+  return false;
 }
 
 /**
@@ -112,8 +118,8 @@ export async function restoreTables(
     await database.send(new CreateTableCommand(createTableInput(specOf('short'), short)));
   }
   await untilReady(database, short, wait);
-  // Every act of people writes a row in `short`, so an empty one shows that nobody works on these tables.
-  if (await holdsAnything(database, short)) {
+  // Every act of people writes a row in `short`, so one without them shows that nobody works on these tables.
+  if (await holdsActs(database, short)) {
     return fail(`People work on ${core} already: ${short} holds sign-ins. Nothing was changed.`);
   }
   await untilReady(database, core, wait);
