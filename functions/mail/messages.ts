@@ -363,12 +363,12 @@ const NOTICES: Record<
     en: [
       'Your Groundwork account will be deleted in seven days',
       'Somebody who had just signed in to your Groundwork account asked to have it deleted, with everything you did and wrote. It happens seven days from now. Until then everything stays as it is.',
-      'If that was you, there is nothing to do. This is the last email about it: once it is done, we no longer have your address.',
+      'If that was you, there is nothing to do. This is the last email about it: once it is done, your account and its address are gone.',
     ],
     es: [
       'Tu cuenta de Groundwork se va a borrar en siete días',
       'Alguien que acababa de entrar a tu cuenta de Groundwork pidió borrarla, con todo lo que hiciste y escribiste. Se borra dentro de siete días. Hasta entonces todo sigue igual.',
-      'Si fuiste tú, no tienes que hacer nada. Este es el último correo sobre esto: cuando se borre, ya no vamos a tener tu dirección.',
+      'Si fuiste tú, no tienes que hacer nada. Este es el último correo sobre esto: cuando se borre, ya no están ni tu cuenta ni su dirección.',
     ],
   },
   'deletion-called-off': {

@@ -11,7 +11,7 @@ const en = {
   certificates: 'Your certificates',
   stay: 'They stay, without your name',
   stayLead:
-    'Take your name off on the page of your certificates this week, and save their new links and files.',
+    'A certificate without your name has a new link, and nobody can look it up afterwards. Take your name off on the page of your certificates this week, and save their new links and files.',
   go: 'They go',
   goLead: 'Their links stop working, and a copy that somebody checks says that it was taken back.',
   yes: 'Delete it in seven days',
@@ -30,7 +30,7 @@ const es = {
   certificates: 'Tus certificados',
   stay: 'Se quedan, sin tu nombre',
   stayLead:
-    'Quítales tu nombre esta semana, en la página de tus certificados, y guarda sus enlaces y archivos nuevos.',
+    'Un certificado sin tu nombre tiene un enlace nuevo, y después nadie lo puede buscar. Quítales tu nombre esta semana, en la página de tus certificados, y guarda sus enlaces y archivos nuevos.',
   go: 'Se van',
   goLead: 'Sus enlaces dejan de servir, y quien revise una copia lee que se retiró.',
   yes: 'Borrarla en siete días',
