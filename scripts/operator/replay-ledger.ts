@@ -10,7 +10,12 @@ import type { Context, MailContext } from '#functions/context.ts';
 import { openContext } from '#functions/entries/open-context.ts';
 import type { TableNames } from '#functions/settings.ts';
 import type { Database } from '#functions/storage/client.ts';
-import { type LedgerReader, type LedgerRow, createLedgerReader } from '#functions/storage/ledger.ts';
+import {
+  type LedgerReader,
+  type LedgerRow,
+  createLedgerReader,
+  ledgerItems,
+} from '#functions/storage/ledger.ts';
 import { planMerge } from '#domain/people/account-merge.ts';
 import { eraseItems } from '#functions/identity/erase-person.ts';
 import { ITEM_KINDS } from '#functions/storage/kinds.ts';
@@ -73,6 +78,8 @@ async function separateAgain(context: Context, { absorbed, kept, by, at }: Merge
 export interface ReplayContext
   extends Context, Pick<MailContext, 'deletions' | 'erasedAccounts' | 'ownItems'> {
   readonly written: LedgerReader;
+  /** By looking through the whole log, since the days are more than a year. */
+  readonly erasedRows: () => Promise<readonly LedgerRow[]>;
   /** By looking through all items, since no address is known here. */
   readonly claimsOf: (person: string) => Promise<readonly string[]>;
 }
@@ -84,6 +91,21 @@ export const openReplayContext = (database: Database, tables: TableNames): Repla
   deletions: createDeletions(database, tables.core),
   erasedAccounts: createErasedAccounts(database, tables.short),
   ownItems: createOwnItems(database, tables, ITEM_KINDS),
+  erasedRows: async () => {
+    const pages = paginateScan(
+      { client: database },
+      {
+        TableName: tables.log,
+        FilterExpression: 'begins_with(sk, :erased)',
+        ExpressionAttributeValues: { ':erased': 'erased#' },
+      },
+    );
+    const found: LedgerRow[] = [];
+    for await (const { Items = [] } of pages) {
+      found.push(...Items.filter(ledgerItems.owns).map(ledgerItems.read));
+    }
+    return found;
+  },
   claimsOf: async (person) => {
     const pages = paginateScan(
       { client: database },
@@ -322,18 +344,6 @@ async function repeat(context: ReplayContext, row: LedgerRow): Promise<void> {
   }
 }
 
-/** The rows of each day from `since` on, as they were written. */
-async function rowsSince(
-  { written }: ReplayContext,
-  { since, now }: { readonly since: Instant; readonly now: Instant },
-): Promise<LedgerRow[]> {
-  const rows: LedgerRow[] = [];
-  for (let at = since - (since % DAY_MS); at <= now; at += DAY_MS) {
-    rows.push(...(await written.ofDay(utcDay(at))));
-  }
-  return rows.filter(({ at }) => at >= since);
-}
-
 /**
  * Repeats every act that the copy may lack, oldest first, before anyone signs in. Safe to run again. Roles
  * and members that came after the copy are lost: the ledger only takes access away.
@@ -344,14 +354,15 @@ export async function replayLedger(
   span: { readonly since: Instant; readonly now: Instant },
 ): Promise<number> {
   // No copy has `short`, by which phones learn that an account was deleted, also long before the copy.
-  for (const { act, subject, at } of await rowsSince(context, {
-    ...span,
-    since: Math.max(0, span.now - ERASED_KEPT_MS),
-  })) {
-    if (act === 'erased') await context.erasedAccounts.note(subject, at);
+  for (const { subject, at } of await context.erasedRows()) {
+    if (at + ERASED_KEPT_MS > span.now) await context.erasedAccounts.note(subject, at);
   }
-  const since = Math.max(0, span.since - BEFORE_COPY_MS);
-  const due = (await rowsSince(context, { ...span, since })).sort((left, right) => left.at - right.at);
+  const from = Math.max(0, span.since - BEFORE_COPY_MS);
+  const rows: LedgerRow[] = [];
+  for (let at = from - (from % DAY_MS); at <= span.now; at += DAY_MS) {
+    rows.push(...(await context.written.ofDay(utcDay(at))));
+  }
+  const due = rows.filter(({ at }) => at >= from).sort((left, right) => left.at - right.at);
   for (const row of due) await repeat(context, row);
   return due.length;
 }
