@@ -56,7 +56,7 @@ async function ask(
   return ok({ until: known.askedAt + DELETION_MS });
 }
 
-/** A call that was cut off before the mails is made again: it finds nothing to call off, and puts them down. */
+/** A call that was cut off before the mails is made again: it calls nothing off, and puts them down. */
 async function callOff(
   context: IdentityContext,
   { caller, now }: CallOf<typeof routes.callOffDeletion>,

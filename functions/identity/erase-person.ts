@@ -112,7 +112,7 @@ export async function lookAtDeletion(context: MailContext, deletion: Deletion): 
   for (const { person, address } of accounts) {
     const row = { subject: person, cause: askedAt, by, at: begunAt, reason: certificates };
     await ledger.record({ act: 'erased', ...row });
-    // From here on whoever comes with the address is somebody new.
+    // From here on who comes with the address is somebody new.
     if (address !== null) await deletions.freeEmail(address, person);
     const file = await people.read(person);
     if (file !== null) await peopleWriter.raiseGeneration(person, file.person.generation);
