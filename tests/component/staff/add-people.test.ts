@@ -1,13 +1,19 @@
-import { expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import AddPeople from '#routes/[[lang=lang]]/(staff)/add-people/AddPeople.svelte';
 import { addPeopleMessages } from '#routes/[[lang=lang]]/(staff)/add-people/messages.ts';
 import { dayOf } from '#lib/i18n/days.ts';
 import { addPeople, lookUpAddresses } from '#domain/contract/adding.ts';
+import { ListUnderWay } from '#lib/staff/people/adding.svelte.ts';
+import { leftWork } from '#lib/staff/left-work.ts';
+import { workHere } from '#lib/phone/store/kept-here.ts';
 import { COHORT, pageOf, person } from '../board/cohort.ts';
-import { SignInServer } from './server.ts';
+import { refuse, SignInServer } from './server.ts';
 import { someone, stage } from './stage.ts';
 
 const words = addPeopleMessages.en;
+beforeEach(() => {
+  workHere.forget();
+});
 const INVITED_AT = Date.UTC(2026, 10, 30, 12);
 
 /** Looks a list over for a cohort that has invited `before@example.org`, and takes whom it is sent. */
@@ -15,11 +21,19 @@ async function look(...lines: readonly string[]) {
   return lookFor([], lines);
 }
 async function lookFor(here: readonly string[], lines: readonly string[]) {
+  const { screen, added } = await open(here);
+  await screen.getByLabelText(words.list).fill(lines.join('\n'));
+  await screen.getByRole('button', { name: words.look }).click();
+  return { screen, added };
+}
+async function open(here: readonly string[] = [], refusal: (path: string) => Response | null = () => null) {
   const server = new SignInServer(someone('staff'));
   server.session = { method: 'passkey', isFresh: true };
   const added: { readonly name: string; readonly again: boolean; readonly language: string | undefined }[] =
     [];
   server.instead = ({ path, body }) => {
+    const refused = refusal(path);
+    if (refused !== null) return refused;
     if (path === '/api/board')
       return Response.json(
         pageOf(
@@ -43,10 +57,8 @@ async function lookFor(here: readonly string[], lines: readonly string[]) {
       })),
     });
   };
-  const { screen } = await stage(AddPeople, { cohort: COHORT, seesAll: true }, server);
-  await screen.getByLabelText(words.list).fill(lines.join('\n'));
-  await screen.getByRole('button', { name: words.look }).click();
-  return { screen, added };
+  const { screen, learner } = await stage(AddPeople, { cohort: COHORT, seesAll: true }, server);
+  return { screen, added, server, learner };
 }
 
 test('how many are ready is counted again when a second person of one name is added too', async () => {
@@ -164,4 +176,81 @@ test('a list that was left half way is pasted again: those who are in are named 
   await screen.getByRole('button', { name: words.add(151) }).click();
   await expect.element(screen.getByText(words.done(151, 0, 0))).toBeVisible();
   expect(added.map(({ name }) => name)).toEqual(['Persona 3', ...lines.slice(100)]);
+});
+
+const LEFT = Array.from({ length: 250 }, (_, at) => `Persona ${String(at)} Vega`);
+/** Keeps that a page was left after its first part, as it does itself. */
+const leave = (list = '01JBQ3R8Z6M2V4K7N9P1T5W8X7') =>
+  workHere.keep({
+    person: someone('staff').person.id,
+    work: {
+      [`adding ${COHORT}`]: {
+        ...{ texts: LEFT, to: { cohort: COHORT, list, language: 'en' } },
+        lines: LEFT.map((name, at) => ({ line: at + 1, name, email: null, language: 'en' })),
+        outcomes: LEFT.slice(0, 125).map((_, at) => [at + 1, 'added']),
+      },
+    },
+  });
+
+test('a list that was left waits for its button: opening the page sends nothing', async () => {
+  leave();
+  const { screen, added } = await open(LEFT.slice(0, 125));
+  const goOn = screen.getByRole('button', { name: words.add(125) });
+  await expect.element(goOn).toBeVisible();
+  await expect.element(screen.getByText(words.progress(125, 250))).toBeVisible();
+  expect(added).toEqual([]);
+  await goOn.click();
+  await expect.element(screen.getByText(words.done(250, 0, 0))).toBeVisible();
+  expect(added.map(({ name }) => name)).toEqual(LEFT.slice(125));
+});
+
+test('a list that was left can be left for good', async () => {
+  leave();
+  const { screen, added } = await open(LEFT.slice(0, 125), (path) =>
+    path === addPeople.path ? refuse(429, 'daily_limit') : null,
+  );
+  await screen.getByRole('button', { name: words.add(125) }).click();
+  await screen.getByRole('button', { name: words.leaveIt }).click();
+  await expect.element(screen.getByLabelText(words.list)).toHaveValue(LEFT.join('\n'));
+  expect(JSON.stringify(workHere.read())).not.toContain('Persona');
+  await screen.getByRole('button', { name: words.look }).click();
+  await expect.element(screen.getByText(words.looked(125, 0))).toBeVisible();
+  expect(added).toEqual([]);
+});
+
+test('a list that was left stays the same list where looking at it needs a second try', async () => {
+  leave();
+  let isDown = true;
+  const { screen, server } = await open(LEFT.slice(0, 125), (path) =>
+    isDown && path === '/api/board' ? refuse(503, 'unavailable') : null,
+  );
+  await expect.poll(() => server.calls('/api/board')).toBeGreaterThan(0);
+  isDown = false;
+  await screen.getByRole('button', { name: words.look }).click();
+  await screen.getByRole('button', { name: words.add(125) }).click();
+  await expect.element(screen.getByText(words.done(250, 0, 0))).toBeVisible();
+  const lists = server.arrived.filter(({ path }) => path === addPeople.path).map(({ body }) => body['list']);
+  expect(lists).toEqual(['01JBQ3R8Z6M2V4K7N9P1T5W8X7']);
+});
+
+test('a list is kept for who is signed in alone: an answer after that keeps nothing, and others find none', () => {
+  const list: ListUnderWay = {
+    ...{ texts: LEFT, lines: [], outcomes: [] },
+    to: { cohort: COHORT, list: 'a', language: 'en' },
+  };
+  let here: string | null = 'Ana';
+  const work = leftWork(ListUnderWay, 'adding', () => here);
+  work.keep(list);
+  expect(work.read()).toEqual(list);
+  const other = leftWork(ListUnderWay, 'adding', () => 'Beto');
+  expect(other.read()).toBeNull();
+  expect(workHere.read()).toBeNull();
+  here = null;
+  work.keep(list);
+  expect(workHere.read()).toBeNull();
+  other.keep(list);
+  here = 'Beto';
+  work.keep(list);
+  work.forget();
+  expect(other.read()).toEqual(list);
 });

@@ -2,7 +2,7 @@ import { draftsOf, unwrittenOf } from './memory.ts';
 import type { Phone } from './phone.ts';
 import { readsAlong } from './view.ts';
 import type { SessionEnd } from './remote.ts';
-import { passesHere, workHere } from './store/kept-here.ts';
+import { passesHere } from './store/kept-here.ts';
 import { countQueued, takeOffOwn } from './store/rosters.ts';
 import { countSharingActs } from './store/sharing.ts';
 import { findOnlyHere, type OnlyHere, takeOff } from './store/sign-out.ts';
@@ -83,7 +83,6 @@ export async function signOut(phone: Phone, { everywhere, unsent }: SignOutHow):
     { me: null },
   );
   passesHere.forget();
-  workHere.forget();
   if (!discards) left += await countQueued(person).catch(() => 0);
   await takeOffOwn(person, discards).catch(() => null);
   return left === 0 ? { kind: 'done', session } : { kind: 'left', session, count: left };

@@ -5,13 +5,17 @@ const Kept = z.object({ person: z.string(), work: z.record(z.string(), z.unknown
 
 /**
  * Long work of a page, as far as it has come, so that the page goes on once it's opened again. It's gone with
- * the tab, and at sign-out.
- * @param name what the work is, and of which cohort
+ * the tab, and at sign-out: an answer that comes after it keeps nothing.
+ * @param name what the work is, and of which cohort @param whoIsHere who is signed in; asked anew each time
  */
-export function leftWork<Work>(schema: z.ZodMiniType<Work>, name: string, person: string) {
+export function leftWork<Work>(schema: z.ZodMiniType<Work>, name: string, whoIsHere: () => string | null) {
+  const person = whoIsHere();
+  const isHere = (): boolean => person !== null && whoIsHere() === person;
   const all = (): Readonly<Record<string, unknown>> => {
     const kept = z.safeParse(Kept, workHere.read());
-    return kept.success && kept.data.person === person ? kept.data.work : {};
+    if (kept.success && kept.data.person === person) return kept.data.work;
+    if (isHere()) workHere.forget();
+    return {};
   };
   return {
     /** Null where none was left. */
@@ -20,11 +24,11 @@ export function leftWork<Work>(schema: z.ZodMiniType<Work>, name: string, person
       return left.success ? left.data : null;
     },
     keep(work: Work): void {
-      workHere.keep({ person, work: { ...all(), [name]: work } });
+      if (isHere()) workHere.keep({ person, work: { ...all(), [name]: work } });
     },
     forget(): void {
       const { [name]: _, ...others } = all();
-      workHere.keep({ person, work: others });
+      if (isHere()) workHere.keep({ person, work: others });
     },
   };
 }

@@ -31,7 +31,7 @@ export const ListUnderWay = z.object({
 });
 export type ListUnderWay = z.infer<typeof ListUnderWay>;
 
-/** Lists that are being sent, by their ids: a page that was left finds them there again. */
+/** Lists that are being sent in this document, by their ids: a page that is opened again finds them there. */
 const running = new Map<string, Adding>();
 
 /** A list on its way into a cohort, part by part. */
@@ -56,6 +56,10 @@ export class Adding {
   /** Goes on with a list that was left, also where it's being sent still. */
   static of = (...[call, list, keep]: ConstructorParameters<typeof Adding>): Adding =>
     running.get(list.to.list) ?? new Adding(call, list, keep);
+
+  /** Whether it's on its way already, or has come to its end: then asking for it again sends nothing more. */
+  static goesOn = ({ to, lines, outcomes }: ListUnderWay): boolean =>
+    running.has(to.list) || outcomes.length >= lines.length;
 
   /** How many lines came to this. */
   count(wanted: LineOutcome): number {

@@ -72,6 +72,7 @@ const en = {
   adding: 'Adding…',
   progress: (done: number, all: number) => `${done} of ${all} done`,
   change: 'Change the list',
+  leaveIt: 'Leave it there',
   done: (added: number, invited: number, left: number) =>
     [
       `Done: ${[
@@ -163,6 +164,7 @@ const es = {
   adding: 'Sumando…',
   progress: (done: number, all: number) => `Van ${done} de ${all}`,
   change: 'Cambiar la lista',
+  leaveIt: 'Dejarla hasta aquí',
   done: (added: number, invited: number, left: number) =>
     [
       `Listo: ${[
