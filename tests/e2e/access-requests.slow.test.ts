@@ -80,7 +80,7 @@ test('S64 access needs are sent, read and deleted', async ({ stack, administrato
   // One of them can be asked more, in their language, with no word of what they need.
   await desk.page.getByText(lead.es.ask, { exact: true }).click();
   const asking = desk.page.getByRole('region', { name: lead.es.askThem });
-  await asking.getByText(/^Hi Wade, thank you for telling me what you need/).waitFor();
+  await asking.getByText(/^Hi Wade, I look after the practical side of/).waitFor();
   for (const word of [MORE, TICKED]) expect(await asking.innerText()).not.toContain(word);
   findings.push(...(await look(desk.page)));
 

@@ -16,7 +16,7 @@ const en = {
   ask: 'Ask about it',
   askThem: 'Send it yourself. It says nothing of what they need.',
   question: (cohort: string) =>
-    `thank you for telling me what you need for ${cohort}. Do you have a minute to tell me a bit more, so that I get it right?`,
+    `I look after the practical side of ${cohort}. Do you have a minute? I’d like to get something right for you.`,
   counts: 'How many of each',
   languages: 'Languages they read',
   in: { en: 'English', es: 'Spanish' },
@@ -42,7 +42,7 @@ const es = {
   ask: 'Preguntarle más',
   askThem: 'Mándalo tú. No dice nada de lo que necesita.',
   question: (cohort: string) =>
-    `Gracias por decirme lo que necesitas para ${cohort}. ¿Tienes un minuto para contarme un poco más y así hacerlo bien?`,
+    `Llevo la parte práctica de ${cohort}. ¿Tienes un minuto? Quiero que todo te quede bien.`,
   counts: 'Cuántas personas por cada cosa',
   languages: 'En qué idioma leen',
   in: { en: 'inglés', es: 'español' },
