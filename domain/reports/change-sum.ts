@@ -38,7 +38,10 @@ function saidByParts(
   });
 }
 
-/** As if a cohort's languages had as many people each: one that is far ahead lends no language its lead. */
+/**
+ * As if a cohort's languages had as many people each: one that is far ahead lends no language its lead. Where
+ * a cohort speaks both, those that speak one say nothing of the gap between the two.
+ */
 const LEVEL = 'level';
 const FINE = 100;
 const levelled = (people: Counts = {}, size: number): Counts =>
@@ -63,13 +66,16 @@ function addWhole(sum: Tallies, cohort: Tallies): Tallies {
   if (peopleIn(whole) < LEAST_GROUP) return sum;
   const isSaidByMany = (said: Said): boolean => said(whole) >= LEAST_GROUP;
   const parts = partsIn(cohort);
+  const spoken = saidByParts(
+    cohort,
+    parts.filter((part) => !isHome(part)),
+    isSaidByMany,
+  );
+  const level = (part: Tallies): Tallies =>
+    spoken.length < 2 ? part : { ...part, [LEVEL]: levelled(part['people'], peopleIn(whole)) };
   return addParts(sum, [
     ['all', withoutFew(whole, isSaidByMany)],
-    ...saidByParts(
-      cohort,
-      parts.filter((part) => !isHome(part)),
-      isSaidByMany,
-    ).map(([name, part]) => [name, { ...part, [LEVEL]: levelled(part['people'], peopleIn(whole)) }] as const),
+    ...spoken.map(([name, part]) => [name, level(part)] as const),
     ...saidByParts(cohort, parts.filter(isHome), isSaidByMany),
   ]);
 }

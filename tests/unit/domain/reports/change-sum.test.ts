@@ -206,16 +206,40 @@ describe('what changed over cohorts', () => {
       }
     }));
 
-  test('S86 languages are compared as if each cohort had as many of both, so that one far ahead lends no lead', () => {
-    const group = (english: number, spanish: number, isAhead: boolean, from: number) =>
-      groupOf(
-        Array.from({ length: english + spanish }, (_, at): Dice => ({
-          ...{ language: at < english ? 'en' : 'es', home: 9001, path: 'full', eager: isAhead ? 1 : 0 },
+  const group = (english: number, spanish: number, done: number, from: number) =>
+    groupOf(
+      Array.from({ length: english + spanish }, (_, at): Dice => {
+        const place = at < english ? at / english : (at - english) / spanish;
+        return {
+          ...{ language: at < english ? 'en' : 'es', home: 9001, path: 'full' },
+          ...{ eager: place < done ? 1 : 0 },
           ...{ able: 1, isSure: true, skips: false, shares: true, numbers: [] },
-        })),
-        from,
-      ).people;
-    const shown = sumOf([group(20, 5, true, 1), group(5, 20, false, 101)]);
+        };
+      }),
+      from,
+    ).people;
+  const spokenOf = (shown: readonly PartFigures[]) =>
+    shown.filter(({ part }) => part === 'en' || part === 'es').map(({ part, done }) => ({ part, done }));
+
+  test('S86 a cohort that speaks one language lends it no lead where another speaks both', () => {
+    const [english, both] = [group(20, 0, 0.9, 1), group(10, 10, 0.3, 101)];
+    for (const all of [
+      [english, both],
+      [both, english],
+    ]) {
+      expect(spokenOf(sumOf(all))).toEqual([
+        { part: 'en', done: 30 },
+        { part: 'es', done: 30 },
+      ]);
+    }
+    expect(spokenOf(sumOf([english, group(0, 20, 0.3, 101)]))).toEqual([
+      { part: 'en', done: 90 },
+      { part: 'es', done: 30 },
+    ]);
+  });
+
+  test('S86 languages are compared as if each cohort had as many of both, so that one far ahead lends no lead', () => {
+    const shown = sumOf([group(20, 5, 1, 1), group(5, 20, 0, 101)]);
     const spoken = shown.filter(({ part }) => part === 'en' || part === 'es');
     expect(spoken.map(({ people, done }) => ({ people, done }))).toEqual([
       { people: 25, done: 50 },

@@ -13,7 +13,7 @@ const en = {
   languages: { en: 'In English', es: 'In Spanish' },
   byLanguage: 'By language',
   level:
-    'Each cohort counts the same for both languages, so that one which is far ahead lends neither a lead.',
+    'Where cohorts speak both languages, how far people are is of those alone, and each counts the same for both: one that is far ahead lends neither a lead.',
   byAffiliate: 'By affiliate',
   part: (name: string, people: number) => `${name}: about ${people} people`,
   apart:
@@ -42,7 +42,7 @@ const es = {
   languages: { en: 'En inglés', es: 'En español' },
   byLanguage: 'Por idioma',
   level:
-    'Cada grupo cuenta igual en los dos idiomas: si uno va muy adelante, su idioma no parece más avanzado.',
+    'Si hay grupos que hablan los dos idiomas, el avance sale solo de ellos, y cada uno cuenta igual en los dos: si uno va muy adelante, su idioma no parece más avanzado.',
   byAffiliate: 'Por organización',
   part: (name: string, people: number) => `${name}: unas ${people} personas`,
   apart:
