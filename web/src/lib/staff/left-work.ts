@@ -6,7 +6,7 @@ const Kept = z.object({ person: z.string(), work: z.record(z.string(), z.unknown
 /**
  * Long work of a page, as far as it has come, so that the page goes on once it's opened again. It's gone with
  * the tab, and at sign-out: an answer that comes after it keeps nothing.
- * @param name what the work is, and of which cohort @param whoIsHere who is signed in; asked anew each time
+ * @param name what the work is, and of which cohort @param whoIsHere who is signed in at the moment
  */
 export function leftWork<Work>(schema: z.ZodMiniType<Work>, name: string, whoIsHere: () => string | null) {
   const person = whoIsHere();
