@@ -1,5 +1,5 @@
 import { userEvent } from 'vitest/browser';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import { cohortStanding } from '#domain/contract/cohorts.ts';
 import { listInvitations } from '#domain/contract/invitations.ts';
@@ -101,6 +101,30 @@ test('each of sixty cohorts says how it stands once it is seen, and asks nothing
   const last = page.getByRole('listitem').last();
   last.element().scrollIntoView();
   await expect.poll(() => last.element().textContent).toContain('12 people · 3 need you');
+});
+
+test('a cohort that passes through the view is not asked about', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => {
+    vi.useRealTimers();
+    scrollTo(0, 0);
+  });
+  const sent = answer({
+    [cohortStanding.path]: () => ({ body: { people: 12, needing: 3, hasMore: false } }),
+    [listInvitations.path]: () => ({ body: { invitations: [], next: null } }),
+  });
+  const page = await show(ROLES.coordinator, many(60));
+  const [first, last] = [page.getByRole('listitem').first(), page.getByRole('listitem').last()];
+  const seen = async (row: typeof first) => {
+    row.element().scrollIntoView();
+    for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+  };
+  await seen(last);
+  await seen(first);
+  vi.runAllTimers();
+  const of = (cohort: string) => sent.filter(({ body }) => JSON.stringify(body).includes(cohort));
+  await expect.poll(() => of(ulid(100))).not.toEqual([]);
+  expect(of(ulid(159))).toEqual([]);
 });
 
 test('a search that finds nothing offers all again', async () => {
