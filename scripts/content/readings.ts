@@ -1,16 +1,19 @@
 import { Language } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/instant.ts';
 import { type CourseSource, itemsOf, lessonsOf } from './course.ts';
+import { CALLS } from './pages/calls.ts';
 import { pagesOf } from './pages/kind.ts';
 import { SCRIPTS } from './pages/scripts.ts';
 import type { Bilingual } from './schemas/fields.ts';
 import type { Reading } from './schemas/sign-offs.ts';
 import { hashIn, waitingFor } from './signatures.ts';
 
-/** SHA-256 (hex) of a reader's texts in a language: cards and items of lessons, and their talks. */
+/** SHA-256 (hex) of a reader's texts in a language: cards and items of lessons, with their talks and calls. */
 function readingHash(course: CourseSource, reading: Reading, language: Language): string {
   const lessons = lessonsOf(course).filter(({ id }) => reading.lessons?.includes(id) ?? true);
-  const talks = pagesOf(course, SCRIPTS).filter((talk) => lessons.some(({ id }) => id === talk.lesson));
+  const talks = [...pagesOf(course, SCRIPTS), ...pagesOf(course, CALLS)].filter((talk) =>
+    lessons.some(({ id }) => id === talk.lesson),
+  );
   const texts = lessons.map((lesson) => {
     const { title, canDo, cards } = lesson[language];
     return [lesson.id, title, canDo, cards, itemsOf(lesson)];

@@ -1,5 +1,6 @@
 import type { Instant } from '#domain/values/instant.ts';
 import { startOfDay } from '../day.ts';
+import { CALLS } from '../pages/calls.ts';
 import { pagesOf } from '../pages/kind.ts';
 import { SCRIPTS } from '../pages/scripts.ts';
 import { WORKSHEETS } from '../pages/worksheets.ts';
@@ -93,7 +94,7 @@ export const SIGN_OFF_RULES: Rules = {
   /** What is said of Native people stands where one of them is asked to read, or has its sources. */
   *'unread-native'(course) {
     const read = course.signOffs.readings.find(({ id }) => id === 'native')?.lessons ?? [];
-    const pages = [...pagesOf(course, SCRIPTS), ...pagesOf(course, WORKSHEETS)];
+    const pages = [...pagesOf(course, SCRIPTS), ...pagesOf(course, CALLS), ...pagesOf(course, WORKSHEETS)];
     const lessons = new Map([
       ...lessonsOf(course).flatMap(({ id, en, es, check }) =>
         [en, es, check].map(({ file }): [string, string] => [file, id]),

@@ -31,11 +31,11 @@ test('one tap stays and waits for the partner; the second one counts, and done s
   }
   await button('I did my part').click();
   const said = screen.getByRole('status').filter({ hasText: 'your part' });
-  await expect.element(said.getByText('It counts once your partner', { exact: false })).toBeVisible();
+  await expect.element(said.getByText('It’s done once your partner', { exact: false })).toBeVisible();
   await expect.element(said).toHaveFocus();
   expect(kept()?.best.right).toBe(false);
   await button('My partner did theirs, and says so').click();
-  await expect.element(screen.getByText('This counts', { exact: false })).toBeVisible();
+  await expect.element(screen.getByText('kept as done', { exact: false })).toBeVisible();
   expect(kept()?.best.right).toBe(true);
   await expect.element(screen.getByText('again with somebody else', { exact: false })).toBeVisible();
 });

@@ -2,8 +2,8 @@ import type { PackedSyllabus } from '#domain/course/edition.ts';
 import { type Syllabus, unpackSyllabus } from '#domain/course/syllabus.ts';
 
 /*
- * The whole syllabus, checked by the content build. It grows with every lesson, so a page that shows one
- * module is given that module's alone (`load.ts`), and one that shows none imports nothing from here.
+ * The whole syllabus, checked by the content build. It grows with every lesson, so a lesson's and a module's
+ * page are given their own part by their `+page.ts`. What looks over the course imports it.
  */
 
 const found = Object.values(

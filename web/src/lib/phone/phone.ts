@@ -31,7 +31,7 @@ export class Phone {
   readonly sender: Sender;
   readonly memory: Memory = { unwritten: [], drafts: new Map() };
   readonly #show: (view: PhoneView) => void;
-  /** Lessons that this page shows. What is no section of them leaves no trace. */
+  /** Lessons that this page shows; a review shows none, and its answers count by themselves. */
   lessons: readonly SyllabusLesson[] = [];
   /** Ids of answers that were marked right on this phone. */
   readonly #right = new Set<string>();

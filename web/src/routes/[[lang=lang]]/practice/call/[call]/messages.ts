@@ -3,7 +3,7 @@ import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 const en = {
   practice: 'Practice · Extra',
   minutes: (minutes: number) => `${minutes} min, two people or three, by telephone or side by side`,
-  private: 'Nothing is recorded, and nobody is looked up for you. What you write here is only for you.',
+  private: 'Nobody records the call, and you choose whom to call. What you write here is only for you.',
   steps: 'How it goes',
   step: (minutes: number) => `${minutes} min`,
   cards: 'The cards',
@@ -11,10 +11,10 @@ const en = {
   mine: 'I did my part',
   mineDone: 'You did your part. It stays here, also if you close this page.',
   waits: (title: string) =>
-    `It counts once your partner has done theirs. If they can’t, nothing is lost: do “${title}” with somebody else, whenever you like.`,
+    `It’s done once your partner has done theirs. If they can’t, nothing is lost: do “${title}” with somebody else, whenever you like.`,
   partners: 'My partner did theirs, and says so',
-  both: 'You both did it. This counts.',
-  again: 'You can do it again with somebody else, as often as you like. It goes on counting as done.',
+  both: 'You both did it. It’s kept as done.',
+  again: 'You can do it again with somebody else, as often as you like. It stays done.',
   line: 'One line I would say another way',
   lineNote: 'Only you see this. Your practice log can bring it in.',
   lineShared: 'This phone is shared and nobody is signed in, so this is gone when you leave this page.',
@@ -25,8 +25,8 @@ const en = {
 
 const es = {
   practice: 'Práctica · Extra',
-  minutes: (minutes: number) => `${minutes} min, entre dos o tres personas, por teléfono o lado a lado`,
-  private: 'No se graba nada, y nadie te busca pareja. Lo que escribas aquí es solo para ti.',
+  minutes: (minutes: number) => `${minutes} min, entre dos o tres personas, por teléfono o en persona`,
+  private: 'No se graba nada. Tú escoges con quién. Lo que escribas aquí es solo para ti.',
   steps: 'Cómo va',
   step: (minutes: number) => `${minutes} min`,
   cards: 'Las tarjetas',
@@ -34,10 +34,10 @@ const es = {
   mine: 'Ya hice mi parte',
   mineDone: 'Ya hiciste tu parte. Aquí queda, aunque cierres esta página.',
   waits: (title: string) =>
-    `Cuenta cuando la otra persona haya hecho la suya. Si no puede, no se pierde nada: haz “${title}” con alguien más, cuando quieras.`,
+    `Queda hecha cuando la otra persona haga la suya. Si no puede, no se pierde nada: haz “${title}” con alguien más, cuando quieras.`,
   partners: 'La otra persona ya hizo la suya, y así lo dice',
-  both: 'Ya la hicieron las dos personas. Esto cuenta.',
-  again: 'La puedes repetir con alguien más, las veces que quieras. Sigue contando como hecha.',
+  both: 'Ya la hicieron las dos personas. Queda como hecha.',
+  again: 'La puedes repetir con alguien más, las veces que quieras. Se queda como hecha.',
   line: 'Una frase que diría de otra manera',
   lineNote: 'Solo tú lo ves. La puedes traer a tu registro de práctica.',
   lineShared:
