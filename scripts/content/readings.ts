@@ -8,7 +8,7 @@ import type { Bilingual } from './schemas/fields.ts';
 import type { Reading } from './schemas/sign-offs.ts';
 import { hashIn, waitingFor } from './signatures.ts';
 
-/** SHA-256 (hex) of a reader's texts in a language: cards and items of lessons, with their talks and calls. */
+/** SHA-256 (hex) of a reader’s texts in a language: cards and items of lessons, their talks and calls. */
 function readingHash(course: CourseSource, reading: Reading, language: Language): string {
   const lessons = lessonsOf(course).filter(({ id }) => reading.lessons?.includes(id) ?? true);
   const talks = [...pagesOf(course, SCRIPTS), ...pagesOf(course, CALLS)].filter((talk) =>

@@ -93,6 +93,8 @@ const makeBroken = async (error: () => Error) => {
     signInCards: broken(wired.signInCards, error),
     cardHolds: broken(wired.cardHolds, error),
     cardActs: broken(wired.cardActs, error),
+    deletions: broken(wired.deletions, error),
+    erasedAccounts: broken(wired.erasedAccounts, error),
   });
   const { deps: certificate } = await makeCertificates(database, { catalogue });
   const certificates = createCertificatesApp({
