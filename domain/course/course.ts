@@ -235,14 +235,7 @@ const ModuleNote = z.optional(z.string());
  * is enough, those of the longest. `to` has no language and no first slash: `worksheet/story/`.
  */
 const Beside = z.array(
-  z.strictObject({
-    id: Requirement,
-    title: z.string(),
-    /** A talk's own title, where another counts in its place and `title` is that of both. */
-    own: z.optional(z.string()),
-    to: z.string(),
-    minutes: z.int(),
-  }),
+  z.strictObject({ id: Requirement, title: z.string(), to: z.string(), minutes: z.int() }),
 );
 
 /** The titles of a lesson's module, and the next lesson: a lesson's page needs nothing else of the course. */

@@ -46,8 +46,6 @@ interface Beside {
   /** As records know it; ids with `|` between them where one is enough. */
   readonly id: string;
   readonly title: Title;
-  /** A talk's own, where another counts in its place. */
-  readonly own?: Title;
   /** Address of its page, without the language and the first slash. */
   readonly to: string;
   readonly minutes: number;
@@ -61,15 +59,12 @@ const asWorksheet = ({ id, title, counts, minutes }: WorksheetSource): Beside =>
 });
 
 /** “My ladder, my team sketch, or my agenda”. */
-function anyOf(titles: readonly Title[]): Title {
-  const inOne = (language: Language): string =>
-    new Intl.ListFormat(language, { type: 'disjunction' }).format(
-      titles.map(({ [language]: title }, at) =>
-        at === 0 ? title : title.charAt(0).toLowerCase() + title.slice(1),
-      ),
-    );
-  return { en: inOne('en'), es: inOne('es') };
-}
+const anyOf = (titles: readonly Title[], language: Language): string =>
+  new Intl.ListFormat(language, { type: 'disjunction' }).format(
+    titles.map(({ [language]: title }, at) =>
+      at === 0 ? title : title.charAt(0).toLowerCase() + title.slice(1),
+    ),
+  );
 
 function besideOf(course: CourseSource, module: ModuleSource): readonly Beside[] {
   const scripts = pagesOf(course, SCRIPTS).filter((script) => script.module === module.id);
@@ -77,9 +72,8 @@ function besideOf(course: CourseSource, module: ModuleSource): readonly Beside[]
     const { id, title } = script;
     const enough = [script, ...scripts.filter(({ insteadOf }) => insteadOf === id)];
     return {
-      id: enough.map((each) => talkItem(each.id)).join('|'),
-      ...(enough.length === 1 ? { title } : { title: anyOf(enough.map((each) => each.title)), own: title }),
-      ...{ to: `practice/${id}/`, minutes: minutesOfTalk(script), on: isAsked(script) ? 'core' : null },
+      ...{ id: enough.map((each) => talkItem(each.id)).join('|'), title, to: `practice/${id}/` },
+      ...{ minutes: minutesOfTalk(script), on: isAsked(script) ? 'core' : null },
     };
   });
   const calls = pagesOf(course, CALLS)
@@ -109,7 +103,7 @@ function besideOf(course: CourseSource, module: ModuleSource): readonly Beside[]
       : [
           {
             id: choice.map(({ id }) => worksheetId(id)).join('|'),
-            title: anyOf(titles),
+            title: { en: anyOf(titles, 'en'), es: anyOf(titles, 'es') },
             to: 'bag/',
             minutes: Math.max(...choice.map(({ minutes }) => minutes)),
             on: 'full' as const,
@@ -133,8 +127,8 @@ const moduleIn = (
   ...(module.note !== undefined && { note: module.note[language] }),
   by: module.by,
   ...(module.challenge !== undefined && { challengeSkips: module.challenge.skips }),
-  beside: besideOf(course, module).map(({ id, title, own, to, minutes }) => ({
-    ...{ id, title: title[language], ...(own && { own: own[language] }), to, minutes },
+  beside: besideOf(course, module).map(({ id, title, to, minutes }) => ({
+    ...{ id, title: title[language], to, minutes },
   })),
   lessons: module.lessons.map((lesson) => {
     const { id, number, minutes, core, dated } = lesson;

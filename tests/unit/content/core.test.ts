@@ -129,11 +129,6 @@ test('what modules require beside their lessons (CURRICULUM D1), and which have 
     title: 'My five-rung ladder, my team sketch, or my 45-minute agenda',
     to: 'bag/',
   });
-  expect(all.find(({ id }) => id.endsWith('|talks.on-ruths-porch'))).toMatchObject({
-    title: 'On Walt’s porch or on Ruth’s porch',
-    own: 'On Walt’s porch',
-    to: 'practice/on-dales-porch/',
-  });
 });
 
 test('every drawing is on a card', () => {

@@ -17,10 +17,10 @@ const namesIn = (lesson: Lesson): [string, string][] =>
 
 const talksIn = ({ modules }: Outline): [string, string][] =>
   modules.flatMap(({ beside }) =>
-    beside.flatMap(({ id, title, own: ownTitle = title }): [string, string][] => {
+    beside.flatMap(({ id, title }): [string, string][] => {
       // Where another talk counts in its place, its own id stands first.
       const [own = id] = id.split('|');
-      return isTalk(own) ? [[own, ownTitle]] : [];
+      return isTalk(own) ? [[own, title]] : [];
     }),
   );
 
