@@ -56,19 +56,17 @@ async function ask(
   return ok({ until: known.askedAt + DELETION_MS });
 }
 
-/** A call that was cut off before the mails is made again: it calls nothing off, and puts them down. */
+/** The mails come first, and are dropped while it isn't called off: a call that was cut off is made again. */
 async function callOff(
   context: IdentityContext,
   { caller, now }: CallOf<typeof routes.callOffDeletion>,
 ): Promise<Result<Record<string, never>, Failure>> {
   const accounts = (await accountsOf(context.people, caller.file)).map(({ person }) => person.id);
   const [person = ''] = accounts;
-  const isDone = (await context.deletions.callOff(person)) === 'done';
   const known = await context.deletions.read(person);
-  if (known?.state === 'called-off') {
-    await putDownMails(context, accounts, known, 'deletion-called-off', now);
-  }
-  return isDone ? ok({}) : fail({ error: 'not_found' });
+  if (known?.state !== 'asked') return fail({ error: 'not_found' });
+  await putDownMails(context, accounts, known, 'deletion-called-off', now);
+  return (await context.deletions.callOff(person)) === 'done' ? ok({}) : fail({ error: 'not_found' });
 }
 
 export const deletionRoutes = (context: IdentityContext): readonly Implementation[] => [

@@ -99,6 +99,7 @@ const TAKE_ANYTHING = [
   'lib/lesson/items/ItemView.svelte',
   'lib/staff/board/Finder.svelte',
   'lib/staff/board/FlagAct.svelte',
+  'lib/staff/keys/Keys.svelte',
   'lib/staff/links/Invitations.svelte',
   'lib/staff/shared/Opened.svelte',
   'lib/worksheets/Apart.svelte',
