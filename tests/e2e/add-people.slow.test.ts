@@ -123,6 +123,7 @@ describe('a coordinator with a list', () => {
     await expect.poll(() => parts).toBe(3);
 
     await press(page.getByRole('link', { name: staffMessages.en.cohorts }));
+    await page.waitForURL('**/cohorts/');
     await page.goto(`/add-people/?cohort=${cohort}`);
     await press(page.getByRole('button', { name: words.add(250), exact: true }));
     await page.getByText(words.done(500, 0, 0)).waitFor();
