@@ -82,7 +82,7 @@ test('on the core path the minutes of the rows add up, everywhere', async ({ sta
     expect(inside.extra, module.id).toBe(count);
     const eyebrow = minutesIn(await page.locator('main .eyebrow').innerText());
     expect(eyebrow, module.id).toBe(minutesIn(said[at]!));
-    const beside = (await page.locator('main li.beside').allInnerTexts())
+    const beside = (await page.locator('main li.cluster').allInnerTexts())
       .filter((text) => !text.includes(home.extra))
       .reduce((sum, text) => sum + minutesIn(text), 0);
     if (!isExtra) expect(inside.minutes + beside, module.id).toBe(eyebrow);
