@@ -66,7 +66,7 @@ test('S84 a number is given, called, seen and taken back', async ({ stack, admin
   );
   await fine(desk);
   await desk.page.emulateMedia({ media: 'print' });
-  const printed = desk.page.locator('li .number');
+  const printed = desk.page.locator('li .on-paper');
   await expect.poll(() => printed.isVisible()).toBe(true);
   await expect.poll(() => printed.innerText()).toBe('(559) 555-0123');
   expect(await desk.page.getByRole('link', { name: 'WhatsApp: Beto Ruiz' }).isVisible()).toBe(false);
