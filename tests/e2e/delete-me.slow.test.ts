@@ -64,14 +64,7 @@ test('S53 somebody asks to be deleted, calls it off, asks again, and their phone
   await page.getByText(deleteMessages.en.kept).waitFor();
   expect(await bad()).toEqual([]);
   const subjects = async () => (await stack.mailsTo(EMAIL)).map(({ subject }) => subject);
-  await expect
-    .poll(subjects)
-    .toEqual(
-      expect.arrayContaining([
-        'Your Groundwork account will be deleted in seven days',
-        'Your Groundwork account stays',
-      ]),
-    );
+  await expect.poll(subjects).toEqual(expect.arrayContaining(['Your Groundwork account stays']));
 
   await askFor('/es/account/', 'es');
   await press(button(deletingMessages.es.yes));
