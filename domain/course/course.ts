@@ -290,7 +290,7 @@ export const SessionGuide = z.strictObject({
 });
 export type SessionGuide = z.infer<typeof SessionGuide>;
 
-/** What happened somewhere, each fact with its sources, from `content/<course>/campaigns/`. */
+/** A campaign that happened, each fact with its sources, from `content/<course>/campaigns/`. */
 export const TrueCampaign = z.strictObject({
   id: Slug,
   language: Language,
@@ -300,7 +300,7 @@ export const TrueCampaign = z.strictObject({
 });
 export type TrueCampaign = z.infer<typeof TrueCampaign>;
 
-/** In the place of a lesson which others have to write and sign, from `content/<course>/to-write/`. */
+/** An outline in the place of a lesson that others write and sign, from `content/<course>/to-write/`. */
 export const LessonToWrite = z.strictObject({
   id: Slug,
   language: Language,

@@ -6,7 +6,7 @@ export const DELETION_MS = 7 * DAY_MS;
 /** `erasing` finishes by itself. */
 export const DELETION_STATES = ['asked', 'called-off', 'erasing'] as const;
 
-/** What becomes of certificates: they stay, each without a name, or go. */
+/** The certificates of a deleted account stay, each without a name, or go. */
 export const CERTIFICATES_AFTER = ['stay', 'go'] as const;
 export type CertificatesAfter = (typeof CERTIFICATES_AFTER)[number];
 

@@ -22,7 +22,7 @@ export const PartnerCall = z.strictObject({
   why: z.string(),
   minutes: z.int(),
   roles: z.strictObject({ caller: Card, listener: Card, observer: Card }),
-  /** What anybody may say afterward, to help. */
+  /** Beginnings of sentences by which anybody may help the caller afterward. */
   coaching: Card,
   steps: z.array(z.strictObject({ minutes: z.int().check(z.minimum(1)), say: z.string() })),
 });

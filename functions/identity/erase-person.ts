@@ -74,7 +74,7 @@ async function settleCertificates(
   if (leaving.length === 0) return true;
   for (const each of leaving) {
     const next = all.some((other) => isSameKind(other, each) && other.n > each.n && isNameless(other));
-    // What is revoked or replaced already gets no other without a name, so it goes.
+    // A certificate that is revoked or replaced already gets no nameless successor, so it goes.
     const isOver = each.place !== null && (await context.statusLists.readPlace(each.place)) !== null;
     if (after === 'stay' && (next || isOver)) {
       await recordRevocation(context, each, 'erased', { by: person, reason: '' });
