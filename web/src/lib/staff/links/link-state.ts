@@ -26,7 +26,3 @@ export const newestFirst = (links: readonly JoinLinkView[]): JoinLinkView[] =>
 /** A day where the reader is: "Jan 2, 2027". */
 export const linkDay = (language: Language, ms: number): string =>
   new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(ms);
-
-/** A day with its time: "Jan 2, 2027, 3:12 PM". */
-export const linkMoment = (language: Language, ms: number): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(ms);

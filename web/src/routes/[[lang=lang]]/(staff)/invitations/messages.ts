@@ -59,7 +59,7 @@ const es = {
     declined: (day: string) => `Dijo que no el ${day}.`,
   },
   namesake: (place: number, all: number, time: string) =>
-    `Persona ${place} de ${all} con este nombre, al ${time}.`,
+    `Persona ${place} de ${all} con este nombre, hasta el ${time}.`,
   again: 'Mandar otra vez',
   address: (name: string) => `Correo de ${name}`,
   addressHint: 'El mismo de la invitación. Ya no lo tenemos.',

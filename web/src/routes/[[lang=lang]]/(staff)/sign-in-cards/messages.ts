@@ -18,6 +18,7 @@ const en = {
   everyoneIn: 'Everyone here has signed in.',
   signedIn: 'Have signed in with a card',
   make: (count: number) => `Make and print ${cards(count)}`,
+  makeAgain: (count: number) => `Make and print ${count === 1 ? '1 new card' : `${count} new cards`}`,
   making: 'Making the cards…',
   progress: (done: number, all: number) => `${done} of ${cards(all)} made`,
   leave: 'If you leave now, the ones made so far can’t be shown again. Making new ones takes a moment.',
@@ -34,6 +35,7 @@ const en = {
   vouch: 'I know them',
   opened: (name: string) => `Thank you. All of ${name}’s account is open on their phone now.`,
   noted: (name: string) => `Noted. Once one more of your team says so, all of ${name}’s account opens.`,
+  makeFirst: 'Make a card',
   makeOne: 'New card',
   done: (count: number) =>
     `${cards(count)} ready. We show ${count === 1 ? 'it' : 'them'} only now: please print before you leave this page.`,
@@ -60,13 +62,13 @@ const es = {
   further:
     'A quien perdió su teléfono le haces aquí otra tarjeta. Con ella puede leer y contestar de inmediato. Lo que escribió se abre un día después, o en una semana si otro teléfono suyo sigue adentro. Entre dos lo pueden abrir enseguida: quien hizo la tarjeta y alguien más del equipo, que dice aquí que de verdad es esa persona.',
   none: 'En este grupo todo el mundo tiene correo, así que nadie necesita tarjeta.',
-  noneHow:
-    'Para sumar a alguien sin correo, súmalo por su nombre. Después aparece aquí y le imprimes su tarjeta.',
+  noneHow: 'Suma por su nombre a quien no tiene correo. Después aparece aquí y le imprimes su tarjeta.',
   addPeople: 'Sumar gente',
   notIn: 'Todavía no han entrado',
   everyoneIn: 'Ya entró todo el mundo.',
   signedIn: 'Ya entraron con tarjeta',
   make: (count: number) => `Hacer e imprimir ${tarjetas(count)}`,
+  makeAgain: (count: number) => `Hacer e imprimir otra vez ${tarjetas(count)}`,
   making: 'Haciendo las tarjetas…',
   progress: (done: number, all: number) => `Van ${done} de ${tarjetas(all)}`,
   leave: 'Si sales ahora, las que ya están hechas no se ven otra vez. Hacer otras tarda un momento.',
@@ -84,6 +86,7 @@ const es = {
   opened: (name: string) => `Gracias. La cuenta de ${name} ya está toda abierta en su teléfono.`,
   noted: (name: string) =>
     `Anotado. Cuando alguien más del equipo lo diga, se abre toda la cuenta de ${name}.`,
+  makeFirst: 'Hacer tarjeta',
   makeOne: 'Tarjeta nueva',
   done: (count: number) =>
     count === 1

@@ -38,7 +38,7 @@ const es = {
   none: 'Nadie está esperando.',
   noneHow:
     'La gente llega aquí con un enlace que tiene sala de espera o con el código de un taller. Los dos se crean en la página del grupo.',
-  asked: (time: string) => `desde ${time}`,
+  asked: (time: string) => `desde el ${time}`,
   letIn: 'Dejar entrar',
   all: (count: number) => `Dejar entrar a ${personas(count)}`,
   letting: 'Abriendo…',

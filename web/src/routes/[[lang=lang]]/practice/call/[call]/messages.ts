@@ -35,11 +35,11 @@ const es = {
   mineDone: 'Ya hiciste tu parte. Aquí queda, aunque cierres esta página.',
   waits: (title: string) =>
     `Queda hecha cuando la otra persona haga la suya. Si no puede, no se pierde nada: haz “${title}” con alguien más, cuando quieras.`,
-  partners: 'La otra persona ya hizo la suya, y así lo dice',
+  partners: 'Me dice que ya hizo la suya',
   both: 'Ya la hicieron las dos personas. Queda como hecha.',
   again: 'La puedes repetir con alguien más, las veces que quieras. Se queda como hecha.',
   line: 'Una frase que diría de otra manera',
-  lineNote: 'Solo tú lo ves. La puedes traer a tu registro de práctica.',
+  lineNote: 'Solo tú la ves. La puedes traer a tu registro de práctica.',
   lineShared:
     'Este teléfono es compartido y nadie ha entrado, así que esto se borra cuando salgas de esta página.',
   toLog: 'Abrir mi registro de práctica',
