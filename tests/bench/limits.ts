@@ -30,6 +30,7 @@ const LESSON = 'lesson page ≤ 89.4 KB in 11 requests, scripts ≤ 44 KB';
 const VERIFY = 'verify page ≤ 71 KB, with the verifier ≤ 119 KB';
 const WORKSHEET = 'worksheet page ≤ 89.7 KB, the map with all it loads by itself ≤ 87.7 KB';
 const FIELD_LOG = 'field log page ≤ 90.7 KB';
+const BAG_AND_SAVED = 'bag ≤ 88 KB, what is saved ≤ 93.5 KB';
 /** KB of a first visit before somebody signs in. */
 const STAFF_PAGES = {
   cohorts: 104,
@@ -69,6 +70,8 @@ export const LIMITS: readonly Limit[] = [
   bytes('page /worksheet/[worksheet]/: all', 89.7 * KB, WORKSHEET),
   bytes('first visit /worksheet/power-map/: bytes', 87.7 * KB, WORKSHEET),
   bytes('page /field-log/: all', 90.7 * KB, FIELD_LOG),
+  bytes('page /bag/: all', 88 * KB, BAG_AND_SAVED),
+  bytes('page /saved/: all', 93.5 * KB, BAG_AND_SAVED),
   bytes('page /commitments/: all', 91.9 * KB, 'page of a sender’s link ≤ 91.9 KB'),
   bytes('page /verify/[[id]]/: all', 71 * KB, VERIFY),
   bytes('page /verify/[[id]]/: all, with the verifier', 119 * KB, VERIFY),

@@ -117,7 +117,9 @@ const en = {
     'other-person': 'This copy belongs to someone else’s account. Nothing was added.',
     'sign-in-first': 'This copy belongs to an account. Sign in to that account first, then bring it back.',
     'nothing-new': 'All of this copy is here already. There is nothing to add.',
-  } satisfies Record<NoCopy, string>,
+    'no-signal':
+      'To read a copy, this page needs a signal once. Nothing was added. Try again when there is one.',
+  } satisfies Record<NoCopy | 'no-signal', string>,
 
   lostTitle: 'I lost my phone',
   lostSafe: 'What is safe',
@@ -254,7 +256,9 @@ const es = {
     'other-person': 'Esta copia es de la cuenta de otra persona. No se agregó nada.',
     'sign-in-first': 'Esta copia es de una cuenta. Primero entra a esa cuenta y luego recupérala.',
     'nothing-new': 'Todo lo de esta copia ya está aquí. No hay nada que agregar.',
-  } satisfies Record<NoCopy, string>,
+    'no-signal':
+      'Para leer una copia, esta página necesita señal una vez. No se agregó nada. Inténtalo otra vez cuando haya.',
+  } satisfies Record<NoCopy | 'no-signal', string>,
 
   lostTitle: 'Perdí mi teléfono',
   lostSafe: 'Lo que está a salvo',
