@@ -9,6 +9,3 @@ export const DELETION_STATES = ['asked', 'called-off', 'erasing'] as const;
 /** The certificates of a deleted account stay, each without a name, or go. */
 export const CERTIFICATES_AFTER = ['stay', 'go'] as const;
 export type CertificatesAfter = (typeof CERTIFICATES_AFTER)[number];
-
-/** States of merges and transfers while data is on its way from one account or affiliate to another. */
-export const UNDER_WAY: readonly string[] = ['merging', 'separating', 'moving', 'returning'];

@@ -23,6 +23,8 @@ export async function recordRevocation(
   }
   await context.ledger.record({ act: `certificate-${why}`, subject, cause: at, by, at, reason, place });
   await context.certificates.mark(certificate, at);
+  // A restore may have lost the place, which copies of the certificate still name.
+  await context.statusLists.claim(place);
   await context.statusLists.revoke(place, { why, reason, at });
   // Differs from the first mark, so that a run that read the first cannot clear this one.
   await context.certificates.mark(certificate, at + 1);

@@ -1,5 +1,5 @@
 import * as routes from '#domain/contract/deletion.ts';
-import { DELETION_MS, UNDER_WAY } from '#domain/people/deletion.ts';
+import { DELETION_MS } from '#domain/people/deletion.ts';
 import { MINUTE_MS } from '#domain/values/durations.ts';
 import type { Instant } from '#domain/values/instant.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
@@ -15,8 +15,7 @@ export async function isUnderWay(
   { merges, transfers }: Pick<Context, 'merges' | 'transfers'>,
   accounts: readonly string[],
 ): Promise<boolean> {
-  const moves = [...(await merges.among(accounts)), ...(await transfers.among(accounts))];
-  return moves.some(({ state }) => UNDER_WAY.includes(state));
+  return (await merges.isUnderWay(accounts)) || transfers.isUnderWay(accounts);
 }
 
 /** Once for each deletion. One that is no longer true when it would leave isn't sent. */
@@ -49,6 +48,10 @@ async function ask(
   }
   // Their first page looks for the question before there is one, so that a call that is cut off hides none.
   for (const each of accounts) await context.ties.noteAsked(each, now + DELETION_MS);
+  if ((await context.deletions.read(person))?.state !== 'asked') {
+    const row = { subject: person, by, at: now, reason: certificates };
+    await context.ledger.record({ act: 'deletion-asked', ...row });
+  }
   await context.deletions.ask({ person, id: context.ids.ulid(), by, askedAt: now, certificates });
   const known = await context.deletions.read(person);
   if (known === null) throw new Error('a deletion is there and not there');
@@ -59,13 +62,15 @@ async function ask(
 /** The mails come first, and are dropped while it isn't called off: a call that was cut off is made again. */
 async function callOff(
   context: IdentityContext,
-  { caller, now }: CallOf<typeof routes.callOffDeletion>,
+  { caller, now, by }: CallOf<typeof routes.callOffDeletion>,
 ): Promise<Result<Record<string, never>, Failure>> {
   const accounts = (await accountsOf(context.people, caller.file)).map(({ person }) => person.id);
   const [person = ''] = accounts;
   const known = await context.deletions.read(person);
   if (known?.state !== 'asked') return fail({ error: 'not_found' });
   await putDownMails(context, accounts, known, 'deletion-called-off', now);
+  const row = { subject: person, cause: known.askedAt, by, at: now };
+  await context.ledger.record({ act: 'deletion-called-off', ...row });
   return (await context.deletions.callOff(person)) === 'done' ? ok({}) : fail({ error: 'not_found' });
 }
 

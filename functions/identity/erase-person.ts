@@ -21,7 +21,7 @@ const isBegun = (deletion: Deletion): deletion is Begun =>
 
 /**
  * Notes whose items are to go, and by which addresses they are found. @returns null where it can't begin yet:
- * an account is on its way elsewhere, or its owner has become the last administrator since
+ * an account is on its way elsewhere
  */
 async function begin(context: MailContext, deletion: Deletion): Promise<Begun | null> {
   const file = await context.people.read(deletion.person);
@@ -34,17 +34,23 @@ async function begin(context: MailContext, deletion: Deletion): Promise<Begun | 
     )
   )
     return null;
-  for (const { person, roles } of accounts) {
-    if (!roles.some(({ role, scope }) => role === 'administrator' && scope === ALLIANCE)) continue;
-    const ended = await endAdministrator(context, { person: person.id, by: person.id });
-    if (!ended.ok) return null;
-  }
   const owners = accounts.map(({ person: { id, email } }) => ({
     ...{ person: id, address: email === '' ? null : context.pepper.ofEmail(email) },
   }));
   await context.deletions.begin(deletion, owners, context.now());
   const begun = await context.deletions.read(deletion.person);
   return begun !== null && isBegun(begun) ? begun : null;
+}
+
+/** Only once nobody can call it off. @returns false where they have become the last administrator since */
+async function endRoles(context: MailContext, { accounts }: Begun): Promise<boolean> {
+  for (const { person } of accounts) {
+    const roles = (await context.people.read(person))?.roles ?? [];
+    if (!roles.some(({ role, scope }) => role === 'administrator' && scope === ALLIANCE)) continue;
+    const ended = await endAdministrator(context, { person, by: person });
+    if (!ended.ok) return false;
+  }
+  return true;
 }
 
 /** For as long as it waits their page says so, and they can call it off. */
@@ -103,7 +109,8 @@ export async function eraseItems(
 export async function lookAtDeletion(context: MailContext, deletion: Deletion): Promise<Outcome> {
   if (deletion.state === 'called-off') return 'over';
   const begun = isBegun(deletion) ? deletion : await begin(context, deletion);
-  if (begun === null) {
+  if (begun === null || !(await endRoles(context, begun))) {
+    await context.deletions.putBack(deletion);
     await keepAsking(context, deletion);
     return { again: context.now() + HOUR_MS };
   }

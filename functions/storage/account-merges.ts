@@ -60,6 +60,8 @@ export const accountMergeItems = itemKind({
 
 export type AccountMerge = ReadOf<typeof accountMergeItems>;
 
+const UNDER_WAY: readonly MergeState[] = ['merging', 'separating'];
+
 /** A new merge may take the place of one in these states. */
 const AT_REST: readonly MergeState[] = ['asked', 'declined', 'withdrawn', 'separated'];
 
@@ -75,6 +77,8 @@ export const createAccountMerges = storeOf(accountMergeItems, (merges, table) =>
   return {
     read: (person: string): Promise<AccountMerge | null> => merges.get({ person }),
     among,
+    isUnderWay: async (people: readonly string[]): Promise<boolean> =>
+      (await among(people)).some(({ state }) => UNDER_WAY.includes(state)),
     intoAccount: async (kept: string): Promise<readonly AccountMerge[]> => {
       const listed = await merges.listIndex({ kept });
       return (await among(listed.map(({ person }) => person))).filter((merge) => merge.kept === kept);

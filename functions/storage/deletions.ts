@@ -60,6 +60,12 @@ export const createDeletions = storeOf(deletionItems, (deletions, table) => ({
       { person },
       { set: { state: 'erasing', accounts, begunAt }, is: { state: 'asked', id } },
     ),
+  /** It waits for another administrator, and can be called off meanwhile. */
+  putBack: ({ person, id }: Key) =>
+    deletions.note(
+      { person },
+      { set: { state: 'asked' }, remove: ['accounts', 'begunAt'], is: { id, state: 'erasing' } },
+    ),
   noteEmptied: ({ person, id }: Key, emptiedAt: Instant) =>
     deletions.note({ person }, { setOnce: { emptiedAt }, is: { id } }),
   eraseProfile: (person: string) => itemsOf(table, personItems).remove({ person }),

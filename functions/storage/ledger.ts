@@ -49,7 +49,9 @@ export const LEDGER_ACTS = [
   'host-link-ended',
   'accounts-merged',
   'accounts-separated',
-  /** Of an account; the cause is when that was asked, the reason what becomes of its certificates. */
+  /** Of an account; their cause is when that was asked, the reason what becomes of its certificates. */
+  'deletion-asked',
+  'deletion-called-off',
   'erased',
 ] as const;
 

@@ -86,6 +86,8 @@ export const transferItems = itemKind({
 /** A new offer may take the place of one in these states. */
 const AT_REST: readonly TransferState[] = [...NOT_TAKEN, 'moved'];
 
+const UNDER_WAY: readonly TransferState[] = ['moving', 'returning'];
+
 type Key = Pick<Transfer, 'person' | 'id'>;
 
 /** All reads are strongly consistent but `find`, which lags by moments. */
@@ -98,6 +100,8 @@ export const createTransfers = storeOf(transferItems, (transfers, table) => {
     among: async (people: readonly string[]): Promise<readonly Transfer[]> => [
       ...(await transfers.among('person', people)).values(),
     ],
+    isUnderWay: async (people: readonly string[]): Promise<boolean> =>
+      [...(await transfers.among('person', people)).values()].some(({ state }) => UNDER_WAY.includes(state)),
     find: async (hash: string): Promise<Transfer | null> => {
       const [listed] = await transfers.listIndex({ hash });
       const transfer = listed === undefined ? null : await read(listed.person);

@@ -18,6 +18,8 @@ import {
 } from '#functions/storage/ledger.ts';
 import { planMerge } from '#domain/people/account-merge.ts';
 import { eraseItems } from '#functions/identity/erase-person.ts';
+import { accountsOf } from '#functions/http/session.ts';
+import { CERTIFICATES_AFTER, DELETION_MS } from '#domain/people/deletion.ts';
 import { ITEM_KINDS } from '#functions/storage/kinds.ts';
 import { createDeletions, createErasedAccounts, ERASED_KEPT_MS } from '#functions/storage/deletions.ts';
 import { createOwnItems } from '#functions/storage/own-items.ts';
@@ -80,8 +82,8 @@ export interface ReplayContext
   readonly written: LedgerReader;
   /** By looking through the whole log, since the days are more than a year. */
   readonly erasedRows: () => Promise<readonly LedgerRow[]>;
-  /** By looking through all items, since no address is known here. */
-  readonly claimsOf: (person: string) => Promise<readonly string[]>;
+  /** By looking through all items once, since no address is known here: whose each keyed hash is. */
+  readonly claims: () => Promise<Map<string, string>>;
 }
 
 /** Without the built course, merged accounts get no mail of questions. */
@@ -106,22 +108,32 @@ export const openReplayContext = (database: Database, tables: TableNames): Repla
     }
     return found;
   },
-  claimsOf: async (person) => {
+  claims: once(async () => {
     const pages = paginateScan(
       { client: database },
       {
         TableName: tables.core,
-        FilterExpression: 'begins_with(pk, :claim) AND person = :person',
-        ExpressionAttributeValues: { ':claim': 'E#', ':person': person },
+        FilterExpression: 'begins_with(pk, :claim)',
+        ExpressionAttributeValues: { ':claim': 'E#' },
       },
     );
-    const found: string[] = [];
+    const found = new Map<string, string>();
     for await (const { Items = [] } of pages) {
-      found.push(...Items.filter(emailClaimItems.owns).map((item) => emailClaimItems.partsOf(item).address));
+      for (const item of Items.filter(emailClaimItems.owns)) {
+        found.set(emailClaimItems.partsOf(item).address, emailClaimItems.read(item).person);
+      }
     }
     return found;
-  },
+  }),
 });
+
+function once<Value>(read: () => Promise<Value>): () => Promise<Value> {
+  let known: Promise<Value> | null = null;
+  return () => (known ??= read());
+}
+
+const claimsOf = async ({ claims }: ReplayContext, person: string): Promise<readonly string[]> =>
+  [...(await claims())].flatMap(([address, owner]) => (owner === person ? [address] : []));
 
 /** A row is written before its act, so the copy may lack the act of a row from just before it. */
 const BEFORE_COPY_MS = MINUTE_MS;
@@ -218,12 +230,25 @@ async function eraseAgain(context: ReplayContext, { subject: person, at, reason 
     }
     await context.certificates.remove(certificate);
   }
-  const addresses = await context.claimsOf(person);
+  const addresses = await claimsOf(context, person);
   for (const address of [null, ...addresses]) await eraseItems(context, { person, address });
   await context.deletions.eraseProfile(person);
   for (const address of addresses) await context.deletions.freeEmail(address, person);
   const deletion = await context.deletions.read(person);
   if (deletion !== null) await context.deletions.end({ ...deletion, person });
+}
+
+/** Their week goes on from when they asked, and their pages say so. */
+async function askAgain(context: ReplayContext, { subject, cause, by, reason }: LedgerRow): Promise<void> {
+  const file = await context.people.read(subject);
+  if (file === null) return;
+  for (const { person } of await accountsOf(context.people, file)) {
+    await context.ties.noteAsked(person.id, cause + DELETION_MS);
+  }
+  const certificates = CERTIFICATES_AFTER.find((each) => each === reason) ?? 'stay';
+  await context.deletions.ask({
+    ...{ person: subject, id: context.ids.ulid(), by, askedAt: cause, certificates },
+  });
 }
 
 /** Nothing changes where the act is done already, or its subject came after the copy. */
@@ -326,6 +351,14 @@ async function repeat(context: ReplayContext, row: LedgerRow): Promise<void> {
     case 'accounts-separated': {
       const [absorbed, kept] = halves(subject);
       await separateAgain(context, { absorbed, kept, by, at });
+      return;
+    }
+    case 'deletion-asked':
+      await askAgain(context, row);
+      return;
+    case 'deletion-called-off': {
+      const asked = await context.deletions.read(subject);
+      if (asked !== null && asked.askedAt <= cause) await context.deletions.callOff(subject);
       return;
     }
     case 'erased':

@@ -8,6 +8,7 @@ import { ok } from '#domain/values/result.ts';
 import { begin } from '#functions/certificates/begin.ts';
 import { revokeCertificate } from '#functions/certificates/revoke.ts';
 import { runClock } from '#functions/entries/clock/due-tasks.ts';
+import { createDeletions } from '#functions/storage/deletions.ts';
 import { createDueMails } from '#functions/storage/due-mails.ts';
 import type { Item } from '#functions/storage/item-kind.ts';
 import type { TableId } from '#functions/storage/tables.ts';
@@ -191,6 +192,21 @@ describe('S53 while a person is being deleted', () => {
     await ticks(6);
     expect(await identity.deps.people.read(id)).toBeNull();
     expect((await certificates.deps.certificates.readAll(id)).certificates).toEqual([]);
+  });
+
+  test('called off at the last moment, they still have their role', async () => {
+    const { id } = await makeStaff(identity);
+    expect((await ask(await signIn(database, id))).status).toBe(200);
+    const deletions = createDeletions(database.database, database.tables.core);
+    const begin = async (...[deletion, ...rest]: Parameters<typeof deletions.begin>) => {
+      await deletions.callOff(deletion.person);
+      return deletions.begin(deletion, ...rest);
+    };
+    const late = makeIdentity(database, { deletions: { ...deletions, begin } });
+    late.now = identity.now + DELETION_MS;
+    await runClock(late.deps, { task: 'run-due' });
+    expect((await identity.deps.people.read(id))?.roles).toHaveLength(1);
+    expect(await deletions.read(id)).toMatchObject({ state: 'called-off' });
   });
 
   test('who comes with the address is somebody new, and stays', async () => {

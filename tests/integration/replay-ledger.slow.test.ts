@@ -21,7 +21,8 @@ import { makeSenderLink, takeBackSenderLink } from '#functions/worksheets/sender
 import { takeBack } from '#functions/worksheets/share.ts';
 import type { PersonFile } from '#functions/storage/people.ts';
 import { type ReplayContext, openReplayContext, replayLedger } from '../../scripts/operator/replay-ledger.ts';
-import { NOON, PAGE_HEADERS, type TestApi, makeApi, putEnrolment } from '../support/api.ts';
+import { DELETION_MS } from '#domain/people/deletion.ts';
+import { NOON, PAGE_HEADERS, signIn, type TestApi, makeApi, putEnrolment } from '../support/api.ts';
 import { PLAN, makeCatalogue, needsText, planText, promisesText } from '../support/catalogue.ts';
 import { useDatabase } from '../support/use-database.ts';
 import { NUMBERS, type World, makeWorld } from '../support/world.ts';
@@ -101,6 +102,39 @@ describe('R2 what was taken away after the copy is taken away again', () => {
     await replay();
 
     expect((await fileOf(people.T1)).roles).toEqual([]);
+  });
+
+  test('S53 an account that is to be deleted, and not one whose deletion was called off since', async () => {
+    const { L1 } = world.people;
+    const path = (word: string) => `/api/auth/deletion/${word}`;
+    const askFor = async () => {
+      const cookie = await signIn(database, L1, { at: identity.now });
+      const asked = await identity.post(path('ask'), { certificates: 'go' }, cookie);
+      expect(asked.status).toBe(200);
+      identity.now += 1;
+      return cookie;
+    };
+    const deletion = () => deps.deletions.read(L1);
+    await thenRestore(async () => void (await askFor()));
+    expect(await deletion()).toBeNull();
+    await replay();
+    await replay();
+    expect(await deletion()).toMatchObject({ state: 'asked', askedAt: NOON, certificates: 'go' });
+    expect((await fileOf(L1)).person.askedUntil).toBe(NOON + DELETION_MS);
+
+    await thenRestore(async () => {
+      const cookie = await signIn(database, L1, { at: identity.now });
+      expect((await identity.post(path('call-off'), {}, cookie)).status).toBe(200);
+      identity.now += 1;
+    });
+    expect(await deletion()).toMatchObject({ state: 'asked' });
+    await replay();
+    expect(await deletion()).toMatchObject({ state: 'called-off' });
+
+    // Asked once more, it is not called off by the first one's row.
+    await thenRestore(async () => void (await askFor()));
+    await replay();
+    expect(await deletion()).toMatchObject({ state: 'asked', askedAt: NOON + 2 });
   });
 
   test('S79 an account that became part of another one, and not one that was separated since', async () => {
