@@ -27,6 +27,22 @@ export const EndedAdministrator = z.strictObject({
 });
 export type EndedAdministrator = z.infer<typeof EndedAdministrator>;
 
+/** What the operator does with one account, once a second administrator has said yes (docs/requests.md). */
+export const OperatorAct = z.enum(['export', 'delete', 'call-off']);
+export type OperatorAct = z.infer<typeof OperatorAct>;
+
+const NamedRequest = z.strictObject({ id: Ulid, act: OperatorAct, person: Ulid });
+
+export const OperatorRequest = z.extend(NamedRequest, {
+  name: z.nullable(z.string()),
+  reason: z.string(),
+  by: z.nullable(z.string()),
+  own: z.boolean(),
+  expiresAt: Instant,
+  isConfirmed: z.boolean(),
+});
+export type OperatorRequest = z.infer<typeof OperatorRequest>;
+
 export const readAlliance = staffRoute({
   path: '/api/alliance',
   who: ['administrator'],
@@ -36,6 +52,7 @@ export const readAlliance = staffRoute({
     administrators: z.array(StaffMember),
     grants: z.array(AdministratorGrant),
     ended: z.optional(z.array(EndedAdministrator)),
+    requests: z.optional(z.array(OperatorRequest)),
   }),
 });
 
@@ -72,6 +89,16 @@ export const confirmAdministrator = staffRoute({
   auth: 'fresh-passkey',
   tenant: 'alliance',
   body: Grant,
+  reply: Nothing,
+});
+
+/** 403 `not_yourself` for one's own request; 404 where none waits. */
+export const confirmRequest = staffRoute({
+  path: '/api/alliance/requests/confirm',
+  who: ['administrator'],
+  auth: 'fresh-passkey',
+  tenant: 'alliance',
+  body: NamedRequest,
   reply: Nothing,
 });
 

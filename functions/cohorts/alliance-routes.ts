@@ -204,14 +204,31 @@ async function readGrants(context: Context, reader: string): Promise<routes.Admi
   }));
 }
 
+async function readRequests(context: Context, reader: string): Promise<routes.OperatorRequest[]> {
+  const waiting = await context.operatorRequests.list(context.now());
+  const names = await namesOf(
+    context,
+    waiting.flatMap(({ person, askedBy }) => [person, askedBy]),
+  );
+  return waiting.map(({ id, act, person, reason, askedBy, expiresAt, confirmedBy }) => ({
+    ...{ id, act, person, reason, own: askedBy === reader, isConfirmed: confirmedBy !== undefined },
+    ...{ name: names.get(person) ?? null, by: names.get(askedBy) ?? null, expiresAt: expiresAt * 1000 },
+  }));
+}
+
 export const allianceRoutes = (context: ApiContext): readonly Implementation[] => [
   signedIn(routes.readAlliance, async ({ by }) => {
-    const [administrators, grants, ended] = await Promise.all([
+    const [administrators, grants, ended, requests] = await Promise.all([
       context.staff.listOf(ALLIANCE),
       readGrants(context, by),
       readEnded(context),
+      readRequests(context, by),
     ]);
-    return ok({ ...{ administrators: [...administrators], grants }, ...(ended.length > 0 && { ended }) });
+    return ok({
+      ...{ administrators: [...administrators], grants },
+      ...(ended.length > 0 && { ended }),
+      ...(requests.length > 0 && { requests }),
+    });
   }),
 
   inAffiliate(routes.countAffiliate, async ({ affiliate }) => {
@@ -240,6 +257,14 @@ export const allianceRoutes = (context: ApiContext): readonly Implementation[] =
     if (link?.needsConfirming !== true) return fail({ error: 'not_found' });
     if (link.madeBy === by) return fail({ error: 'not_yourself' });
     const outcome = await context.joinLinks.confirm(id, by, now);
+    return outcome === 'done' ? ok({}) : fail({ error: 'not_found' });
+  }),
+
+  signedIn(routes.confirmRequest, async ({ body, by, now }) => {
+    const request = await context.operatorRequests.read(body, now);
+    if (request?.id !== body.id) return fail({ error: 'not_found' });
+    if (request.askedBy === by) return fail({ error: 'not_yourself' });
+    const outcome = await context.operatorRequests.confirm(body, by);
     return outcome === 'done' ? ok({}) : fail({ error: 'not_found' });
   }),
 

@@ -52,6 +52,7 @@ const ACTS = {
     '/api/cohorts/end-staff',
     '/api/alliance/administrators/propose',
     '/api/alliance/administrators/confirm',
+    '/api/alliance/requests/confirm',
     '/api/alliance/administrators/close',
     '/api/alliance/administrators/end',
     '/api/alliance/administrators/return',

@@ -350,36 +350,36 @@ const NOTICES: Record<
   exported: {
     en: [
       'Your Groundwork data was saved to a file',
-      'Somebody who had just signed in to your Groundwork account saved all that it keeps about you to a file on their phone or computer.',
-      'If that was you, all is well: keep the file where only you can open it.',
+      'All that your Groundwork account keeps about you was saved to a file, by somebody who had just signed in to it or by the people who run the site.',
+      'If that was you, all is well: keep the file where only you can open it. If it was them, the file that you save on your account page says who and why.',
     ],
     es: [
       'Tus datos de Groundwork se guardaron en un archivo',
-      'Alguien que acababa de entrar a tu cuenta de Groundwork guardó en un archivo, en su teléfono o computadora, todo lo que la cuenta tiene sobre ti.',
-      'Si fuiste tú, todo está bien: guarda el archivo donde solo tú lo puedas abrir.',
+      'Todo lo que tu cuenta de Groundwork tiene sobre ti se guardó en un archivo. Lo hizo alguien que acababa de entrar a ella, o la gente que lleva el sitio.',
+      'Si fuiste tú, todo está bien: guarda el archivo donde solo tú lo puedas abrir. Si fue esa gente, el archivo que guardas en la página de tu cuenta dice quién y por qué.',
     ],
   },
   'deletion-asked': {
     en: [
       'Your Groundwork account will be deleted in seven days',
-      'Somebody who had just signed in to your Groundwork account asked to have it deleted, with everything you did and wrote. It happens seven days from now. Until then everything stays as it is.',
+      'Somebody who had just signed in to your Groundwork account, or the people who run the site, asked to have it deleted, with everything you did and wrote. It happens seven days from now. Until then everything stays as it is.',
       'If that was you, there is nothing to do. This is the last email about it: once it is done, your account and its address are gone.',
     ],
     es: [
       'Tu cuenta de Groundwork se va a borrar en siete días',
-      'Alguien que acababa de entrar a tu cuenta de Groundwork pidió borrarla, con todo lo que hiciste y escribiste. Se borra dentro de siete días. Hasta entonces todo sigue igual.',
+      'Alguien que acababa de entrar a tu cuenta de Groundwork, o la gente que lleva el sitio, pidió borrarla, con todo lo que hiciste y escribiste. Se borra dentro de siete días. Hasta entonces todo sigue igual.',
       'Si fuiste tú, no tienes que hacer nada. Este es el último correo sobre esto: cuando se borre, ya no están ni tu cuenta ni su dirección.',
     ],
   },
   'deletion-called-off': {
     en: [
       'Your Groundwork account stays',
-      'Somebody who was signed in to your Groundwork account called off its deletion. Nothing was deleted, and nothing will be.',
+      'Somebody who was signed in to your Groundwork account, or the people who run the site, called off its deletion. Nothing was deleted, and nothing will be.',
       'If that was you, all is well: welcome back.',
     ],
     es: [
       'Tu cuenta de Groundwork se queda',
-      'Alguien que tenía abierta tu cuenta de Groundwork canceló el borrado. No se borró nada ni se va a borrar.',
+      'Alguien que tenía abierta tu cuenta de Groundwork, o la gente que lleva el sitio, canceló el borrado. No se borró nada ni se va a borrar.',
       'Si fuiste tú, todo está bien: qué gusto que sigas aquí.',
     ],
   },

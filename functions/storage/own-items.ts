@@ -88,18 +88,40 @@ export function createOwnItems(database: Database, names: TableNames, kinds: rea
     await tables[table].remove(kind.keyBy(parts));
   }
 
+  async function eachOf(
+    places: readonly Place[],
+    visit: (table: Place['table'], item: Item) => Promise<void> | void,
+  ): Promise<void> {
+    for (const place of places) {
+      let after: string | null = null;
+      for (let isWhole = false; !isWhole;) {
+        const { items, hasMore } = await itemsIn(place, after);
+        await mapWithConcurrency(items, async (item) => visit(place.table, item));
+        after = Stored.parse(items.at(-1) ?? {}).sk;
+        isWhole = !hasMore;
+      }
+    }
+  }
+
   return {
     /** Deletes all of somebody's that goes with them, but what goes last. Twice changes nothing. */
     erase: async (owner: Owner): Promise<void> => {
-      for (const place of placesOf(owner, ({ erased }) => erased === 'deleted')) {
-        let after: string | null = null;
-        for (let isWhole = false; !isWhole;) {
-          const { items, hasMore } = await itemsIn(place, after);
-          await mapWithConcurrency(items, (item) => eraseItem(place.table, item));
-          after = Stored.parse(items.at(-1) ?? {}).sk;
-          isWhole = !hasMore;
-        }
-      }
+      await eachOf(
+        placesOf(owner, ({ erased }) => erased === 'deleted'),
+        eraseItem,
+      );
+    },
+    /** How many items there are of each kind; nothing of what is in them. */
+    count: async (owner: Owner): Promise<ReadonlyMap<string, number>> => {
+      const counts = new Map<string, number>();
+      await eachOf(
+        placesOf(owner, (kind) => kind.erased === 'deleted' || !isNeverGiven(kind)),
+        (table, item) => {
+          const { name } = kindOf(table, item);
+          counts.set(name, (counts.get(name) ?? 0) + 1);
+        },
+      );
+      return counts;
     },
     page: async (owner: Owner, from: Position, now: Instant) => {
       const places = placesOf(owner, (kind) => !isNeverGiven(kind));

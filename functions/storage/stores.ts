@@ -92,6 +92,8 @@ export function openStores(database: Database, { core, short, log }: TableNames)
       core,
       async () => (await import('./administrator-ends.ts')).createAdministratorEnds,
     ),
+    operatorActs: later(log, async () => (await import('./operator-acts.ts')).createOperatorActs),
+    operatorRequests: later(short, async () => (await import('./operator-acts.ts')).createOperatorRequests),
     transfers: later(core, async () => (await import('./transfers.ts')).createTransfers),
     transferEntries: later(log, async () => (await import('./acts.ts')).createTransferEntries),
     merges: later(core, async () => (await import('./account-merges.ts')).createAccountMerges),

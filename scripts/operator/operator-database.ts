@@ -32,6 +32,10 @@ type Work<Value> = (database: Database, tables: TableNames) => Promise<Value>;
 
 const TABLE_VARIABLES = [ENV.tableCore, ENV.tableShort, ENV.tableLog];
 
+/** Whether the environment names tables on AWS, rather than a data folder of this machine. */
+export const isOnAws = (env: Environment): boolean =>
+  TABLE_VARIABLES.some((name) => (env[name] ?? '') !== '');
+
 /**
  * Whether or not the folder's stack runs.
  * @param work is given the database's address, and the stack if one runs
@@ -58,7 +62,7 @@ export async function withOperatorDatabase<Value>(
   env: Environment,
   work: Work<Value>,
 ): Promise<Result<Value, string>> {
-  if (TABLE_VARIABLES.some((name) => (env[name] ?? '') !== '')) {
+  if (isOnAws(env)) {
     const tables = readTableNames(env);
     return tables.ok ? ok(await work(createDatabase(), tables.value)) : tables;
   }

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { me, readJoinLink } from '#domain/contract/sign-in.ts';
@@ -59,12 +60,27 @@ test('while the stack runs the operator turns joining off and on, and signs out 
     'sign in again',
   );
   expect((await learner.get(me.path)).status).toBe(401);
+
+  const person = (...args: readonly string[]) => run(['scripts/operator/person.ts', ...args], here());
+  expect((await person('find', 'lu@example.org')).output).toMatch(/ 1 {2}enrolment/);
+  const why = ['--reason', 'a letter of 3 May'];
+  const deleted = await person('delete', 'lu@example.org', ...why);
+  expect(deleted).toEqual({ code: 0, output: expect.stringContaining('is deleted from') });
+  expect((await person('call-off', 'lu@example.org', ...why)).output).toContain('called off');
+  const taken = await person('export', 'lu@example.org', ...why, '--to', dataDir);
+  expect(taken.output).toContain('All that is kept of them is in');
+  expect((await readdir(dataDir)).filter((name) => name.endsWith('.zip'))).toHaveLength(1);
 });
 
 test.each([
   [[SWITCH, 'mail'], {}, 'Say which and how'],
   [[SWITCH, 'post', 'off'], {}, 'Say which and how'],
   [['scripts/operator/end-sessions.ts', 'nobody'], {}, 'That is no id'],
+  [['scripts/operator/person.ts', 'find'], {}, 'Say what, and whom'],
+  [['scripts/operator/person.ts', 'forget', 'a@example.org'], {}, 'Say what, and whom'],
+  [['scripts/operator/person.ts', 'find', 'a@example.org'], tableEnv(), 'CODE_PEPPER'],
+  [['scripts/operator/person.ts', 'delete', 'a@example.org', '--certificates', 'all'], {}, 'stay|go'],
+  [['scripts/operator/person.ts', 'find', 'nobody@example.org'], {}, 'No account has'],
   [['scripts/operator/backup.ts', 'folder', '--kep', '3'], {}, '--kep'],
   [['scripts/operator/export.ts', '--dynamo', 'folder'], {}, '--dynamo'],
   [['scripts/operator/import.ts', '--dynamo', 'folder'], {}, '--dynamo'],

@@ -265,6 +265,7 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
     // Neither administers anything.
     endAdministrator: only({ person: world.people.L1 }, NO_SUCH_PERSON),
     returnAdministrator: only({ person: world.people.KA }, NO_SUCH_PERSON),
+    confirmRequest: only({ id: ulid(), act: 'export', person: ulid() }, NOT_FOUND),
     closeGrant: only({ id: hash }, NOT_FOUND),
     readJoinLink: only({ code: ids.secret() }, NOT_FOUND),
     askForCode: only({ email: 'someone@example.org', language: 'en' }),

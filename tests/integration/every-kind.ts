@@ -96,6 +96,10 @@ export async function makeEveryKind(database: TestDatabase, world: World): Promi
   await database.stores.exports.recordRead({ ...noted, person });
   const number = { person: trainer, id: ulid(), at: NOON, number: '+15595550199', cohorts: [C1] };
   await database.stores.telephones.put(number, null, NOON);
+  const { operatorActs, operatorRequests } = database.stores;
+  const forCourt = { person, act: 'export', reason: 'a letter of a court' } as const;
+  await operatorActs.record({ ...forCourt, by: trainer, confirmedBy: trainer, at: NOON });
+  await operatorRequests.ask({ ...forCourt, id: ulid(), askedBy: trainer }, NOON);
   const opening = { affiliate: A, reader: trainer, at: NOON };
   await database.stores.affiliateOpenings.record(opening);
   const sum = {

@@ -69,6 +69,10 @@ type Both = readonly [en: string, es: string];
 /** What each kind of stored item is called. One that isn't here yet has the name of its declaration. */
 export const KIND_NAMES: Readonly<Record<string, Both>> = {
   'access request': ['What you need to take part', 'Lo que necesitas para participar'],
+  'act of the operator': [
+    'What was done with your account by who runs the site',
+    'Lo que hizo con tu cuenta quien lleva el sitio',
+  ],
   'act about a sign-in card': ['What was done with sign-in cards', 'Lo que se hizo con tarjetas para entrar'],
   attendance: ['What trainers marked at the training', 'Lo que se anotó en la capacitación'],
   certificate: ['Certificates', 'Certificados'],
@@ -128,6 +132,7 @@ export const FIELD_NAMES: Readonly<Record<string, Both>> = {
   cohort: ['Group', 'Grupo'],
   cohorts: ['Groups', 'Grupos'],
   comments: ['Comments', 'Comentarios'],
+  confirmedBy: ['Who said yes', 'Quién dijo que sí'],
   course: ['Course', 'Curso'],
   createdAt: ['Made', 'Hecho'],
   day: ['Day', 'Día'],
