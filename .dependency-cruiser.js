@@ -70,6 +70,7 @@ export const FUNCTIONS = {
   mail: ['@aws-sdk/client-sesv2', 'nodemailer', 'ulid', 'zod'],
   certificates: ['@aws-sdk/client-kms', 'fontkit', 'hono', 'pdfkit', 'uqr', 'zod'],
   cohorts: ['zod'],
+  feeds: ['zod'],
   calendar: ['ical-generator'],
   nudges: ['hono', 'zod'],
   reports: ['zod'],

@@ -103,6 +103,7 @@ export const FORWARDED_HEADERS = [
   'cloudfront-viewer-address',
   'content-encoding',
   'content-type',
+  'if-none-match',
   'origin',
   'sec-fetch-site',
   'user-agent',

@@ -6,7 +6,13 @@ import { cohortRoute } from './route.ts';
 export const Exported = z.enum(['everyone', 'finishers']);
 export type Exported = z.infer<typeof Exported>;
 
-export const NotedRead = z.enum([...Exported.options, 'access-requests', 'call-list', 'name-corrected']);
+export const NotedRead = z.enum([
+  ...Exported.options,
+  'access-requests',
+  'call-list',
+  'feed',
+  'name-corrected',
+]);
 export type NotedRead = z.infer<typeof NotedRead>;
 
 /** Written down before the file is made, once a day for each caller and kind of file. */

@@ -10,6 +10,7 @@ import * as cohorts from './cohorts.ts';
 import * as exported from './exports.ts';
 import * as commitments from './commitments.ts';
 import * as deletion from './deletion.ts';
+import * as feeds from './feeds.ts';
 import * as health from './health.ts';
 import * as invitations from './invitations.ts';
 import * as joinLinks from './join-links.ts';
@@ -41,6 +42,7 @@ const TOPICS: readonly Readonly<Record<string, unknown>>[] = [
   sessions,
   sync,
   affiliates,
+  feeds,
   alliance,
   cohorts,
   joinLinks,

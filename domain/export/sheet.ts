@@ -56,5 +56,8 @@ function field(cell: Cell): string {
   return QUOTED.test(text) ? `"${text.replace(/"/gu, '""')}"` : text;
 }
 
-export const csvOf = ({ titles, rows }: Sheet): string =>
-  BYTE_ORDER_MARK + [titles, ...rows].map((row) => row.map(field).join(',') + END_OF_LINE).join('');
+/** For programs, which would read a byte order mark as part of the first title. */
+export const csvLines = ({ titles, rows }: Sheet): string =>
+  [titles, ...rows].map((row) => row.map(field).join(',') + END_OF_LINE).join('');
+
+export const csvOf = (sheet: Sheet): string => BYTE_ORDER_MARK + csvLines(sheet);

@@ -50,7 +50,7 @@ async function isOutdated(
 /** Those of merged accounts come first. */
 export async function certificatesOf(
   { certificates }: Context,
-  { id, absorbed }: PersonFile['person'],
+  { id, absorbed }: Pick<PersonFile['person'], 'id' | 'absorbed'>,
 ): Promise<CertificateFile> {
   const own = await certificates.readAll(id);
   if (absorbed === undefined) return own;

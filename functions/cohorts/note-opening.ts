@@ -9,6 +9,7 @@ import { TELEPHONE_MS } from '#domain/people/telephone.ts';
 import type { Instant } from '#domain/values/instant.ts';
 import { namesOf } from './views.ts';
 import type { Exports } from '../storage/acts.ts';
+import type { Telephone } from '../storage/telephones.ts';
 
 /** With one of these roles in the affiliate itself, somebody looks at their own people. */
 const OWN: readonly StaffRole[] = ['coordinator', 'trainer', 'logistics', 'host'];
@@ -52,18 +53,22 @@ export const noteReads = async (
   await mapWithConcurrency(people, (person) => exports.recordRead({ person, ...read }));
 };
 
-/** Numbers whose owners said that they may stand in a file. Who reads them is noted by each of them first. */
+/** Numbers whose owners said that they may stand in a file, by person. */
+export const numbersInFiles = (
+  given: ReadonlyMap<string, Telephone>,
+  now: Instant,
+): readonly (readonly [person: string, number: string])[] =>
+  [...given].flatMap(([person, { number, at, inFiles }]) =>
+    number !== undefined && inFiles === true && now < at + TELEPHONE_MS ? [[person, number] as const] : [],
+  );
+
+/** The same for a cohort. Who reads them is noted by each of them first. */
 export async function numbersForFiles(
   { telephones, exports }: Context,
   people: readonly string[],
   read: Omit<Parameters<typeof noteReads>[2], 'exported'>,
 ): Promise<Record<string, string>> {
-  const given = await telephones.ofMembers(read.cohort, people);
-  const numbers = [...given].flatMap(([person, { number, at, inFiles }]) =>
-    number !== undefined && inFiles === true && read.at < at + TELEPHONE_MS
-      ? [[person, number] as const]
-      : [],
-  );
+  const numbers = numbersInFiles(await telephones.ofMembers(read.cohort, people), read.at);
   const owners = numbers.map(([person]) => person);
   await noteReads(exports, owners, { ...read, exported: 'call-list' });
   return Object.fromEntries(numbers);

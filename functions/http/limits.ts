@@ -72,6 +72,12 @@ export const senderLinksMadeBy = (person: string): Limit => limit('links-person'
 /** A typo or two, and a change of mind. */
 export const sendersNamedBy = (person: string): Limit => limit('senders-person', person, DAY_MS, 10);
 
+/** One for each system, and some to try. */
+export const feedsMadeBy = (person: string): Limit => limit('feeds-person', person, DAY_MS, 20);
+
+/** Spreadsheets look each hour; a page after the other of a large affiliate is some dozen at once. */
+export const readsOfFeed = (feed: string): Limit => limit('reads-feed', feed, HOUR_MS, 240);
+
 /** A few phones all day long, each tick by itself. */
 export const ticksByLink = (cohort: string): Limit => limit('ticks-link', cohort, DAY_MS, 3000);
 

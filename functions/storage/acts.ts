@@ -5,6 +5,7 @@ import { utcDay } from '#domain/values/calendar.ts';
 import { SectionId, Ulid } from '#domain/values/ids.ts';
 import { Instant } from '#domain/values/instant.ts';
 import { itemsOf, storeOf } from './items.ts';
+import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import { OF_NOBODY, OF_ONE_PERSON, type ReadOf, itemKind } from './item-kind.ts';
 
 /* What staff did is written down first, under a key that names it, so that the same act is one item. */
@@ -89,6 +90,16 @@ export const createExports = storeOf(readItems, (reads, table) => {
   return {
     recordRead: async ({ at, ...read }: Reading & { readonly person: string }) =>
       void (await reads.putNew({ ...read, day: utcDay(at) }, { at })),
+    /** Notes once for all who is read from a day on, however often. @param read.since the day's time */
+    recordFirstRead: async (
+      people: readonly string[],
+      { at, since, ...read }: Reading & { readonly since: Instant },
+    ): Promise<void> => {
+      const place = { ...read, day: utcDay(since) };
+      const noted = await reads.among('person', people, place);
+      const others = people.filter((person) => !noted.has(person));
+      await mapWithConcurrency(others, (person) => reads.putNew({ ...place, person }, { at }));
+    },
     ofPerson: (person: string): Promise<readonly Reading[]> => reads.list({ person }),
     ofCohort: async (cohort: string, since: number) =>
       (await exports.list({ cohort })).filter(({ at }) => at >= since),

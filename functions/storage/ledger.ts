@@ -47,6 +47,7 @@ export const LEDGER_ACTS = [
   'telephone-taken-back',
   'calendar-ended',
   'host-link-ended',
+  'feed-ended',
   'accounts-merged',
   'accounts-separated',
   /** Of an account; their cause is when that was asked, the reason what becomes of its certificates. */

@@ -1,5 +1,5 @@
 import { ok } from '#domain/values/result.ts';
-import { storeOf } from './items.ts';
+import { itemsOf, storeOf } from './items.ts';
 import { enrolmentItems, enrolmentPlaces, readEnrolmentPage, type Enrolment } from './enrolments.ts';
 import type { Table } from './dynamodb.ts';
 import { foldName } from './keys.ts';
@@ -9,7 +9,7 @@ import type { LearningRecord } from '#domain/record/record.ts';
 import type { Cohort } from './cohorts.ts';
 import type { Homes } from '#domain/people/access.ts';
 import type { Path } from '#domain/record/completion.ts';
-import type { LeftBy } from '#domain/people/person.ts';
+import type { LeftBy, Person } from '#domain/people/person.ts';
 import type { Language } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/instant.ts';
 
@@ -74,6 +74,11 @@ export const createMembers = storeOf(enrolmentItems, (enrolments, table) => ({
     const isTheirs = ({ leftAt, affiliate }: Enrolment) =>
       leftAt === null && (homes === null || homes.includes(affiliate ?? ''));
     return membersOf(table, course, [...found.values()].filter(isTheirs));
+  },
+  /** By person, the accounts that were merged into this one. */
+  absorbedBy: async (people: readonly string[]): Promise<ReadonlyMap<string, Person['absorbed']>> => {
+    const found = await itemsOf(table, personItems).among('person', people);
+    return new Map([...found].map(([person, { absorbed }]) => [person, absorbed]));
   },
   homesOf: async (cohort: string, people: readonly string[]): Promise<ReadonlyMap<string, string | null>> => {
     const found = await enrolments.among('person', people, { cohort });

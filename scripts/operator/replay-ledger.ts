@@ -333,6 +333,9 @@ async function repeat(context: ReplayContext, row: LedgerRow): Promise<void> {
     case 'host-link-ended':
       await context.cohorts.endHostLink(subject, cause);
       return;
+    case 'feed-ended':
+      await context.feeds.end(subject, at);
+      return;
     case 'access-request-deleted': {
       const [person, cohort] = halves(subject);
       // A request after the act stays: only those up to its time are removed.

@@ -26,6 +26,7 @@ import { takeMessages } from '#routes/[[lang=lang]]/(staff)/transfer/messages.ts
 import { invitationMessages } from '#routes/[[lang=lang]]/(staff)/invitations/messages.ts';
 import { administratorMessages } from '#routes/[[lang=lang]]/(staff)/cohorts/administrator-messages.ts';
 import { allianceMessages } from '#routes/[[lang=lang]]/(staff)/cohorts/alliance-messages.ts';
+import { feedMessages } from '#routes/[[lang=lang]]/(staff)/feeds/messages.ts';
 import { affiliateMessages } from '#routes/[[lang=lang]]/(staff)/affiliate/messages.ts';
 import { boardMessages } from '#lib/staff/board/messages.ts';
 import { cohortMessages } from '#routes/[[lang=lang]]/(staff)/cohort/messages.ts';
@@ -376,6 +377,9 @@ export const everyPage = (language: Language, findingsOf: FindingsOf = usualFind
       await press(page.getByRole('button', { name: links.inviteIt }));
       await page.getByText(links.shownOnce).waitFor();
       await look('affiliate, all open, an invitation made');
+      await page.goto(at(`/feeds/?affiliate=${group.affiliate}`));
+      await page.getByText(feedMessages[language].none).waitFor();
+      await look('feeds, none yet');
       walk.window.allow(answered(404));
       await page.goto(at('/transfer/#nothing'));
       await page.getByText(takeMessages[language].overHow).waitFor();

@@ -364,6 +364,11 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
           answer: name === place ? DONE : NOT_FOUND,
         })),
       ),
+    // Nobody has made one in the world.
+    endFeed: () =>
+      AFFILIATES.map((place) => ({
+        ...{ name: place, place, body: { affiliate: places[place], id: hash }, answer: NOT_FOUND },
+      })),
     endCoordinator: (who) =>
       AFFILIATES.flatMap((place) =>
         [

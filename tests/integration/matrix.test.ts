@@ -54,8 +54,8 @@ test('S25 each function answers its own routes, each once, and no others', () =>
   for (const [on, app] of Object.entries(crawl.apps)) {
     const answered = app.routes
       .filter(({ method }) => ['GET', 'POST'].includes(method))
-      // Pages of certificates, and the address that mail programs post to.
-      .filter(({ path }) => !/\/(verify|unsubscribe|calendar)\//.test(path))
+      // Pages of certificates, and addresses that other programs read or post to.
+      .filter(({ path }) => !/\/(verify|unsubscribe|calendar|feeds)\//.test(path))
       .map(({ method, path }) => `${method} ${path}`);
     const declared = ROUTES.filter((row) => row.on === on);
 
@@ -111,6 +111,7 @@ describe('words of affiliate B', () => {
           'callList',
           'correctName',
           'correctOwnName',
+          ...['listFeeds', 'makeFeed'],
           'myCohorts',
           'previewNudge',
           'readAffiliate',

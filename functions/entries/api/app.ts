@@ -7,6 +7,7 @@ import * as audit from '#domain/contract/audit.ts';
 import * as cohorts from '#domain/contract/cohorts.ts';
 import * as commitments from '#domain/contract/commitments.ts';
 import { closeJoinLink, reopenJoinLink } from '#domain/contract/join-links.ts';
+import * as feeds from '#domain/contract/feeds.ts';
 import * as papers from '#domain/contract/papers.ts';
 import * as reports from '#domain/contract/reports.ts';
 import * as sharing from '#domain/contract/sharing.ts';
@@ -25,8 +26,8 @@ import type { API } from '../functions.ts';
 import { openContext } from '../open-context.ts';
 
 /** Code that isn't asked for in most of the function's life is loaded once it is. */
-export const createApiApp = (context: ApiContext): Hono =>
-  createApp(context, [
+export function createApiApp(context: ApiContext): Hono {
+  const app = createApp(context, [
     ...progressRoutes(context),
     ...boardRoutes(context),
     ...later([cohorts, { closeJoinLink, reopenJoinLink }], async () =>
@@ -48,7 +49,14 @@ export const createApiApp = (context: ApiContext): Hono =>
     ...later([sharing, commitments, accessRequests, audit], async () =>
       (await import('../../worksheets/routes.ts')).worksheetRoutes(context),
     ),
+    ...later([feeds], async () => (await import('../../feeds/routes.ts')).feedRoutes(context)),
   ]);
+  app.get(`${feeds.FEED_PATH}*`, async ({ req }) => {
+    const { answerFeed } = await import('../../feeds/read-feed.ts');
+    return answerFeed(context, req.raw);
+  });
+  return app;
+}
 
 export const createApiHandler = (context: ApiContext) => lambdaHandler(createApiApp(context));
 

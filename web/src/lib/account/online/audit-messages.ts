@@ -14,6 +14,8 @@ const en = {
   'access-requests': (by: string, cohort: string) =>
     `${by} read what people in ${cohort} asked for, so that they can take part.`,
   'call-list': (by: string, cohort: string) => `${by} read the phone numbers that people in ${cohort} gave.`,
+  feed: (by: string, cohort: string) =>
+    `${by} gave a system of your affiliate a list of those who had finished in ${cohort}.`,
   'name-corrected': (by: string, cohort: string) =>
     `${by} corrected how your name is written, for ${cohort}.`,
   opened: (by: string) => `${by} read something that you share.`,
@@ -51,6 +53,8 @@ const es = {
     `${by} leyó lo que la gente de ${cohort} pidió para poder participar.`,
   'call-list': (by: string, cohort: string) =>
     `${by} leyó los números de teléfono que dio la gente de ${cohort}.`,
+  feed: (by: string, cohort: string) =>
+    `${by} dio a un sistema de tu organización la lista de quienes ya habían terminado en ${cohort}.`,
   'name-corrected': (by: string, cohort: string) =>
     `${by} corrigió cómo se escribe tu nombre, para ${cohort}.`,
   opened: (by: string) => `${by} leyó algo que compartes.`,

@@ -1,0 +1,46 @@
+import * as z from 'zod/mini';
+import { Instant } from '../values/instant.ts';
+import { AffiliateName, NameText } from './people.ts';
+import { Nothing, affiliateRoute } from './route.ts';
+
+/** A feed's address goes on with its secret, and `.csv` or `.json`. */
+export const FEED_PATH = '/api/feeds/';
+
+export const FeedId = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
+
+export const FeedView = z.strictObject({
+  id: FeedId,
+  label: z.string(),
+  /** It also gives telephone numbers of those who said that theirs may stand in a file. */
+  numbers: z.boolean(),
+  /** Null where they don't coordinate the affiliate any more: then its address has stopped answering. */
+  madeBy: z.nullable(z.string()),
+  createdAt: Instant,
+  /** When its address was last read, to the hour; null where it never was. */
+  readAt: z.nullable(Instant),
+});
+export type FeedView = z.infer<typeof FeedView>;
+
+/** Feeds that nobody has ended, the newest first. */
+export const listFeeds = affiliateRoute({
+  path: '/api/affiliates/feeds',
+  who: ['coordinator', 'administrator'],
+  body: {},
+  reply: z.strictObject({ affiliate: AffiliateName, feeds: z.array(FeedView) }),
+});
+
+/** The address is in this answer alone: only the hash of its secret is kept. */
+export const makeFeed = affiliateRoute({
+  path: '/api/affiliates/feeds/make',
+  who: ['coordinator', 'administrator'],
+  auth: 'fresh-passkey',
+  body: { label: NameText, numbers: z.boolean() },
+  reply: z.strictObject({ feed: FeedView, csv: z.string(), json: z.string() }),
+});
+
+export const endFeed = affiliateRoute({
+  path: '/api/affiliates/feeds/end',
+  who: ['coordinator', 'administrator'],
+  body: { id: FeedId },
+  reply: Nothing,
+});

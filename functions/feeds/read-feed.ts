@@ -1,0 +1,239 @@
+import * as z from 'zod/mini';
+import { FEED_PATH } from '#domain/contract/feeds.ts';
+import type { CertificateKind } from '#domain/certificate/facts.ts';
+import { csvLines, sheetOf } from '#domain/export/sheet.ts';
+import { ALLIANCE, type Homes } from '#domain/people/access.ts';
+import type { Path } from '#domain/record/completion.ts';
+import { BOARD_PAGE } from '#domain/board/board.ts';
+import { utcDay } from '#domain/values/calendar.ts';
+import { HOUR_MS, MINUTE_MS } from '#domain/values/durations.ts';
+import { SecretCode, Ulid } from '#domain/values/ids.ts';
+import type { Instant } from '#domain/values/instant.ts';
+import { type Result, fail, ok } from '#domain/values/result.ts';
+import { certificatesOf, lastOfEach, standingsOf } from '../certificates/earn.ts';
+import { numbersInFiles } from '../cohorts/note-opening.ts';
+import type { Context } from '../context.ts';
+import { answerBesideRoutes } from '../http/deadline.ts';
+import { countWithin, readsOfFeed, tooMany } from '../http/limits.ts';
+import { API_HEADERS, type Failure, problemResponse } from '../http/problems.ts';
+import { closedBy } from '../http/switches.ts';
+import { mapWithConcurrency } from '../map-with-concurrency.ts';
+import type { Certificate } from '../storage/certificates.ts';
+import type { Cohort } from '../storage/cohorts.ts';
+import type { Feed } from '../storage/feeds.ts';
+import type { Member } from '../storage/members.ts';
+import { makerOf } from './routes.ts';
+
+/** What somebody has finished, as a feed says it. Days are as `2026-11-30`; what isn't there is empty. */
+interface Completion {
+  readonly person: string;
+  readonly name: string;
+  readonly cohort: string;
+  readonly cohortName: string;
+  readonly completed: 'pre-work' | 'training';
+  readonly path: Path;
+  readonly completedOn: string;
+  /** The address of the certificate's page. */
+  readonly certificate: string;
+  readonly revokedOn: string;
+  readonly phone: string;
+}
+
+const COMPLETED: Readonly<Record<CertificateKind, Completion['completed']>> = {
+  ready: 'pre-work',
+  core: 'training',
+};
+
+const COLUMNS = [
+  ...['person', 'name', 'cohort', 'cohortName', 'completed', 'path'],
+  ...['completedOn', 'certificate', 'revokedOn', 'phone'],
+] as const satisfies readonly (keyof Completion)[];
+
+/** An answer looks through so many people at least, where there are as many. */
+const PEOPLE = 500;
+
+/** What is written down while a feed is read may be in the next answer as well, and is never in none. */
+const OVERLAP_MS = 5 * MINUTE_MS;
+
+const Query = z.strictObject({
+  /** `asOf` of the answer before: what was known earlier is left out. */
+  since: z.optional(z.union([z.iso.date(), z.iso.datetime({ offset: true })])),
+  after: z.optional(z.string().check(z.regex(/^[A-Za-z0-9_.-]{1,300}$/))),
+});
+
+interface Asked {
+  readonly id: string;
+  readonly format: 'csv' | 'json';
+  readonly since: Instant;
+  readonly after: string | null;
+}
+
+function readAddress({ ids }: Context, { pathname, searchParams }: URL): Result<Asked, Failure> {
+  const [code = '', format, ...rest] = pathname.slice(FEED_PATH.length).split('.');
+  const isAddress = (format === 'csv' || format === 'json') && rest.length === 0;
+  if (!isAddress || !SecretCode.safeParse(code).success) return fail({ error: 'not_found' });
+  const query = Query.safeParse(Object.fromEntries(searchParams));
+  if (!query.success) {
+    const unknown = query.error.issues.find((issue) => issue.code === 'unrecognized_keys');
+    const field = unknown?.keys[0] ?? String(query.error.issues[0]?.path[0] ?? '');
+    return fail({
+      error: unknown === undefined ? 'bad_request' : 'unknown_field',
+      field: field.slice(0, 100),
+    });
+  }
+  const { since, after = null } = query.data;
+  return ok({ id: ids.hash(code), format, since: since === undefined ? 0 : Date.parse(since), after });
+}
+
+/** The affiliate's cohorts, and of the Alliance's ones their own people, in an order that stays. */
+async function cohortsOf(
+  { cohorts }: Context,
+  affiliate: string,
+): Promise<readonly { readonly cohort: Cohort; readonly homes: Homes }[]> {
+  const [own, alliance] = await Promise.all([cohorts.listCohorts(affiliate), cohorts.listCohorts(ALLIANCE)]);
+  return [
+    ...own.map((cohort) => ({ cohort, homes: null })),
+    ...alliance.map((cohort) => ({ cohort, homes: [affiliate] })),
+  ].toSorted((one, other) => (one.cohort.id < other.cohort.id ? -1 : 1));
+}
+
+interface Known extends Pick<Completion, 'completed' | 'path' | 'completedOn' | 'certificate' | 'revokedOn'> {
+  /** When the server learned of it, which is later than the phone where that had no signal. */
+  readonly knownAt: Instant;
+}
+
+async function knownOf(
+  { statusLists, siteOrigin }: Context,
+  { kind, path, awardedAt, publicId, place }: Certificate,
+): Promise<Known | null> {
+  const revocation = place === null ? null : await statusLists.readPlace(place);
+  if (revocation?.why === 'erased') return null;
+  const revokedAt = revocation?.why === 'revoked' ? revocation.at : null;
+  return {
+    ...{ completed: COMPLETED[kind], path, completedOn: utcDay(awardedAt) },
+    certificate: `${siteOrigin}/verify/${publicId}`,
+    revokedOn: revokedAt === null ? '' : utcDay(revokedAt),
+    knownAt: Math.max(awardedAt, revokedAt ?? 0),
+  };
+}
+
+/** Who wants no certificate has finished all the same. The day stays theirs. */
+async function withoutCertificate(
+  context: Context,
+  { enrolment: { person, course }, news }: Member,
+): Promise<readonly Known[]> {
+  const file = await context.people.read(person);
+  const standings = file === null ? [] : await standingsOf(context, file);
+  return standings
+    .filter((each) => each.earned && each.course === course)
+    .map(({ kind, path }) => ({
+      ...{ completed: COMPLETED[kind], path, completedOn: '', certificate: '', revokedOn: '' },
+      knownAt: news?.heardAt ?? context.now(),
+    }));
+}
+
+async function completionsOf(
+  context: Context,
+  feed: Feed,
+  {
+    cohort,
+    members,
+    since,
+  }: { readonly cohort: Cohort; readonly members: readonly Member[]; readonly since: Instant },
+): Promise<Completion[]> {
+  const absorbed = await context.members.absorbedBy(members.map(({ enrolment }) => enrolment.person));
+  const found = await mapWithConcurrency(members, async (member) => {
+    const { person, name, course } = member.enrolment;
+    const own = await certificatesOf(context, { id: person, absorbed: absorbed.get(person) });
+    const last = lastOfEach(own.certificates.filter((each) => each.course === course));
+    const known = own.wish.wanted
+      ? await Promise.all(last.map((each) => knownOf(context, each)))
+      : await withoutCertificate(context, member);
+    return known
+      .filter((each) => each !== null)
+      .filter(({ knownAt }) => knownAt >= since)
+      .map(({ knownAt: _ours, ...each }) => ({
+        ...{ person, name, cohort: cohort.id, cohortName: cohort.name, ...each },
+      }));
+  });
+  const rows = found.flat();
+  const people = [...new Set(rows.map(({ person }) => person))];
+  const read = { cohort: cohort.id, reader: feed.madeBy, at: context.now() };
+  // It's written down before anything is given.
+  await context.exports.recordFirstRead(people, { ...read, exported: 'feed', since: feed.createdAt });
+  const given = feed.numbers ? await context.telephones.ofMembers(cohort.id, people) : new Map();
+  const numbers = new Map(numbersInFiles(given, read.at));
+  return rows.map((row) => ({ ...row, phone: numbers.get(row.person) ?? '' }));
+}
+
+interface FeedPage {
+  readonly completions: readonly Completion[];
+  /** Where the next page begins: a cohort, and a place in it. */
+  readonly next: string | null;
+}
+
+/** @returns null for a cursor that is none of ours */
+async function readPage(context: Context, feed: Feed, { since, after }: Asked): Promise<FeedPage | null> {
+  const [from = '', ...places] = after?.split('.') ?? [];
+  if (after !== null && !Ulid.safeParse(from).success) return null;
+  const cohorts = (await cohortsOf(context, feed.affiliate)).filter(({ cohort }) => cohort.id >= from);
+  let place = cohorts[0]?.cohort.id === from && places.length > 0 ? places.join('.') : null;
+  const completions: Completion[] = [];
+  let looked = 0;
+  for (const { cohort, homes } of cohorts) {
+    do {
+      if (looked >= PEOPLE)
+        return { completions, next: [cohort.id, ...(place === null ? [] : [place])].join('.') };
+      const page = await context.members.page(cohort, BOARD_PAGE, place, homes);
+      if (!page.ok) return null;
+      const { members, next } = page.value;
+      completions.push(...(await completionsOf(context, feed, { cohort, members, since })));
+      looked += members.length;
+      place = next;
+    } while (place !== null);
+  }
+  return { completions, next: null };
+}
+
+function fileOf({ format }: Asked, { completions }: FeedPage, next: string | null, asOf: Instant): string {
+  if (format === 'json') return JSON.stringify({ asOf: new Date(asOf).toISOString(), completions, next });
+  return csvLines(
+    sheetOf(
+      COLUMNS.map((title) => ({ title, cell: (row: Completion) => row[title] })),
+      completions,
+    ),
+  );
+}
+
+/** Answers another system, which has no session: with who has finished, or as if there were no such feed. */
+export const answerFeed = (context: Context, request: Request): Promise<Response> =>
+  answerBesideRoutes(context, 'feed', async () => {
+    const url = new URL(request.url);
+    const asked = readAddress(context, url);
+    if (!asked.ok) return problemResponse(asked.error);
+    const { id, format } = asked.value;
+    const feed = await context.feeds.read(id);
+    if (feed === null || feed.endedAt !== null || (await makerOf(context, feed)) === null) {
+      return problemResponse({ error: 'not_found' });
+    }
+    const now = context.now();
+    const limit = readsOfFeed(id);
+    if (!(await countWithin(context.counters, limit, now))) return problemResponse(tooMany(limit, now));
+    // Nobody's name is given where it can't be written down.
+    if (await context.switches.isOff('changes')) return problemResponse(closedBy('changes'));
+    const page = await readPage(context, feed, asked.value);
+    if (page === null) return problemResponse({ error: 'bad_request', field: 'after' });
+    if (feed.readAt === null || now - feed.readAt >= HOUR_MS) await context.feeds.noteReading(id, now);
+    const etag = `W/"${context.ids.hash(JSON.stringify(page))}"`;
+    const headers = new Headers({ ...API_HEADERS, etag });
+    if (request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers });
+    let next: string | null = null;
+    if (page.next !== null) {
+      const address = new URL(`${context.siteOrigin}${url.pathname}${url.search}`);
+      address.searchParams.set('after', page.next);
+      next = address.href;
+      headers.set('link', `<${next}>; rel="next"`);
+    }
+    if (format === 'csv') headers.set('content-type', 'text/csv; charset=utf-8');
+    return new Response(fileOf(asked.value, page, next, now - OVERLAP_MS), { headers });
+  });

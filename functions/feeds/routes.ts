@@ -1,0 +1,72 @@
+import * as routes from '#domain/contract/feeds.ts';
+import { mayCall } from '#domain/people/access.ts';
+import { checkName } from '#domain/values/name.ts';
+import { fail, ok } from '#domain/values/result.ts';
+import type { Context } from '../context.ts';
+import { noteOpening } from '../cohorts/note-opening.ts';
+import { affiliateView } from '../cohorts/views.ts';
+import { type Implementation, inAffiliate } from '../http/implementation.ts';
+import { countWithin, feedsMadeBy, tooMany } from '../http/limits.ts';
+import { mapWithConcurrency } from '../map-with-concurrency.ts';
+import type { Feed } from '../storage/feeds.ts';
+import type { PersonFile } from '../storage/people.ts';
+
+/** Who made a feed, while they have the role for it; null once they don't, and then it answers nobody. */
+export async function makerOf(
+  { people }: Context,
+  { madeBy, affiliate }: Feed,
+): Promise<PersonFile['person'] | null> {
+  const file = await people.read(madeBy);
+  return file !== null && mayCall(routes.makeFeed, file.roles, { kind: 'affiliate', affiliate })
+    ? file.person
+    : null;
+}
+
+const viewOf = (feed: Feed, maker: PersonFile['person'] | null): routes.FeedView => ({
+  id: feed.id,
+  label: feed.label,
+  numbers: feed.numbers,
+  createdAt: feed.createdAt,
+  readAt: feed.readAt,
+  madeBy: maker?.name ?? null,
+});
+
+export const feedRoutes = (context: Context): readonly Implementation[] => [
+  inAffiliate(routes.listFeeds, async ({ affiliate: id, caller }) => {
+    const affiliate = await context.cohorts.readAffiliate(id);
+    if (affiliate === null) return fail({ error: 'not_found' });
+    const noted = await noteOpening(context, caller, { kind: 'affiliate', affiliate: id });
+    if (!noted.ok) return noted;
+    const newest = (await context.feeds.listOf(id)).toReversed();
+    const feeds = await mapWithConcurrency(newest, async (feed) =>
+      viewOf(feed, await makerOf(context, feed)),
+    );
+    return ok({ affiliate: affiliateView(affiliate), feeds });
+  }),
+
+  inAffiliate(routes.makeFeed, async ({ body, affiliate, caller, by, now }) => {
+    const label = checkName(body.label);
+    if (!label.ok) return fail({ error: label.error, field: 'label' });
+    if ((await context.cohorts.readAffiliate(affiliate)) === null) return fail({ error: 'not_found' });
+    const limit = feedsMadeBy(by);
+    if (!(await countWithin(context.counters, limit, now))) return fail(tooMany(limit, now));
+    const code = context.ids.secret();
+    const feed: Feed = {
+      ...{ id: context.ids.hash(code), affiliate, label: label.value, numbers: body.numbers },
+      ...{ madeBy: by, createdAt: now, readAt: null, endedAt: null },
+    };
+    await context.feeds.make(feed);
+    const address = `${context.siteOrigin}${routes.FEED_PATH}${code}`;
+    return ok({ feed: viewOf(feed, caller.file.person), csv: `${address}.csv`, json: `${address}.json` });
+  }),
+
+  inAffiliate(routes.endFeed, async ({ body: { id }, affiliate, by, now: at }) => {
+    const feed = await context.feeds.read(id);
+    if (feed?.affiliate !== affiliate) return fail({ error: 'not_found' });
+    if (feed.endedAt === null) {
+      await context.ledger.record({ act: 'feed-ended', subject: id, by, at });
+      await context.feeds.end(id, at);
+    }
+    return ok({});
+  }),
+];

@@ -1,0 +1,73 @@
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+
+const en = {
+  title: 'Feeds for your own systems',
+  description: 'Secret addresses by which an affiliate’s own systems read who has finished.',
+  lead: 'A feed is a secret address that a spreadsheet or another program reads, as often as it likes. It gives who has finished, on which day, and the link of their certificate. It gives nothing that anybody wrote, and no email address.',
+  who: 'Each person can see on their account page that you gave their name to a feed.',
+  none: 'There is no feed yet. Make one here.',
+  feeds: 'Feeds',
+  made: (name: string, day: string) => `Made by ${name} on ${day}`,
+  read: (moment: string) => `Last read ${moment}`,
+  neverRead: 'Not read yet',
+  numbers: 'With phone numbers of those who agreed to it',
+  stopped: 'It has stopped: who made it no longer leads this affiliate. End it, and make a new one.',
+  make: 'Make a feed',
+  makeIt: 'Make the feed',
+  making: 'Making the feed …',
+  label: 'Which system is it for?',
+  labelHint: 'For example “Member list” or “Spreadsheet of the office”. You see this name here alone.',
+  withNumbers: 'Also give phone numbers, only of people who said that theirs may stand in a file',
+  shownOnce:
+    'These addresses are shown only now. Whoever has them can read this feed, so keep them as you would a password.',
+  sheet: 'For a spreadsheet (CSV)',
+  formula: 'In Google Sheets, put this into an empty cell:',
+  program: 'For a program (JSON)',
+  isMade: 'The feed is made. Copy its address now.',
+  end: {
+    label: 'End',
+    then: 'Its address then answers nobody. What was read before stays where it is.',
+    yes: 'End it',
+    no: 'Keep it',
+    busy: 'Ending …',
+  },
+  endQuestion: (label: string) => `End the feed “${label}”?`,
+  ended: (label: string) => `The feed “${label}” has ended.`,
+};
+
+const es = {
+  title: 'Fuentes para tus propios sistemas',
+  description: 'Direcciones secretas con las que los sistemas de una organización leen quién ha terminado.',
+  lead: 'Una fuente es una dirección secreta que una hoja de cálculo u otro programa lee cuantas veces quiera. Da quién ha terminado, qué día, y el enlace de su certificado. No da nada de lo que alguien escribió, ni correos electrónicos.',
+  who: 'Cada persona puede ver en la página de su cuenta que diste su nombre a una fuente.',
+  none: 'Todavía no hay ninguna fuente. Crea una aquí.',
+  feeds: 'Fuentes',
+  made: (name: string, day: string) => `La creó ${name} el ${day}`,
+  read: (moment: string) => `Última lectura: ${moment}`,
+  neverRead: 'Todavía no se ha leído',
+  numbers: 'Con los teléfonos de quienes dijeron que sí',
+  stopped: 'Ya no responde: quien la creó ya no dirige esta organización. Ciérrala y crea otra.',
+  make: 'Crear una fuente',
+  makeIt: 'Crear la fuente',
+  making: 'Creando la fuente …',
+  label: '¿Para qué sistema es?',
+  labelHint: 'Por ejemplo “Lista de miembros” u “Hoja de la oficina”. Este nombre solo se ve aquí.',
+  withNumbers: 'Dar también teléfonos, solo de quienes dijeron que el suyo puede estar en un archivo',
+  shownOnce:
+    'Estas direcciones se muestran solo ahora. Quien las tenga puede leer la fuente: guárdalas como una contraseña.',
+  sheet: 'Para una hoja de cálculo (CSV)',
+  formula: 'En Google Sheets, pon esto en una celda vacía:',
+  program: 'Para un programa (JSON)',
+  isMade: 'La fuente está lista. Copia ahora su dirección.',
+  end: {
+    label: 'Cerrar',
+    then: 'Su dirección ya no le responderá a nadie. Lo que se leyó antes se queda donde está.',
+    yes: 'Cerrarla',
+    no: 'Dejarla',
+    busy: 'Cerrando …',
+  },
+  endQuestion: (label: string) => `¿Cerrar la fuente “${label}”?`,
+  ended: (label: string) => `La fuente “${label}” quedó cerrada.`,
+} satisfies Translation<typeof en>;
+
+export const feedMessages = inBoth(en, es);
