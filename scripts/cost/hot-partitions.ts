@@ -72,6 +72,11 @@ export const SHARED_PARTITIONS: readonly SharedPartition[] = [
     why: 'people sign out everywhere, and staff take something away',
   },
   {
+    partition: 'OPERATOR',
+    eachLearner: null,
+    why: 'an administrator asks the operator for something with one account',
+  },
+  {
     partition: 'ROLES#<scope:scope>',
     eachLearner: 0.1,
     why: 'a trainer’s role begins or ends, all of them in one scope at worst',

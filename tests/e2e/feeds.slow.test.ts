@@ -1,5 +1,4 @@
 import { expect } from 'vitest';
-import { checkName } from '#domain/values/name.ts';
 import { feedMessages } from '#routes/[[lang=lang]]/(staff)/feeds/messages.ts';
 import { affiliateMessages } from '#routes/[[lang=lang]]/(staff)/affiliate/messages.ts';
 import { refusalMessages } from '#lib/ui/refusal-messages.ts';
@@ -30,8 +29,7 @@ test('S98 a feed is made, read by another program and ended', async ({
   await page.getByText(words.none).waitFor();
   const make = page.getByRole('button', { name: words.makeIt });
   await press(make);
-  const empty = checkName('');
-  await page.getByText(empty.ok ? '' : refusalMessages.en({ error: empty.error })).waitFor();
+  await page.getByText(refusalMessages.en({ ok: false, error: 'name_empty' })).waitFor();
   await page.getByLabel(words.label).fill('Lista de miembros, <b>oficina</b>');
   await press(make);
   await page.getByText(words.shownOnce).waitFor();

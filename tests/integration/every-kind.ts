@@ -96,6 +96,10 @@ export async function makeEveryKind(database: TestDatabase, world: World): Promi
   await database.stores.exports.recordRead({ ...noted, person });
   const number = { person: trainer, id: ulid(), at: NOON, number: '+15595550199', cohorts: [C1] };
   await database.stores.telephones.put(number, null, NOON);
+  await database.stores.feeds.make({
+    ...{ id: ids.hash('feed'), affiliate: world.affiliates.A, label: 'Member list', numbers: false },
+    ...{ madeBy: world.people.KA, createdAt: NOON, readAt: null, endedAt: null },
+  });
   const { operatorActs, operatorRequests } = database.stores;
   const forCourt = { person, act: 'export', reason: 'a letter of a court' } as const;
   await operatorActs.record({ ...forCourt, by: trainer, confirmedBy: trainer, at: NOON });
