@@ -235,7 +235,14 @@ const ModuleNote = z.optional(z.string());
  * is enough, those of the longest. `to` has no language and no first slash: `worksheet/story/`.
  */
 const Beside = z.array(
-  z.strictObject({ id: Requirement, title: z.string(), to: z.string(), minutes: z.int() }),
+  z.strictObject({
+    id: Requirement,
+    title: z.string(),
+    to: z.string(),
+    minutes: z.int(),
+    /** A lesson: this counts for who swaps its story, in place of another that has this id beside its own. */
+    swapped: z.optional(Slug),
+  }),
 );
 
 /** The titles of a lesson's module, and the next lesson: a lesson's page needs nothing else of the course. */

@@ -51,6 +51,8 @@ interface Beside {
   readonly minutes: number;
   /** The path on which the module requires it; null where it is extra. */
   readonly on: 'core' | 'full' | null;
+  /** The lesson whose swapped story asks for it in place of another. */
+  readonly swapped?: string;
 }
 
 const asWorksheet = ({ id, title, counts, minutes }: WorksheetSource): Beside => ({
@@ -74,6 +76,7 @@ function besideOf(course: CourseSource, module: ModuleSource): readonly Beside[]
     return {
       ...{ id: enough.map((each) => talkItem(each.id)).join('|'), title, to: `practice/${id}/` },
       ...{ minutes: minutesOfTalk(script), on: isAsked(script) ? 'core' : null },
+      ...(script.insteadOf !== undefined && { swapped: script.lesson }),
     };
   });
   const calls = pagesOf(course, CALLS)
@@ -127,8 +130,8 @@ const moduleIn = (
   ...(module.note !== undefined && { note: module.note[language] }),
   by: module.by,
   ...(module.challenge !== undefined && { challengeSkips: module.challenge.skips }),
-  beside: besideOf(course, module).map(({ id, title, to, minutes }) => ({
-    ...{ id, title: title[language], to, minutes },
+  beside: besideOf(course, module).map(({ id, title, to, minutes, swapped }) => ({
+    ...{ id, title: title[language], to, minutes, ...(swapped !== undefined && { swapped }) },
   })),
   lessons: module.lessons.map((lesson) => {
     const { id, number, minutes, core, dated } = lesson;

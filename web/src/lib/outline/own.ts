@@ -55,7 +55,7 @@ export function ownHome(outline: Outline, learner: Learner, language: Language) 
   /** What is asked beside the lessons of modules that were begun. */
   const toDo = besideLeft(syllabus, record, terms).flatMap(({ module, id }) => {
     const { beside } = outline.modules.find((each) => each.id === module) ?? { beside: [] };
-    return requiredAs(id, language, beside).map((each) => ({ ...each, module }));
+    return requiredAs(id, language, beside, learner.view).map((each) => ({ ...each, module }));
   });
   /** Once no lesson has anything left: the first of these. */
   const required = spot === null ? (toDo[0] ?? null) : null;
