@@ -10,6 +10,8 @@ export const Effects = z.strictObject({
   understanding: Change,
   integrity: Change,
   harm: z.optional(z.enum(['opens', 'mends'])),
+  /** Of a campaign's budget; left out: one. */
+  weeks: z.optional(z.int().check(z.minimum(0), z.maximum(3))),
 });
 export type Effects = z.infer<typeof Effects>;
 
@@ -22,6 +24,8 @@ export const Reply = z.strictObject({
   effects: Effects,
   spoken: z.optional(z.int()),
   handsOver: z.optional(z.literal(true)),
+  /** The lesson it goes against, where that is another than its turn's. */
+  lesson: z.optional(Slug),
 });
 export type Reply = z.infer<typeof Reply>;
 
@@ -31,6 +35,10 @@ export const Turn = z.strictObject({
   replies: z.array(Reply).check(z.minLength(1)),
   /** The turn happens only in hard mode; otherwise the talk goes on at the turn named here. */
   hardOnly: z.optional(Slug),
+  /** The lesson that the turn practices. */
+  lesson: z.optional(Slug),
+  /** A campaign comes to it in this week, however early, and later than this not at all. */
+  week: z.optional(z.int()),
 });
 export type Turn = z.infer<typeof Turn>;
 
@@ -66,6 +74,13 @@ export const Script = z.strictObject({
   extra: z.optional(z.literal(true)),
   /** It counts in place of this talk: for who swaps a lesson’s story for its twin. */
   insteadOf: z.optional(Slug),
+  /**
+   * Of a campaign that can be lost: its weeks, how many people stand behind each point of trust, and the turn
+   * it comes to where the weeks run out first.
+   */
+  budget: z.optional(
+    z.strictObject({ weeks: z.int().check(z.minimum(2)), people: z.int().check(z.minimum(1)), late: Slug }),
+  ),
   marks: z.strictObject({ trust: z.int(), understanding: z.int(), integrity: z.int() }),
   turns: z.array(Turn).check(z.minLength(1)),
   endings: z.array(Ending).check(z.minLength(1)),

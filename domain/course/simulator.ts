@@ -57,6 +57,10 @@ export interface Standing {
   readonly lookedBack: boolean;
   readonly meters: Meters;
   readonly openHarm: boolean;
+  /** Of a campaign's budget, from 1; other talks stay in the first. */
+  readonly week: number;
+  /** The weeks ran out, and the campaign came to its last turn by that. */
+  readonly isLate: boolean;
 }
 
 /** Best first. `stepped-back`: the learner stopped, there or by leaving safely. */
@@ -93,6 +97,8 @@ export function standingOf(script: Script, run: Run): Standing {
   let stop: string | null = null;
   let meters = AT_START;
   let openHarm = false;
+  let week = 1;
+  let isLate = false;
   for (const move of run.moves) {
     if (turn === null) break;
     const own = OLDER[move] ?? move;
@@ -114,14 +120,23 @@ export function standingOf(script: Script, run: Run): Standing {
     ending = endingAt(reply.to);
     if (ending === null && meters.trust <= LOWEST) ending = endingAt(script.shut);
     turn = ending === null ? turnAt(script, reply.to, run.hard) : null;
+    if (turn === null || script.budget === undefined) continue;
+    week += reply.effects.weeks ?? 1;
+    isLate = week > (turn.week ?? script.budget.weeks - 1);
+    if (isLate) turn = turnAt(script, script.budget.late, run.hard);
+    week = turn?.week ?? week;
   }
   const isCarried =
     ending?.kind === 'pass' &&
     taken.filter(({ byPartner }) => byPartner).length > PARTNER_IN_ALL &&
     stop === null;
   const lookedBack = turn === null && run.moves.at(-1) === LOOK_BACK;
-  return { taken, turn, ending, stop, isCarried, lookedBack, meters, openHarm };
+  return { taken, turn, ending, stop, isCarried, lookedBack, meters, openHarm, week, isLate };
 }
+
+/** How many people are in a campaign by now. Nobody is left where trust ran out. */
+export const peopleIn = ({ budget }: Script, { trust }: Meters): number =>
+  (budget?.people ?? 0) * (trust - LOWEST);
 
 export const handsBack = (taken: readonly Taken[]): boolean =>
   taken.slice(-PARTNER_IN_A_ROW).filter(({ byPartner }) => byPartner).length === PARTNER_IN_A_ROW;
@@ -194,7 +209,10 @@ export function judgeRun(script: Script, answer: Answer): boolean | null {
   const run = { script: script.id, hard, moves };
   const before = { ...run, moves: moves.slice(0, moves.at(-1) === LOOK_BACK ? -2 : -1) };
   const isOver = standingOf(script, before).turn !== null && endingOf(script, run) !== null;
-  return isOver ? counts(script, run) : null;
+  if (isOver) return counts(script, run);
+  // An older page, which counted no weeks, played on past the last of them.
+  const { budget, ...uncounted } = script;
+  return budget === undefined ? null : judgeRun(uncounted, answer);
 }
 
 export function better(left: Outcome | null, right: Outcome | null): Outcome | null {
@@ -221,6 +239,8 @@ export interface Debrief {
   readonly tryFrom: number;
   /** Percent of the words that the learner spoke; null where nobody spoke. */
   readonly yourShare: number | null;
+  /** Lessons of turns that had a stronger reply, the costliest first. */
+  readonly wrong: readonly string[];
 }
 
 export function debriefOf(script: Script, run: Run): Debrief {
@@ -233,11 +253,19 @@ export function debriefOf(script: Script, run: Run): Debrief {
   const yours = taken
     .filter(({ byPartner }) => !byPartner)
     .reduce((sum, { reply }) => sum + (reply.spoken ?? saidIn(reply.say)), 0);
+  const weak = taken.filter(({ turn, reply, byPartner }) => !byPartner && turn.replies[0] !== reply);
   const theirs = taken.reduce((sum, { turn }) => sum + saidIn(turn.line), 0);
   return {
     strongest: most > 0 ? worths.indexOf(most) : null,
     costliest,
     tryFrom: named >= 0 ? named : (costliest ?? Math.max(0, taken.length - 1)),
+    wrong: [
+      ...new Set(
+        weak
+          .sort((left, right) => worthOf(left) - worthOf(right))
+          .flatMap(({ turn, reply }) => reply.lesson ?? turn.lesson ?? []),
+      ),
+    ],
     yourShare: yours + theirs === 0 ? null : Math.round((100 * yours) / (yours + theirs)),
   };
 }

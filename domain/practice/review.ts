@@ -218,6 +218,22 @@ export function reviewRounds(
     .sort((left, right) => left.dueAt - right.dueAt);
 }
 
+/** A question for each of these lessons that they opened: the module's own, else the lesson's. */
+export const questionsAbout = (
+  course: JudgedCourse,
+  reviews: Reviews,
+  record: LearningRecord,
+  lessons: readonly string[],
+): readonly string[] =>
+  lessons.flatMap((lesson) => {
+    const module = course.modules.find((each) => each.lessons.some(({ id }) => id === lesson));
+    if (module === undefined || !pastOf(module, record, Infinity).isOpened(lesson)) return [];
+    const own = (reviews[module.id] ?? []).filter((item) => item.lesson === lesson);
+    const taught = module.lessons.filter(({ id }) => id === lesson).flatMap(({ items }) => items);
+    const asked = [...own, ...taught.filter(({ lapses }) => lapses !== true)];
+    return asked.find(({ scored }) => scored)?.id ?? [];
+  });
+
 export type ReviewStanding =
   | { readonly kind: 'stopped' }
   /** `laters` counts how often the round was put off. */

@@ -1,7 +1,7 @@
 import type { Path } from '#domain/record/completion.ts';
 import { type CourseSource, itemsOf, type LessonSource, lessonsOf, type LessonText } from './course.ts';
 import { pagesOf } from './pages/kind.ts';
-import { isAsked, SCRIPTS, type ScriptSource } from './pages/scripts.ts';
+import { isAsked, SCRIPTS, type ScriptSource, type Turn } from './pages/scripts.ts';
 import { SURVEYS, surveysOf } from './pages/surveys.ts';
 import { WORKSHEETS } from './pages/worksheets.ts';
 import { passagesIn } from './passages.ts';
@@ -23,6 +23,7 @@ const PLAYS = 2;
 /** A round a week after the module, and one a month after. */
 const ROUNDS = 2;
 const SECONDS_A_QUESTION = 10;
+const SECONDS_A_CHOICE = 30;
 
 const minutesOf = (words: number): number => words / WORDS_A_MINUTE;
 const wordsIn = (texts: unknown): number =>
@@ -54,22 +55,30 @@ function minutesShown(course: CourseSource, lesson: LessonSource): number {
   return lesson.minutes - minutesOf(wordsToRead(lesson, lesson.en) - shown);
 }
 
-/** Words of one play by the strongest replies: each line, all its replies, and the reason of the best. */
-function wordsPlayed({ start, turns, scene, place, note }: ScriptSource): number {
-  let words = wordsIn([scene, place, note]);
-  for (let id = start; ;) {
+/** The turns that the strongest replies lead through. */
+function turnsPlayed({ start, turns }: ScriptSource): readonly Turn[] {
+  const played: Turn[] = [];
+  for (let id: string | undefined = start; id !== undefined;) {
     const turn = turns.find((each) => each.id === id);
-    const best = turn?.replies[0];
-    if (turn === undefined || best === undefined) return words;
-    words += wordsIn([turn.says, ...turn.replies.map(({ say }) => say), best.reason]);
-    const next = turns.find((each) => each.id === best.to);
-    id = next?.hardOnly ?? best.to;
+    if (turn === undefined || played.includes(turn)) break;
+    played.push(turn);
+    const next = turns.find((each) => each.id === turn.replies[0]?.to);
+    id = next?.hardOnly ?? next?.id;
   }
+  return played;
 }
 
-/** A talk as its lesson asks for it. */
-export const minutesOfTalk = (script: ScriptSource): number =>
-  Math.round(PLAYS * minutesOf(wordsPlayed(script)));
+/** A talk as its lesson asks for it: each line, all its replies, and the reason of the strongest. */
+export function minutesOfTalk(script: ScriptSource): number {
+  const { scene, place, note, budget } = script;
+  const turns = turnsPlayed(script);
+  const played = turns.map(({ says, replies }) => [says, replies.map(({ say }) => say), replies[0]?.reason]);
+  const once = minutesOf(wordsIn([scene, place, note, played]));
+  if (budget === undefined) return Math.round(PLAYS * once);
+  // A campaign is played once and looked back on, with one's own words read again and each choice weighed.
+  const again = wordsIn(turns.map(({ says, replies: [best] }) => [says, best?.say, best?.reason]));
+  return Math.round(once + minutesOf(again) + (turns.length * SECONDS_A_CHOICE) / 60);
+}
 
 export const minutesOfSurvey = ({ questions }: { readonly questions: readonly unknown[] }): number =>
   Math.ceil((questions.length * SECONDS_A_QUESTION) / 60);

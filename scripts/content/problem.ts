@@ -34,6 +34,7 @@ export const RuleName = z.enum([
   'no-way-out',
   'unreachable-turn',
   'no-pass',
+  'campaign',
   'worksheet',
   'invented-sign-off',
   'unknown-sign-off',

@@ -11,10 +11,11 @@ const Reply = entry({
   to: id,
   effects: like(
     Effects,
-    '“effects” may hold trust, understanding and integrity, each from -5 to 5, and harm: opens or mends.',
+    '“effects” may hold trust, understanding and integrity, each from -5 to 5, weeks, from 0 to 3, and harm: opens or mends.',
   ).default({}),
   spoken: z.int().min(0).optional(),
   handsOver: z.literal(true).optional(),
+  lesson: id.optional(),
   /** A rule asks for it. */
   reason: bilingual.optional(),
 });
@@ -23,6 +24,8 @@ const Turn = entry({
   id,
   says: bilingual,
   hardOnly: id.optional(),
+  lesson: id.optional(),
+  week: z.int().min(1).optional(),
   /** A rule asks for two. */
   replies: z
     .array(Reply)
@@ -56,6 +59,10 @@ const ScriptFile = entry({
   safe: id,
   extra: z.literal(true).optional(),
   insteadOf: id.optional(),
+  budget: like(
+    Script.shape.budget,
+    '“budget” must hold weeks, people, and late: the id of a turn.',
+  ).optional(),
   marks: like(Script.shape.marks, '“marks” must hold whole numbers: trust, understanding, integrity.'),
   turns: z.array(Turn),
   endings: z.array(Ending),

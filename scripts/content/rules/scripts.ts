@@ -2,7 +2,8 @@ import { Slug } from '#domain/values/ids.ts';
 import { RESERVED } from '#domain/course/simulator.ts';
 import { pagesOf } from '../pages/kind.ts';
 import { isAsked, SCRIPTS, type ScriptSource, type Turn } from '../pages/scripts.ts';
-import type { CourseSource } from '../course.ts';
+import { type CourseSource, lessonsOf } from '../course.ts';
+import { minutesOfTalk } from '../effort.ts';
 import { has, type InFile, perPage, type Rules, twice } from './rule.ts';
 import { SESSION_GUIDES } from '../pages/session-guides.ts';
 import { CALLS } from '../pages/calls.ts';
@@ -13,6 +14,29 @@ const MODES = [
   { isHard: false, name: 'normal mode' },
   { isHard: true, name: 'hard mode' },
 ] as const;
+
+/** A campaign that can be lost is a quarter of an hour, and asks for all that the course teaches. */
+const CAMPAIGN_MINUTES = { least: 12, most: 15 } as const;
+
+function* campaignIn(script: ScriptSource, { modules }: CourseSource): Generator<InFile> {
+  const { budget, turns } = script;
+  if (budget === undefined) return;
+  const minutes = minutesOfTalk(script);
+  if (minutes < CAMPAIGN_MINUTES.least || minutes > CAMPAIGN_MINUTES.most) {
+    yield { line: 1, message: `Played to its end it takes ${minutes} minutes: 12 to 15 are right.` };
+  }
+  const named = turns.flatMap(({ lesson, replies }) => [lesson, ...replies.map((reply) => reply.lesson)]);
+  for (const { id, lessons } of modules.filter((module) => module.lessons.length > 0)) {
+    if (lessons.some((lesson) => named.includes(lesson.id))) continue;
+    yield { line: 1, message: `No turn of this campaign names a lesson of “${id}”.` };
+  }
+  for (const { id, line } of turns.filter(({ lesson }) => lesson === undefined)) {
+    yield { line, message: `Turn “${id}” of a campaign names no “lesson”.` };
+  }
+  for (const { id, line } of turns.filter(({ week = 1 }) => week > budget.weeks)) {
+    yield { line, message: `Turn “${id}” comes after the ${budget.weeks} weeks of the campaign.` };
+  }
+}
 
 /** The turn or ending that an id leads to: outside hard mode, a turn of hard mode is passed by. */
 function landing(script: ScriptSource, id: string, isHard: boolean): string {
@@ -47,7 +71,8 @@ function passing(script: ScriptSource, isHard: boolean): ReadonlySet<string> {
 
 function* unknownIn(script: ScriptSource, course: CourseSource): Generator<InFile> {
   const { modules } = course;
-  const { id, module, lesson, start, shut, safe, turns, endings, insteadOf } = script;
+  const { id, module, lesson, start, shut, safe, turns, endings, insteadOf, budget } = script;
+  const lessons = lessonsOf(course);
   const ofModule = modules.filter((each) => each.id === module);
   if (!Slug.safeParse(id).success) yield { line: 1, message: `“${id}” is not a talk’s id.` };
   if (!ofModule.some(({ lessons }) => has(lessons, lesson))) {
@@ -65,6 +90,13 @@ function* unknownIn(script: ScriptSource, course: CourseSource): Generator<InFil
   }
   if (!endings.some(({ id: end, kind, always }) => end === safe && kind === 'pass' && always)) {
     yield { line: 1, message: `“safe” names “${safe}”, which is no ending that always passes.` };
+  }
+  if (budget !== undefined && !has(turns, budget.late)) {
+    yield { line: 1, message: `“late” names “${budget.late}”, which is no turn.` };
+  }
+  for (const named of turns.flatMap((turn) => [turn, ...turn.replies])) {
+    if (named.lesson === undefined || has(lessons, named.lesson)) continue;
+    yield { line: named.line, message: `“${named.id}” names “${named.lesson}”, which is no lesson.` };
   }
   for (const { line, hardOnly, replies } of turns) {
     if (hardOnly !== undefined && !has(turns, hardOnly)) {
@@ -89,6 +121,8 @@ function* unknownIn(script: ScriptSource, course: CourseSource): Generator<InFil
 export const SCRIPT_RULES: Rules = {
   'unknown-id': perPage(SCRIPTS, unknownIn),
 
+  campaign: perPage(SCRIPTS, campaignIn),
+
   'duplicate-id': perPage(SCRIPTS, ({ file, turns, endings }) => [
     ...twice(file, [...turns, ...endings]),
     ...turns.flatMap(({ replies }) => twice(file, replies)),
@@ -110,8 +144,8 @@ export const SCRIPT_RULES: Rules = {
   /** Every turn and every ending comes about in one mode or the other. */
   'unreachable-turn': perPage(SCRIPTS, (script) => {
     const found = MODES.map(({ isHard }) => reached(script, isHard));
-    // These two come about by trust running out and by leaving.
-    const byItself = [script.shut, script.safe];
+    // These come about by trust or weeks running out, and by leaving.
+    const byItself = [script.shut, script.safe, script.budget?.late];
     return [...script.turns, ...script.endings]
       .filter(({ id }) => !byItself.includes(id) && !found.some((ids) => ids.has(id)))
       .map(({ id, line }) => ({ line, message: `Nothing leads to “${id}”.` }));

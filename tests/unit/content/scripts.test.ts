@@ -50,12 +50,12 @@ function runsTo(script: Script, hard: boolean): ReadonlyMap<string, Run> {
 }
 
 /**
- * All that decides how a run goes on or came out: the turn or ending, the meters, and whether somebody
- * would still pay.
+ * All that decides how a run goes on or came out: the turn or ending, the meters, the week, and whether
+ * somebody would still pay.
  */
 const stateOf = (script: Script, run: Run): string => {
-  const { turn, ending, meters, openHarm } = standingOf(script, run);
-  return JSON.stringify([turn?.id, ending?.id, meters, openHarm]);
+  const { turn, ending, meters, openHarm, week } = standingOf(script, run);
+  return JSON.stringify([turn?.id, ending?.id, meters, openHarm, week]);
 };
 
 /** A state, a run to it, and the states that the replies of its turn lead to. */

@@ -3,8 +3,10 @@ import { Language } from '#domain/values/ids.ts';
 import type { Reply, Script, Turn } from '#domain/course/script.ts';
 import { METERS } from '#domain/course/simulator.ts';
 import { pagesOf } from '../../../scripts/content/pages/kind.ts';
-import { scriptIn, SCRIPTS } from '../../../scripts/content/pages/scripts.ts';
+import { scriptIn, SCRIPTS, type ScriptSource } from '../../../scripts/content/pages/scripts.ts';
 import { problemsOf } from '../../../scripts/content/rules/rule.ts';
+import { SCRIPT_RULES } from '../../../scripts/content/rules/scripts.ts';
+import { minutesOfTalk } from '../../../scripts/content/effort.ts';
 import {
   outcomeFor,
   passedBy,
@@ -75,5 +77,45 @@ test('a talk whose partner may say the little that is needed is reported', () =>
   const found = problemsOf(READER_RULES, { ...course, pages }, 0);
   expect(found.map(({ rule, file }) => `${rule} ${file}`)).toEqual(
     Array(2).fill('form-passes content/core/scripts/on-dales-porch.yaml'),
+  );
+});
+
+const campaign = sources.find(({ budget }) => budget !== undefined)!;
+const saidOf = (broken: ScriptSource): string[] => {
+  const pages = course.pages.map((page) => (page.source === campaign ? { ...page, source: broken } : page));
+  return problemsOf(SCRIPT_RULES, { ...course, pages }, 0).map(({ rule, message }) => `${rule} ${message}`);
+};
+
+test('a campaign takes a quarter of an hour, names a lesson at every turn and has all modules in it', () => {
+  expect(minutesOfTalk(campaign)).toBeGreaterThanOrEqual(12);
+  expect(saidOf(campaign)).toEqual([]);
+  const { turns } = campaign;
+  const without = turns.map(({ lesson: _, ...turn }, at) => (at === 0 ? turn : turns[at]!));
+  expect(saidOf({ ...campaign, turns: without })).toEqual([
+    'campaign Turn “w1” of a campaign names no “lesson”.',
+  ]);
+  const late = turns.map((turn, at) => (at === 0 ? { ...turn, week: 11 } : turn));
+  expect(saidOf({ ...campaign, turns: late })).toEqual([
+    'campaign Turn “w1” comes after the 10 weeks of the campaign.',
+  ]);
+  const one = turns.map((turn) => ({
+    ...turn,
+    lesson: 'one-to-one',
+    replies: turn.replies.map((reply) => ({ ...reply, lesson: undefined })),
+  }));
+  expect(
+    saidOf({ ...campaign, turns: one }).filter((each) => each.includes('names a lesson of')),
+  ).toHaveLength(course.modules.length - 1);
+  const short = { ...campaign, turns: turns.map((turn) => ({ ...turn, replies: turn.replies.slice(0, 1) })) };
+  expect(saidOf(short).filter((each) => each.startsWith('campaign Played to its end'))).toHaveLength(1);
+});
+
+test('an author who names a lesson or a last turn that is not there is told so', () => {
+  const turns = campaign.turns.map((turn, at) => (at === 0 ? { ...turn, lesson: 'no-such-lesson' } : turn));
+  expect(saidOf({ ...campaign, turns })).toContain(
+    'unknown-id “w1” names “no-such-lesson”, which is no lesson.',
+  );
+  expect(saidOf({ ...campaign, budget: { ...campaign.budget!, late: 'w99' } })).toContain(
+    'unknown-id “late” names “w99”, which is no turn.',
   );
 });

@@ -8,6 +8,7 @@ import {
   counts,
   debriefOf,
   endingOf,
+  judgeRun,
   LEAVE,
   levelOf,
   LOOK_BACK,
@@ -15,6 +16,7 @@ import {
   offersPartner,
   OUTCOMES,
   PASS,
+  peopleIn,
   replayFrom,
   RESERVED,
   type Run,
@@ -22,7 +24,7 @@ import {
   STEP_BACK,
   turnsAhead,
 } from '#domain/course/simulator.ts';
-import { TALK } from './talk.ts';
+import { CAMPAIGN, TALK } from './talk.ts';
 import { holds } from '../../support/holds.ts';
 
 /** What a word list makes of a talk: each word is said if the turn offers it. */
@@ -276,4 +278,48 @@ test('the better outcome wins, whatever the order', () => {
 test('the moves that every turn offers have names no reply uses', () => {
   const ids = TALK.turns.flatMap(({ replies }) => replies.map(({ id }) => id));
   expect(ids.filter((id) => RESERVED.includes(id))).toEqual([]);
+});
+
+test('a campaign counts its weeks by what replies take, waits for its last turn, and counts people by trust', () => {
+  const at = (...moves: string[]) => {
+    const { turn, week, isLate, meters } = standingOf(CAMPAIGN, played(moves, false, CAMPAIGN));
+    return [turn?.id, week, isLate, peopleIn(CAMPAIGN, meters)];
+  };
+  expect(at()).toEqual(['hello', 1, false, 9]);
+  expect(at('greet')).toEqual(['blame', 2, false, 12]);
+  // A reply that takes no week, and the wait for the turn that has a date.
+  expect(at('greet', 'signal')).toEqual(['end', 4, false, 12]);
+  expect(at('greet', 'ask')).toEqual(['end', 4, false, 15]);
+  expect(peopleIn(TALK, standingOf(TALK, begin(TALK)).meters)).toBe(0);
+});
+
+test('where the weeks run out the campaign comes to its last turn, and can still be lost well or badly', () => {
+  const late = played(['push'], false, CAMPAIGN);
+  expect(standingOf(CAMPAIGN, late)).toMatchObject({ turn: { id: 'late' }, week: 4, isLate: true });
+  expect(endingOf(CAMPAIGN, choose(CAMPAIGN, late, 'late-promise'))).toBe('again');
+  expect(endingOf(CAMPAIGN, choose(CAMPAIGN, late, 'late-shrug'))).toBe('again');
+  expect(judgeRun(CAMPAIGN, ['push', 'late-shrug'])).toBe(false);
+  expect(judgeRun(CAMPAIGN, [STEP_BACK, LOOK_BACK])).toBe(true);
+});
+
+test('what went wrong is named by lessons, the costliest first, each once and none where all was strongest', () => {
+  const wrong = (...moves: string[]) => debriefOf(CAMPAIGN, played(moves, false, CAMPAIGN)).wrong;
+  expect(wrong('greet', 'ask', 'promise')).toEqual([]);
+  expect(wrong('greet', 'agree', 'use-it')).toEqual(['blame-lesson', 'glad-lesson']);
+  expect(wrong('push', 'late-shrug')).toEqual(['pushing', 'late-lesson']);
+  expect(debriefOf(TALK, played(['push', 'insult'])).wrong).toEqual([]);
+});
+
+test('a run that an older page played on past the last week is judged as that page did, and none is refused', () => {
+  // 'push' leads on to 'hello' there, and the weeks are over here.
+  const older = ['push', 'greet', 'ask', 'promise'];
+  expect(judgeRun(CAMPAIGN, older)).toBe(judgeRun(TALK, older));
+  expect(judgeRun(CAMPAIGN, older)).not.toBe(null);
+  // Half a campaign that an older page left in its tab goes on from where both still agree.
+  const left = standingOf(CAMPAIGN, { script: CAMPAIGN.id, hard: false, moves: ['push', 'greet', 'ask'] });
+  expect(left).toMatchObject({ turn: { id: 'late' }, taken: { length: 1 } });
+  // And a page without weeks goes on from where it knows the moves of a newer one.
+  expect(standingOf(TALK, { script: TALK.id, hard: false, moves: ['greet', 'late-shrug'] }).turn?.id).toBe(
+    'blame',
+  );
 });

@@ -68,3 +68,27 @@ export const TALK: Script = {
     { id: 'risk', kind: 'harm', title: 'Risk', say: 'Risk.', from: 'storm' },
   ],
 };
+
+/** The short talk as a campaign: its last turn is in the fourth week, and the weeks may run out before. */
+export const CAMPAIGN: Script = {
+  ...TALK,
+  budget: { weeks: 4, people: 3, late: 'late' },
+  turns: [
+    ...TALK.turns.map((turn) => ({
+      ...turn,
+      lesson: `${turn.id}-lesson`,
+      ...(turn.id === 'end' && { week: 4 }),
+      replies: turn.replies.map((each) =>
+        each.id === 'push'
+          ? { ...each, lesson: 'pushing', effects: { weeks: 3 } }
+          : each.id === 'signal'
+            ? { ...each, effects: { weeks: 0 } }
+            : each,
+      ),
+    })),
+    {
+      ...{ id: 'late', line: '“It is over.”', week: 4, lesson: 'late-lesson' },
+      replies: TALK.turns.at(-1)!.replies.map((each) => ({ ...each, id: `late-${each.id}` })),
+    },
+  ],
+};

@@ -1,4 +1,10 @@
-import { type Reviews, reviewRounds, type ReviewStanding, reviewStanding } from '#domain/practice/review.ts';
+import {
+  questionsAbout,
+  type Reviews,
+  reviewRounds,
+  type ReviewStanding,
+  reviewStanding,
+} from '#domain/practice/review.ts';
 import { syllabus } from '../course.ts';
 import type { Learner } from '../phone/learner.svelte.ts';
 
@@ -15,3 +21,7 @@ export function reviewNow(learner: Learner, now: number): ReviewStanding {
   const { record } = learner.view;
   return reviewStanding(reviewRounds(syllabus, reviews, record, learner.termsBy(syllabus)), record, now);
 }
+
+/** Ids of questions about lessons, asked only of who opened them. */
+export const askedAbout = (learner: Learner, lessons: readonly string[]): readonly string[] =>
+  questionsAbout(syllabus, reviews, learner.view.record, lessons);

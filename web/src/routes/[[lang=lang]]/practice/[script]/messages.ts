@@ -1,3 +1,5 @@
+import type { Script } from '#domain/course/script.ts';
+import type { MeterName } from '#domain/course/simulator.ts';
 import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
@@ -16,6 +18,18 @@ const en = {
   hard: 'Hard mode: the reasons come at the end',
   begin: 'Begin the talk',
   turn: (at: number, of: number) => `Turn ${at} of about ${of}`,
+  week: (at: number, of: number) => `Week ${at} of ${of}`,
+  withYou: (people: number) => `About ${people} people are with you.`,
+  took: [
+    'That takes none of your weeks.',
+    'That takes a week.',
+    'That takes two weeks.',
+    'That takes three weeks.',
+  ],
+  late: 'The weeks have run out: today they vote.',
+  ended: (week: number, people: number) => `That was week ${week}, with about ${people} people.`,
+  of: (number: string, title: string) => `Lesson ${number}: ${title}`,
+  askAgain: 'Questions on what went wrong',
   yourReply: 'Your reply',
   youSaid: 'You said this',
   partnerSaid: (partner: string) => `${partner} said this`,
@@ -26,8 +40,10 @@ const en = {
   mended: 'You put it right.',
   meters: 'How the talk is going',
   trust: 'Trust',
+  people: 'People',
   integrity: 'Your word',
   levels: {
+    people: ['Leaving', 'A few', 'More', 'Many'],
     trust: ['Closing', 'Guarded', 'Warming', 'Open'],
     understanding: ['Unheard', 'Half heard', 'Opening up', 'Heard'],
     integrity: ['In doubt', 'Shaky', 'Holds', 'Firm'],
@@ -102,6 +118,13 @@ const es = {
   hard: 'Modo difícil: las razones salen hasta el final',
   begin: 'Empezar la plática',
   turn: (at: number, of: number) => `Turno ${at} de unos ${of}`,
+  week: (at: number, of: number) => `Semana ${at} de ${of}`,
+  withYou: (people: number) => `Contigo hay unas ${people} personas.`,
+  took: ['No te quita ni una semana.', 'Se va una semana.', 'Se van dos semanas.', 'Se van tres semanas.'],
+  late: 'Se acabaron las semanas: hoy es la votación.',
+  ended: (week: number, people: number) => `Quedaste en la semana ${week}, con unas ${people} personas.`,
+  of: (number: string, title: string) => `Lección ${number}: ${title}`,
+  askAgain: 'Preguntas sobre lo que salió mal',
   yourReply: 'Tu respuesta',
   youSaid: 'Dijiste esto',
   partnerSaid: (partner: string) => `${partner} dijo esto`,
@@ -112,8 +135,10 @@ const es = {
   mended: 'Lo corregiste.',
   meters: 'Cómo va la plática',
   trust: 'Confianza',
+  people: 'Gente',
   integrity: 'Tu palabra',
   levels: {
+    people: ['Se va', 'Poca', 'Más', 'Mucha'],
     trust: ['Se acaba', 'En guardia', 'Va creciendo', 'Abierta'],
     understanding: ['Sin oír', 'A medias', 'Se va abriendo', 'Escuchada'],
     integrity: ['En duda', 'Floja', 'Se sostiene', 'Firme'],
@@ -176,3 +201,13 @@ const es = {
 
 /** Texts of practice talks: the turns, the meters, looking back. */
 export const practiceMessages = inBoth(en, es);
+
+/** A campaign counts people by trust; what is understood has the script's own name. */
+export const meterName = (
+  script: Pick<Script, 'budget' | 'language' | 'story'>,
+  meter: MeterName,
+): string => {
+  const messages = practiceMessages[script.language];
+  if (meter === 'understanding') return script.story;
+  return meter === 'trust' && script.budget !== undefined ? messages.people : messages[meter];
+};

@@ -1,3 +1,7 @@
+import type { Script } from '#domain/course/script.ts';
+import type { Taken } from '#domain/course/simulator.ts';
+import { practiceMessages } from './messages.ts';
+
 /** A line of the other person, taken apart for the page. */
 export interface Line {
   /** What happens before they speak. */
@@ -16,4 +20,17 @@ export function lineOf(text: string): Line {
   // Spanish sets its full stop behind the mark; where nothing follows, none is needed.
   const after = text.slice(to + 1).replace(/^[.,]/u, '');
   return { before: text.slice(0, from).trim(), said: text.slice(from, to + 1), after: after.trim() };
+}
+
+/** Lessons that the turns of a campaign name. */
+export type Named = readonly { readonly id: string; readonly number: string; readonly title: string }[];
+
+/** “Lesson 3.3: A one-to-one”, the one that a reply has to do with; empty where no lesson is named. */
+export function lessonOf(
+  { language }: Pick<Script, 'language'>,
+  { turn, reply }: Taken,
+  named: Named,
+): string {
+  const lesson = named.find(({ id }) => id === (reply.lesson ?? turn.lesson));
+  return lesson === undefined ? '' : practiceMessages[language].of(lesson.number, lesson.title);
 }
