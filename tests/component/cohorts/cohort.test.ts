@@ -10,6 +10,14 @@ import { eventually } from '../../support/eventually.ts';
 const shown = (roles: readonly Role[], loaded = cohortWith()) =>
   ({ language: 'en', loaded, roles, me: ME, again: vi.fn(() => Promise.resolve(true)) }) as const;
 const show = (...of: Parameters<typeof shown>) => render(Frame, shown(...of));
+/** The form of a coordinator who changes the plan. @param routes what the server answers */
+async function edit(routes: Parameters<typeof answer>[0] = {}) {
+  const sent = answer(routes);
+  const page = await show(ROLES.coordinator);
+  await page.getByText('Change name, days, place or path').click();
+  const says = (text: string) => expect.element(page.getByRole('alert')).toHaveTextContent(text);
+  return { sent, page, says, save: () => page.getByRole('button', { name: 'Save' }).click() };
+}
 const BETH = { person: ulid(91), name: 'Beth Kowalczyk', role: 'trainer' } as const;
 const CODE = 'C'.repeat(43);
 
@@ -30,15 +38,11 @@ test('a trainer sees the days, the links and the staff, and changes only links',
 });
 
 test('days the wrong way round are told at the last day, and nothing is sent', async () => {
-  const sent = answer({});
-  const page = await show(ROLES.coordinator);
-  await page.getByText('Change name, days, place or path').click();
+  const { sent, page, says, save } = await edit();
   await page.getByLabelText('Name of the cohort').fill('Cumberland Gap');
   await page.getByLabelText('Last day').fill('2031-12-05');
-  await page.getByRole('button', { name: 'Save' }).click();
-  await expect
-    .element(page.getByRole('alert'))
-    .toHaveTextContent('The last day comes before the first. Please change one of the two.');
+  await save();
+  await says('The last day comes before the first. Please change one of the two.');
   await expect.element(page.getByLabelText('Last day')).toHaveFocus();
   await expect.element(page.getByLabelText('Last day')).toHaveValue('2031-12-05');
   await expect.element(page.getByLabelText('Name of the cohort')).toHaveValue('Cumberland Gap');
@@ -46,26 +50,19 @@ test('days the wrong way round are told at the last day, and nothing is sent', a
 });
 
 test('a dated cohort without a first day is told so before anything is sent', async () => {
-  const sent = answer({});
-  const page = await show(ROLES.coordinator);
-  await page.getByText('Change name, days, place or path').click();
+  const { sent, page, says, save } = await edit();
   await page.getByLabelText('First day').fill('');
-  await page.getByRole('button', { name: 'Save' }).click();
-  await expect
-    .element(page.getByRole('alert'))
-    .toHaveTextContent('Please choose a day that is on the calendar.');
+  await save();
+  await says('Please choose a day that is on the calendar.');
   await expect.element(page.getByLabelText('First day')).toHaveFocus();
   expect(sent).toEqual([]);
 });
 
 test('what the server says of the days stands at the field, and what was typed stays', async () => {
-  answer({
-    '/api/cohorts/edit': () => ({ status: 400, body: { error: 'dates_out_of_order', field: 'endsOn' } }),
-  });
-  const page = await show(ROLES.coordinator);
-  await page.getByText('Change name, days, place or path').click();
+  const body = { error: 'dates_out_of_order', field: 'endsOn' };
+  const { page, save } = await edit({ '/api/cohorts/edit': () => ({ status: 400, body }) });
   await page.getByLabelText('Place').fill('Evarts');
-  await page.getByRole('button', { name: 'Save' }).click();
+  await save();
   await expect
     .element(page.getByLabelText('Last day'))
     .toHaveAccessibleDescription(/The last day comes before the first/);
@@ -73,29 +70,21 @@ test('what the server says of the days stands at the field, and what was typed s
 });
 
 test('a change without signal keeps all that was typed', async () => {
-  answer({
-    '/api/cohorts/edit': () => {
-      throw new TypeError('Failed to fetch');
-    },
+  const { page, says, save } = await edit({
+    '/api/cohorts/edit': () => Promise.reject(new TypeError('Failed to fetch')),
   });
-  const page = await show(ROLES.coordinator);
-  await page.getByText('Change name, days, place or path').click();
   await page.getByLabelText('Name of the cohort').fill('Cumberland Gap');
-  await page.getByRole('button', { name: 'Save' }).click();
-  await expect
-    .element(page.getByRole('alert'))
-    .toHaveTextContent('No signal right now. What you typed stays here. Try again when you have a signal.');
+  await save();
+  await says('No signal right now. What you typed stays here. Try again when you have a signal.');
   await expect.element(page.getByLabelText('Name of the cohort')).toHaveValue('Cumberland Gap');
 });
 
 test('a cohort that becomes rolling is saved without days and shown as the server has it', async () => {
   const changed = { ...COHORT, name: 'Cumberland Gap', startsOn: null, endsOn: null };
-  const sent = answer({ '/api/cohorts/edit': () => ({ body: changed }) });
-  const page = await show(ROLES.coordinator);
-  await page.getByText('Change name, days, place or path').click();
+  const { sent, page, save } = await edit({ '/api/cohorts/edit': () => ({ body: changed }) });
   await page.getByLabelText('Name of the cohort').fill('  Cumberland Gap ');
   await page.getByLabelText('Open all year').click();
-  await page.getByRole('button', { name: 'Save' }).click();
+  await save();
   await expect.element(page.getByRole('heading', { name: 'Cumberland Gap' })).toBeVisible();
   await expect.element(page.getByText('Open all year · Harlan')).toBeVisible();
   await expect.element(page.getByText('Saved.')).toHaveFocus();
@@ -147,7 +136,9 @@ test('links stand the newest first, each with its label or when it was made; a n
       .getByRole('listitem')
       .elements()
       .map((item) => item.querySelector('bdi')?.textContent);
-  await expect.poll(names).toEqual([expect.stringMatching(/^Link made Nov 3, 2026/), 'Church', 'Poster']);
+  await expect
+    .poll(names)
+    .toEqual([expect.stringMatching(/^Link made November 3, 2026/), 'Church', 'Poster']);
   await expect.element(page.getByText(/^made Nov 2, 2026 · 3 of 30 joined · good until/)).toBeVisible();
 
   await page.getByText('Make a join link').click();
