@@ -49,6 +49,8 @@ export interface Pepper {
   readonly ofSenderMails: (address: string) => string;
   /** The secret by which a sender's link opens from a mail. */
   readonly ofSenderLink: (person: string, link: string) => string;
+  /** The secret by which a change is undone. */
+  readonly ofAddress: (person: string, change: string) => string;
   /** @param since when the link was made */
   readonly ofCalendar: (person: string, since: number) => string;
   /** The key of a cohort's passes for one day, by which a host's phone checks them. */
@@ -80,6 +82,7 @@ export function createPepper(secret: string): Pepper {
     ofWeeklyReport: (person) => keyed('weekly-report', person),
     ofSenderMails: (address) => keyed('sender-mails', address),
     ofSenderLink: (person, link) => keyed('sender-link', person, link),
+    ofAddress: (person, change) => keyed('address', person, change),
     ofCalendar: (person, since) => keyed('calendar', person, String(since)),
     ofPasses: (cohort, day) => keyed('passes', cohort, day),
     ofHostLink: (cohort, since) => keyed('host-link', cohort, String(since)),

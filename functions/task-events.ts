@@ -24,6 +24,8 @@ const MailCodeEvent = z.strictObject({
   /** Network that asked (`functions/http/viewer.ts`), or null where that is not known. */
   network: z.nullable(z.string().check(z.maxLength(64))),
   joining: z.boolean(),
+  /** Is it to become the address of an account? */
+  changing: z.optional(z.boolean()),
   /** Was it asked for on a device where its owner has signed in before? */
   atKnownDevice: z.optional(z.boolean()),
   /** False where the address is over its limit: the same work, and no mail. */

@@ -9,6 +9,7 @@ import * as certificates from './certificates.ts';
 import * as cohorts from './cohorts.ts';
 import * as exported from './exports.ts';
 import * as commitments from './commitments.ts';
+import * as address from './address.ts';
 import * as deletion from './deletion.ts';
 import * as feeds from './feeds.ts';
 import * as health from './health.ts';
@@ -54,6 +55,7 @@ const TOPICS: readonly Readonly<Record<string, unknown>>[] = [
   learners,
   merges,
   ownItems,
+  address,
   deletion,
   papers,
   board,

@@ -47,6 +47,8 @@ export const NOTICE_SUBJECTS = [
   'transfer-asked',
   'deletion-asked',
   'deletion-called-off',
+  'address-wanted',
+  'address-returned',
 ] as const;
 
 export type NoticeSubject = (typeof NOTICE_SUBJECTS)[number];

@@ -44,6 +44,9 @@ export const triesAtDevice = (device: string): Limit => limit('tries-device', de
 export const workshopMissesFrom = (network: string | null): Limit =>
   limit('misses-workshop', budgetNetwork(network), HOUR_MS, 300);
 
+/** A typo or two, and a code that did not come. Each may mail somebody else. */
+export const addressesAskedBy = (person: string): Limit => limit('addresses-person', person, DAY_MS, 10);
+
 export const recoveryTriesOf = (person: string): Limit => limit('tries-recovery', person, HOUR_MS, 5);
 
 /** Each passkey leaves an item, also once it is removed. */

@@ -42,6 +42,9 @@ const ACTS = {
     '/api/auth/passkeys/add',
     '/api/auth/passkeys/remove',
     '/api/auth/recovery-code',
+    '/api/auth/address/ask',
+    '/api/auth/address/change',
+    '/api/auth/address/undo',
   ],
   'session-end': ['/api/auth/sessions/end', '/api/auth/sign-out-everywhere'],
   role: [

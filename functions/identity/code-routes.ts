@@ -140,10 +140,14 @@ async function verifyCode(context: IdentityContext, call: Call): Promise<Result<
   if (!found.ok) return fail({ error: found.error });
   const isFirst = await context.flows.use(checked.value.flow, context.ids.ulid(), call.now);
   if (!isFirst) return fail(WRONG_CODE);
-  const { id, bouncedAt } = found.value.file.person;
+  const { id, email, bouncedAt } = found.value.file.person;
   // The code came by mail.
   if (bouncedAt !== undefined) await context.peopleWriter.forgetBounce(id);
-  return found;
+  if (email !== '') return found;
+  // A restore knew whose it is, and by its hash alone.
+  await context.peopleWriter.changeEmail(id, '', checked.value.email);
+  const file = await context.people.read(id);
+  return file === null ? found : ok({ ...found.value, file });
 }
 
 /** Also mails notices of acts that may not be their own. */

@@ -10,12 +10,13 @@ import type { Failure } from '../http/problems.ts';
 import { accountsOf } from '../http/session.ts';
 import type { Deletion } from '../storage/deletions.ts';
 
-/** True while one of these accounts is being moved, merged or made two again. */
+/** True while one of these accounts is being moved, merged or made two again, or gets another address. */
 export async function isUnderWay(
-  { merges, transfers }: Pick<Context, 'merges' | 'transfers'>,
+  { merges, transfers, addressChanges }: Pick<Context, 'merges' | 'transfers' | 'addressChanges'>,
   accounts: readonly string[],
 ): Promise<boolean> {
-  return (await merges.isUnderWay(accounts)) || transfers.isUnderWay(accounts);
+  const all = await Promise.all([merges, transfers, addressChanges].map((each) => each.isUnderWay(accounts)));
+  return all.includes(true);
 }
 
 /** Once for each deletion. One that is no longer true when it would leave isn't sent. */

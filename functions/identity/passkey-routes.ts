@@ -34,7 +34,7 @@ const TOO_MANY_PASSKEYS = { error: 'too_many_passkeys' } as const;
 const PASSKEY_REQUIRED = { error: 'passkey_required' } as const;
 
 /** Somebody with a role and a passkey signed in by it or a recovery code, not by mail (docs/bars.md S12). */
-const mayChange = ({ file, session }: Caller, hasPasskeys: boolean): boolean =>
+export const mayChange = ({ file, session }: Caller, hasPasskeys: boolean): boolean =>
   file.roles.length === 0 || !hasPasskeys || isStrong(session);
 
 function mayNotAdd(caller: Caller, count: number): Failure | null {

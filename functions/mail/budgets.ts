@@ -9,7 +9,7 @@ import type { NoticeSubject } from '#domain/people/person.ts';
  * `joining`: a code with a join link or an invitation. `no-account`: the note to anyone else who asks.
  */
 export type MailKind =
-  MailContent['about'] | 'code' | 'code-at-device' | 'joining' | 'no-account' | 'invitation';
+  MailContent['about'] | 'code' | 'code-at-device' | 'joining' | 'address-code' | 'no-account' | 'invitation';
 
 export interface Counted {
   readonly mailbox: string;
@@ -47,6 +47,11 @@ export const BUDGETS: Readonly<Record<MailKind, Budget>> = {
     toStrangers: false,
     limits: ({ mailbox }) => [limit('joins-mailbox', mailbox, DAY_MS, 20), ...JOINS_IN_ALL],
   },
+  // Can't be stopped either: it's the address that somebody wants.
+  'address-code': {
+    toStrangers: false,
+    limits: ({ mailbox }) => [limit('addresses-mailbox', mailbox, DAY_MS, 5), SENDS_IN_ALL],
+  },
   'no-account': {
     toStrangers: true,
     limits: ({ mailbox, network }) => [
@@ -83,6 +88,7 @@ export const BUDGETS: Readonly<Record<MailKind, Budget>> = {
   review: BY_CAUSE,
   'kept-until': BY_CAUSE,
   'weekly-report': BY_CAUSE,
+  'address-changed': BY_CAUSE,
 };
 
 /** One address from one network (docs/bars.md S3): a person pressing "send again". */

@@ -19,6 +19,7 @@ import {
   REVIEW_MESSAGE,
   weeklyReportMessage,
 } from './messages.ts';
+import { ADDRESS_MESSAGE } from './address-message.ts';
 import { type SenderMailFacts, senderMessage } from './sender-message.ts';
 
 /** Made of a template's text, a code, the site's address and names as they may stand in a mail. */
@@ -100,6 +101,19 @@ export const composeCodeMail = (
     code,
     siteOrigin === null ? null : signInLink(siteOrigin, language, code),
   );
+
+/** To the address that is to be somebody's, with a code, or that was, with what undoes it. */
+export const composeAddressMail = (
+  to: string,
+  language: Language,
+  about: { readonly code: string } | { readonly token: string; readonly siteOrigin: string },
+): Mail =>
+  'code' in about
+    ? laidOut(to, language, ADDRESS_MESSAGE.wanted[language], about.code, null)
+    : laidOut(
+        ...([to, language, ADDRESS_MESSAGE.changed[language], null] as const),
+        `${pageOf(about.siteOrigin, language, '/account/')}#address=${about.token}`,
+      );
 
 /** About an act on someone's account, with help if it was not theirs (docs/bars.md S11). */
 export const composeNoticeMail = (

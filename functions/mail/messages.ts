@@ -286,11 +286,18 @@ const NOT_YOUR_WISH: Record<Language, string> = {
   es: '¿No fuiste tú, o cambiaste de opinión? Abre la página de tu cuenta en los próximos siete días y escoge “Quedarme con mi cuenta”. Si no fuiste tú, escoge también “Salir en todas partes” y avísale a quien te invitó.',
 };
 
+/** Nothing has happened. */
+const NOT_TAKEN: Record<Language, string> = {
+  en: 'Not you? There is nothing to do: your account is safe. If you have a second account, tell the person who invited you: the two can become one.',
+  es: '¿No fuiste tú? No tienes que hacer nada: tu cuenta está a salvo. Si tienes otra cuenta, avísale a quien te invitó: las dos se pueden juntar.',
+};
+
 const HELP: Partial<Record<NoticeSubject, Record<Language, string>>> = {
   'wrong-codes': NOT_YOUR_CODES,
   'merge-asked': NOT_YOURS,
   'transfer-asked': NOT_ASKED_FOR,
   'deletion-asked': NOT_YOUR_WISH,
+  'address-wanted': NOT_TAKEN,
 };
 
 const ACCOUNT_PAGE: Record<Language, string> = { en: 'Your account page:', es: 'La página de tu cuenta:' };
@@ -381,6 +388,28 @@ const NOTICES: Record<
       'Tu cuenta de Groundwork se queda',
       'Alguien que tenía abierta tu cuenta de Groundwork, o la gente que lleva el sitio, canceló el borrado. No se borró nada ni se va a borrar.',
       'Si fuiste tú, todo está bien: qué gusto que sigas aquí.',
+    ],
+  },
+  'address-wanted': {
+    en: [
+      'Somebody wanted this address for another account',
+      'Somebody who is signed in to another Groundwork account asked to use this address for it. It is the address of your account, so nothing changed, and they were not told that it is yours.',
+    ],
+    es: [
+      'Alguien quiso este correo para otra cuenta',
+      'Alguien que entró a otra cuenta de Groundwork pidió usar este correo para esa cuenta. Es el correo de tu cuenta, así que no cambió nada, y no se le dijo que es tuyo.',
+    ],
+  },
+  'address-returned': {
+    en: [
+      'Your Groundwork account has this address again',
+      'Somebody took this address back with the link that we sent to it. Sign in with it from now on: every sign-in ended.',
+      'If that was you, all is well. Look at your account page, and remove any passkey you do not recognize.',
+    ],
+    es: [
+      'Tu cuenta de Groundwork vuelve a tener este correo',
+      'Alguien recuperó este correo con el enlace que mandamos aquí. De ahora en adelante entra con él: se cerraron todas las sesiones.',
+      'Si fuiste tú, todo está bien. Revisa la página de tu cuenta y quita las llaves de acceso que no conozcas.',
     ],
   },
   'recovery-code-used': {

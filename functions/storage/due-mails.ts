@@ -49,6 +49,9 @@ const NoticeContent = z.object({
   absorbed: z.optional(Ulid),
 });
 
+/** To the address from before this change. */
+const AddressChangedContent = z.object({ about: z.literal('address-changed'), change: Ulid });
+
 /** What a mail that waits is made from, when it leaves. It holds no address and nobody's words. */
 export const MailContent = z.discriminatedUnion('about', [
   NudgeContent,
@@ -58,6 +61,7 @@ export const MailContent = z.discriminatedUnion('about', [
   WeeklyReportContent,
   SenderContent,
   NoticeContent,
+  AddressChangedContent,
 ]);
 
 export type MailContent = z.infer<typeof MailContent>;

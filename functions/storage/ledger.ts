@@ -50,6 +50,8 @@ export const LEDGER_ACTS = [
   'feed-ended',
   'accounts-merged',
   'accounts-separated',
+  /** `person:address` with the new address by its keyed hash; `was` is that of the one they gave up. */
+  'address-changed',
   /** Of an account; their cause is when that was asked, the reason what becomes of its certificates. */
   'deletion-asked',
   'deletion-called-off',
@@ -81,6 +83,7 @@ export const ledgerItems = itemKind({
     successor: z.optional(Place),
     /** Why somebody left a cohort or came back; where it says nothing, staff removed them. */
     leftBy: z.optional(z.enum(LEFT_BY)),
+    was: z.optional(z.string()),
     worksheet: z.optional(SectionId),
     versions: z.optional(z.readonly(z.array(Ulid))),
   }),

@@ -1,4 +1,5 @@
 import { type AccountMerge, accountMergeItems } from './account-merges.ts';
+import { type AddressChange, addressChangeItems } from './addresses.ts';
 import { type AccessRequest, accessRequestItems } from './access-requests.ts';
 import { type CertificateCause, causeOf, certificateItems } from './certificates.ts';
 import type { Database } from './client.ts';
@@ -21,6 +22,7 @@ interface Subjects {
   readonly access: AccessRequest;
   readonly telephone: Telephone;
   readonly deletion: Deletion;
+  readonly address: AddressChange;
 }
 export type TaskKind = keyof Subjects;
 
@@ -57,6 +59,7 @@ const KINDS: { readonly [Name in TaskKind]: Kind<Subjects[Name]> } = {
   access: ofOne(accessRequestItems, 'ACCESS#due'),
   telephone: ofOne(telephoneItems, 'TELEPHONES#due'),
   deletion: ofOne(deletionItems),
+  address: ofOne(addressChangeItems),
 };
 
 /** An item as the queue lists it. The list lags: it may be done by now, or taken. */

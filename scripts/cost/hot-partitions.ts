@@ -51,6 +51,11 @@ export const SHARED_PARTITIONS: readonly SharedPartition[] = [
     why: 'a coordinator takes somebody from another affiliate by hand, and it is done',
   },
   {
+    partition: 'TASKS#due#address',
+    eachLearner: 0.2,
+    why: 'one in fifty changes their address: it is begun, settled, taken, and forgotten a week later',
+  },
+  {
     partition: 'TASKS#due#deletion',
     eachLearner: 0.2,
     why: 'one in fifty deletes their account: it is asked, taken some five times, and done',

@@ -238,6 +238,24 @@ async function eraseAgain(context: ReplayContext, { subject: person, at, reason 
   if (deletion !== null) await context.deletions.end({ ...deletion, person });
 }
 
+/**
+ * Gives up the address from before again. The new one is known by its hash alone, so they are mailed nothing
+ * until they have signed in with it.
+ */
+async function changeAddressAgain(context: ReplayContext, { subject, was }: LedgerRow): Promise<void> {
+  const [person, address] = halves(subject);
+  const [file, claims] = await Promise.all([context.people.read(person), context.claims()]);
+  const owner = claims.get(address) ?? person;
+  const isDone = claims.get(address) === person && claims.get(was ?? '') !== person;
+  if (file === null || owner !== person || isDone) return;
+  await context.peopleWriter.claimEmail(address, person);
+  claims.set(address, person);
+  await context.peopleWriter.changeEmail(person, file.person.email, '');
+  if (was === undefined) return;
+  await context.deletions.freeEmail(was, person);
+  claims.delete(was);
+}
+
 /** Their week goes on from when they asked, and their pages say so. */
 async function askAgain(context: ReplayContext, { subject, cause, by, reason }: LedgerRow): Promise<void> {
   const file = await context.people.read(subject);
@@ -356,6 +374,9 @@ async function repeat(context: ReplayContext, row: LedgerRow): Promise<void> {
       await separateAgain(context, { absorbed, kept, by, at });
       return;
     }
+    case 'address-changed':
+      await changeAddressAgain(context, row);
+      return;
     case 'deletion-asked':
       await askAgain(context, row);
       return;

@@ -93,6 +93,8 @@ const TAKE_ANYTHING = [
   'lib/worksheets/commitments/SenderMails.svelte',
   // What is wrong with a telephone number: tests/e2e/call-list.slow.test.ts.
   'lib/account/online/Telephone.svelte',
+  // What is wrong with an address or its code: tests/e2e/change-address.slow.test.ts.
+  'lib/account/address/Changing.svelte',
   // What is wrong with a pass: tests/e2e/passes.slow.test.ts.
   'lib/host/Host.svelte',
   'lib/lesson/items/Guess.svelte',

@@ -269,6 +269,19 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
     closeGrant: only({ id: hash }, NOT_FOUND),
     readJoinLink: only({ code: ids.secret() }, NOT_FOUND),
     askForCode: only({ email: 'someone@example.org', language: 'en' }),
+    askAddress: (who, session) => [
+      {
+        name: 'own',
+        place: null,
+        body: { email: 'another@example.org' },
+        answer: who.startsWith('N') ? refused(404, 'not_found', 'account') : orByPasskey(who, session, DONE),
+      },
+    ],
+    changeAddress: only(
+      { email: 'another@example.org', code: '123456', flow: ids.secret() },
+      refused(401, 'wrong_code'),
+    ),
+    undoAddress: only({ token: 'a.b.c' }, NOT_FOUND),
     verifyCode: only(
       { email: 'someone@example.org', code: '123456', language: 'en' },
       refused(401, 'wrong_code'),

@@ -130,12 +130,14 @@ const bodyFor = (row: NamedRoute): string => {
   const body = Object(fittingBody(row, targetsOf(world), callerOf(row)));
   const { L1: person } = world.people;
   const reminders = createPepper(PEPPER).ofReminders(person);
+  const undoing = createPepper(PEPPER).ofAddress(person, person);
   const said = Object.keys(words).filter((word) => word in body);
   const events = [{ id: ulid(), course: 'core', at: NOON, v: 1, t: 'step', section: SECTION }];
   return JSON.stringify({
     ...body,
     ...Object.fromEntries(said.map((word) => [word, words[word]])),
-    ...(row.name === 'verifyCode' ? { code: CODE } : {}),
+    ...(['verifyCode', 'changeAddress'].includes(row.name) ? { code: CODE } : {}),
+    ...(row.name === 'undoAddress' ? { token: `${person}.${person}.${undoing}` } : {}),
     ...(row.name === 'helpLearner' ? { place: SECTION, text: CANARY } : {}),
     ...(row.name === 'sync' ? { events } : {}),
     ...(row.name === 'turnRemindersByLink' ? { token: `${person}.${reminders}` } : {}),

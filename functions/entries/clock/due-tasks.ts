@@ -20,7 +20,8 @@ import {
 } from '../../nudges/compose-due.ts';
 import { composeWeeklyReport } from '../../nudges/weekly-report.ts';
 import { composeDueSenderMail, noteSenderRefused } from '../../senders/compose-due.ts';
-import { composeNoticeMail } from '../../mail/compose.ts';
+import { composeAddressMail, composeNoticeMail } from '../../mail/compose.ts';
+import { MINUTE_MS } from '#domain/values/durations.ts';
 
 /** Nothing stops a notice, and it leaves by night too. */
 async function composeDueNotice(
@@ -37,6 +38,21 @@ async function composeDueNotice(
     if (deletion?.id !== act || notice !== `deletion-${deletion.state}`) return null;
   }
   return { mail: composeNoticeMail(person, notice, context.siteOrigin) };
+}
+
+/** It goes to the address from before, while that can be taken back. */
+async function composeAddressChanged(
+  { people, addressChanges, pepper, siteOrigin, now }: MailContext,
+  person: string,
+  change: string,
+): Promise<Composed> {
+  const [file, known] = await Promise.all([people.read(person), addressChanges.read(person)]);
+  const before = known?.formerly.find(({ id }) => id === change);
+  if (file === null || before === undefined) return null;
+  // Its steps are being taken.
+  if (known?.underWay?.id === change) return { putOffTo: now() + MINUTE_MS };
+  const token = `${person}.${change}.${pepper.ofAddress(person, change)}`;
+  return { mail: composeAddressMail(before.address, file.person.language, { token, siteOrigin }) };
 }
 
 /** After so many failures the mail service is down. */
@@ -57,6 +73,8 @@ function compose(context: MailContext, mail: DueMail): Promise<Composed> {
       return composeWeeklyReport(context, mail, content);
     case 'sender':
       return composeDueSenderMail(context, mail, content);
+    case 'address-changed':
+      return composeAddressChanged(context, mail.person, content.change);
     case 'notice':
       return composeDueNotice(context, mail, content);
   }
@@ -67,10 +85,11 @@ export async function sendDueMails(context: MailContext): Promise<readonly unkno
   if (await context.switches.isOff('mail')) return [];
   const turns: Turns = {
     compose: (mail) => compose(context, mail),
-    noteBounce: ({ person, content }, at) =>
-      content.about === 'sender'
-        ? noteSenderRefused(context, person, at)
-        : context.peopleWriter.noteBounce(person, at),
+    noteBounce: async ({ person, content }, at) => {
+      if (content.about === 'sender') await noteSenderRefused(context, person, at);
+      // That one went to an address that is theirs no more.
+      else if (content.about !== 'address-changed') await context.peopleWriter.noteBounce(person, at);
+    },
   };
   const failures = await runDue(
     context,
@@ -118,6 +137,10 @@ const dueTasks: Readonly<Record<Exclude<TaskKind, 'certificate'>, Work>> = {
     // Rare, so its code is read with the first one.
     const { lookAtDeletion } = await import('../../identity/erase-person.ts');
     return lookAtDeletion(context, subject);
+  }),
+  address: work('address', async (context, { subject }) => {
+    const { lookAtAddressChange } = await import('../../identity/finish-address-change.ts');
+    return lookAtAddressChange(context, subject);
   }),
 };
 

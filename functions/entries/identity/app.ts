@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import * as adding from '#domain/contract/adding.ts';
+import * as address from '#domain/contract/address.ts';
 import * as deletion from '#domain/contract/deletion.ts';
 import * as invitations from '#domain/contract/invitations.ts';
 import * as learners from '#domain/contract/learners.ts';
@@ -55,6 +56,7 @@ export function createIdentityApp(context: IdentityContext): Hono {
     ...later([learners], async () => (await import('../../people/learner-routes.ts')).learnerRoutes(context)),
     ...later([merges], async () => (await import('../../people/merge-routes.ts')).mergeRoutes(context)),
     ...later([ownItems], async () => (await import('../../identity/own-items.ts')).ownItemRoutes(context)),
+    ...later([address], async () => (await import('../../identity/address.ts')).addressRoutes(context)),
     ...later([deletion], async () => (await import('../../identity/deletion.ts')).deletionRoutes(context)),
     ...later([nudges], async () => (await import('../../nudges/routes.ts')).nudgeRoutes(context)),
     ...later([passes], async () => (await import('../../passes/routes.ts')).passRoutes(context)),

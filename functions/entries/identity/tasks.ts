@@ -1,6 +1,11 @@
 import * as z from 'zod/mini';
 import { type Result, fail, ok } from '#domain/values/result.ts';
-import { composeCodeMail, composeNoAccountMail, composeNoticeMail } from '../../mail/compose.ts';
+import {
+  composeAddressMail,
+  composeCodeMail,
+  composeNoAccountMail,
+  composeNoticeMail,
+} from '../../mail/compose.ts';
 import { type Outgoing, sendMail } from '../../mail/gate.ts';
 import { stopForMailbox } from '../../nudges/reminder-token.ts';
 import { invite } from '../../identity/invite.ts';
@@ -12,7 +17,7 @@ import {
   type MailReturnedEvent,
 } from '../../task-events.ts';
 import { isWaiting } from '#domain/people/invitation.ts';
-import type { Person } from '#domain/people/person.ts';
+import type { NoticeSubject, Person } from '#domain/people/person.ts';
 import type { IdentityContext } from '../../context.ts';
 import { normalizeEmail } from '#domain/values/email.ts';
 
@@ -37,14 +42,20 @@ async function isInvited(
   return places.some((cohort) => cohort !== null && cohort.endedAt === undefined);
 }
 
-/** A code goes to someone who is joining, known or invited. Anyone else learns how to get a join link. */
-async function codeMail(
-  context: IdentityContext,
-  { email, language, code, expiresAt, network, joining, atKnownDevice = false, send }: MailCodeEvent,
-): Promise<Result<Outgoing, GivenUp>> {
+/**
+ * A code goes to someone who is joining, known or invited, or who wants this address. Anyone else learns how
+ * to get a join link, and the owner of an address that somebody else wants reads that.
+ */
+async function codeMail(context: IdentityContext, task: MailCodeEvent): Promise<Result<Outgoing, GivenUp>> {
+  const { email, language, code, expiresAt, network, joining, atKnownDevice = false, send } = task;
   if (!send) return fail('address');
   if (context.now() >= expiresAt * 1000) return fail('expired');
-  const isKnown = (await findByEmail(context, email)) !== null;
+  const owner = await findByEmail(context, email);
+  const isKnown = owner !== null;
+  if (task.changing === true) {
+    if (isKnown) return ok(noticeTo(context, owner, 'address-wanted'));
+    return ok({ kind: 'address-code', mail: composeAddressMail(email, language, { code }) });
+  }
   if (isKnown || joining || (await isInvited(context, email))) {
     const mail = composeCodeMail(email, language, code, joining ? null : context.siteOrigin);
     if (!isKnown) return ok({ kind: 'joining', mail });
@@ -54,6 +65,10 @@ async function codeMail(
   return ok({ kind: 'no-account', mail, network });
 }
 
+const noticeTo = ({ siteOrigin }: IdentityContext, person: Person, about: NoticeSubject): Outgoing => ({
+  ...{ kind: 'notice', mail: composeNoticeMail(person, about, siteOrigin), about },
+});
+
 /** A notice goes to the account's own address, in its owner's language. @returns null where there is none */
 async function noticeMail(context: IdentityContext, { about, to }: NoticeEvent): Promise<Outgoing | null> {
   const person =
@@ -61,7 +76,7 @@ async function noticeMail(context: IdentityContext, { about, to }: NoticeEvent):
       ? ((await context.people.read(to.person))?.person ?? null)
       : await findByEmail(context, to.email);
   if (person === null || person.email === '') return null;
-  return { kind: 'notice', mail: composeNoticeMail(person, about, context.siteOrigin), about };
+  return noticeTo(context, person, about);
 }
 
 /** @throws MailNotSent */

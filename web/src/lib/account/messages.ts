@@ -10,6 +10,7 @@ const en = {
   signIn: 'Sign in',
   noEmail: 'No email address. You sign in with a passkey, or with a sign-in card from your group.',
   correctName: 'Correct your name',
+  changeAddress: 'Change my email…',
   doors: { me: 'Me', phone: 'This phone', words: 'My words', ways: 'Ways in, mail and calls' },
   noGroups: 'You are not in a group yet. Open the join link your organizer gave you.',
   waits: (cohort: string) =>
@@ -75,6 +76,7 @@ const es = {
   signIn: 'Entrar',
   noEmail: 'Sin correo. Entras con una llave de acceso o con una tarjeta de tu grupo.',
   correctName: 'Corregir tu nombre',
+  changeAddress: 'Cambiar mi correo…',
   doors: { me: 'Yo', phone: 'Este teléfono', words: 'Mis palabras', ways: 'Cómo entrar, correos y llamadas' },
   noGroups: 'Todavía no estás en un grupo. Abre el enlace de invitación que te dio quien organiza.',
   waits: (cohort: string) => `Estás en la sala de espera de ${cohort}. Te va a abrir alguien que lo lleva.`,

@@ -1,5 +1,6 @@
 /** Parts of the account page that say and do nothing without a signal: one file. */
 export { default as Audit } from './Audit.svelte';
+export { default as ChangeAddress } from './ChangeAddress.svelte';
 export { default as DeleteMe } from './DeleteMe.svelte';
 export { default as Leave } from './Leave.svelte';
 export { askNotice, default as Notice } from './Notice.svelte';

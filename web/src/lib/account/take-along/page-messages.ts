@@ -74,6 +74,7 @@ export const KIND_NAMES: Readonly<Record<string, Both>> = {
     'Lo que hizo con tu cuenta quien lleva el sitio',
   ],
   'act about a sign-in card': ['What was done with sign-in cards', 'Lo que se hizo con tarjetas para entrar'],
+  'address change': ['Addresses from before', 'Correos de antes'],
   attendance: ['What trainers marked at the training', 'Lo que se anotó en la capacitación'],
   certificate: ['Certificates', 'Certificados'],
   'certificate wish': ['Your wish about certificates', 'Lo que quieres de tus certificados'],
@@ -111,6 +112,7 @@ export const KIND_NAMES: Readonly<Record<string, Both>> = {
 export const FIELD_NAMES: Readonly<Record<string, Both>> = {
   absorbed: ['Accounts that became this one', 'Cuentas que ahora son esta'],
   act: ['What was done', 'Qué se hizo'],
+  address: ['Address', 'Correo'],
   affiliate: ['Affiliate', 'Organización'],
   answer: ['Answer', 'Respuesta'],
   answeredAt: ['Answered', 'Contestado'],
@@ -149,6 +151,7 @@ export const FIELD_NAMES: Readonly<Record<string, Both>> = {
   exported: ['What was taken or read', 'Lo que se llevó o leyó'],
   first: ['First tries', 'Primeros intentos'],
   forms: ['Surveys and marks', 'Encuestas y marcas'],
+  formerly: ['Before', 'Antes'],
   from: ['From', 'De'],
   gone: ['Versions deleted', 'Versiones borradas'],
   grantedAt: ['Given', 'Dado'],

@@ -1,0 +1,52 @@
+import * as z from 'zod/mini';
+import { Ulid } from '#domain/values/ids.ts';
+import { Instant } from '#domain/values/instant.ts';
+import { OF_ONE_PERSON, type ReadOf, itemKind } from './item-kind.ts';
+import { storeOf } from './items.ts';
+
+/**
+ * That somebody changed their address: those from before, by which the change is undone for a week, and what
+ * is being done now. The clock finishes what was cut off, and deletes it after the week.
+ */
+export const addressChangeItems = itemKind({
+  name: 'address change',
+  table: 'core',
+  keys: { main: 'P#<person:ulid> / ADDRESS', g2: 'TASKS#due#address / <dueAt:instant>' },
+  ...OF_ONE_PERSON,
+  exported: ['formerly'],
+  merged: { stays: 'ways in belong to the account that they open' },
+  versions: [1],
+  schema: z.object({
+    person: Ulid,
+    /** Another one with each write, so that of two at once one is done. */
+    id: Ulid,
+    /** Oldest first; `id` names the change that replaced the address. */
+    formerly: z.readonly(z.array(z.object({ id: Ulid, address: z.string(), at: Instant }))),
+    /** While its steps are taken; an undoing names the change that it undoes. */
+    underWay: z.optional(
+      z.object({ id: Ulid, from: z.string(), to: z.string(), at: Instant, undoes: z.optional(Ulid) }),
+    ),
+  }),
+});
+
+export type AddressChange = ReadOf<typeof addressChangeItems>;
+
+export const createAddressChanges = storeOf(addressChangeItems, (changes) => ({
+  read: (person: string): Promise<AddressChange | null> => changes.get({ person }),
+  isUnderWay: async (people: readonly string[]): Promise<boolean> =>
+    [...(await changes.among('person', people)).values()].some(({ underWay }) => underWay !== undefined),
+  /** @param before the id that it had; null where there was none @returns false where another came first */
+  write: async (change: AddressChange, before: string | null, dueAt: Instant): Promise<boolean> => {
+    const { person } = change;
+    const formerly = [...change.formerly];
+    const written = await changes.replace(
+      { person, dueAt },
+      { ...change, formerly },
+      before === null ? null : { id: before },
+    );
+    // The SDK repeats a write whose answer was lost.
+    return written === 'written' || (await changes.get({ person }))?.id === change.id;
+  },
+  end: ({ person, id }: AddressChange) => changes.remove({ person }, { is: { id } }),
+}));
+export type AddressChanges = ReturnType<typeof createAddressChanges>;

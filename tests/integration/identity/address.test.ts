@@ -1,0 +1,267 @@
+import { ulid } from 'ulid';
+import { describe, expect, test } from 'vitest';
+import { ADDRESS_UNDO_MS, askAddress, changeAddress, undoAddress } from '#domain/contract/address.ts';
+import { askDeletion } from '#domain/contract/deletion.ts';
+import { DAY_MS, MINUTE_MS } from '#domain/values/durations.ts';
+import { runClock } from '#functions/entries/clock/due-tasks.ts';
+import { putInto } from '../plant-people.ts';
+import { openReplayContext, replayLedger } from '../../../scripts/operator/replay-ledger.ts';
+import { takeSnapshot, undo as putBack } from '../snapshot.ts';
+import { database, identity, setUp, statusOf, withPasskey } from './set-up.ts';
+import { type Browser, makeMember, makeStaff, openBrowser } from './support.ts';
+
+setUp();
+
+const newAddress = (): string => `${ulid().toLowerCase()}@example.net`;
+
+/** Asks for an address, and reads its code where one is mailed. */
+async function ask(browser: Browser, email: string) {
+  const answer = await browser.call(askAddress.path, { email });
+  const task = identity.tasks.at(-1);
+  const code = task?.task === 'mail-code' ? task.code : '';
+  return { answer, email, code, flow: String(answer.body['flow']) };
+}
+type Asked = Awaited<ReturnType<typeof ask>>;
+const change = (browser: Browser, { email, code, flow }: Asked) =>
+  browser.call(changeAddress.path, { email, code, flow });
+
+async function signedIn(email?: string) {
+  const member = await makeMember(identity, email);
+  const browser = openBrowser(identity);
+  await browser.signIn(member.email);
+  return { ...member, browser };
+}
+const profile = async (id: string) => (await identity.deps.people.read(id))!.person;
+const ownerOf = (email: string) =>
+  identity.deps.peopleWriter.findByEmail(identity.deps.pepper.ofEmail(email));
+const tick = async (): Promise<void> => {
+  await runClock(identity.deps, { task: 'run-due' });
+  identity.now += MINUTE_MS;
+};
+/** The token of the last mail to an address that can take itself back. */
+async function tokenTo(email: string): Promise<string> {
+  await tick();
+  const mail = identity.mails.findLast(({ to }) => to === email);
+  return /#address=(\S+)/.exec(mail?.text ?? '')?.[1] ?? 'none';
+}
+const undo = async (token: string) => statusOf(await openBrowser(identity).call(undoAddress.path, { token }));
+const subjectsTo = (email: string) =>
+  identity.mails.filter(({ to }) => to === email).map(({ subject }) => subject);
+
+describe('S53 an address is changed', () => {
+  test('from the new one: all other sign-ins end, the old one opens nothing and reads of it', async () => {
+    const { id, email, browser } = await signedIn();
+    const elsewhere = openBrowser(identity);
+    await elsewhere.signIn(email);
+    const asked = await ask(browser, `  ${newAddress().toUpperCase()} `);
+    const to = asked.email.trim().toLowerCase();
+    expect(asked.answer.status).toBe(200);
+    expect((await change(browser, asked)).status).toBe(200);
+    expect(await profile(id)).toMatchObject({ email: to });
+    expect([await ownerOf(to), await ownerOf(email)]).toEqual([id, null]);
+    expect((await browser.get('/api/auth/ways-in')).status).toBe(200);
+    expect((await elsewhere.get('/api/auth/ways-in')).status).toBe(401);
+    await tick();
+    expect(subjectsTo(email)).toContain('Your Groundwork account has another address');
+    const { status } = await openBrowser(identity).signIn(to);
+    expect(status).toBe(200);
+    expect(JSON.stringify(identity.logged)).not.toContain('@');
+  });
+
+  test('and not with a code of another address, person, flow or hour', async () => {
+    const { id, email, browser } = await signedIn();
+    const other = await signedIn();
+    const asked = await ask(browser, newAddress());
+    for (const wrong of [
+      change(browser, { ...asked, email: newAddress() }),
+      change(other.browser, asked),
+      change(browser, { ...asked, flow: (await ask(other.browser, asked.email)).flow }),
+    ]) {
+      expect(statusOf(await wrong)).toEqual([401, 'wrong_code']);
+    }
+    identity.now += 11 * MINUTE_MS;
+    expect(statusOf(await change(browser, asked))).toEqual([401, 'wrong_code']);
+    expect((await profile(id)).email).toBe(email);
+    // It signs nobody in, either.
+    const signingIn = await openBrowser(identity).call('/api/auth/verify', { ...asked, language: 'en' });
+    expect(signingIn.status).not.toBe(200);
+  });
+
+  test('after a fresh sign-in, with an address that is another than theirs', async () => {
+    const { email, browser } = await signedIn();
+    expect(statusOf((await ask(browser, 'no address')).answer)).toEqual([400, 'email_invalid']);
+    expect((await ask(browser, email.toUpperCase())).answer).toMatchObject({
+      status: 400,
+      body: { field: 'email' },
+    });
+    identity.now += 6 * MINUTE_MS;
+    expect(statusOf((await ask(browser, newAddress())).answer)).toEqual([403, 'reauth_required']);
+  });
+
+  test('S1 one that is somebody else’s looks like one that is free, and its owner reads of it', async () => {
+    const other = await makeMember(identity, undefined, 'es');
+    const { id, email, browser } = await signedIn();
+    const [free, taken] = [await ask(browser, newAddress()), await ask(browser, other.email.toUpperCase())];
+    const shapeOf = ({ answer: { status, body } }: Asked) => [
+      status,
+      Object.keys(body),
+      body['expiresInSeconds'],
+    ];
+    expect(shapeOf(taken)).toEqual(shapeOf(free));
+    await identity.deliver();
+    expect(subjectsTo(free.email)).toEqual(['Your code for a new Groundwork address']);
+    expect(subjectsTo(other.email)).toEqual(['Alguien quiso este correo para otra cuenta']);
+    expect(JSON.stringify(identity.mails)).not.toContain(taken.code);
+    expect(JSON.stringify(identity.mails.filter(({ to }) => to !== email))).not.toContain(email);
+    expect(statusOf(await change(browser, { ...taken, code: '12' }))).toEqual([401, 'wrong_code']);
+    expect([(await profile(id)).email, await ownerOf(other.email)]).toEqual([email, other.id]);
+  });
+
+  test('and one that somebody takes between the mail and the code stays theirs', async () => {
+    const { id, email, browser } = await signedIn();
+    const asked = await ask(browser, newAddress());
+    const other = await makeMember(identity, asked.email);
+    expect(statusOf(await change(browser, asked))).toEqual([404, 'not_found']);
+    expect([(await profile(id)).email, await ownerOf(asked.email)]).toEqual([email, other.id]);
+    expect(await identity.deps.addressChanges.isUnderWay([id])).toBe(false);
+  });
+
+  test('twice at once, to one of the two; and ten times a day are enough', async () => {
+    const { id, browser } = await signedIn();
+    const both = [await ask(browser, newAddress()), await ask(browser, newAddress())];
+    const answers = await Promise.all(both.map((each) => change(browser, each)));
+    const done = both.filter((_, at) => answers[at]?.status === 200);
+    expect(done.length).toBeGreaterThan(0);
+    const { email } = await profile(id);
+    expect(both.map((each) => each.email)).toContain(email);
+    expect(await Promise.all(both.map(async (each) => (await ownerOf(each.email)) === id))).toEqual(
+      both.map((each) => each.email === email),
+    );
+    for (let times = 2; times < 10; times += 1) await ask(browser, newAddress());
+    expect(statusOf((await ask(browser, newAddress())).answer)).toEqual([429, 'too_many']);
+  });
+
+  test('by staff, who keep their role, and by passkey where they have one', async () => {
+    const staff = await makeStaff(identity);
+    const browser = openBrowser(identity);
+    await browser.signIn(staff.email);
+    expect((await change(browser, await ask(browser, newAddress()))).status).toBe(200);
+    expect((await identity.deps.people.read(staff.id))?.roles).toHaveLength(1);
+    const { email } = await withPasskey('staff');
+    const byMail = openBrowser(identity);
+    await byMail.signIn(email);
+    expect(statusOf((await ask(byMail, newAddress())).answer)).toEqual([403, 'passkey_required']);
+  });
+
+  test('not while their account is moved, or is to be deleted', async () => {
+    const { id, browser } = await signedIn();
+    const asked = await ask(browser, newAddress());
+    const put = putInto(database);
+    const transfer = {
+      pk: `P#${id}`,
+      sk: 'TRANSFER',
+      v: 1,
+      person: id,
+      id: ulid(),
+      name: 'Lu',
+      from: ulid(),
+    };
+    const moving = { ...transfer, by: id, at: 1, hash: 'a', expiresAt: 1, state: 'moving' };
+    await put({ table: 'core' }, moving);
+    expect(await change(browser, asked)).toMatchObject({ status: 503, body: { field: 'moving' } });
+    expect((await ask(browser, newAddress())).answer).toMatchObject({ status: 503 });
+    await put({ table: 'core' }, { ...moving, state: 'moved' });
+    expect((await browser.post(askDeletion.path, { certificates: 'go' })).status).toBe(200);
+    expect(await change(browser, asked)).toMatchObject({ status: 404, body: { field: 'deletion' } });
+  });
+
+  test('and goes on where it was cut off, with one mail', async () => {
+    const { id, email, browser } = await signedIn();
+    const asked = await ask(browser, newAddress());
+    const { peopleWriter } = identity.deps;
+    identity.deps.peopleWriter = { ...peopleWriter, changeEmail: () => Promise.reject(new Error('cut off')) };
+    expect((await change(browser, asked)).status).toBe(500);
+    identity.deps.peopleWriter = peopleWriter;
+    expect((await profile(id)).email).toBe(email);
+    identity.now += 2 * MINUTE_MS;
+    for (let minute = 0; minute < 3; minute += 1) await tick();
+    expect((await profile(id)).email).toBe(asked.email);
+    expect(await ownerOf(email)).toBeNull();
+    expect(subjectsTo(email)).toEqual(['Your Groundwork account has another address']);
+  });
+});
+
+describe('S53 a change of address is undone', () => {
+  async function changed() {
+    const member = await signedIn();
+    const asked = await ask(member.browser, newAddress());
+    expect((await change(member.browser, asked)).status).toBe(200);
+    return { ...member, to: asked.email, token: await tokenTo(member.email) };
+  }
+
+  test('from the old address, once, in a week, and every sign-in ends', async () => {
+    const { id, email, to, browser, token } = await changed();
+    identity.now += ADDRESS_UNDO_MS - 5 * MINUTE_MS;
+    expect(await undo(`${token.slice(0, -2)}AA`)).toEqual([404, 'not_found']);
+    expect(await undo(token)).toEqual([200, undefined]);
+    expect(await undo(token)).toEqual([404, 'not_found']);
+    expect((await profile(id)).email).toBe(email);
+    expect([await ownerOf(email), await ownerOf(to)]).toEqual([id, null]);
+    expect((await browser.get('/api/auth/ways-in')).status).toBe(401);
+    await tick();
+    expect(subjectsTo(email)).toContain('Your Groundwork account has this address again');
+    expect(await identity.deps.addressChanges.read(id)).toBeNull();
+  });
+
+  test('not after the week, when nothing of the old address is left', async () => {
+    const { id, email, token } = await changed();
+    identity.now += ADDRESS_UNDO_MS;
+    expect(await undo(token)).toEqual([404, 'not_found']);
+    await tick();
+    expect(await identity.deps.addressChanges.read(id)).toBeNull();
+    expect((await profile(id)).email).not.toBe(email);
+  });
+
+  test('also where it was changed again since, and then the later change can be undone no more', async () => {
+    const { id, email, to, browser, token } = await changed();
+    identity.now += DAY_MS;
+    await browser.signIn(to);
+    const later = await ask(browser, newAddress());
+    expect((await change(browser, later)).status).toBe(200);
+    const second = await tokenTo(to);
+    expect(await undo(token)).toEqual([200, undefined]);
+    expect((await profile(id)).email).toBe(email);
+    expect(await undo(second)).toEqual([404, 'not_found']);
+    expect([await ownerOf(to), await ownerOf(later.email)]).toEqual([null, null]);
+  });
+
+  test('not where the old address is another account’s by now', async () => {
+    const { id, email, to, token } = await changed();
+    const newcomer = await makeMember(identity, email);
+    expect(await undo(token)).toEqual([404, 'not_found']);
+    expect([(await profile(id)).email, await ownerOf(email), await ownerOf(to)]).toEqual([
+      to,
+      newcomer.id,
+      id,
+    ]);
+  });
+});
+
+test('R2 after a restore the old address opens nothing, and the new one is known from its first sign-in', async () => {
+  const { id, email, browser } = await signedIn();
+  const since = identity.now;
+  const copy = await takeSnapshot(database);
+  database.forget();
+  const asked = await ask(browser, newAddress());
+  expect((await change(browser, asked)).status).toBe(200);
+  const writes = database.writes().filter(({ input }) => input.TableName === database.tables.core);
+  await putBack(database, copy, writes);
+  expect(await ownerOf(email)).toBe(id);
+  const replaying = openReplayContext(database.database, database.tables);
+  for (let times = 0; times < 2; times += 1) await replayLedger(replaying, { since, now: since + DAY_MS });
+  expect([await ownerOf(email), await ownerOf(asked.email)]).toEqual([null, id]);
+  expect((await profile(id)).email).toBe('');
+  const { body } = await openBrowser(identity).signIn(asked.email);
+  expect(body).toMatchObject({ person: { email: asked.email } });
+  expect((await profile(id)).email).toBe(asked.email);
+});
