@@ -12,6 +12,8 @@ export const Person = z.object({
   /** Raised to end every session at once. */
   generation: z.int().check(z.nonnegative()),
   createdAt: z.int().check(z.nonnegative()),
+  /** When its owner was there, or a month before that (`deletion.ts`). */
+  seenAt: z.optional(Instant),
   timeZone: z.optional(z.string()),
   remindersOffAt: z.optional(Instant),
   weeklyReportSince: z.optional(Instant),
@@ -47,6 +49,8 @@ export const NOTICE_SUBJECTS = [
   'transfer-asked',
   'deletion-asked',
   'deletion-called-off',
+  'idle-first',
+  'idle-last',
   'address-wanted',
   'address-returned',
 ] as const;

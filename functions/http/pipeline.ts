@@ -22,7 +22,7 @@ import {
   fileResponse,
   problemResponse,
 } from './problems.ts';
-import { type Caller, findCaller, isTouchDue } from './session.ts';
+import { type Caller, findCaller, isTouchDue, noteSeen } from './session.ts';
 import { networkOf } from './viewer.ts';
 
 /**
@@ -240,8 +240,11 @@ async function answer(
   }
   // Reads and refused calls never write (docs/bars.md S17), so only a POST that succeeded notes that the
   // session was used. A session that this call ended stays ended.
-  if (answered.ok && row.method === 'POST' && caller.value !== null && isTouchDue(caller.value, call.now)) {
-    await context.sessions.touch(caller.value.session.id, call.now);
+  if (answered.ok && row.method === 'POST' && caller.value !== null) {
+    if (isTouchDue(caller.value, call.now)) {
+      await context.sessions.touch(caller.value.session.id, call.now);
+    }
+    await noteSeen(context, caller.value.file, call.now);
   }
   return answered;
 }

@@ -1,4 +1,5 @@
 import { HOUR_MS } from '#domain/values/durations.ts';
+import { SEEN_EVERY_MS, seenAtOf } from '#domain/people/deletion.ts';
 import { sessionStanding } from '#domain/people/card-hold.ts';
 import { isSessionLive, sessionLengths } from '#domain/people/sessions.ts';
 import type { Instant } from '#domain/values/instant.ts';
@@ -63,6 +64,15 @@ export async function findCaller(
     isHeld: standing.is === 'held',
     signedInAt: Math.max(session.createdAt, standing.is === 'open' ? standing.at : 0),
   });
+}
+
+/** Once a month at most: an account of which nobody is seen for 24 months is deleted. */
+export async function noteSeen(
+  { peopleWriter }: Pick<Context, 'peopleWriter'>,
+  { person }: PersonFile,
+  now: Instant,
+): Promise<void> {
+  if (now - seenAtOf(person) >= SEEN_EVERY_MS) await peopleWriter.noteSeen(person.id, now);
 }
 
 /** At most hourly, and twelve times within the idle limit. */

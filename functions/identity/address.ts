@@ -34,7 +34,8 @@ async function refusalOf(context: IdentityContext, caller: Caller): Promise<Fail
   const accounts = (await accountsOf(context.people, file)).map(({ person }) => person.id);
   if (await isUnderWay(context, accounts)) return MOVING;
   const deletion = await context.deletions.read(id);
-  const isDying = deletion !== null && deletion.state !== 'called-off';
+  const isAsked = deletion?.state === 'asked' && deletion.idleSince === undefined;
+  const isDying = isAsked || deletion?.state === 'erasing';
   return isDying ? { error: 'not_found', field: 'deletion' } : null;
 }
 

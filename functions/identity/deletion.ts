@@ -4,7 +4,7 @@ import { MINUTE_MS } from '#domain/values/durations.ts';
 import type { Instant } from '#domain/values/instant.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import { isLastAdministrator } from '../cohorts/alliance-routes.ts';
-import type { Context, IdentityContext } from '../context.ts';
+import type { Context, IdentityContext, MailContext } from '../context.ts';
 import { type CallOf, type Implementation, open, signedIn } from '../http/implementation.ts';
 import type { Failure } from '../http/problems.ts';
 import { accountsOf } from '../http/session.ts';
@@ -20,11 +20,11 @@ export async function isUnderWay(
 }
 
 /** Once for each deletion. One that is no longer true when it would leave isn't sent. */
-async function putDownMails(
-  { dueMails }: IdentityContext,
+export async function putDownMails(
+  { dueMails }: MailContext,
   accounts: readonly string[],
   { id: act }: Deletion,
-  notice: 'deletion-asked' | 'deletion-called-off',
+  notice: 'deletion-asked' | 'deletion-called-off' | 'idle-last',
   dueAt: Instant,
 ): Promise<void> {
   for (const person of accounts) {
@@ -49,7 +49,8 @@ async function ask(
   }
   // Their first page looks for the question before there is one, so that a call that is cut off hides none.
   for (const each of accounts) await context.ties.noteAsked(each, now + DELETION_MS);
-  if ((await context.deletions.read(person))?.state !== 'asked') {
+  const before = await context.deletions.read(person);
+  if (before?.state !== 'asked' || before.idleSince !== undefined) {
     const row = { subject: person, by, at: now, reason: certificates };
     await context.ledger.record({ act: 'deletion-asked', ...row });
   }

@@ -1,5 +1,5 @@
 import { ALLIANCE } from '#domain/people/access.ts';
-import type { CertificatesAfter } from '#domain/people/deletion.ts';
+import { type CertificatesAfter, seenAtOf } from '#domain/people/deletion.ts';
 import { HOUR_MS, MINUTE_MS } from '#domain/values/durations.ts';
 import { recordRevocation } from '../certificates/record-revocation.ts';
 import { endAdministrator } from '../cohorts/alliance-routes.ts';
@@ -51,6 +51,17 @@ async function endRoles(context: MailContext, { accounts }: Begun): Promise<bool
     if (!ended.ok) return false;
   }
   return true;
+}
+
+/** Somebody came since an account was to go because nobody did, or has a role by now. */
+async function isMeantNoMore(
+  { people }: MailContext,
+  { person, state, idleSince }: Deletion,
+): Promise<boolean> {
+  if (idleSince === undefined || state !== 'asked') return false;
+  const file = await people.read(person);
+  const accounts = file === null ? [] : await accountsOf(people, file);
+  return accounts.some((each) => each.roles.length > 0 || seenAtOf(each.person) > idleSince);
 }
 
 /** For as long as it waits their page says so, and they can call it off. */
@@ -108,6 +119,10 @@ export async function eraseItems(
  */
 export async function lookAtDeletion(context: MailContext, deletion: Deletion): Promise<Outcome> {
   if (deletion.state === 'called-off') return 'over';
+  if (await isMeantNoMore(context, deletion)) {
+    await context.deletions.callOff(deletion.person);
+    return 'noted';
+  }
   const begun = isBegun(deletion) ? deletion : await begin(context, deletion);
   if (begun === null || !(await endRoles(context, begun))) {
     await context.deletions.putBack(deletion);

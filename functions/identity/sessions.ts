@@ -10,7 +10,7 @@ import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Context, IdentityContext } from '../context.ts';
 import { DEVICE_COOKIE, SESSION_COOKIE, deviceOf } from '../http/cookies.ts';
 import type { RequestContext } from '../http/implementation.ts';
-import { type Caller, accountsOf } from '../http/session.ts';
+import { type Caller, accountsOf, noteSeen } from '../http/session.ts';
 import type { PersonFile } from '../storage/people.ts';
 import type { Session } from '../storage/sessions.ts';
 import { newSessionToken } from '../secrets.ts';
@@ -23,12 +23,13 @@ import type { NoticeSubject } from '#domain/people/person.ts';
  * @param card when a further card was made that begins the session; it is on hold then
  */
 export async function beginSession(
-  { sessionKeeper, ids }: Context,
+  context: Context,
   { cookie, setCookie, device, now }: RequestContext,
   file: PersonFile,
   method: SessionMethod,
   card?: number,
 ): Promise<void> {
+  const { sessionKeeper, ids } = context;
   const token = newSessionToken();
   const oldToken = cookie(SESSION_COOKIE);
   const maxAgeSeconds = Math.floor(sessionLengths(file.roles).absolute / 1000);
@@ -44,6 +45,7 @@ export async function beginSession(
     expiresAt: Math.floor(now / 1000) + maxAgeSeconds,
   });
   if (oldToken !== null) await sessionKeeper.end(ids.hash(oldToken));
+  await noteSeen(context, file, now);
   setCookie(SESSION_COOKIE, token, maxAgeSeconds);
 }
 

@@ -286,6 +286,12 @@ const NOT_YOUR_WISH: Record<Language, string> = {
   es: '¿No fuiste tú, o cambiaste de opinión? Abre la página de tu cuenta en los próximos siete días y escoge “Quedarme con mi cuenta”. Si no fuiste tú, escoge también “Salir en todas partes” y avísale a quien te invitó.',
 };
 
+/** One sign-in is enough. */
+const NOT_TO_GO: Record<Language, string> = {
+  en: 'Not what you want? Sign in once before then, and everything stays as it is. If you cannot sign in, tell the person who invited you. They will help you.',
+  es: '¿No lo quieres? Entra una sola vez antes de ese día y todo se queda como está. Si no puedes entrar, avísale a quien te invitó. Te va a ayudar.',
+};
+
 /** Nothing has happened. */
 const NOT_TAKEN: Record<Language, string> = {
   en: 'Not you? There is nothing to do: your account is safe. If you have a second account, tell the person who invited you: the two can become one.',
@@ -298,6 +304,8 @@ const HELP: Partial<Record<NoticeSubject, Record<Language, string>>> = {
   'transfer-asked': NOT_ASKED_FOR,
   'deletion-asked': NOT_YOUR_WISH,
   'address-wanted': NOT_TAKEN,
+  'idle-first': NOT_TO_GO,
+  'idle-last': NOT_TO_GO,
 };
 
 const ACCOUNT_PAGE: Record<Language, string> = { en: 'Your account page:', es: 'La página de tu cuenta:' };
@@ -388,6 +396,26 @@ const NOTICES: Record<
       'Tu cuenta de Groundwork se queda',
       'Alguien que tenía abierta tu cuenta de Groundwork, o la gente que lleva el sitio, canceló el borrado. No se borró nada ni se va a borrar.',
       'Si fuiste tú, todo está bien: qué gusto que sigas aquí.',
+    ],
+  },
+  'idle-first': {
+    en: [
+      'Your Groundwork account will be deleted in 30 days',
+      'Nobody has been in your Groundwork account for almost two years, and we keep nothing for longer. So in 30 days it is deleted, with everything you did and wrote. Certificates stay without your name.',
+    ],
+    es: [
+      'Tu cuenta de Groundwork se borra en 30 días',
+      'Hace casi dos años que nadie entra a tu cuenta de Groundwork, y no guardamos nada por más tiempo. Por eso se borra en 30 días, con todo lo que hiciste y escribiste. Los certificados se quedan sin tu nombre.',
+    ],
+  },
+  'idle-last': {
+    en: [
+      'Last week: your Groundwork account will be deleted in seven days',
+      'Nobody has been in your Groundwork account for two years. In seven days it is deleted, with everything you did and wrote. This is the last email about it.',
+    ],
+    es: [
+      'Última semana: tu cuenta de Groundwork se borra en siete días',
+      'Hace dos años que nadie entra a tu cuenta de Groundwork. En siete días se borra, con todo lo que hiciste y escribiste. Este es el último correo sobre esto.',
     ],
   },
   'address-wanted': {

@@ -29,6 +29,8 @@ export const deletionItems = itemKind({
     askedAt: Instant,
     certificates: z.enum(CERTIFICATES_AFTER),
     state: z.enum(DELETION_STATES),
+    /** Nobody asked for it: nobody was seen since then, and who comes keeps the account. */
+    idleSince: z.optional(Instant),
     /** The fields from here on are there once it began: whom it's about, also without their profiles. */
     begunAt: z.optional(Instant),
     accounts: z.optional(z.array(z.object({ person: Ulid, address: z.nullable(z.string()) }))),
@@ -44,13 +46,16 @@ type Key = Pick<Deletion, 'person' | 'id'>;
 export const createDeletions = storeOf(deletionItems, (deletions, table) => ({
   read: (person: string): Promise<Deletion | null> => deletions.get({ person }),
   /** @returns `exists` where it was asked before */
-  ask: ({ person, id, by, askedAt, certificates }: Omit<Deletion, 'state'>) =>
+  ask: ({ person, id, by, askedAt, certificates, idleSince }: Omit<Deletion, 'state'>) =>
     table.putNew(
       deletions.item(
         { person, dueAt: askedAt + DELETION_MS },
-        { person, id, by, askedAt, certificates, state: 'asked' },
+        { person, id, by, askedAt, certificates, state: 'asked', idleSince },
       ),
-      { condition: 'id = :id OR #state = :off', values: { id, off: 'called-off' } },
+      {
+        condition: 'id = :id OR #state = :off OR (#state = :asked AND attribute_exists(idleSince))',
+        values: { id, off: 'called-off', asked: 'asked' },
+      },
     ),
   /** @returns `missing` once it began, or where there is none */
   callOff: (person: string) =>

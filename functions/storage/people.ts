@@ -9,6 +9,7 @@ import type { Table } from './dynamodb.ts';
 import { either, itemsOf, storeOf } from './items.ts';
 import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
 import { roleItem, roleItems } from './roles.ts';
+import { SEEN_EVERY_MS, idleLookAt, seenAtOf } from '#domain/people/deletion.ts';
 import { Person } from '#domain/people/person.ts';
 import type { Instant } from '#domain/values/instant.ts';
 import { type Language, Ulid } from '#domain/values/ids.ts';
@@ -40,12 +41,12 @@ export interface PersonFile {
 
 /**
  * Someone who can sign in: name, address, language, time zone, the generation that ends all sessions at once,
- * and whether they are written to.
+ * whether they are written to, and when they were seen: the clock finds it once that is 23 months ago.
  */
 export const personItems = itemKind({
   name: 'person',
   table: 'core',
-  keys: { main: 'P#<person:ulid> / PROFILE' },
+  keys: { main: 'P#<person:ulid> / PROFILE', g2: 'TASKS#due#idle / <dueAt:instant>' },
   ...OF_ONE_PERSON,
   merged: { stays: 'it names the account that was kept' },
   exported: [
@@ -54,6 +55,7 @@ export const personItems = itemKind({
     'language',
     'timeZone',
     'createdAt',
+    'seenAt',
     'remindersOffAt',
     'weeklyReportSince',
     'calendarSince',
@@ -126,7 +128,20 @@ export const createPeopleWriter = storeOf(personItems, (people, table) => {
     everIn: async (cohort: string, ids: readonly string[]): Promise<ReadonlySet<string>> =>
       new Set((await itemsOf(table, enrolmentItems).among('person', ids, { cohort })).keys()),
     claimEmail: (address: string, person: string) => claims.putNew({ address }, { person }),
-    create: (person: Person) => people.putNew({ person: person.id }, person),
+    create: (person: Person) =>
+      people.putNew({ person: person.id, dueAt: idleLookAt(seenAtOf(person)) }, person),
+    /** Of many calls at once one notes it, and none within a month. */
+    noteSeen: (person: string, now: Instant) => {
+      const dueAt = idleLookAt(now);
+      return people.note(
+        { person },
+        {
+          ...{ set: { seenAt: now, dueAt, ...people.g2({ dueAt }) }, remove: ['tries'] },
+          ...{ condition: 'attribute_not_exists(seenAt) OR seenAt <= :before' },
+          values: { before: now - SEEN_EVERY_MS },
+        },
+      );
+    },
     /** An old link never undoes a removal. @param comesBack also who left by themselves since then */
     enrol: (enrolment: Enrolment, since: number = enrolment.enrolledAt, comesBack: boolean = false) =>
       table.putNew(enrolmentItem(enrolment), {

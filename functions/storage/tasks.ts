@@ -8,9 +8,11 @@ import { type DueMail, dueMailItems } from './due-mails.ts';
 import { openTable } from './dynamodb.ts';
 import { TASK } from './items.ts';
 import type { Item } from './item-kind.ts';
+import { personItems } from './people.ts';
 import { type Telephone, telephoneItems } from './telephones.ts';
 import { type Transfer, transferItems } from './transfers.ts';
 import { type DueWorksheet, SHARDS, worksheetItems, worksheetPlace } from './worksheets.ts';
+import type { Person } from '#domain/people/person.ts';
 import type { Instant } from '#domain/values/instant.ts';
 
 interface Subjects {
@@ -23,6 +25,7 @@ interface Subjects {
   readonly telephone: Telephone;
   readonly deletion: Deletion;
   readonly address: AddressChange;
+  readonly idle: Person;
 }
 export type TaskKind = keyof Subjects;
 
@@ -60,6 +63,7 @@ const KINDS: { readonly [Name in TaskKind]: Kind<Subjects[Name]> } = {
   telephone: ofOne(telephoneItems, 'TELEPHONES#due'),
   deletion: ofOne(deletionItems),
   address: ofOne(addressChangeItems),
+  idle: ofOne(personItems),
 };
 
 /** An item as the queue lists it. The list lags: it may be done by now, or taken. */

@@ -56,6 +56,11 @@ export const SHARED_PARTITIONS: readonly SharedPartition[] = [
     why: 'one in fifty changes their address: it is begun, settled, taken, and forgotten a week later',
   },
   {
+    partition: 'TASKS#due#idle',
+    eachLearner: 2,
+    why: 'somebody is there in a month, and when their account would be idle moves on',
+  },
+  {
     partition: 'TASKS#due#deletion',
     eachLearner: 0.2,
     why: 'one in fifty deletes their account: it is asked, taken some five times, and done',

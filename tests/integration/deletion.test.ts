@@ -207,6 +207,7 @@ describe('S53 while a person is being deleted', () => {
     await runClock(late.deps, { task: 'run-due' });
     expect((await identity.deps.people.read(id))?.roles).toHaveLength(1);
     expect(await deletions.read(id)).toMatchObject({ state: 'called-off' });
+    await identity.deps.staff.end(id, { role: 'administrator', scope: 'alliance' }, NOON);
   });
 
   test('who comes with the address is somebody new, and stays', async () => {

@@ -66,6 +66,7 @@ export async function makeEveryKind(database: TestDatabase, world: World): Promi
   await erasedAccounts.note(ulid(), NOON);
   const ties = database.stores.ties;
   await ties.noteAsked(person, NOON);
+  await peopleWriter.noteSeen(person, NOON);
   await ties.absorb(world.people.L2, world.people.N2, merge.id);
   await ties.redirect(world.people.N2, world.people.L2);
   await database.stores.mergedRecords.keepBefore(world.people.L2, merge.id, emptyRecord('core'));

@@ -21,6 +21,7 @@ import {
 import { composeWeeklyReport } from '../../nudges/weekly-report.ts';
 import { composeDueSenderMail, noteSenderRefused } from '../../senders/compose-due.ts';
 import { composeAddressMail, composeNoticeMail } from '../../mail/compose.ts';
+import { IDLE_MAIL_MS, IDLE_MS, seenAtOf } from '#domain/people/deletion.ts';
 import { MINUTE_MS } from '#domain/values/durations.ts';
 
 /** Nothing stops a notice, and it leaves by night too. */
@@ -33,6 +34,9 @@ async function composeDueNotice(
   if (notice === 'transfer-asked' && (await awaitedTransfer(context, id)) !== act) return null;
   const person = (await context.people.read(id))?.person;
   if (person === undefined || person.email === '' || person.bouncedAt !== undefined) return null;
+  const seenAt = seenAtOf(person);
+  const isIdle = context.now() - seenAt >= IDLE_MS - IDLE_MAIL_MS;
+  if ((notice === 'idle-first' || notice === 'idle-last') && !isIdle) return null;
   if (notice === 'deletion-asked' || notice === 'deletion-called-off') {
     const deletion = await context.deletions.read(person.mergedInto ?? id);
     if (deletion?.id !== act || notice !== `deletion-${deletion.state}`) return null;
@@ -137,6 +141,10 @@ const dueTasks: Readonly<Record<Exclude<TaskKind, 'certificate'>, Work>> = {
     // Rare, so its code is read with the first one.
     const { lookAtDeletion } = await import('../../identity/erase-person.ts');
     return lookAtDeletion(context, subject);
+  }),
+  idle: work('idle', async (context, { subject }) => {
+    const { lookAtIdle } = await import('../../identity/idle-accounts.ts');
+    return lookAtIdle(context, subject);
   }),
   address: work('address', async (context, { subject }) => {
     const { lookAtAddressChange } = await import('../../identity/finish-address-change.ts');

@@ -151,6 +151,7 @@ export const FIELD_NAMES: Readonly<Record<string, Both>> = {
   exported: ['What was taken or read', 'Lo que se llevó o leyó'],
   first: ['First tries', 'Primeros intentos'],
   forms: ['Surveys and marks', 'Encuestas y marcas'],
+  seenAt: ['There in the month from', 'Visita en el mes desde'],
   formerly: ['Before', 'Antes'],
   from: ['From', 'De'],
   gone: ['Versions deleted', 'Versiones borradas'],
