@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { answerClaim } from '#lib/phone/claim.ts';
 import { setShared } from '#lib/phone/share.ts';
 import { signOut } from '#lib/phone/sign-out.ts';
+import type { Operation } from '#lib/phone/store/rows.ts';
+import { forgetLeft, ownersLeft } from '#lib/phone/store/left-here.ts';
 import { signedIn } from '#lib/phone/sign-in.ts';
 import { ANA, BEN, makePhone, meOf, Server } from './phones.ts';
 
@@ -122,3 +124,21 @@ test('words left behind go out, though their writer, back with no signal, makes 
   await phone.send();
   expect(words()).toEqual(new Set(['my word', 'my last word']));
 });
+
+test.each([true, false])(
+  'S55 words left behind by who was deleted since go, and nobody else’s',
+  async (under) => {
+    const { phone } = await left(under);
+    await signedIn(phone, meOf(BEN));
+    await phone.keepText(REFLECTION, 'the word of Ben');
+    const run = <Value>(work: Operation<Value>) => phone.use((store) => store.run(work));
+    expect(await run(ownersLeft(BEN))).toEqual([ANA]);
+    // Not of who is here.
+    await run(forgetLeft(BEN));
+    await run(forgetLeft(ANA));
+    await run(forgetLeft(ANA));
+    expect(await run(ownersLeft(BEN))).toEqual([]);
+    expect(await phone.use((store) => store.belongings(ANA))).toMatchObject({ events: [], texts: new Map() });
+    expect((await phone.use((store) => store.belongings(BEN))).texts.get(REFLECTION)).toBe('the word of Ben');
+  },
+);

@@ -3,6 +3,8 @@ import type { Learner } from '../phone/learner.svelte.ts';
 import { readErased } from '#domain/contract/deletion.ts';
 import { call } from '../api/client.ts';
 import ErasedHere from '../account/deletion/ErasedHere.svelte';
+import { forgetLeft, ownersLeft } from '../phone/store/left-here.ts';
+import { takeOffOwn } from '../phone/store/rosters.ts';
 import { leavePhone } from '../saved/forget-pages.ts';
 import IdleGuard from '../saved/IdleGuard.svelte';
 
@@ -27,9 +29,21 @@ export async function leaveErased(learner: Learner): Promise<void> {
   mount(ErasedHere, { target: document.body });
 }
 
+/** An idle sign-out left things for its person. Where their account was deleted since, they go. */
+async function forgetErased({ phone }: Learner): Promise<void> {
+  for (const person of await phone.use((store) => store.run(ownersLeft(phone.view.me?.person.id ?? '')))) {
+    const asked = await call(readErased, { person });
+    if (!asked.ok || !asked.value.isErased) continue;
+    await phone.use((store) => store.run(forgetLeft(person)));
+    await takeOffOwn(person, true);
+  }
+}
+
 /** Watches a shared phone for as long as the page lives. */
 export function watch(learner: Learner): void {
   if (document.getElementById(PLACE) !== null) return;
+  // A browser that keeps nothing has nothing of them.
+  void forgetErased(learner).catch(() => null);
   const target = document.createElement('div');
   target.id = PLACE;
   document.body.append(target);

@@ -34,3 +34,14 @@ export const passesHere = keptHere('groundwork-passes');
 
 /** Long work that was left half way in this tab, with whose it is. */
 export const workHere = keptHere('groundwork-work', () => sessionStorage);
+
+/** What a tab keeps is its holder's, and goes once that is somebody else or nobody. @param person or '' */
+export function keepTabOf(person: string): void {
+  try {
+    const before = sessionStorage.getItem('holder') ?? person;
+    if (before !== person) sessionStorage.clear();
+    if (person !== '') sessionStorage.setItem('holder', person);
+  } catch {
+    // Then it keeps nothing.
+  }
+}
