@@ -28,6 +28,7 @@ import {
 } from '../support/player.ts';
 import { codeOf } from '../support/people.ts';
 import { openCohortByPage, takeOnRole } from '../support/staff.ts';
+import { canariesOut } from '../support/canaries.ts';
 import { test } from '../support/fixtures.ts';
 import { signInByPage } from '../support/joining.ts';
 import { itemsWith, newAdminLink, readActs, readTables } from '../support/tables.ts';
@@ -342,5 +343,14 @@ describe('S58 [ASVS 14.2.3] the walk on a phone', () => {
     await expect
       .poll(() => addressOf(page))
       .toBe(at(`/start-here/problem-to-issue/#${localOf(cardsOf(second)[2]!)}`));
+  });
+
+  test('S39 [ASVS 16.2.5] nothing that the walk sent is in the log, and no answer of hers in a mail', async ({
+    stack,
+  }) => {
+    const { canaries, out } = await canariesOut(stack, stack.output());
+    expect(canaries).toEqual(expect.arrayContaining([NAME, email]));
+    expect(canaries.filter((text) => /^\d{6}$/.test(text)).length).toBeGreaterThan(0);
+    expect(out).toEqual([]);
   });
 });

@@ -13,6 +13,7 @@ import {
   chromium,
 } from 'playwright';
 import { CHROMIUM_FLAGS, findChromium } from '../../scripts/chromium.ts';
+import { watchSent } from './canaries.ts';
 import { PATIENCE_MS } from './patience.ts';
 
 /** The two screens that every walk is seen on. */
@@ -72,6 +73,7 @@ const windowOf = async (context: BrowserContext, origin: string): Promise<Window
       add(`request to another origin: ${url}`);
     }
   });
+  watchSent(context);
   const page = context.pages()[0] ?? (await context.newPage());
   return { context, page, troubles, allow: (trouble) => allowed.push(trouble) };
 };

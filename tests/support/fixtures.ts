@@ -1,6 +1,7 @@
 import type { Browser, BrowserContextOptions } from 'playwright';
 import { test as base, expect } from 'vitest';
 import { launchBrowser, openWindow as openWindowOf, type Window } from './browser.ts';
+import { canariesOut } from './canaries.ts';
 import { becomeAdministrator, openGroup } from './people.ts';
 import { startTestStack, temporaryFolder, type TestStack } from './stack.ts';
 import { emptyTables, newAdminLink } from './tables.ts';
@@ -36,7 +37,12 @@ export const test = base
     };
   })
   .extend('browser', { scope: 'file' }, ({ browsers }) => browsers.running())
-  .extend('stack', { scope: 'file' }, async ({ server }): Promise<TestStack> => {
+  .extend('stack', { scope: 'file' }, async ({ server }, { onCleanup }): Promise<TestStack> => {
+    const before = server.output().length;
+    // S39: nothing that pages sent is in the log afterwards, and no word of a learner's in a mail.
+    onCleanup(async () => {
+      expect((await canariesOut(server, server.output().slice(before))).out).toEqual([]);
+    });
     await emptyTables(server);
     await server.forgetMails();
     return { ...server, adminLink: await newAdminLink(server) };

@@ -29,6 +29,7 @@ export interface TestStack {
   readonly dataDir: string;
   /** Where to become the first administrator; null where there was one. */
   readonly adminLink: string | null;
+  readonly mails: () => Promise<SentMail[]>;
   readonly mailsTo: (address: string) => Promise<SentMail[]>;
   /** Waits for the next code sent to an address after `before` mails. @throws where none comes */
   readonly codeFor: (address: string, before?: number) => Promise<string>;
@@ -114,15 +115,15 @@ export const startTestStack = async (
     parsed.set(name, mail);
     return mail;
   };
-  const mailsTo = async (address: string): Promise<SentMail[]> => {
-    const mails = await Promise.all((await mailNames()).map(mailOf));
-    return mails.filter(({ to }) => to === address);
-  };
+  const mails = async (): Promise<SentMail[]> => Promise.all((await mailNames()).map(mailOf));
+  const mailsTo = async (address: string): Promise<SentMail[]> =>
+    (await mails()).filter(({ to }) => to === address);
   return {
     origin,
     port: Number(port),
     dataDir,
     adminLink: /http:\/\/localhost:\d+\/join\/#\S+/.exec(output())?.[0] ?? null,
+    mails,
     mailsTo,
     codeFor: async (address, before = 0) => {
       for (const until = Date.now() + PATIENCE_MS; Date.now() < until;) {

@@ -210,3 +210,26 @@ test('an administrator has one page of the Alliance: sizes, its own cohorts, and
   await expect.element(page.getByLabelText('Name of the cohort')).not.toBeVisible();
   expect(sent.map(({ path }) => path)).toEqual(['/api/alliance/count', '/api/alliance/cohorts']);
 });
+
+test('S31 another administrator says yes to what the operator is asked to do with an account, and none to their own', async () => {
+  const sent = answer({ '/api/alliance/requests/confirm': () => ({ body: {} }) });
+  const request = { person: ulid(1), name: 'Ana Ruiz', reason: 'a letter of 3 May', by: 'Mei Lin' };
+  const open = { isConfirmed: false, expiresAt: Date.now() };
+  const requests = [
+    { ...request, ...open, id: ulid(2), act: 'delete', own: false },
+    { ...request, ...open, id: ulid(3), act: 'export', own: true },
+  ];
+  const page = await show(ROLES.administrator, [COHORT], {
+    whole: { administrators: [], grants: [], requests },
+  });
+  await expect.element(page.getByText('Save all of Ana Ruiz’s data to a file?')).toBeVisible();
+  await expect.poll(() => page.getByRole('button', { name: /^Say yes/ }).elements()).toHaveLength(1);
+  await page.getByRole('button', { name: /^Say yes/ }).click();
+  await page.getByRole('button', { name: 'Yes, do it' }).click();
+  await expect.element(page.getByText('You said yes. Tell the one who asked.')).toBeVisible();
+  await expect
+    .element(page.getByText('Confirmed. It’s done once the one who asked runs it again.'))
+    .toBeVisible();
+  const [said] = sent.filter(({ path }) => path === '/api/alliance/requests/confirm');
+  expect(said?.body).toEqual({ id: ulid(2), act: 'delete', person: ulid(1) });
+});
