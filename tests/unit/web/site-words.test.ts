@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Language } from '#domain/values/ids.ts';
 import { avoidedIn } from '../../../scripts/content/rules/glossary.ts';
+import { privacyMessages } from '#routes/[[lang=lang]]/privacy/messages.ts';
 import { readSiteMessages } from '../../support/site-messages.ts';
 
 const ROOT = new URL('../../../', import.meta.url);
@@ -34,6 +35,11 @@ test.each(['en', 'es'] as const)(
     ).toEqual([]);
   },
 );
+
+test.each(['en', 'es'] as const)('what the privacy page says is read in a minute: %s', (language) => {
+  const { lead, parts } = privacyMessages[language];
+  expect(textsIn([lead, parts]).join(' ').split(/\s+/).length).toBeLessThanOrEqual(230);
+});
 
 test('a word that the glossary avoids would be found in a text that is made', () => {
   const made = (name: string): string => `La demanda de ${name}`;
