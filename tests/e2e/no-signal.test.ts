@@ -160,6 +160,16 @@ test('a page that one has only come to by a link opens with no signal', async ({
   await waitForCard(page, 'hook');
 });
 
+test('a link to join that comes to nothing under a dead signal says that it is still good', async ({
+  openWindow,
+}) => {
+  const { page, allow } = await openWindow(OFFLINE_PHONE);
+  allow(NO_SIGNAL);
+  await page.route('**/api/**', (route) => route.abort());
+  await page.goto(`/join/#${'A'.repeat(22)}`);
+  await expect.poll(() => page.getByText(joinMessages.en.linkWaits).isVisible()).toBe(true);
+});
+
 test('with no signal the other language opens too, or leads back to the card', async ({ openWindow }) => {
   const { page, context, allow } = await openWindow(OFFLINE_PHONE);
   await page.goto(LESSON);

@@ -202,6 +202,10 @@ describe('S58 [ASVS 14.2.3] the walk on a phone', () => {
     await page.getByRole('heading', { level: 1, name: words.done }).waitFor();
     await page.getByText(words.cards(11, 11)).waitFor();
     await page.getByText(words.right(2, 2)).waitFor();
+    // A sentence to take along, what of the module is done, and the next lesson by its name.
+    const friendly = page.getByRole('region', { name: words.toAFriend });
+    await friendly.getByText(at('/start-here/with-people/')).waitFor();
+    await page.getByText(words.inModuleDone(1, 4)).waitFor();
     await press(page.getByRole('link', { name: ownMessages[language].continue('1.2', second.title) }));
     const hook = await onCard('hook', second);
     expect(new URL(page.url()).pathname).toBe(at('/start-here/problem-to-issue/'));
