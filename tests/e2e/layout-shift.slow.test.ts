@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { boardMessages } from '#lib/staff/board/messages.ts';
 import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { href } from '#lib/i18n/language.ts';
-import { noteShifts, shiftsOn, setPoorSignal, waitForScripts } from '../support/first-frame.ts';
+import { noteShifts, shiftsOn, setPoorSignal, waitForPaint, waitForScripts } from '../support/first-frame.ts';
 import { type OpenWindow, test } from '../support/fixtures.ts';
 import { worksheetMessages } from '#lib/worksheets/messages.ts';
 import { worksheetPageMessages } from '#lib/worksheets/page-messages.ts';
@@ -62,6 +62,35 @@ test.concurrent('B6: no page that anyone can open moves while it loads', async (
   const findings: string[] = [];
   for (const path of pagesOfLearners()) {
     const page = await newPhone(openWindow);
+    findings.push(...(await findingsOn(page, path)));
+    await page.context().close();
+  }
+  expect(findings).toEqual([]);
+});
+
+/** Pages whose first lines once broke otherwise before their faces came. */
+const BROKE_OTHERWISE = [
+  '/',
+  '/es/start-here/',
+  '/start-here/with-people/',
+  '/es/saved/',
+  '/es/about/evidence/',
+  '/worksheet/story/',
+  '/worksheet/message/',
+  MAP,
+] as const;
+
+test.concurrent.for([
+  { width: 360, height: 640 },
+  { width: 390, height: 844 },
+])('B6: faces that come late move nothing: $width px', async (viewport, { openWindow, expect }) => {
+  const findings: string[] = [];
+  for (const path of BROKE_OTHERWISE) {
+    const page = await newPhone(openWindow, { viewport, hasTouch: true });
+    await page.route('**/*.woff2', async (route) => {
+      await waitForPaint(page);
+      await route.continue();
+    });
     findings.push(...(await findingsOn(page, path)));
     await page.context().close();
   }
