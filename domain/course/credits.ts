@@ -18,6 +18,8 @@ export const AwaitedReader = z.strictObject({
   lessons: z.nullable(
     z.array(z.strictObject({ id: Slug, module: Slug, number: z.string(), title: z.string() })),
   ),
+  /** On the evidence page. */
+  pages: z.array(z.strictObject({ id: Slug, title: z.string() })),
 });
 export type AwaitedReader = z.infer<typeof AwaitedReader>;
 

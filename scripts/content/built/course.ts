@@ -264,9 +264,13 @@ function cardsByCredit(lesson: Lesson): ReadonlyMap<string, readonly string[]> {
   return found;
 }
 
-const awaitedIn = ({ language, modules }: Outline, { who, isLeftOut, lessons }: Awaited): AwaitedReader => ({
+const awaitedIn = (
+  { language, modules }: Outline,
+  { who, isLeftOut, lessons, pages }: Awaited,
+): AwaitedReader => ({
   who: who[language],
   isLeftOut,
+  pages: pages.map(({ id, title }) => ({ id, title: title[language] })),
   lessons:
     lessons === null
       ? null

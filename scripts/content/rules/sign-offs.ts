@@ -5,7 +5,7 @@ import { pagesOf } from '../pages/kind.ts';
 import { SCRIPTS } from '../pages/scripts.ts';
 import { WORKSHEETS } from '../pages/worksheets.ts';
 import { coursePassages } from '../passages.ts';
-import { unreadOf } from '../readings.ts';
+import { pagesToRead, unreadOf } from '../readings.ts';
 import { validityOf, waitingFor } from '../signatures.ts';
 import {
   type CourseSource,
@@ -130,7 +130,14 @@ export const SIGN_OFF_RULES: Rules = {
 
   *'unknown-id'(course) {
     const { file, readings } = course.signOffs;
-    for (const { id, line, lessons = [] } of readings) {
+    const all = pagesToRead(course);
+    for (const page of all.filter(({ id }) => !readings.some(({ pages }) => pages?.includes(id) === true))) {
+      yield { file: page.file, line: 1, message: `“${page.id}” is in no reader’s list of ${file}.` };
+    }
+    for (const { id, line, lessons = [], pages = [] } of readings) {
+      for (const named of pages.filter((each) => !all.some((page) => page.id === each))) {
+        yield { file, line, message: `Reading “${id}” names page “${named}”, which is not there.` };
+      }
       for (const named of lessons) {
         if (lessonsOf(course).some((lesson) => lesson.id === named)) continue;
         const message = `Reading “${id}” names lesson “${named}”, which is not there.`;

@@ -53,6 +53,8 @@ const Reading = entry({
   /** The readers in the credits: “trans people”. */
   who: bilingual,
   lessons: z.array(text).optional(),
+  /** Campaigns that happened, and outlines of lessons to write. */
+  pages: z.array(text).optional(),
   signed: z.array(Signature),
 });
 

@@ -42,16 +42,17 @@ test('readers who are still to come are named with their lesson', () => {
   const { outlines, lessons } = courseOf(fixture());
   const who = { en: 'river people', es: 'gente del río', lines: { en: 1, es: 1 } };
   const awaited = [
-    { who, isLeftOut: false, lessons: ['all-kinds'] },
-    { who, isLeftOut: true, lessons: null },
+    { who, isLeftOut: false, lessons: ['all-kinds'], pages: [{ id: 'river', title: who }] },
+    { who, isLeftOut: true, lessons: null, pages: [] },
   ];
   expect(creditsOf(outlines.es, lessons, awaited).awaited).toEqual([
     {
       who: 'gente del río',
       isLeftOut: false,
       lessons: [{ id: 'all-kinds', module: 'first', number: '1.1', title: 'Todos los tipos' }],
+      pages: [{ id: 'river', title: 'gente del río' }],
     },
-    { who: 'gente del río', isLeftOut: true, lessons: null },
+    { who: 'gente del río', isLeftOut: true, lessons: null, pages: [] },
   ]);
 });
 

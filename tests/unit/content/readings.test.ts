@@ -83,6 +83,31 @@ describe('readings', () => {
     expect(found(READINGS.replace('id: river', 'id: native'))).toEqual([]);
   });
 
+  test('campaigns that happened and outlines are in a reader’s list, and what no such page is, is reported', () => {
+    const campaign = `title: { en: A dam, es: La casa }
+facts: [{ say: { en: It held., es: Ahí está. }, from: [press] }]
+sources: [{ id: press, text: The press }]
+`;
+    const found = (readings: string) => {
+      const files = {
+        'campaigns/a-dam.yaml': () => campaign,
+        [REGISTRY]: () => `${registry()()}${readings}[]\n`,
+      };
+      const { problems, course } = loadCourse(fixture(files), NOW);
+      return [
+        ...problems.map(({ message }) => message),
+        course?.awaited.flatMap(({ pages }) => pages).length,
+      ];
+    };
+    const listed = READINGS.replace('[all-kinds]', '[all-kinds]\n    pages: [a-dam]');
+    expect(found(listed)).toEqual([1]);
+    expect(found(READINGS)).toEqual([expect.stringMatching(/“a-dam” is in no reader’s list/u), undefined]);
+    expect(found(listed.replace('a-dam]', 'a-dam, lost]'))).toEqual([
+      'Reading “river” names page “lost”, which is not there.',
+      undefined,
+    ]);
+  });
+
   test('the course names every group its stories are about, and none has read it yet', () => {
     const { course } = loadCore();
     expect(

@@ -27,7 +27,8 @@ const en = {
     'That takes three weeks.',
   ],
   late: 'The weeks have run out: today they vote.',
-  ended: (week: number, people: number) => `That was week ${week}, with about ${people} people.`,
+  ended: (week: number, people: number) =>
+    people === 0 ? `That was week ${week}.` : `That was week ${week}, with about ${people} people.`,
   of: (number: string, title: string) => `Lesson ${number}: ${title}`,
   askAgain: 'Questions on what went wrong',
   yourReply: 'Your reply',
@@ -122,7 +123,10 @@ const es = {
   withYou: (people: number) => `Contigo hay unas ${people} personas.`,
   took: ['No te quita ni una semana.', 'Se va una semana.', 'Se van dos semanas.', 'Se van tres semanas.'],
   late: 'Se acabaron las semanas: hoy es la votación.',
-  ended: (week: number, people: number) => `Quedaste en la semana ${week}, con unas ${people} personas.`,
+  ended: (week: number, people: number) =>
+    people === 0
+      ? `Quedaste en la semana ${week}.`
+      : `Quedaste en la semana ${week}, con unas ${people} personas.`,
   of: (number: string, title: string) => `Lección ${number}: ${title}`,
   askAgain: 'Preguntas sobre lo que salió mal',
   yourReply: 'Tu respuesta',
