@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { addPeople } from '#domain/contract/adding.ts';
 import { lookThrough, readList } from '#domain/people/read-list.ts';
-import { Adding, type ListUnderWay } from '#lib/staff/people/adding.svelte.ts';
-import { namesHere } from '#lib/staff/people/names-here.ts';
+import { Adding, type ListUnderWay, namesHere } from '#lib/staff/people/adding.svelte.ts';
 import { COHORT } from './cohort.ts';
 import { CohortServer, refuse } from './server.ts';
 

@@ -1,8 +1,11 @@
 import * as z from 'zod/mini';
 import { LineOutcome, addPeople } from '#domain/contract/adding.ts';
+import { board } from '#domain/contract/board.ts';
 import { LINES_AT_ONCE } from '#domain/people/line.ts';
+import { nameKey } from '#domain/people/list.ts';
 import { Language } from '#domain/values/ids.ts';
 import type { Call, Outcome } from '#lib/api/client.ts';
+import { readAll } from '#lib/staff/read-pages.ts';
 
 /** A list on its way into a cohort, and how far it is. */
 export const ListUnderWay = z.object({
@@ -96,3 +99,10 @@ export class Adding {
     }
   }
 }
+
+/** The names of everyone in a cohort, as they are compared. */
+export const namesHere = (call: Call, cohort: string): Promise<Outcome<ReadonlySet<string>>> =>
+  readAll(
+    (after) => call(board, { cohort, after }),
+    (pages) => new Set(pages.flatMap(({ people }) => people.map(({ name }) => nameKey(name)))),
+  );
