@@ -39,8 +39,7 @@ const NOT_YET: CertificatesOfLearner['standings'][number] = {
 async function showTo(role: 'trainer' | 'administrator', kept: CertificatesOfLearner) {
   const me = someone('staff');
   const scope = role === 'trainer' ? COHORT : 'alliance';
-  const server = new SignInServer({ ...me, roles: [{ role, scope }] });
-  server.session = { method: 'passkey', isFresh: true };
+  const server = SignInServer.signedIn({ ...me, roles: [{ role, scope }] });
   let [last] = kept.certificates;
   const reply = () => ({ ...kept, certificates: last === undefined ? [] : [last] });
   server.instead = ({ path, body }) => {

@@ -2,8 +2,6 @@
 import { page as browserPage } from 'vitest/browser';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
-import { daysAfter } from '#domain/values/calendar.ts';
-import { localDay } from '#lib/i18n/days.ts';
 import Board from '#lib/staff/board/Board.svelte';
 import InLanguage from '../InLanguage.svelte';
 import { BoardReading } from '#lib/staff/board/reading.svelte.ts';
@@ -60,17 +58,4 @@ describe('the title', () => {
     await expect.element(title).toHaveTextContent('<img src=x onerror=alert(1)>');
     expect(title.element().querySelector('img')).toBeNull();
   });
-});
-
-test('on a training day the head says which day it is', async () => {
-  const server = new CohortServer([]);
-  const reading = new BoardReading(server.call, COHORT);
-  await reading.read();
-  const today = localDay(pageOf([], null, {}).now);
-  const page = pageOf([], null, { startsOn: daysAfter(today, -1), endsOn: daysAfter(today, 2) });
-  const board = await render(InLanguage, {
-    ...{ part: Board, language: 'en', page, reading, modules: OUTLINE, query: '' },
-    ...{ onquery: vi.fn(), again: vi.fn() },
-  });
-  await expect.element(board.getByText(/Day 2 of 4/)).toBeVisible();
 });

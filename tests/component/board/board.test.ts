@@ -104,15 +104,12 @@ describe('how many', () => {
 
   test('500 people: the first hundred at once, the rest as they come', async () => {
     const server = new CohortServer(FIVE_HUNDRED);
-    let letGo = (): void => undefined;
-    const held = new Promise<null>((done) => {
-      letGo = () => done(null);
-    });
+    const { promise: held, resolve: letGo } = Promise.withResolvers<null>();
     server.instead = ({ body }) => (body['after'] === '200' ? held : null);
     const { board, rows } = await show(FIVE_HUNDRED, { server });
     await expect.element(board.getByRole('heading', { name: '200 so far' })).toBeVisible();
     await expect.element(board.getByRole('progressbar')).toBeVisible();
-    letGo();
+    letGo(null);
     await expect.element(board.getByRole('heading', { name: 'All 500' })).toBeVisible();
     await expect.poll(rows).toHaveLength(50);
     expect(board.getByRole('progressbar').elements()).toHaveLength(0);
@@ -178,15 +175,12 @@ describe('how many', () => {
   test('read anew, a board keeps everyone on screen until all pages are in', async () => {
     const { reading, server, board } = await show(FIVE_HUNDRED);
     await expect.element(board.getByRole('heading', { name: 'All 500' })).toBeVisible();
-    let letGo = (): void => undefined;
-    const held = new Promise<null>((done) => {
-      letGo = () => done(null);
-    });
+    const { promise: held, resolve: letGo } = Promise.withResolvers<null>();
     server.instead = ({ body }) => (body['after'] === '100' ? held : null);
     server.people = FIVE_HUNDRED.slice(0, 450);
     await reading.read();
     await expect.element(board.getByRole('heading', { name: 'All 500' })).toBeVisible();
-    letGo();
+    letGo(null);
     await expect.element(board.getByRole('heading', { name: 'All 450' })).toBeVisible();
   });
 });
@@ -233,6 +227,10 @@ describe('the view in the address', () => {
 });
 
 describe('one person', () => {
+  async function takeOut(board: Awaited<ReturnType<typeof show>>['board']) {
+    await board.getByRole('button', { name: 'Take out of this cohort' }).click();
+    await board.getByRole('button', { name: 'Yes, take out' }).click();
+  }
   async function opened(name: string, options: Shown = {}) {
     const shown = await show(TWENTY_EIGHT, options);
     await shown.board.getByRole('button', { name, exact: true }).click();
@@ -273,8 +271,7 @@ describe('one person', () => {
     await expect.poll(focused).toBe('Take out of this cohort');
     expect(server.to('/api/board/remove')).toEqual([]);
 
-    await board.getByRole('button', { name: 'Take out of this cohort' }).click();
-    await board.getByRole('button', { name: 'Yes, take out' }).click();
+    await takeOut(board);
     await expect.element(board.getByText('Abdi Warsame is out of this cohort.')).toBeVisible();
     await expect.poll(rows).not.toContain('Abdi Warsame');
     expect(server.people).toHaveLength(27);
@@ -292,8 +289,7 @@ describe('one person', () => {
     const { board, rows } = await show([person(1, { name: 'Ana' })]);
     await board.getByRole('button', { name: 'Ana' }).click();
     await board.getByRole('button', { name: PLACE }).click();
-    await board.getByRole('button', { name: 'Take out of this cohort' }).click();
-    await board.getByRole('button', { name: 'Yes, take out' }).click();
+    await takeOut(board);
     await board.getByRole('button', { name: 'Undo: bring Ana back' }).click();
     await expect.element(board.getByRole('heading', { name: '1 person' })).toBeVisible();
     await expect.poll(rows).toEqual(['Ana']);
@@ -310,8 +306,7 @@ describe('one person', () => {
   test('S33 taken out by somebody else meanwhile: says so, changes nothing and reads the board again', async () => {
     const { board, server, again, rows } = await opened('Abdi Warsame');
     server.people = server.people.filter(({ name }) => name !== 'Abdi Warsame');
-    await board.getByRole('button', { name: 'Take out of this cohort' }).click();
-    await board.getByRole('button', { name: 'Yes, take out' }).click();
+    await takeOut(board);
     await expect
       .element(board.getByText('Abdi Warsame is no longer in this cohort. Nothing was changed.'))
       .toBeVisible();
@@ -323,10 +318,8 @@ describe('one person', () => {
 
   test('whose place is gone cannot be brought back, and the page says so', async () => {
     const { board, server } = await opened('Abdi Warsame');
-    await board.getByRole('button', { name: 'Take out of this cohort' }).click();
-    await board.getByRole('button', { name: 'Yes, take out' }).click();
-    server.instead = ({ path }) =>
-      path === '/api/board/restore' ? refuse(404, { error: 'not_found', field: 'person' }) : null;
+    await takeOut(board);
+    server.refuse('/api/board/restore', 404, { error: 'not_found', field: 'person' });
     await board.getByRole('button', { name: 'Undo: bring Abdi Warsame back' }).click();
     await expect.element(board.getByText(/^Abdi Warsame could not come back here/)).toBeVisible();
     await expect.poll(() => document.activeElement).not.toBe(document.body);
@@ -351,10 +344,8 @@ describe('one person', () => {
 
   test('a problem is told where it happened and nothing changes', async () => {
     const { board, server, rows } = await opened('Abdi Warsame');
-    server.instead = ({ path }) =>
-      path === '/api/board/remove' ? refuse(503, { error: 'unavailable' }) : null;
-    await board.getByRole('button', { name: 'Take out of this cohort' }).click();
-    await board.getByRole('button', { name: 'Yes, take out' }).click();
+    server.refuse('/api/board/remove', 503, { error: 'unavailable' });
+    await takeOut(board);
     await expect
       .element(board.getByRole('alert'))
       .toHaveTextContent('We are very busy right now. Please try again in a minute.');
@@ -364,10 +355,8 @@ describe('one person', () => {
 
   test('without a passkey any more the page asks again, so that it can show the door', async () => {
     const { board, server, again } = await opened('Abdi Warsame');
-    server.instead = ({ path }) =>
-      path === '/api/board/remove' ? refuse(403, { error: 'passkey_required' }) : null;
-    await board.getByRole('button', { name: 'Take out of this cohort' }).click();
-    await board.getByRole('button', { name: 'Yes, take out' }).click();
+    server.refuse('/api/board/remove', 403, { error: 'passkey_required' });
+    await takeOut(board);
     await eventually(() => {
       expect(again).toHaveBeenCalledOnce();
     });

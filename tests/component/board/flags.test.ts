@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { DAY_MS } from '#domain/values/durations.ts';
 import type { Need } from '#domain/board/need.ts';
 import { NOW, person } from './cohort.ts';
-import { CohortServer, refuse } from './server.ts';
+import { CohortServer } from './server.ts';
 import { show } from './show.ts';
 
 const FLAG = {
@@ -65,7 +65,7 @@ test('an answer is sent with what it is about, says so, and takes the flag off t
 test('one that was lowered or answered meanwhile leaves the board, and the page says why', async () => {
   const server = new CohortServer(people([FLAG, { rule: 'quiet', days: 8 }]));
   const { board, field } = await answering(server);
-  server.instead = ({ path }) => (path === HELP ? refuse(404, { error: 'not_found', field: 'flag' }) : null);
+  server.refuse(HELP, 404, { error: 'not_found', field: 'flag' });
   await field.fill('Call me.');
   await board.getByRole('button', { name: 'Send', exact: true }).click();
   await expect.element(board.getByText(/^Luz is not stuck there anymore/)).toBeVisible();
@@ -76,7 +76,7 @@ test('one that was lowered or answered meanwhile leaves the board, and the page 
 test('what could not be sent stays in the field, and goes with the next press', async () => {
   const server = new CohortServer(people([FLAG]));
   const { board, field } = await answering(server);
-  server.instead = ({ path }) => (path === HELP ? refuse(503, { error: 'unavailable' }) : null);
+  server.refuse(HELP, 503, { error: 'unavailable' });
   await field.fill('Call me.');
   await board.getByRole('button', { name: 'Send', exact: true }).click();
   await expect.poll(() => server.to(HELP).length).toBe(1);

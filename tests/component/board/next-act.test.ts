@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { UNDO_MS, sendNudge, stopNudge } from '#domain/contract/nudges.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { NOW, person, TWENTY_EIGHT } from './cohort.ts';
-import { CohortServer, refuse } from './server.ts';
+import { CohortServer } from './server.ts';
 import { show } from './show.ts';
 
 beforeEach(async () => {
@@ -205,8 +205,7 @@ describe('who wrote to somebody', () => {
   test('that did not get through is said, beside that the message is copied', async () => {
     write.mockResolvedValueOnce();
     const server = new CohortServer(TWENTY_EIGHT);
-    server.instead = ({ path }) =>
-      path === '/api/board/written' ? refuse(503, { error: 'unavailable' }) : null;
+    server.refuse('/api/board/written', 503, { error: 'unavailable' });
     const { item } = await otis(server);
     await item.getByRole('button', { name: 'Copy', exact: true }).click();
     await expect
@@ -217,8 +216,7 @@ describe('who wrote to somebody', () => {
   test('of somebody who has been taken out meanwhile: says so, and reads the board again', async () => {
     write.mockResolvedValueOnce();
     const server = new CohortServer(TWENTY_EIGHT);
-    server.instead = ({ path }) =>
-      path === '/api/board/written' ? refuse(404, { error: 'not_found', field: 'person' }) : null;
+    server.refuse('/api/board/written', 404, { error: 'not_found', field: 'person' });
     const { board, item } = await otis(server);
     server.people = server.people.filter(({ name }) => name !== 'Otis Grady');
     await item.getByRole('button', { name: 'Copy', exact: true }).click();

@@ -32,6 +32,11 @@ export class CohortServer {
     return this.arrived.filter((each) => each.path === path).map(({ body }) => body);
   }
 
+  /** From now on one path is refused. */
+  refuse(path: string, status: number, problem: object): void {
+    this.instead = (arrived) => (arrived.path === path ? refuse(status, problem) : null);
+  }
+
   #answer({ path, body }: Arrived): Response {
     if (path === '/api/board') {
       const from = Number(body['after'] ?? 0);

@@ -1,9 +1,11 @@
 import { beforeEach, expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import AddPeople from '#routes/[[lang=lang]]/(staff)/add-people/AddPeople.svelte';
 import { addPeopleMessages } from '#routes/[[lang=lang]]/(staff)/add-people/messages.ts';
 import { dayOf } from '#lib/i18n/days.ts';
 import { addPeople, lookUpAddresses } from '#domain/contract/adding.ts';
 import { ListUnderWay } from '#lib/staff/people/adding.svelte.ts';
+import { listFieldMessages } from '#lib/staff/people/list-field-messages.ts';
 import { leftWork } from '#lib/staff/left-work.ts';
 import { workHere } from '#lib/phone/store/kept-here.ts';
 import { COHORT, pageOf, person } from '../board/cohort.ts';
@@ -27,8 +29,7 @@ async function lookFor(here: readonly string[], lines: readonly string[]) {
   return { screen, added };
 }
 async function open(here: readonly string[] = [], refusal: (path: string) => Response | null = () => null) {
-  const server = new SignInServer(someone('staff'));
-  server.session = { method: 'passkey', isFresh: true };
+  const server = SignInServer.signedIn(someone('staff'));
   const added: { readonly name: string; readonly again: boolean; readonly language: string | undefined }[] =
     [];
   server.instead = ({ path, body }) => {
@@ -108,6 +109,19 @@ test('each is written to in the language of their line, which can be changed her
     ['Ana López', 'es'],
     ['Luz Paz', 'en'],
   ]);
+});
+
+test('a file that is no list says why; one that is fills the field', async () => {
+  const { screen } = await open();
+  const give = (text: string) =>
+    userEvent.upload(screen.getByLabelText(/CSV/), new File([text], 'people.csv'));
+  await give('PK\u0003\u0004 packed');
+  await expect.element(screen.getByText(listFieldMessages.en.problems.file_not_text)).toBeVisible();
+  await give('Nombre;Correo\r\nÍñigo Muñoz;inigo@lists.example\r\n=cmd|calc;');
+  await expect.element(screen.getByLabelText(words.list)).toHaveValue(expect.stringContaining('Íñigo'));
+  await screen.getByRole('button', { name: words.look }).click();
+  await expect.element(screen.getByText(words.looked(1, 1))).toBeVisible();
+  await expect.element(screen.getByText(words.wrong.name_is_formula)).toBeVisible();
 });
 
 const FIRST = ['Ana', 'Beto', 'Carla', 'Dana', 'Eva', 'Hugo', 'Inés'];

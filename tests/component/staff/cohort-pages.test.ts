@@ -20,8 +20,7 @@ const person = (at: number) => `01JBQ3R8Z6M2V4K7N9P1T5W8X${at}`;
 /** Opens a page of a cohort, whose lists are answered by path; any other list is empty. */
 async function open(part: unknown, lists: Readonly<Record<string, readonly object[]>>, language = 'en') {
   place.replace(`/?cohort=${COHORT.id}`);
-  const server = new SignInServer(someone('staff'));
-  server.session = { method: 'passkey', isFresh: true };
+  const server = SignInServer.signedIn(someone('staff'));
   server.instead = ({ path }) =>
     path === readCohort.path
       ? Response.json({
@@ -71,8 +70,7 @@ test.each([
   ['a page about no cohort leads back to all cohorts', false, '/cohorts/'],
   ['the page of all cohorts to the lessons', true, '/'],
 ])('%s', async (_page, isStart, to) => {
-  const server = new SignInServer(someone('staff'));
-  server.session = { method: 'passkey', isFresh: true };
+  const server = SignInServer.signedIn(someone('staff'));
   const children = createRawSnippet(() => ({ render: () => '<h1>Here</h1>' }));
   const given = { title: 'Here', description: '', load: () => Promise.resolve(ok(null)), isStart, children };
   const { screen } = await stage(StaffPage as never, given as never, server);

@@ -13,17 +13,21 @@ import { someone, stage } from './stage.ts';
 
 const words = exportMessages.en;
 const MINUTE = 60_000;
+const ME = { ...someone('staff'), roles: [{ role: 'trainer' as const, scope: COHORT.id }] };
 const [gone, ...others] = TWENTY_EIGHT;
 
 /** Opens the page after its reading was left so long ago, with one in it who has left the cohort since. */
 async function reopen(ago: number) {
-  const me = { ...someone('staff'), roles: [{ role: 'trainer' as const, scope: COHORT.id }] };
   const far = { after: '14', isWhole: false, people: [gone, ...others.slice(0, 13)], certificates: [] };
   const left = { choice: 'everyone', text: '', at: Date.now() - ago, far };
-  workHere.keep({ person: me.person.id, work: { [`export ${COHORT.id}`]: left } });
+  workHere.keep({ person: ME.person.id, work: { [`export ${COHORT.id}`]: left } });
+  return open(others);
+}
+
+/** Opens the page over a cohort of these people. */
+async function open(people: typeof TWENTY_EIGHT) {
   place.replace(`/?cohort=${COHORT.id}`);
-  const server = new SignInServer(me);
-  server.session = { method: 'passkey', isFresh: true };
+  const server = SignInServer.signedIn(ME);
   server.instead = ({ path, body }) => {
     if (path === readCohort.path)
       return Response.json({
@@ -31,7 +35,7 @@ async function reopen(ago: number) {
         ...{ cohort: COHORT, staff: [], joinLinks: [] },
       });
     if (path === board.path)
-      return Response.json(pageOf(body['after'] === '14' ? others.slice(13) : others, null));
+      return Response.json(pageOf(body['after'] === '14' ? people.slice(13) : people, null));
     return path === noteExport.path ? Response.json({ numbers: {} }) : null;
   };
   const data = { language: 'en', outline: { modules: OUTLINE } };
@@ -49,3 +53,16 @@ test.each([
   expect(asked).toEqual([after]);
   expect(JSON.stringify(workHere.read())).not.toContain('people');
 });
+
+test.each(['everyone', 'finishers'] as const)(
+  'of a cohort of nobody there is no file of %s',
+  async (choice) => {
+    workHere.forget();
+    const { screen } = await open([]);
+    await screen.getByLabelText(words.choices[choice], { exact: true }).click();
+    await screen.getByRole('button', { name: words.look }).click();
+    const said = choice === 'everyone' ? words.nobody : words.nobodyFinished;
+    await expect.element(screen.getByText(said)).toBeVisible();
+    expect(screen.getByRole('button', { name: words.saveCsv }).elements()).toEqual([]);
+  },
+);

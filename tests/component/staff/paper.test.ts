@@ -19,8 +19,7 @@ const sizeOf = (element: Element): number => Number.parseFloat(getComputedStyle(
 
 test('the letters of a pass are read at arm’s length, and stay on a phone of 320 px', async () => {
   await browserPage.viewport(320, 800);
-  const server = new SignInServer(someone('learner'));
-  server.session = { method: 'passkey', isFresh: true };
+  const server = SignInServer.signedIn(someone('learner'));
   const letters = 'ABCD-EFGH-JKMN-PQRS';
   const { path: _, ...cohort } = COHORT;
   const pass = { ...{ cohort, badge: 'ABC-DEF', left: [], isBriefed: false } };

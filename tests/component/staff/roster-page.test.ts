@@ -28,8 +28,7 @@ test('a kept list whose marks went through is asked for once more, and not again
     { id: MARK, person: ANA, slot, value: 'present', at: readAt, cohort: COHORT, owner },
   ]);
   place.replace(`/?cohort=${COHORT}`);
-  const server = new SignInServer(TRAINER);
-  server.session = { method: 'passkey', isFresh: true };
+  const server = SignInServer.signedIn(TRAINER);
   server.instead = ({ path }) => {
     if (path === readAttendance.path) return Promise.reject(new TypeError('no signal'));
     return path === markAttendance.path ? Response.json({ results: { [MARK]: 'applied' }, left: [] }) : null;
@@ -62,8 +61,7 @@ test('marks that waited while their cohort was ended: those of before are in, th
     { ...mark, id: after, person: people[1]!.person, at: readAt },
   ]);
   place.replace(`/?cohort=${COHORT}`);
-  const server = new SignInServer(TRAINER);
-  server.session = { method: 'passkey', isFresh: true };
+  const server = SignInServer.signedIn(TRAINER);
   let endedAt: number | undefined = readAt - 1;
   server.instead = ({ path, body }) => {
     if (path === readAttendance.path) {

@@ -49,6 +49,14 @@ export class SignInServer {
     this.me = me;
   }
 
+  /** A server at which somebody has just signed in by passkey. */
+  static signedIn(me: Me, instead?: SignInServer['instead']): SignInServer {
+    const server = new SignInServer(me);
+    server.session = { method: 'passkey', isFresh: true };
+    if (instead !== undefined) server.instead = instead;
+    return server;
+  }
+
   readonly fetch: typeof fetch = async (address, init) => {
     const request = new Request(address, init);
     const path = new URL(request.url).pathname;

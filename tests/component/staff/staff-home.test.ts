@@ -15,8 +15,7 @@ test.each([
   ['a server that is busy', () => problem(503, 'unavailable'), broken('unavailable')],
   ['a fault', () => problem(500, 'internal'), broken('internal')],
 ] as const)('says of %s what it is', async (_what, answer, said) => {
-  const server = new SignInServer(someone('staff'));
-  server.session = { method: 'passkey', isFresh: true };
+  const server = SignInServer.signedIn(someone('staff'));
   server.instead = ({ path }) => (path === myCohorts.path ? answer() : null);
   const { screen } = await stage(StaffHome, {}, server);
   await expect.element(screen.getByText(said)).toBeVisible();

@@ -56,15 +56,13 @@ test('is not there for somebody without a role, and asks for nothing', async () 
 });
 
 test('opens for somebody who was given a role on another device', async () => {
-  const server = new SignInServer(someone('staff'));
-  server.session = { method: 'passkey', isFresh: true };
+  const server = SignInServer.signedIn(someone('staff'));
   const { reading } = await begin(server, someone('learner'));
   expect(reading.loaded?.value).toBe('the cohort');
 });
 
 test('keeps what is shown when it cannot be read anew', async () => {
-  const server = new SignInServer(someone('staff'));
-  server.session = { method: 'passkey', isFresh: true };
+  const server = SignInServer.signedIn(someone('staff'));
   const { reading, load } = await begin(server, server.me);
   load.mockResolvedValueOnce({ ok: false, error: 'offline' });
   expect(await reading.read()).toBe(false);

@@ -21,8 +21,7 @@ async function open(server: SignInServer, options?: { isKnown: boolean }) {
   return { ...staged, button, says, has };
 }
 const serverOf = (kind: 'staff' | 'learner'): SignInServer => {
-  const server = new SignInServer(someone(kind));
-  server.session = { method: 'passkey', isFresh: true };
+  const server = SignInServer.signedIn(someone(kind));
   return server;
 };
 
