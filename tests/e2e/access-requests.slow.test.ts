@@ -7,12 +7,12 @@ import { cohortsMessages } from '#lib/staff/cohorts-messages.ts';
 import { href } from '#lib/i18n/language.ts';
 import { accessMessages } from '#lib/worksheets/access/messages.ts';
 import { peopleNeedMessages } from '#routes/[[lang=lang]]/(staff)/access/messages.ts';
-import { axeFindings, SCREENS } from '../support/browser.ts';
+import { SCREENS } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
+import { staffByPage } from '../support/staff.ts';
+import { findingsOf } from '../support/page-checks.ts';
 import { joinByPage } from '../support/joining.ts';
-import { layoutFindings } from '../support/page-checks.ts';
-import { ask, createCaller, joinBy, openGroup, staffCode } from '../support/people.ts';
-import { takeOnRole } from '../support/staff.ts';
+import { ask, createCaller, joinBy, openGroup } from '../support/people.ts';
 import { itemsWith } from '../support/tables.ts';
 
 const { en, es } = accessMessages;
@@ -24,24 +24,13 @@ const LEAD = 'Hannah Lind';
 const TICKED = 'Food I can eat';
 const MORE = 'A quiet room by nine';
 
-const look = async (page: Page): Promise<string[]> => [
-  ...(await layoutFindings(page, [390, 320, 1280])),
-  ...(await axeFindings(page)),
-];
-
 test('S64 access needs are sent, read and deleted', async ({ stack, administrator, group, openWindow }) => {
   const desk = await openWindow();
-  const code = await staffCode(administrator, group.cohort, 'logistics');
-  await takeOnRole(stack, desk.page, {
-    code,
-    role: 'logistics',
-    name: LEAD,
-    email: 'hannah-needs@example.org',
-  });
+  await staffByPage({ stack, administrator }, desk.page, group, 'logistics', LEAD);
   await desk.page.goto('/cohorts/');
   await desk.page.getByRole('link', { name: cohortsMessages.en.needs }).press('Enter');
   await desk.page.getByText(lead.en.none).waitFor();
-  const findings = await look(desk.page);
+  const findings = await findingsOf(desk.page);
 
   const { page } = await openWindow();
   await joinByPage(page, stack, group.code, { name: 'Wade Cole', email: 'wade-needs@example.org' });
@@ -60,11 +49,11 @@ test('S64 access needs are sent, read and deleted', async ({ stack, administrato
   expect(await preview.innerText()).not.toContain('sister');
   await page.getByText(LEAD).first().waitFor();
   expect(await itemsWith(stack, MORE)).toEqual([]);
-  findings.push(...(await look(page)));
+  findings.push(...(await findingsOf(page)));
   await page.getByRole('button', { name: en.send, exact: true }).press('Enter');
   await page.getByText(en.sent, { exact: true }).waitFor();
   await page.getByRole('region', { name: en.shown }).getByText(TICKED).waitFor();
-  findings.push(...(await look(page)));
+  findings.push(...(await findingsOf(page)));
 
   // The lead reads it in Spanish, how many of each and person by person, on paper too.
   await desk.page.goto(`/es/access/?cohort=${group.cohort}`);
@@ -73,7 +62,7 @@ test('S64 access needs are sent, read and deleted', async ({ stack, administrato
   const text = await desk.page.innerText('main');
   expect(text).toMatch(/1\s+Comida que pueda comer/u);
   expect(text).not.toContain('sister');
-  findings.push(...(await look(desk.page)));
+  findings.push(...(await findingsOf(desk.page)));
   const pdf = Buffer.from(await desk.page.pdf({ format: 'Letter' })).toString('latin1');
   expect(pdf.match(/\/Type\s*\/Page\b/gu)).toHaveLength(1);
 
@@ -82,7 +71,7 @@ test('S64 access needs are sent, read and deleted', async ({ stack, administrato
   const asking = desk.page.getByRole('region', { name: lead.es.askThem });
   await asking.getByText(/^Hi Wade, I look after the practical side of/).waitFor();
   for (const word of [MORE, TICKED]) expect(await asking.innerText()).not.toContain(word);
-  findings.push(...(await look(desk.page)));
+  findings.push(...(await findingsOf(desk.page)));
 
   // Deleted by them it is gone, for the lead and in the database; their sheet stays.
   await page.goto(`/es${PATH}`);
@@ -108,8 +97,7 @@ test('S64 what 28 people need is two pages of paper', async ({ stack, administra
     await ask(learner, sendAccessRequest, { cohort: group.cohort, text });
   }
   const { page } = await openWindow(SCREENS.desktop);
-  const code = await staffCode(administrator, group.cohort, 'logistics');
-  await takeOnRole(stack, page, { code, role: 'logistics', name: LEAD, email: 'hannah-28@example.org' });
+  await staffByPage({ stack, administrator }, page, group, 'logistics', LEAD);
   for (const language of ['en', 'es'] as const) {
     await page.goto(href(language, `/access/?cohort=${group.cohort}`));
     await page.getByText(lead[language].many(FULL)).waitFor();

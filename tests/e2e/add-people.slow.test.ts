@@ -3,7 +3,6 @@ import { addPeople } from '#domain/contract/adding.ts';
 import { countCohort } from '#domain/contract/cohorts.ts';
 import { staffMessages } from '#lib/sign-in/staff-messages.ts';
 import { addPeopleMessages } from '#routes/[[lang=lang]]/(staff)/add-people/messages.ts';
-import { listFieldMessages } from '#lib/staff/people/list-field-messages.ts';
 import { cohortMessages } from '#routes/[[lang=lang]]/(staff)/cohort/messages.ts';
 import { invitationMessages } from '#routes/[[lang=lang]]/(staff)/invitations/messages.ts';
 import { invitedMessages } from '#lib/staff/people/invited-messages.ts';
@@ -11,10 +10,10 @@ import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { boardMessages } from '#lib/staff/board/messages.ts';
 import { SCREENS, axeFindings, openWindow as openWindowOf } from '../support/browser.ts';
 import { test as base } from '../support/fixtures.ts';
+import { staffByPage } from '../support/staff.ts';
 import { signInByPage } from '../support/joining.ts';
-import { ask, coordinatorCode, openGroup } from '../support/people.ts';
+import { ask, openGroup } from '../support/people.ts';
 import { press } from '../support/player.ts';
-import { takeOnRole } from '../support/staff.ts';
 
 const words = addPeopleMessages.en;
 
@@ -27,9 +26,7 @@ const test = base.extend(
     const window = await openWindowOf(browser, stack.origin, SCREENS.phone);
     onCleanup(() => window.context.close());
     const { page } = window;
-    const code = await coordinatorCode(administrator, group.affiliate);
-    const email = 'coordinator@valle.example';
-    await takeOnRole(stack, page, { code, role: 'coordinator', name: 'Ana Ruiz', email });
+    await staffByPage({ stack, administrator }, page, group, 'coordinator', 'Ana Ruiz');
     await page.goto(`/cohort/?cohort=${group.cohort}`);
     await press(page.getByRole('link', { name: cohortMessages.en.addPeople }));
     await page.getByRole('heading', { level: 1, name: words.titleOf('Selma') }).waitFor();
@@ -131,52 +128,5 @@ describe('a coordinator with a list', () => {
     await page.goto(`/add-people/?cohort=${cohort}`);
     await page.getByLabel(words.list, { exact: true }).waitFor();
     expect(await page.evaluate(() => sessionStorage.getItem('groundwork-work'))).not.toContain('Gente');
-  });
-
-  test('says of each file and line what is not right, and adds nothing of it by itself', async ({ desk }) => {
-    const { page, cohort } = desk;
-    await page.goto(`/add-people/?cohort=${cohort}`);
-    const file = page.locator('input[type="file"]');
-    const list = page.getByLabel(words.list, { exact: true });
-    const look = page.getByRole('button', { name: words.look });
-    const give = (name: string, buffer: Buffer) => file.setInputFiles({ name, mimeType: 'text/csv', buffer });
-    const says = (text: string) => page.getByText(text).first().waitFor();
-
-    await press(look);
-    await says(listFieldMessages.en.problems.list_empty);
-    await give('people.csv', Buffer.from('PK\u0003\u0004 packed'));
-    await says(listFieldMessages.en.problems.file_not_text);
-    await give('people.csv', Buffer.alloc(30 * 1024 * 1024, 'a'));
-    await says(listFieldMessages.en.problems.file_too_large);
-    await give('people.csv', Buffer.from('Ana\n'.repeat(20_001)));
-    await expect.poll(async () => (await list.inputValue()).length).toBeGreaterThan(80_000);
-    await press(look);
-    await says(listFieldMessages.en.problems.list_too_long);
-
-    // As Excel saves it: Latin-1, with semicolons.
-    const rows = [
-      'Nombre;Correo',
-      'Íñigo Muñoz;inigo@lists.example',
-      '=cmd|calc;',
-      'Rosa;rosa at home',
-      'Íñigo Muñoz;',
-      'Luz;INIGO@lists.example',
-    ];
-    await give('lista.csv', Buffer.from(rows.join('\r\n'), 'latin1'));
-    await expect.poll(() => list.inputValue()).toContain('Íñigo');
-    await press(look);
-    await says(words.looked(1, 3));
-    for (const text of [
-      words.wrong.name_is_formula,
-      words.wrong.email_invalid,
-      words.namesake(2),
-      words.repeated(1),
-    ]) {
-      await says(text);
-    }
-    await press(page.getByLabel(words.also('Íñigo Muñoz')));
-    await press(page.getByRole('button', { name: words.add(2), exact: true }));
-    await says(words.done(1, 1, 2));
-    expect(desk.troubles).toEqual([]);
   });
 });

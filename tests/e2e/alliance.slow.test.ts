@@ -11,16 +11,14 @@ import { allianceMessages } from '#routes/[[lang=lang]]/(staff)/cohorts/alliance
 import { affiliateMessages } from '#routes/[[lang=lang]]/(staff)/affiliate/messages.ts';
 import { addPeopleMessages } from '#routes/[[lang=lang]]/(staff)/add-people/messages.ts';
 import { invitationMessages } from '#routes/[[lang=lang]]/(staff)/invitations/messages.ts';
-import { SCREENS, axeFindings } from '../support/browser.ts';
+import { SCREENS } from '../support/browser.ts';
 import { dayAhead } from '../support/days.ts';
 import { test } from '../support/fixtures.ts';
-import { layoutFindings } from '../support/page-checks.ts';
+import { findingsOf } from '../support/page-checks.ts';
 import { codeOf, openGroup } from '../support/people.ts';
 import { press } from '../support/player.ts';
 import { openFold, takeOnRole } from '../support/staff.ts';
 import { newAdminLink } from '../support/tables.ts';
-
-const WIDTHS = [SCREENS.phone.viewport.width, 320, SCREENS.desktop.viewport.width] as const;
 
 test('S73 an affiliate is opened in a minute, and its coordinator sees their own people in the Alliance’s cohort', async ({
   stack,
@@ -37,8 +35,6 @@ test('S73 an affiliate is opened in a minute, and its coordinator sees their own
   ];
   const admin = { role: 'administrator', name: 'Mei Lin', email: 'mei@alliance.example' } as const;
   await takeOnRole(stack, page, { ...admin, code: codeOf(await newAdminLink(stack)) });
-  const fine = async (window: typeof page) =>
-    expect([...(await axeFindings(window)), ...(await layoutFindings(window, WIDTHS))]).toEqual([]);
 
   await page.goto('/cohorts/');
   await page.getByRole('heading', { level: 1, name: cohorts.alliance }).waitFor();
@@ -60,7 +56,7 @@ test('S73 an affiliate is opened in a minute, and its coordinator sees their own
   await page.getByLabel(administratorMessages.en.who).fill('Noor Haddad, operations');
   await press(page.getByRole('button', { name: administratorMessages.en.proposeIt }));
   await page.getByText(administratorMessages.en.needsOther).waitFor();
-  await fine(page);
+  expect(await findingsOf(page)).toEqual([]);
 
   // The role of the one before her ends, and is given back.
   const staff = linkMessages.en;
@@ -69,7 +65,7 @@ test('S73 an affiliate is opened in a minute, and its coordinator sees their own
   const gone = await row.locator('.name').innerText();
   await press(row.getByRole('button', { name: staff.endRole.label }));
   await page.getByText(people.endThen).waitFor();
-  await fine(page);
+  expect(await findingsOf(page)).toEqual([]);
   await press(row.getByRole('button', { name: staff.endRole.yes }));
   await page.getByText(staff.ended(gone, role)).waitFor();
   await page.getByText(people.endedBy('Mei Lin')).waitFor();
@@ -84,14 +80,14 @@ test('S73 an affiliate is opened in a minute, and its coordinator sees their own
   await page.getByLabel(homeFieldMessages.en.label).waitFor();
   await press(page.getByRole('button', { name: links.makeIt }));
   const code = codeOf(await page.locator('.made .address').innerText());
-  await fine(page);
+  expect(await findingsOf(page)).toEqual([]);
 
   const phone = await openWindow({ ...SCREENS.phone, locale: 'es' });
   const joining = joinMessages.es;
   const asking = joining.home;
   await phone.page.goto(`/es/join/#${code}`);
   await phone.page.getByLabel(asking.home).selectOption('Tierra y Voz');
-  await fine(phone.page);
+  expect(await findingsOf(phone.page)).toEqual([]);
   await press(phone.page.getByRole('button', { name: asking.go }));
   await phone.page.getByText(joining.invites('La Alianza')).waitFor();
   await phone.page.getByLabel(joining.name).fill('Luz Vega');
@@ -120,7 +116,7 @@ test('S73 an affiliate is opened in a minute, and its coordinator sees their own
   await hers.page.getByText(boardMessages.en.ownPeople).waitFor();
   await hers.page.getByRole('row', { name: /Luz Vega/ }).waitFor({ state: 'attached' });
   expect(await hers.page.getByText('Ray Boone').count()).toBe(0);
-  await fine(hers.page);
+  expect(await findingsOf(hers.page)).toEqual([]);
 
   await hers.page.goto(hers.page.url().replace('/board/', '/add-people/'));
   const adding = addPeopleMessages.en;
@@ -129,7 +125,7 @@ test('S73 an affiliate is opened in a minute, and its coordinator sees their own
   await press(hers.page.getByRole('button', { name: adding.add(1), exact: true }));
   await press(hers.page.getByRole('link', { name: adding.cards(1) }));
   await hers.page.getByText('Abuela Chayo').waitFor();
-  await fine(hers.page);
+  expect(await findingsOf(hers.page)).toEqual([]);
   await hers.page.goto(hers.page.url().replace('/sign-in-cards/', '/invitations/'));
   await hers.page.getByText(invitationMessages.en.none).waitFor();
   await press(hers.page.getByRole('link', { name: cohortPageMessages.en.board }));
@@ -141,7 +137,7 @@ test('S73 an affiliate is opened in a minute, and its coordinator sees their own
   const home = homeFieldMessages.en.ofPerson;
   await press(page.getByRole('button', { name: home.say }));
   await page.getByLabel(home.home).selectOption('Tierra y Voz');
-  await fine(page);
+  expect(await findingsOf(page)).toEqual([]);
   await press(page.getByRole('button', { name: home.save, exact: true }));
   await page.getByText(home.saved('Ray Boone', 'Tierra y Voz')).waitFor();
   await hers.page.reload();
@@ -158,5 +154,5 @@ test('S73 an affiliate is opened in a minute, and its coordinator sees their own
   const affiliate = affiliateMessages.en;
   await hers.page.getByRole('heading', { name: affiliate.openings }).waitFor();
   await hers.page.getByText(/^Mei Lin, /).waitFor();
-  await fine(hers.page);
+  expect(await findingsOf(hers.page)).toEqual([]);
 });

@@ -3,27 +3,25 @@ import { expect } from 'vitest';
 import { addPeople } from '#domain/contract/adding.ts';
 import { markAttendance, readAttendance } from '#domain/contract/attendance.ts';
 import { removeLearner } from '#domain/contract/board.ts';
-import { editCohort, endStaff } from '#domain/contract/cohorts.ts';
+import { endStaff } from '#domain/contract/cohorts.ts';
 import { boardMessages } from '#lib/staff/board/messages.ts';
 import { badgeCode } from '#domain/attendance/pass.ts';
 import { attendanceMessages } from '#lib/staff/attendance/messages.ts';
-import { cohortPageMessages } from '#lib/staff/cohort-page-messages.ts';
 import { skillMessages } from '#lib/staff/attendance/skill-messages.ts';
 import { readinessMessages } from '#routes/[[lang=lang]]/(staff)/readiness/messages.ts';
 import { scanMessages } from '#lib/scan/messages.ts';
-import { SCREENS, answered, axeFindings, OFFLINE_PHONE } from '../support/browser.ts';
+import { answered, axeFindings, OFFLINE_PHONE } from '../support/browser.ts';
 import { NO_SIGNAL } from '../support/builds.ts';
 import { giveCamera, showCode } from '../support/camera.ts';
 import { lastingToday } from '../support/days.ts';
 import { test } from '../support/fixtures.ts';
-import { layoutFindings } from '../support/page-checks.ts';
-import { ask, openGroup, staffCode } from '../support/people.ts';
+import { staffByPage } from '../support/staff.ts';
+import { findingsOf } from '../support/page-checks.ts';
+import { ask, openGroup } from '../support/people.ts';
 import { cutOff, waitUntilOnPhone } from '../support/phone-pages.ts';
 import { press } from '../support/player.ts';
-import { takeOnRole } from '../support/staff.ts';
 import { openPdf, scan } from '../unit/certificates/pdf-reader.ts';
 
-const WIDTHS = [SCREENS.phone.viewport.width, SCREENS.desktop.viewport.width] as const;
 const NAMES = ['Ana López', 'Beto Ruiz', 'Carla Vega', 'Dana Whitehorse'] as const;
 const words = attendanceMessages.en;
 const paper = attendanceMessages.en.onPaper;
@@ -36,11 +34,10 @@ test('S65 a trainer marks by name and badge, also offline', async ({ stack, admi
   const { cohort } = await openGroup(administrator, { affiliate: 'Valle Unido', name: 'Selma', startsOn });
   const lines = NAMES.map((name, at) => ({ line: at + 1, name }));
   await ask(administrator, addPeople, { cohort, list: ulid(), language: 'es', lines });
-  const code = await staffCode(administrator, cohort, 'trainer');
   const window = await openWindow(OFFLINE_PHONE);
   const { page, context } = window;
   await giveCamera(context);
-  await takeOnRole(stack, page, { code, role: 'trainer', name: 'Rosa Paz', email: 'rosa@days.example' });
+  await staffByPage({ stack, administrator }, page, { cohort }, 'trainer', 'Rosa Paz');
   const read = () => ask(administrator, readAttendance, { cohort, after: null });
   const { people } = await read();
   const [, beto, carla, dana] = people;
@@ -63,7 +60,7 @@ test('S65 a trainer marks by name and badge, also offline', async ({ stack, admi
   await press(button(words.showAll));
   await press(button(words.rest(2)));
   await tally(words.tally(4, 4));
-  expect([...(await axeFindings(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
+  expect(await findingsOf(page)).toEqual([]);
   await press(button(words.undo));
   await tally(`${words.tally(2, 4)} · ${words.open(2)}`);
 
@@ -118,7 +115,7 @@ test('S65 a trainer marks by name and badge, also offline', async ({ stack, admi
   await press(page.getByRole('button', { name: ready.open(NAMES[0], ready.filled(0, 5)) }));
   await press(step('3'));
   await page.getByText(words.saved, { exact: true }).waitFor();
-  expect([...(await axeFindings(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
+  expect(await findingsOf(page)).toEqual([]);
   await waitUntilOnPhone(page, '/readiness/');
   window.allow(NO_SIGNAL);
   await context.setOffline(true);
@@ -140,7 +137,7 @@ test('S65 a trainer marks by name and badge, also offline', async ({ stack, admi
   await page.getByText(words.kept(1)).waitFor();
   await expect.poll(() => absent(NAMES[2]).getAttribute('aria-pressed')).toBe('true');
   await page.getByText(/No signal\. This is the list/).waitFor();
-  expect([...(await axeFindings(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
+  expect(await findingsOf(page)).toEqual([]);
   await context.setOffline(false);
   await page.getByText(words.saved, { exact: true }).waitFor();
   await page.getByText(/No signal\. This is the list/).waitFor({ state: 'detached' });
@@ -155,25 +152,6 @@ test('S65 a trainer marks by name and badge, also offline', async ({ stack, admi
   await page.getByText(words.differ).waitFor();
   await tally(words.tally(3, 3));
   expect((await read()).people.map(({ marks }) => marks.length)).toEqual([1, 1, 4]);
-
-  // The days are taken away while a mark waits for a signal: it says why it isn't taken, and can be cleared.
-  await context.setOffline(true);
-  await press(absent(NAMES[1]));
-  await page.getByText(words.kept(1)).waitFor();
-  const plan = { cohort, name: 'Selma', startsOn, endsOn: null, place: 'Fresno', path: 'full' };
-  await ask(administrator, editCohort, { ...plan, startsOn: null });
-  await context.setOffline(false);
-  await page.getByText(cohortPageMessages.en.noDays).waitFor();
-  const refused = `${words.values.absent} · ${words.refused.unknown_slot}`;
-  await page.getByText(words.label(NAMES[1], refused)).waitFor();
-  expect([...(await axeFindings(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
-  await page.reload();
-  await press(button(words.giveUp));
-  await page.getByText(words.refused.unknown_slot).waitFor({ state: 'detached' });
-  await ask(administrator, editCohort, plan);
-  await page.reload();
-  await tally(words.tally(3, 3));
-  await page.getByText(words.saved, { exact: true }).waitFor();
 
   const rosa = Object.entries((await read()).markers).find(([, name]) => name === 'Rosa Paz')?.[0];
   await ask(administrator, endStaff, { cohort, person: rosa, role: 'trainer' });

@@ -6,8 +6,8 @@ import { boardMessages } from '#lib/staff/board/messages.ts';
 import { pageOf, TWENTY_EIGHT } from '../component/board/cohort.ts';
 import { lastingToday } from '../support/days.ts';
 import { test } from '../support/fixtures.ts';
-import { ask, openGroup, staffCode } from '../support/people.ts';
-import { takeOnRole } from '../support/staff.ts';
+import { staffByPage } from '../support/staff.ts';
+import { ask, openGroup } from '../support/people.ts';
 import { openPdf } from '../unit/certificates/pdf-reader.ts';
 
 /** What browsers leave at the edges. */
@@ -23,8 +23,7 @@ const PEOPLE = TWENTY_EIGHT.map((person, at) => {
 
 test('a board of 28 is one sheet of Letter and A4', async ({ stack, administrator, group, openWindow }) => {
   const { page } = await openWindow();
-  const code = await staffCode(administrator, group.cohort, 'trainer');
-  await takeOnRole(stack, page, { code, role: 'trainer', name: 'Rosa Vega', email: 'rosa@example.org' });
+  await staffByPage({ stack, administrator }, page, group, 'trainer', 'Rosa Vega');
   // Only what is printed matters here, so the people are made up.
   await page.route('**/api/board', (route) =>
     route.fulfill({ json: pageOf(PEOPLE, null, { id: group.cohort }) }),
@@ -44,8 +43,7 @@ test('the marks of 28 and their sign-in sheet: one each', async ({ stack, admini
   const lines = TWENTY_EIGHT.map(({ name }, at) => ({ line: at + 1, name }));
   await ask(administrator, addPeople, { cohort, list: ulid(), language: 'es', lines });
   const { page } = await openWindow();
-  const code = await staffCode(administrator, cohort, 'trainer');
-  await takeOnRole(stack, page, { code, role: 'trainer', name: 'Rosa Vega', email: 'rosa-28@example.org' });
+  await staffByPage({ stack, administrator }, page, { cohort }, 'trainer', 'Rosa Vega');
   await page.goto(`/attendance/?cohort=${cohort}`);
   const words = attendanceMessages.en.onPaper;
   await page.getByRole('button', { name: words.marks }).waitFor();

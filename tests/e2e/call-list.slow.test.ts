@@ -7,16 +7,14 @@ import { callListMessages } from '#routes/[[lang=lang]]/(staff)/call-list/messag
 import { sendMessages } from '#lib/ui/send-messages.ts';
 import { nudgeMessages } from '#routes/[[lang=lang]]/(staff)/nudge/messages.ts';
 import { accountMessages } from '#lib/account/messages.ts';
-import { SCREENS, axeFindings } from '../support/browser.ts';
+import { SCREENS } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
+import { staffByPage } from '../support/staff.ts';
+import { findingsOf } from '../support/page-checks.ts';
 import { signInByPage } from '../support/joining.ts';
-import { layoutFindings } from '../support/page-checks.ts';
-import { coordinatorCode, createCaller, joinBy, openGroup } from '../support/people.ts';
+import { createCaller, joinBy, openGroup } from '../support/people.ts';
 import { openDoors } from '../support/phone-pages.ts';
 import { press } from '../support/player.ts';
-import { takeOnRole } from '../support/staff.ts';
-
-const WIDTHS = [SCREENS.phone.viewport.width, 320, SCREENS.desktop.viewport.width] as const;
 
 test('S84 a number is given, called, seen and taken back', async ({ stack, administrator, openWindow }) => {
   const { cohort, affiliate, code } = await openGroup(administrator, {
@@ -42,13 +40,10 @@ test('S84 a number is given, called, seen and taken back', async ({ stack, admin
   await field.press('Enter');
   await phone.page.getByText(own.given).waitFor();
   await phone.page.getByText('(559) 555-0123').waitFor();
-  const fine = async ({ page }: typeof phone) =>
-    expect([...(await axeFindings(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
-  await fine(phone);
+  expect(await findingsOf(phone.page)).toEqual([]);
 
   const desk = await openWindow();
-  const role = { code: await coordinatorCode(administrator, affiliate), role: 'coordinator' } as const;
-  await takeOnRole(stack, desk.page, { ...role, name: 'Eva Paz', email: 'eva@calls.example' });
+  await staffByPage({ stack, administrator }, desk.page, { affiliate }, 'coordinator', 'Eva Paz');
   await desk.page.goto(`/nudge/?cohort=${cohort}`);
   await press(desk.page.getByRole('link', { name: nudgeMessages.en.callList }));
   const words = callListMessages.en;
@@ -64,7 +59,7 @@ test('S84 a number is given, called, seen and taken back', async ({ stack, admin
   expect(await hrefOf(`${sendMessages.en.sms}: Beto Ruiz`)).toContain(
     'sms:+15595550123?&body=¡Hola, Beto Ruiz!',
   );
-  await fine(desk);
+  expect(await findingsOf(desk.page)).toEqual([]);
   await desk.page.emulateMedia({ media: 'print' });
   const printed = desk.page.locator('li .on-paper');
   await expect.poll(() => printed.isVisible()).toBe(true);
@@ -80,7 +75,7 @@ test('S84 a number is given, called, seen and taken back', async ({ stack, admin
   await phone.page.getByText(own.takenBack).waitFor();
   await desk.page.reload();
   await desk.page.getByText(words.none).waitFor();
-  await fine(desk);
+  expect(await findingsOf(desk.page)).toEqual([]);
 
   const leaving = leaveMessages.es;
   await press(phone.page.getByRole('button', { name: leaving.leave }));
@@ -88,7 +83,7 @@ test('S84 a number is given, called, seen and taken back', async ({ stack, admin
   const left = phone.page.getByText(leaving.left('Selma'));
   await left.waitFor();
   await expect.poll(() => left.evaluate((line) => line.closest(':focus') !== null)).toBe(true);
-  await fine(phone);
+  expect(await findingsOf(phone.page)).toEqual([]);
   await press(phone.page.getByRole('button', { name: leaving.undo }));
   await phone.page.getByRole('button', { name: leaving.leave }).waitFor();
   expect([...phone.troubles, ...desk.troubles]).toEqual([]);

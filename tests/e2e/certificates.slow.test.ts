@@ -14,9 +14,9 @@ import { answered, axeFindings, SCREENS } from '../support/browser.ts';
 import { signInByPage } from '../support/joining.ts';
 import { makeLearner } from '../support/learner.ts';
 import { layoutFindings } from '../support/page-checks.ts';
-import { staffCode, openGroup } from '../support/people.ts';
+import { openGroup } from '../support/people.ts';
 import { press } from '../support/player.ts';
-import { takeOnRole } from '../support/staff.ts';
+import { staffByPage } from '../support/staff.ts';
 import { type TestStack } from '../support/stack.ts';
 import { type OpenWindow, test as base } from '../support/fixtures.ts';
 
@@ -180,8 +180,7 @@ test('from the board to a certificate is one tap', async ({ stack, administrator
   await mine.page.getByText(certificatesMessages.en.noName, { exact: true }).waitFor();
 
   const { page } = await openWindow(SCREENS.desktop);
-  const code = await staffCode(administrator, group.cohort, 'trainer');
-  await takeOnRole(stack, page, { code, role: 'trainer', name: 'Tomás Vega', email: 'tomas@example.org' });
+  await staffByPage({ stack, administrator }, page, group, 'trainer', 'Tomás Vega');
   await page.goto(`/board/?cohort=${group.cohort}`);
   const { certificate } = boardMessages.en;
   const toIt = page.getByRole('button', { name: `${certificate}: Inés Caballero` });

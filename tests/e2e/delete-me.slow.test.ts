@@ -10,11 +10,10 @@ import { lookAtDeletion } from '#functions/identity/erase-person.ts';
 import { openDataFolder, runningStack } from '#infra/local/data-folder.ts';
 import { LOCAL_TABLES, withClient } from '#infra/local/database.ts';
 import { identityConfig } from '../integration/identity/support.ts';
-import { axeFindings } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
+import { findingsOf } from '../support/page-checks.ts';
 import { signInByPage } from '../support/joining.ts';
 import { makeLearner } from '../support/learner.ts';
-import { layoutFindings } from '../support/page-checks.ts';
 import { openDoors } from '../support/phone-pages.ts';
 import { phoneDatabase, press } from '../support/player.ts';
 import type { TestStack } from '../support/stack.ts';
@@ -53,10 +52,9 @@ test('S53 somebody asks to be deleted, calls it off, asks again, and their phone
     await page.getByText(deletingMessages[language].backups).waitFor();
     await page.getByLabel(deletingMessages[language].go, { exact: true }).check();
   };
-  const bad = async () => [...(await layoutFindings(page, [390, 320, 1280])), ...(await axeFindings(page))];
 
   await askFor('/account/', 'en');
-  expect(await bad()).toEqual([]);
+  expect(await findingsOf(page)).toEqual([]);
   await press(button(deletingMessages.en.yes));
   await page.getByText('Your account will be deleted on').waitFor();
   const subjects = async () => (await stack.mailsTo(EMAIL)).map(({ subject }) => subject);
@@ -65,7 +63,7 @@ test('S53 somebody asks to be deleted, calls it off, asks again, and their phone
   await page.goto('/account/');
   await press(button(deleteMessages.en.no));
   await page.getByText(deleteMessages.en.kept).waitFor();
-  expect(await bad()).toEqual([]);
+  expect(await findingsOf(page)).toEqual([]);
   await expect.poll(subjects).toContain('Your Groundwork account stays');
 
   await askFor('/es/account/', 'es');
@@ -76,7 +74,7 @@ test('S53 somebody asks to be deleted, calls it off, asks again, and their phone
   await deleteNow(stack, person);
   await page.goto('/');
   await page.getByRole('dialog', { name: erasedMessages.en.erased }).waitFor();
-  expect(await bad()).toEqual([]);
+  expect(await findingsOf(page)).toEqual([]);
   const loaded = page.waitForEvent('load');
   await press(button(erasedMessages.en.erasedOk));
   await loaded;

@@ -10,9 +10,9 @@ import { planMessages } from '#lib/staff/plan-messages.ts';
 import { finishMessages } from '#routes/[[lang=lang]]/[module]/[lesson]/finish-messages.ts';
 import { dayAhead } from '../support/days.ts';
 import { makeLearner } from '../support/learner.ts';
-import { ask, codeOf, coordinatorCode, openGroup, staffCode } from '../support/people.ts';
+import { ask, codeOf, coordinatorCode, openGroup } from '../support/people.ts';
 import { cardsOf, lessonIn, press, turnCard, waitForCard, waitUntilKept } from '../support/player.ts';
-import { takeOnRole } from '../support/staff.ts';
+import { takeOnRole, staffByPage } from '../support/staff.ts';
 import { test } from '../support/fixtures.ts';
 
 /** What a walk asks of a hand. */
@@ -133,8 +133,7 @@ test('a message to someone who needs one takes two taps', async ({ stack, admini
   await makeLearner(stack, group, 'behind@example.org', 0);
   const { page, context } = await openWindow();
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  const code = await staffCode(administrator, group.cohort, 'trainer');
-  await takeOnRole(stack, page, { code, role: 'trainer', name: 'Mara Ortiz', email: 'mara@example.org' });
+  await staffByPage({ stack, administrator }, page, group, 'trainer', 'Mara Ortiz');
   const counted = await countEffort(page);
   const words = boardMessages.en;
   await page.goto(`/board/?cohort=${group.cohort}`);

@@ -5,12 +5,12 @@ import { readRecord } from '#functions/storage/records.ts';
 import { eveningMessages } from '#lib/surveys/evening-messages.ts';
 import { ownMessages } from '#lib/outline/own-messages.ts';
 import { joinMessages } from '#lib/sign-in/join-messages.ts';
-import { axeFindings, OFFLINE_PHONE } from '../support/browser.ts';
+import { OFFLINE_PHONE } from '../support/browser.ts';
 import { joinByPage } from '../support/joining.ts';
 import { NO_SIGNAL } from '../support/builds.ts';
 import { lastingToday } from '../support/days.ts';
 import { test } from '../support/fixtures.ts';
-import { layoutFindings } from '../support/page-checks.ts';
+import { findingsOf } from '../support/page-checks.ts';
 import { openGroup } from '../support/people.ts';
 import { waitUntilOnPhone } from '../support/phone-pages.ts';
 import { press } from '../support/player.ts';
@@ -52,7 +52,7 @@ test('S71 an evening is kept offline and taken back', async ({ stack, administra
   await page.reload();
   await expect.poll(() => page.getByRole('textbox').inputValue()).toBe('Longer breaks');
   await expect.poll(() => first.getByRole('radio').last().isChecked()).toBe(true);
-  expect([...(await axeFindings(page)), ...(await layoutFindings(page, [390, 320, 1280]))]).toEqual([]);
+  expect(await findingsOf(page)).toEqual([]);
 
   const recorded = async () => {
     const items = (await readTables(stack)).core.filter(({ sk }) => sk === 'R#core');

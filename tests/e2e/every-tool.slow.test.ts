@@ -16,8 +16,7 @@ import { readCourse } from '../../scripts/content/read/course.ts';
 import { test } from '../support/fixtures.ts';
 import { joinByPage } from '../support/joining.ts';
 import { phoneDatabase } from '../support/player.ts';
-import { staffCode } from '../support/people.ts';
-import { takeOnRole } from '../support/staff.ts';
+import { staffByPage } from '../support/staff.ts';
 import { itemsWith } from '../support/tables.ts';
 
 const { course } = readCourse('content/core');
@@ -67,13 +66,7 @@ const level = async (page: Page): Promise<void> => {
 
 test('S34 every tool works by keyboard, twice', async ({ stack, administrator, group, openWindow }) => {
   const trainer = await openWindow();
-  const code = await staffCode(administrator, group.cohort, 'trainer');
-  await takeOnRole(stack, trainer.page, {
-    code,
-    role: 'trainer',
-    name: 'Tomás Vega',
-    email: 'tomas-tools@example.org',
-  });
+  await staffByPage({ stack, administrator }, trainer.page, group, 'trainer', 'Tomás Vega');
   const { page, context } = await openWindow();
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await joinByPage(page, stack, group.code, { name: LUZ, email: 'luz-tools@example.org' });

@@ -10,7 +10,6 @@ import { ulid } from 'ulid';
 import { describe, expect } from 'vitest';
 import { addPeople } from '#domain/contract/adding.ts';
 import { prepareCertificates } from '#domain/contract/certificates.ts';
-import { openCohort } from '#domain/contract/cohorts.ts';
 import { csvOf, withoutFormulas } from '#domain/export/sheet.ts';
 import { csvName, logSheet } from '#domain/field-log/hand-over.ts';
 import { beginLog, keepDoor } from '#domain/field-log/log.ts';
@@ -22,12 +21,12 @@ import { itemSheet } from '#routes/[[lang=lang]]/(staff)/item-statistics/item-ro
 import { findProgram } from '../../scripts/chromium.ts';
 import { SCREENS, axeFindings, openWindow as openWindowOf } from '../support/browser.ts';
 import { test as base } from '../support/fixtures.ts';
+import { staffByPage } from '../support/staff.ts';
 import { makeLearner } from '../support/learner.ts';
 import { layoutFindings } from '../support/page-checks.ts';
-import { type Caller, ask, coordinatorCode, createCaller, openGroup, signInBy } from '../support/people.ts';
+import { type Caller, ask, createCaller, openGroup, signInBy } from '../support/people.ts';
 import { press } from '../support/player.ts';
 import type { TestStack } from '../support/stack.ts';
-import { takeOnRole } from '../support/staff.ts';
 
 const words = exportMessages.en;
 const board = boardMessages.en;
@@ -72,9 +71,7 @@ const test = base.extend(
     await makeLearner(stack, other, 'canary@north.example', 1, 'Canary Jones');
     const window = await openWindowOf(browser, stack.origin, SCREENS.phone);
     onCleanup(() => window.context.close());
-    const code = await coordinatorCode(administrator, group.affiliate);
-    const email = 'coordinator@valle.example';
-    await takeOnRole(stack, window.page, { code, role: 'coordinator', name: 'Ana Ruiz', email });
+    await staffByPage({ stack, administrator }, window.page, group, 'coordinator', 'Ana Ruiz');
     return { ...window, group, other };
   },
 );
@@ -286,22 +283,6 @@ describe('a coordinator takes a cohort with them', () => {
     await page.getByText(words.ready(3)).waitFor();
     expect(rowsOf((await save(page, words.saveCsv, folder)).bytes)[1]).toHaveLength(6);
     expect(desk.troubles).toEqual([]);
-  });
-
-  test('a cohort of nobody says so, and makes no file', async ({ desk, administrator }) => {
-    const { page, group } = desk;
-    const { affiliate } = group;
-    const plan = { affiliate, name: 'Nobody', startsOn: null, endsOn: null, place: '', path: 'core' };
-    const { id: cohort } = await ask(administrator, openCohort, plan);
-    for (const [choice, said] of [
-      [words.choices.everyone, words.nobody],
-      [words.choices.finishers, words.nobodyFinished],
-    ] as const) {
-      await look(page, cohort, choice);
-      await page.getByText(said).waitFor();
-      expect(await page.getByRole('button', { name: words.saveCsv }).count()).toBe(0);
-    }
-    expect(await axeFindings(page)).toEqual([]);
   });
 
   test.skipIf(soffice === null)(

@@ -1,24 +1,22 @@
 import { expect } from 'vitest';
 import { boardMessages } from '#lib/staff/board/messages.ts';
 import { facilitateMessages } from '#routes/[[lang=lang]]/(staff)/facilitate/messages.ts';
-import { SCREENS, axeFindings, OFFLINE_PHONE } from '../support/browser.ts';
+import { OFFLINE_PHONE } from '../support/browser.ts';
 import { NO_SIGNAL } from '../support/builds.ts';
 import { test } from '../support/fixtures.ts';
-import { layoutFindings } from '../support/page-checks.ts';
-import { openGroup, staffCode } from '../support/people.ts';
+import { staffByPage } from '../support/staff.ts';
+import { findingsOf } from '../support/page-checks.ts';
+import { openGroup } from '../support/people.ts';
 import { waitUntilOnPhone } from '../support/phone-pages.ts';
 import { press } from '../support/player.ts';
-import { takeOnRole } from '../support/staff.ts';
 
-const WIDTHS = [SCREENS.phone.viewport.width, SCREENS.desktop.viewport.width] as const;
 const words = facilitateMessages.en;
 const LETTER = { format: 'Letter', margin: { top: '1cm', bottom: '1cm', left: '1cm', right: '1cm' } };
 
 test('a trainer opens a guide for the room, offline too', async ({ stack, administrator, openWindow }) => {
   const { cohort } = await openGroup(administrator, { affiliate: 'Norte Unido', name: 'Chico' });
-  const code = await staffCode(administrator, cohort, 'trainer');
   const { page, context, allow } = await openWindow(OFFLINE_PHONE);
-  await takeOnRole(stack, page, { code, role: 'trainer', name: 'Rosa Paz', email: 'rosa@room.example' });
+  await staffByPage({ stack, administrator }, page, { cohort }, 'trainer', 'Rosa Paz');
   await page.goto(`/board/?cohort=${cohort}`);
   await press(page.getByText(boardMessages.en.more, { exact: true }));
   await press(page.getByRole('link', { name: boardMessages.en.toRoom }));
@@ -30,7 +28,7 @@ test('a trainer opens a guide for the room, offline too', async ({ stack, admini
   await press(module(7));
   await page.getByRole('heading', { level: 1, name: /7\. Say It/ }).waitFor();
   await expect.poll(() => module(7).getAttribute('aria-current')).toBe('page');
-  expect([...(await axeFindings(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
+  expect(await findingsOf(page)).toEqual([]);
   const paper = await page.pdf(LETTER);
   expect(paper.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(1);
 

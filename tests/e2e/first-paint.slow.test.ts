@@ -22,9 +22,9 @@ import {
 import { test } from '../support/fixtures.ts';
 import { signInByPage } from '../support/joining.ts';
 import { makeLearner } from '../support/learner.ts';
-import { openGroup, staffCode } from '../support/people.ts';
+import { openGroup } from '../support/people.ts';
 import { press, waitForCard } from '../support/player.ts';
-import { takeOnRole } from '../support/staff.ts';
+import { staffByPage } from '../support/staff.ts';
 
 const MOST_SHIFT = 0.05;
 
@@ -170,9 +170,8 @@ test('B6: the field log asks for nothing before the phone has been read', async 
 
 test('B6: a board says nothing of a trainer’s lessons', async ({ stack, administrator, openWindow }) => {
   const group = await openGroup(administrator);
-  const code = await staffCode(administrator, group.cohort, 'trainer');
   const { page, context } = await openWindow();
-  await takeOnRole(stack, page, { code, role: 'trainer', name: 'Mara Ortiz', email: 'mara@example.org' });
+  await staffByPage({ stack, administrator }, page, group, 'trainer', 'Mara Ortiz');
   await holdDatabase(context);
   await look(page, `/board/?cohort=${group.cohort}`);
   const back = page.locator('header .bar a').first();

@@ -5,16 +5,15 @@ import { cohortPageMessages } from '#lib/staff/cohort-page-messages.ts';
 import { linkMessages } from '#lib/staff/links/messages.ts';
 import { joinLinkMessages } from '#routes/[[lang=lang]]/(staff)/join-link/messages.ts';
 import { waitingMessages } from '#routes/[[lang=lang]]/(staff)/waiting/messages.ts';
-import { SCREENS, answered, axeFindings } from '../support/browser.ts';
+import { SCREENS, answered } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
-import { layoutFindings } from '../support/page-checks.ts';
+import { findingsOf } from '../support/page-checks.ts';
 import { openDoors } from '../support/phone-pages.ts';
-import { coordinatorCode, openGroup } from '../support/people.ts';
+import { openGroup } from '../support/people.ts';
 import { press } from '../support/player.ts';
-import { openFold, takeOnRole } from '../support/staff.ts';
+import { openFold, staffByPage } from '../support/staff.ts';
 import { openPdf, scan } from '../unit/certificates/pdf-reader.ts';
 
-const WIDTHS = [SCREENS.phone.viewport.width, 320, SCREENS.desktop.viewport.width] as const;
 /** Of the widest that browsers print by themselves. */
 const MARGIN = { top: '0.5in', bottom: '0.5in', left: '0.5in', right: '0.5in' } as const;
 const POSTER = { left: 0, top: 0, right: 1, bottom: 0.65 } as const;
@@ -23,9 +22,7 @@ const FIRST_STRIP = { left: 0.05, top: 0.66, right: 0.175, bottom: 0.81 } as con
 test('a join link is seen again; letters lead to a wait', async ({ stack, administrator, openWindow }) => {
   const group = await openGroup(administrator, { affiliate: 'Valle Unido', name: 'Selma' });
   const { page } = await openWindow();
-  const code = await coordinatorCode(administrator, group.affiliate);
-  const email = 'links@valle.example';
-  await takeOnRole(stack, page, { code, role: 'coordinator', name: 'Ana Ruiz', email });
+  await staffByPage({ stack, administrator }, page, group, 'coordinator', 'Ana Ruiz');
   const [links, handing, room] = [linkMessages.en, joinLinkMessages.en, joinLinkMessages.en.inRoom];
 
   await page.goto(`/cohort/?cohort=${group.cohort}`);
@@ -40,7 +37,7 @@ test('a join link is seen again; letters lead to a wait', async ({ stack, admini
   await press(page.getByRole('link', { name: new RegExp(`^${links.show}.*Poster`) }));
   await page.getByRole('heading', { level: 1, name: handing.titleOf('Poster') }).waitFor();
   await expect.poll(() => page.locator('.address').innerText()).toBe(address);
-  expect([...(await axeFindings(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
+  expect(await findingsOf(page)).toEqual([]);
   for (const format of ['Letter', 'A4']) {
     const paper = await openPdf(await page.pdf({ format, margin: MARGIN, printBackground: true }));
     expect(paper.numPages, format).toBe(1);
@@ -50,7 +47,7 @@ test('a join link is seen again; letters lead to a wait', async ({ stack, admini
 
   await press(page.getByRole('link', { name: handing.room }));
   await page.getByRole('heading', { level: 1, name: 'Selma' }).waitFor();
-  expect([...(await axeFindings(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
+  expect(await findingsOf(page)).toEqual([]);
   await press(page.getByRole('link', { name: room.back }));
   await press(page.getByRole('link', { name: handing.cohort }));
 
@@ -66,7 +63,7 @@ test('a join link is seen again; letters lead to a wait', async ({ stack, admini
   await press(page.getByRole('link', { name: making.show }));
   await page.getByText(`${new URL(stack.origin).host}/join/`).waitFor();
   await expect.poll(() => page.locator('.letters').innerText()).toBe(letters);
-  expect([...(await axeFindings(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
+  expect(await findingsOf(page)).toEqual([]);
 
   // In the room, on a phone in Spanish, as the wall says it.
   const phone = await openWindow({ ...SCREENS.phone, locale: 'es' });
@@ -82,7 +79,7 @@ test('a join link is seen again; letters lead to a wait', async ({ stack, admini
   await field.fill('ZZZZ ZZZZ');
   await press(go);
   await phone.page.getByText(typing.wrong).waitFor();
-  expect([...(await axeFindings(phone.page)), ...(await layoutFindings(phone.page, WIDTHS))]).toEqual([]);
+  expect(await findingsOf(phone.page)).toEqual([]);
   await field.fill(letters.toLowerCase().replace('-', ' '));
   await press(go);
   await phone.page.getByText(joining.waits).waitFor();
@@ -104,12 +101,12 @@ test('a join link is seen again; letters lead to a wait', async ({ stack, admini
   await phone.page.getByText(accountMessages.es.turnedAway('Selma')).waitFor();
   await page.reload();
   await page.getByRole('heading', { level: 2, name: waiting.turnedAway }).waitFor();
-  expect([...(await axeFindings(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
+  expect(await findingsOf(page)).toEqual([]);
   await press(page.getByRole('button', { name: `${waiting.afterAll}: Luz Vega` }));
   await page.getByText(waiting.isIn('Luz Vega')).waitFor();
   await page.getByText(waiting.none).waitFor();
   expect(await page.getByRole('heading', { name: waiting.turnedAway }).count()).toBe(0);
-  expect([...(await axeFindings(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
+  expect(await findingsOf(page)).toEqual([]);
   await press(page.getByRole('link', { name: cohortPageMessages.en.board }));
   await page.getByRole('row', { name: /Luz Vega/ }).waitFor({ state: 'attached' });
   await phone.page.reload();

@@ -9,9 +9,9 @@ import { worksheetMessages } from '#lib/worksheets/messages.ts';
 import { worksheetPageMessages } from '#lib/worksheets/page-messages.ts';
 import { signInByPage } from '../support/joining.ts';
 import { makeLearner } from '../support/learner.ts';
-import { openGroup, staffCode } from '../support/people.ts';
+import { openGroup } from '../support/people.ts';
 import { cardsOf, lessonIn, localOf, press, waitForCard } from '../support/player.ts';
-import { takeOnRole } from '../support/staff.ts';
+import { staffByPage } from '../support/staff.ts';
 import { pagesForAnyone } from './every-page.ts';
 
 /** “Good” (web.dev/articles/cls) is 0.1. */
@@ -143,9 +143,8 @@ test.concurrent(
   'B6: nothing moves for a trainer, on the pages of staff',
   async ({ stack, administrator, openWindow }) => {
     const group = await openGroup(administrator);
-    const code = await staffCode(administrator, group.cohort, 'trainer');
     const page = await newPhone(openWindow);
-    await takeOnRole(stack, page, { code, role: 'trainer', name: 'Mara Ortiz', email: 'mara@example.org' });
+    await staffByPage({ stack, administrator }, page, group, 'trainer', 'Mara Ortiz');
     const found = (path: string, ready: () => Promise<unknown>): Promise<string[]> =>
       findingsOn(page, path, ready, MOST_SHIFT.staff);
     const findings = [

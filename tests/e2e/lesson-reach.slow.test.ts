@@ -99,8 +99,7 @@ test.concurrent.for([
 
 test('scripts that come late turn to the card that is read', async ({ openWindow }) => {
   const { page } = await openWindow();
-  let release = (): void => undefined;
-  const late = new Promise<void>((resolve) => (release = resolve));
+  const { promise: late, resolve: release } = Promise.withResolvers<void>();
   await page.route('**/*.js', async (route) => {
     await late;
     await route.continue();

@@ -3,11 +3,12 @@ import { ownMergeMessages } from '#lib/account/online/merge-messages.ts';
 import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { recordMessages } from '#lib/phone/messages.ts';
 import { mergeMessages } from '#lib/staff/merges/messages.ts';
-import { SCREENS, axeFindings, OFFLINE_PHONE } from '../support/browser.ts';
+import { OFFLINE_PHONE } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
+import { staffByPage } from '../support/staff.ts';
+import { findingsOf } from '../support/page-checks.ts';
 import { joinByPage } from '../support/joining.ts';
-import { layoutFindings } from '../support/page-checks.ts';
-import { coordinatorCode, openGroup } from '../support/people.ts';
+import { openGroup } from '../support/people.ts';
 import {
   cardsOf,
   keptEvents,
@@ -17,15 +18,11 @@ import {
   turnCard,
   waitUntilKept,
 } from '../support/player.ts';
-import { takeOnRole } from '../support/staff.ts';
 
-const WIDTHS = [SCREENS.phone.viewport.width, 320, SCREENS.desktop.viewport.width] as const;
 const LESSON = lessonIn('en', 'with-people');
 
 test('S79 S82 two accounts become one, and two again', async ({ stack, administrator, openWindow }) => {
   const group = await openGroup(administrator, { affiliate: 'Miami Valley Together', name: 'Dayton' });
-  const fine = async (window: Awaited<ReturnType<typeof openWindow>>['page']) =>
-    expect([...(await axeFindings(window)), ...(await layoutFindings(window, WIDTHS))]).toEqual([]);
   const own = { en: ownMergeMessages.en, es: ownMergeMessages.es };
 
   // Two accounts of one person, each on a phone of its own.
@@ -43,8 +40,7 @@ test('S79 S82 two accounts become one, and two again', async ({ stack, administr
   }
 
   const { page } = await openWindow(OFFLINE_PHONE);
-  const ours = { role: 'coordinator', name: 'Rita Bell', email: 'rita@dayton.example' } as const;
-  await takeOnRole(stack, page, { ...ours, code: await coordinatorCode(administrator, group.affiliate) });
+  await staffByPage({ stack, administrator }, page, group, 'coordinator', 'Rita Bell');
   await page.goto(`/board/?cohort=${group.cohort}`);
   const say = mergeMessages.en.person;
   await press(page.getByRole('button', { name: 'Lena O.', exact: true }));
@@ -56,17 +52,17 @@ test('S79 S82 two accounts become one, and two again', async ({ stack, administr
   await page.getByText(say.reasonEmpty).waitFor();
   await page.getByLabel(say.other).selectOption({ label: 'Lena Ortiz' });
   await page.getByLabel(say.reason).fill('She showed me both phones');
-  await fine(page);
+  expect(await findingsOf(page)).toEqual([]);
   await press(page.getByRole('button', { name: say.ask }));
   await page.getByText(/^Asked, also by email/).waitFor();
   await press(page.getByRole('link', { name: say.list }));
   await page.getByText(/^asked on /).waitFor();
-  await fine(page);
+  expect(await findingsOf(page)).toEqual([]);
 
   // One says yes in Spanish, then reads on with no signal.
   await two.goto('/es/account/');
   await two.getByRole('heading', { name: own.es.title }).waitFor();
-  await fine(two);
+  expect(await findingsOf(two)).toEqual([]);
   await press(two.getByRole('button', { name: own.es.yes }));
   await two.getByRole('status').filter({ hasText: own.es.waits }).waitFor();
   await two.goto('/start-here/with-people/#hook');
@@ -80,11 +76,11 @@ test('S79 S82 two accounts become one, and two again', async ({ stack, administr
 
   // The other says yes: they are one.
   await one.goto('/account/');
-  await fine(one);
+  expect(await findingsOf(one)).toEqual([]);
   await press(one.getByRole('button', { name: own.en.yes }));
   await one.getByRole('status').filter({ hasText: own.en.merged }).waitFor();
   await one.getByText(/are one since/).waitFor();
-  await fine(one);
+  expect(await findingsOf(one)).toEqual([]);
   await page.goto(`/board/?cohort=${group.cohort}`);
   await page.getByRole('button', { name: 'Lena Ortiz', exact: true }).waitFor();
   expect(await page.getByRole('button', { name: 'Lena O.', exact: true }).count()).toBe(0);
@@ -106,7 +102,7 @@ test('S79 S82 two accounts become one, and two again', async ({ stack, administr
   await page.goto(`/affiliate/?affiliate=${group.affiliate}`);
   const list = mergeMessages.en;
   await press(page.getByRole('button', { name: new RegExp(`^${list.undo}`) }));
-  await fine(page);
+  expect(await findingsOf(page)).toEqual([]);
   await press(page.getByRole('button', { name: list.yes }));
   await page.getByText(list.undone('Lena O.', 'Lena Ortiz')).waitFor();
   await two.reload();

@@ -5,8 +5,8 @@ import { openWindow, SCREENS } from '../support/browser.ts';
 import { serveCertificate } from '../support/certificate/serve.ts';
 import { test as base } from '../support/fixtures.ts';
 import { NAMES_BEYOND_LATIN_1 } from '../support/names.ts';
-import { createCaller, joinBy, openGroup, staffCode } from '../support/people.ts';
-import { takeOnRole } from '../support/staff.ts';
+import { createCaller, joinBy, openGroup } from '../support/people.ts';
+import { staffByPage } from '../support/staff.ts';
 import { certificate } from '../unit/certificates/facts.ts';
 
 const NAMES_FACE = '/fonts/gw-display-names.woff2';
@@ -61,12 +61,7 @@ test('B7: names of every Latin spelling stand on the board in the face of the ot
     });
   }
   const { page } = await open(SCREENS.desktop);
-  await takeOnRole(stack, page, {
-    code: await staffCode(administrator, group.cohort, 'trainer'),
-    role: 'trainer',
-    name: 'Tomás Vega',
-    email: 'trainer@example.org',
-  });
+  await staffByPage({ stack, administrator }, page, group, 'trainer', 'Tomás Vega');
   await page.goto(`/board/?cohort=${group.cohort}`);
   await page.getByRole('heading', { name: boardMessages.en.needsTitle }).waitFor();
   const names = page.locator('bdi', { hasText: /./ });
@@ -103,8 +98,7 @@ test.for(NAMES_BEYOND_LATIN_1)(
 test('B7: a page without such a letter asks for no face of names', async ({ openWindow: open }) => {
   const { page, context } = await open();
   const asked = watchFace(page);
-  let release = (): void => undefined;
-  const late = new Promise<void>((resolve) => (release = resolve));
+  const { promise: late, resolve: release } = Promise.withResolvers<void>();
   await context.route('**/fonts/gw-display.woff2', async (route) => {
     await late;
     await route.continue();

@@ -7,12 +7,10 @@ import { mailRunMessages } from '#lib/staff/nudge/messages.ts';
 import { nudgeMessages } from '#routes/[[lang=lang]]/(staff)/nudge/messages.ts';
 import { SCREENS, answered, axeFindings } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
-import { layoutFindings } from '../support/page-checks.ts';
-import { ask, coordinatorCode, createCaller, joinBy, openGroup } from '../support/people.ts';
+import { findingsOf } from '../support/page-checks.ts';
+import { ask, createCaller, joinBy, openGroup } from '../support/people.ts';
 import { press } from '../support/player.ts';
-import { openFold, takeOnRole } from '../support/staff.ts';
-
-const WIDTHS = [SCREENS.phone.viewport.width, 320] as const;
+import { openFold, staffByPage } from '../support/staff.ts';
 
 /** A zone in which it is about noon, whenever this runs: at night a reminder waits for the morning. */
 function zoneOfDay(): string {
@@ -30,8 +28,7 @@ test('S57 S80 three clicks remind who is behind', async ({ stack, administrator,
   await ask(administrator, addPeople, { cohort, list: ulid(), language: 'es', lines });
 
   const { page } = await openWindow({ ...SCREENS.phone, timezoneId: zoneOfDay() });
-  const role = { code: await coordinatorCode(administrator, group.affiliate), role: 'coordinator' } as const;
-  await takeOnRole(stack, page, { ...role, name: 'Eva Paz', email: 'eva@nudge.example' });
+  await staffByPage({ stack, administrator }, page, group, 'coordinator', 'Eva Paz');
   const words = nudgeMessages.en;
   let clicks = 0;
   const click = async (...target: Parameters<typeof press>): Promise<void> => {
@@ -51,7 +48,7 @@ test('S57 S80 three clicks remind who is behind', async ({ stack, administrator,
   await press(page.getByLabel(words.languages.es, { exact: true }));
   await mail.getByText(words.asGets('Beto Ruiz')).waitFor();
   await expect.poll(() => mail.innerText()).toContain('Tu siguiente paso en Groundwork');
-  expect([...(await axeFindings(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
+  expect(await findingsOf(page)).toEqual([]);
   await click(page.getByRole('button', { name: words.send(2), exact: true }));
   await page.getByText(words.leaves(2, '')).waitFor();
   process.stdout.write(
@@ -70,7 +67,7 @@ test('S57 S80 three clicks remind who is behind', async ({ stack, administrator,
   await press(page.getByRole('button', { name: calendar.turnOn, exact: true }));
   await page.getByText(calendar.turnedOn).waitFor();
   await page.getByText(calendar.isOn).waitFor();
-  expect([...(await axeFindings(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
+  expect(await findingsOf(page)).toEqual([]);
   await page.getByRole('button', { name: calendar.turnOff, exact: true }).press('Enter');
   await page.getByText(calendar.turnedOff).waitFor();
   await page.getByText(calendar.isOff).waitFor();
@@ -85,7 +82,7 @@ test('S57 S80 three clicks remind who is behind', async ({ stack, administrator,
   await expect.poll(() => page.getByText(mailRunMessages.es.why['on-its-way']).count()).toBe(2);
   const passedOn = page.getByRole('link', { name: 'WhatsApp' });
   await expect.poll(() => passedOn.getAttribute('href')).toContain('https://wa.me/?text=%C2%A1Hola!');
-  expect([...(await axeFindings(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
+  expect(await findingsOf(page)).toEqual([]);
 });
 
 test('S57 a reminder’s link leads to the page that stops them', async ({ openWindow }) => {
@@ -98,5 +95,5 @@ test('S57 a reminder’s link leads to the page that stops them', async ({ openW
   await page.goto(`/account/#weekly-report=${ulid()}.nobody`);
   await press(page.getByRole('button', { name: stoppableMessages['weekly-report'].en.turnOff }));
   await page.getByText(stoppableMessages['weekly-report'].en.badLink).waitFor();
-  expect([...(await axeFindings(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
+  expect(await findingsOf(page)).toEqual([]);
 });

@@ -16,15 +16,14 @@ import { giveCamera, giveReader, showCode } from '../support/camera.ts';
 import { lastingToday } from '../support/days.ts';
 import { finishingEvents } from '../support/finished.ts';
 import { test } from '../support/fixtures.ts';
+import { staffByPage } from '../support/staff.ts';
+import { findingsOf } from '../support/page-checks.ts';
 import { signInByPage } from '../support/joining.ts';
-import { layoutFindings } from '../support/page-checks.ts';
-import { ask, createCaller, openGroup, signInBy, staffCode } from '../support/people.ts';
+import { ask, createCaller, openGroup, signInBy } from '../support/people.ts';
 import { waitUntilOnPhone } from '../support/phone-pages.ts';
 import { press } from '../support/player.ts';
-import { takeOnRole } from '../support/staff.ts';
 import { openPdf, scan } from '../unit/certificates/pdf-reader.ts';
 
-const WIDTHS = [SCREENS.phone.viewport.width, SCREENS.desktop.viewport.width] as const;
 const ANA = { name: 'Ana López', email: 'ana@passes.example' };
 /** Half an inch, as browsers leave it, and where the first pass is on a page of Letter. */
 const MARGIN = { top: '0.5in', right: '0.5in', bottom: '0.5in', left: '0.5in' };
@@ -51,15 +50,14 @@ test('S68 a pass is shown, checked and ticked offline', async ({ stack, administ
   // A trainer sees who is ready, makes the host's link and prints passes.
   const words = fieldDayMessages.en;
   const { page: trainer } = await openWindow();
-  const code = await staffCode(administrator, cohort, 'trainer');
-  await takeOnRole(stack, trainer, { code, role: 'trainer', name: 'Rosa Paz', email: 'rosa@passes.example' });
+  await staffByPage({ stack, administrator }, trainer, { cohort }, 'trainer', 'Rosa Paz');
   await trainer.goto(`/attendance/?cohort=${cohort}`);
   await press(trainer.locator('a[href^="/field-day/"]'));
   await trainer.getByText(words.ready(1, 2)).waitFor();
   await trainer.getByText(words.left('7.4 and 8.5')).waitFor();
   await press(trainer.getByRole('button', { name: words.make }));
   await trainer.getByRole('img', { name: words.code }).waitFor();
-  expect([...(await axeFindings(trainer)), ...(await layoutFindings(trainer, WIDTHS))]).toEqual([]);
+  expect(await findingsOf(trainer)).toEqual([]);
   const { people, hostCode } = await ask(administrator, readFieldDay, { cohort, after: null });
   const [ana, beto] = people;
   const [today, tomorrow] = ana!.days.filter(({ day }) => day >= startsOn).map(({ letters }) => letters);
@@ -80,7 +78,7 @@ test('S68 a pass is shown, checked and ticked offline', async ({ stack, administ
   await press(anas.page.getByRole('link', { name: passMessages.es.see }));
   await anas.page.getByText(ana!.badge, { exact: true }).waitFor();
   await anas.page.getByText(own.notBriefed).waitFor();
-  expect([...(await axeFindings(anas.page)), ...(await layoutFindings(anas.page, WIDTHS))]).toEqual([]);
+  expect(await findingsOf(anas.page)).toEqual([]);
   await waitUntilOnPhone(anas.page, '/es/pass/');
   anas.allow(NO_SIGNAL);
   await anas.context.setOffline(true);
@@ -105,7 +103,7 @@ test('S68 a pass is shown, checked and ticked offline', async ({ stack, administ
   await showCode(page, address);
   await page.getByRole('heading', { name: host.good }).waitFor();
   await page.getByText(ana!.badge).waitFor();
-  expect([...(await axeFindings(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
+  expect(await findingsOf(page)).toEqual([]);
   await press(page.getByRole('button', { name: host.tick }));
   await page.getByText(host.kept(1)).waitFor();
 

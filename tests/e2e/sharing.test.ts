@@ -9,13 +9,12 @@ import { worksheetMessages } from '#lib/worksheets/messages.ts';
 import { sharingMessages } from '#lib/worksheets/sharing-messages.ts';
 import { bagMessages } from '#routes/[[lang=lang]]/bag/messages.ts';
 import { NO_SIGNAL } from '../support/builds.ts';
-import { answered, axeFindings, OFFLINE_PHONE } from '../support/browser.ts';
+import { answered, OFFLINE_PHONE } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
+import { staffByPage } from '../support/staff.ts';
+import { findingsOf } from '../support/page-checks.ts';
 import { joinByPage } from '../support/joining.ts';
 import { cutOff, openDoors, waitUntilOnPhone } from '../support/phone-pages.ts';
-import { layoutFindings } from '../support/page-checks.ts';
-import { staffCode } from '../support/people.ts';
-import { takeOnRole } from '../support/staff.ts';
 import { itemsWith } from '../support/tables.ts';
 
 const { en, es } = sharingMessages;
@@ -27,10 +26,6 @@ const TRAINER = 'Tomás Vega';
 const WHO = 'The mayor of Alder Falls';
 const COMMENT = 'She signs it. You found her.';
 
-const look = async (page: Page): Promise<string[]> => [
-  ...(await layoutFindings(page, [390, 320, 1280])),
-  ...(await axeFindings(page)),
-];
 /** Gives the rows of a rubric a level each, by keyboard. */
 const level = async (page: Page, rows: readonly string[], at: number): Promise<void> => {
   for (const row of rows) {
@@ -46,9 +41,7 @@ test('S29 S51 S75 a worksheet is shared with no signal and with one, read and an
   openWindow,
 }) => {
   const trainer = await openWindow();
-  const code = await staffCode(administrator, group.cohort, 'trainer');
-  const email = 'tomas-shared@example.org';
-  await takeOnRole(stack, trainer.page, { code, role: 'trainer', name: TRAINER, email });
+  await staffByPage({ stack, administrator }, trainer.page, group, 'trainer', TRAINER);
   const { page, context, allow } = await openWindow(OFFLINE_PHONE);
   await joinByPage(page, stack, group.code, { name: 'Luz Ortega', email: 'luz-shared@example.org' });
   await page.getByRole('heading', { name: joinMessages.en.inTitle('Luz Ortega') }).waitFor();
@@ -66,7 +59,7 @@ test('S29 S51 S75 a worksheet is shared with no signal and with one, read and an
   const share = page.getByRole('button', { name: en.share });
   await share.press('Enter');
   await page.getByText(en.choose).first().waitFor();
-  const findings = await look(page);
+  const findings = await findingsOf(page);
   await level(page, ['Who', 'What'], 1);
   // With no signal it waits on the phone, also over a reload, and can be called off.
   allow(NO_SIGNAL);
@@ -78,7 +71,7 @@ test('S29 S51 S75 a worksheet is shared with no signal and with one, read and an
   await page.reload();
   await page.getByRole('button', { name: words.share, exact: true }).press('Enter');
   await page.getByRole('button', { name: en.callOff }).waitFor();
-  findings.push(...(await look(page)));
+  findings.push(...(await findingsOf(page)));
   await page.getByRole('button', { name: en.callOff }).press('Enter');
   await page.getByText(en.calledOff).waitFor();
   await page.getByText(en.asOfLast).waitFor();
@@ -90,14 +83,14 @@ test('S29 S51 S75 a worksheet is shared with no signal and with one, read and an
   await page.getByText(en.saidShared).waitFor();
   await page.getByText(en.notRead).waitFor();
   await page.getByText(words.shared, { exact: true }).waitFor();
-  findings.push(...(await look(page)));
+  findings.push(...(await findingsOf(page)));
 
   // The trainer finds it beside the board, reads it, writes beside an answer and gives each point a level.
   const desk = trainer.page;
   await desk.goto(`/board/?cohort=${group.cohort}`);
   await desk.getByRole('link', { name: boardMessages.en.toShared }).press('Enter');
   await desk.getByRole('button', { name: trainers.open('Luz Ortega', TITLE) }).waitFor();
-  findings.push(...(await look(desk)));
+  findings.push(...(await findingsOf(desk)));
   await desk.getByRole('button', { name: trainers.open('Luz Ortega', TITLE) }).press('Enter');
   await desk.getByText(WHO).waitFor();
   await desk
@@ -106,7 +99,7 @@ test('S29 S51 S75 a worksheet is shared with no signal and with one, read and an
     .press('Enter');
   await desk.keyboard.type(COMMENT);
   await level(desk, ['Who', 'What'], 2);
-  findings.push(...(await look(desk)));
+  findings.push(...(await findingsOf(desk)));
   await desk.getByRole('button', { name: trainers.save, exact: true }).press('Enter');
   await desk.getByText(trainers.saved('Luz Ortega')).waitFor();
   await desk.getByText(trainers.none.waiting).waitFor();
@@ -117,20 +110,20 @@ test('S29 S51 S75 a worksheet is shared with no signal and with one, read and an
   // Its writer sees who read it and what they wrote, in Spanish, and takes it back.
   await page.goto('/es/bag/');
   await page.getByText(bagMessages.es.wrote(TRAINER)).waitFor();
-  findings.push(...(await look(page)));
+  findings.push(...(await findingsOf(page)));
   await page.goto('/es/account/');
   await openDoors(page);
   await page.getByText(auditMessages.es.opened(TRAINER)).waitFor();
-  findings.push(...(await look(page)));
+  findings.push(...(await findingsOf(page)));
   await page.goto(`/es${PATH}`);
   await page.getByRole('heading', { name: es.wrote(TRAINER) }).waitFor();
   await page.getByText(COMMENT).waitFor();
   await page.getByText(es.they(TRAINER, worksheetMessages.es.levels[2]!)).first().waitFor();
-  findings.push(...(await look(page)));
+  findings.push(...(await findingsOf(page)));
   await context.setOffline(true);
   await page.getByRole('button', { name: es.takeBack }).press('Enter');
   await page.getByText(es.saidBackWaits).waitFor();
-  findings.push(...(await look(page)));
+  findings.push(...(await findingsOf(page)));
   await context.setOffline(false);
   await page.getByText(es.tookBack).waitFor();
   expect(await itemsWith(stack, WHO)).toEqual([]);

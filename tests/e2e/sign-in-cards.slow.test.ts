@@ -8,11 +8,11 @@ import { signInCardMessages } from '#routes/[[lang=lang]]/(staff)/sign-in-cards/
 import { cardMessages } from '#routes/[[lang=lang]]/(public)/card/messages.ts';
 import { SCREENS, addAuthenticator, answered, axeFindings } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
+import { staffByPage } from '../support/staff.ts';
 import { openDoors } from '../support/phone-pages.ts';
-import { coordinatorCode, openGroup } from '../support/people.ts';
-import { layoutFindings } from '../support/page-checks.ts';
+import { openGroup } from '../support/people.ts';
+import { findingsOf, layoutFindings } from '../support/page-checks.ts';
 import { lessonIn, localOf, press, waitForCard } from '../support/player.ts';
-import { takeOnRole } from '../support/staff.ts';
 import { openPdf, scan } from '../unit/certificates/pdf-reader.ts';
 
 const PHONES = [SCREENS.phone.viewport.width, 320] as const;
@@ -28,9 +28,7 @@ const NAMES = [
 test('nine people without an address get printed cards', async ({ stack, administrator, openWindow }) => {
   const group = await openGroup(administrator, { affiliate: 'Valle Unido', name: 'Selma' });
   const { page } = await openWindow(SCREENS.desktop);
-  const code = await coordinatorCode(administrator, group.affiliate);
-  const email = 'cards@valle.example';
-  await takeOnRole(stack, page, { code, role: 'coordinator', name: 'Ana Ruiz', email });
+  await staffByPage({ stack, administrator }, page, group, 'coordinator', 'Ana Ruiz');
 
   const [adding, cards] = [addPeopleMessages.en, signInCardMessages.en];
   await page.goto(`/sign-in-cards/?cohort=${group.cohort}`);
@@ -64,7 +62,7 @@ test('nine people without an address get printed cards', async ({ stack, adminis
     const paper = await openPdf(await page.pdf({ format, margin: MARGIN, printBackground: true }));
     expect(paper.numPages, format).toBe(2);
   }
-  const findings = [...(await axeFindings(page)), ...(await layoutFindings(page, PHONES))];
+  const findings = await findingsOf(page);
   expect(findings).toEqual([]);
 
   // On somebody else's phone, as the paper says it.
@@ -129,7 +127,7 @@ test('nine people without an address get printed cards', async ({ stack, adminis
   await phone.page.goto('/es/');
   await phone.page.getByRole('heading', { name: noticeMessages.es.asks }).waitFor();
   for (const each of [further.page, page, phone.page]) {
-    expect([...(await axeFindings(each)), ...(await layoutFindings(each, PHONES))]).toEqual([]);
+    expect(await findingsOf(each)).toEqual([]);
   }
   await press(phone.page.getByRole('button', { name: noticeMessages.es.yes }));
   await phone.page.getByText(noticeMessages.es.saidYes).waitFor();

@@ -18,13 +18,13 @@ import { serveCertificate } from '../support/certificate/serve.ts';
 import { test as base, type OpenWindow } from '../support/fixtures.ts';
 import { signInByPage } from '../support/joining.ts';
 import { makeLearner } from '../support/learner.ts';
-import { createCaller, joinBy, openGroup, staffCode } from '../support/people.ts';
+import { createCaller, joinBy, openGroup } from '../support/people.ts';
 import { answerFor } from '../support/answers.ts';
 import { answer, lessonIn, press, sectionOf, waitForCard, waitUntilKept } from '../support/player.ts';
 import { heardOf, readAloud } from '../support/screen-reader.ts';
 import { PATIENCE_MS } from '../support/patience.ts';
 import { openIssuer } from '../support/stack-certificates.ts';
-import { takeOnRole } from '../support/staff.ts';
+import { staffByPage } from '../support/staff.ts';
 import { certificate } from '../unit/certificates/facts.ts';
 
 /**
@@ -282,12 +282,7 @@ test('B5: a board is spoken as it reads', async ({ stack, administrator, group, 
     name: 'María Elena Cruz',
   });
   const { page } = await openWindow();
-  await takeOnRole(stack, page, {
-    code: await staffCode(administrator, group.cohort, 'trainer'),
-    role: 'trainer',
-    name: 'Tomás Vega',
-    email: 'tomas@example.org',
-  });
+  await staffByPage({ stack, administrator }, page, group, 'trainer', 'Tomás Vega');
   const spoken = new Spoken('board');
   for (const language of LANGUAGES) {
     await page.goto(href(language, `/board/?cohort=${group.cohort}`));

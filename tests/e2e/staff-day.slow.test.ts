@@ -7,14 +7,13 @@ import { endedMessages } from '#lib/staff/ended-messages.ts';
 import { recordMessages } from '#lib/phone/messages.ts';
 import { refusalMessages } from '#lib/ui/refusal-messages.ts';
 import { transferMessages } from '#lib/staff/transfers/messages.ts';
-import { SCREENS, answered, axeFindings } from '../support/browser.ts';
+import { SCREENS, answered } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
-import { layoutFindings } from '../support/page-checks.ts';
-import { ask, coordinatorCode, openGroup } from '../support/people.ts';
+import { staffByPage } from '../support/staff.ts';
+import { findingsOf } from '../support/page-checks.ts';
+import { ask, openGroup } from '../support/people.ts';
 import { press } from '../support/player.ts';
-import { takeOnRole } from '../support/staff.ts';
 
-const WIDTHS = [SCREENS.phone.viewport.width, 320, SCREENS.desktop.viewport.width] as const;
 const PEOPLE = 28;
 /** Of a small laptop's screen. */
 const HEIGHT = 800;
@@ -28,8 +27,7 @@ test('a coordinator’s day is a few clicks for each act', async ({ stack, admin
   await ask(administrator, addPeople, { cohort, list: ulid(), language: 'en', lines });
 
   const { page, allow } = await openWindow(SCREENS.desktop);
-  const role = { code: await coordinatorCode(administrator, affiliate), role: 'coordinator' } as const;
-  await takeOnRole(stack, page, { ...role, name: 'Eva Paz', email: 'eva@day.example' });
+  await staffByPage({ stack, administrator }, page, { affiliate }, 'coordinator', 'Eva Paz');
   let clicks = 0;
   const click = async (...target: Parameters<typeof press>): Promise<void> => {
     clicks += 1;
@@ -41,7 +39,7 @@ test('a coordinator’s day is a few clicks for each act', async ({ stack, admin
     return count;
   };
   const fine = async () => {
-    expect([...(await axeFindings(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
+    expect(await findingsOf(page)).toEqual([]);
     await page.setViewportSize(SCREENS.desktop.viewport);
   };
 

@@ -9,12 +9,12 @@ import { attendanceMessages } from '#lib/staff/attendance/messages.ts';
 import { keyMessages } from '#lib/staff/keys/messages.ts';
 import { sharedMessages } from '#lib/staff/shared/messages.ts';
 import { staffMessages } from '#lib/sign-in/staff-messages.ts';
-import { axeFindings, SCREENS } from '../support/browser.ts';
+import { SCREENS } from '../support/browser.ts';
 import { lastingToday } from '../support/days.ts';
 import { test } from '../support/fixtures.ts';
-import { layoutFindings } from '../support/page-checks.ts';
-import { ask, createCaller, joinBy, openGroup, staffCode } from '../support/people.ts';
-import { takeOnRole } from '../support/staff.ts';
+import { staffByPage } from '../support/staff.ts';
+import { findingsOf } from '../support/page-checks.ts';
+import { ask, createCaller, joinBy, openGroup } from '../support/people.ts';
 
 const { example, rubric, parts } = JSON.parse(
   readFileSync(resolve(import.meta.dirname, '../../build/content/en/issue-sentence.worksheet.json'), 'utf8'),
@@ -35,8 +35,7 @@ test('staff mark, review and find by keys', async ({ stack, administrator, openW
   const lines = ['Ana López', 'Beto Ruiz'].map((name, at) => ({ line: at + 1, name }));
   await ask(administrator, addPeople, { cohort, list: ulid(), language: 'es', lines });
   const { page } = await openWindow(SCREENS.desktop);
-  const code = await staffCode(administrator, cohort, 'trainer');
-  await takeOnRole(stack, page, { code, role: 'trainer', name: 'Rosa Paz', email: 'rosa@keys.example' });
+  await staffByPage({ stack, administrator }, page, { cohort }, 'trainer', 'Rosa Paz');
   for (const name of ['Luz Ortega', 'Iris Bell']) {
     const caller = createCaller(stack.origin);
     await joinBy(stack, caller, {
@@ -63,7 +62,7 @@ test('staff mark, review and find by keys', async ({ stack, administrator, openW
   await page.getByText('Board chair Ellen Voss', { exact: true }).waitFor();
   for (const _ of rubric) await hit('3');
   await expect.poll(() => focused(page)).toContain(words.saveNext);
-  expect([...(await axeFindings(page)), ...(await layoutFindings(page, [390, 1280]))]).toEqual([]);
+  expect(await findingsOf(page)).toEqual([]);
   await page.setViewportSize(SCREENS.desktop.viewport);
   await hit('Enter');
   await page.getByText(words.saved('Luz Ortega')).waitFor();
@@ -101,7 +100,7 @@ test('staff mark, review and find by keys', async ({ stack, administrator, openW
   await page.keyboard.press('?');
   const help = page.getByRole('dialog', { name: staffMessages.en.keys });
   await help.getByText(keyMessages.en.lines).waitFor();
-  expect([...(await axeFindings(page)), ...(await layoutFindings(page, [390, 1280]))]).toEqual([]);
+  expect(await findingsOf(page)).toEqual([]);
   // They can be turned off, and stay off.
   await help.getByLabel(keyMessages.en.on).uncheck();
   await page.keyboard.press('Escape');

@@ -1,4 +1,4 @@
-import type { BrowserContextOptions, Page } from 'playwright';
+import type { Page } from 'playwright';
 import { describe, expect } from 'vitest';
 import { MINUTE_MS } from '#domain/values/durations.ts';
 import { boardMessages } from '#lib/staff/board/messages.ts';
@@ -9,33 +9,16 @@ import { finishMessages } from '#routes/[[lang=lang]]/[module]/[lesson]/finish-m
 import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { passkeyMessages } from '#lib/passkeys/messages.ts';
 import { notHereMessages } from '#lib/ui/not-here-messages.ts';
-import { addAuthenticator, answered, SCREENS, type Window } from '../support/browser.ts';
+import { addAuthenticator, answered, SCREENS } from '../support/browser.ts';
 import { joinByPage, signInByPage } from '../support/joining.ts';
-import { coordinatorCode, staffCode, openGroup } from '../support/people.ts';
+import { openGroup } from '../support/people.ts';
 import { press, readLesson } from '../support/player.ts';
-import { takeOnRole } from '../support/staff.ts';
-import { type TestStack } from '../support/stack.ts';
+import { staffByPage } from '../support/staff.ts';
 import { ageSessions } from '../support/tables.ts';
-import { type OpenWindow, test as base } from '../support/fixtures.ts';
+import { test as base } from '../support/fixtures.ts';
 
 const board = boardMessages.en;
 const UNKNOWN = '01ARZ3NDEKTSV4RRFFQ69G5FAV';
-let people = 0;
-
-const openStaff = async (
-  stack: TestStack,
-  openWindow: OpenWindow,
-  code: string,
-  role: 'trainer' | 'coordinator',
-  name: string,
-  screen: BrowserContextOptions = SCREENS.desktop,
-): Promise<Window & { readonly recovery: string; readonly email: string }> => {
-  const window = await openWindow(screen);
-  people += 1;
-  const email = `staff-${people}@example.org`;
-  const recovery = await takeOnRole(stack, window.page, { code, role, name, email });
-  return { ...window, recovery, email };
-};
 
 const openBoard = async (page: Page, cohort: string): Promise<void> => {
   await page.goto(`/board/?cohort=${cohort}`);
@@ -55,8 +38,8 @@ test('S25 a trainer finds an empty board, then a learner’s step after their le
   fresno,
   openWindow,
 }) => {
-  const code = await staffCode(administrator, fresno.cohort, 'trainer');
-  const { page } = await openStaff(stack, openWindow, code, 'trainer', 'Tomás Vega');
+  const { page } = await openWindow(SCREENS.desktop);
+  await staffByPage({ stack, administrator }, page, fresno, 'trainer', 'Tomás Vega');
   await press(page.getByRole('link', { name: joinMessages.en.toCohorts }));
   await page.getByRole('heading', { level: 1, name: cohortsMessages.en.yours }).waitFor();
   await press(page.getByRole('link', { name: 'Fresno 2027', exact: true }));
@@ -105,9 +88,15 @@ describe('passkeys in a real browser', () => {
     fresno,
     openWindow,
   }) => {
-    const code = await staffCode(administrator, fresno.cohort, 'trainer');
-    const window = await openStaff(stack, openWindow, code, 'trainer', 'Ben Ode');
-    const { page, email, recovery } = window;
+    const window = await openWindow(SCREENS.desktop);
+    const { page } = window;
+    const { email, recovery } = await staffByPage(
+      { stack, administrator },
+      page,
+      fresno,
+      'trainer',
+      'Ben Ode',
+    );
     expect(recovery).toMatch(/^[0-9A-HJKMNP-TV-Z]{5}(-[0-9A-HJKMNP-TV-Z]{5}){3}$/);
     const words = passkeyMessages.en;
     const join = joinMessages.en;
@@ -163,9 +152,9 @@ describe('passkeys in a real browser', () => {
     dayton,
     openWindow,
   }) => {
-    const code = await coordinatorCode(administrator, dayton.affiliate);
-    const keeper = await openStaff(stack, openWindow, code, 'coordinator', 'Dana Cole', SCREENS.phone);
+    const keeper = await openWindow(SCREENS.phone);
     const { page } = keeper;
+    await staffByPage({ stack, administrator }, page, dayton, 'coordinator', 'Dana Cole');
     keeper.allow(answered(404));
     await page.goto('/cohorts/');
     await page.getByRole('heading', { level: 1, name: 'Miami Valley Together' }).waitFor();

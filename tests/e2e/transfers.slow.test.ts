@@ -5,16 +5,14 @@ import { ownTransferMessages } from '#lib/account/online/transfer-messages.ts';
 import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { transferMessages } from '#lib/staff/transfers/messages.ts';
 import { takeMessages } from '#routes/[[lang=lang]]/(staff)/transfer/messages.ts';
-import { SCREENS, answered, axeFindings } from '../support/browser.ts';
+import { SCREENS, answered } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
+import { staffByPage } from '../support/staff.ts';
+import { findingsOf } from '../support/page-checks.ts';
 import { joinByPage } from '../support/joining.ts';
-import { layoutFindings } from '../support/page-checks.ts';
-import { codeOf, coordinatorCode, openGroup } from '../support/people.ts';
+import { codeOf, openGroup } from '../support/people.ts';
 import { openDoors } from '../support/phone-pages.ts';
 import { press } from '../support/player.ts';
-import { takeOnRole } from '../support/staff.ts';
-
-const WIDTHS = [SCREENS.phone.viewport.width, 320, SCREENS.desktop.viewport.width] as const;
 
 test('S78 somebody moves to another affiliate with their own yes, and back', async ({
   stack,
@@ -27,27 +25,21 @@ test('S78 somebody moves to another affiliate with their own yes, and back', asy
   const lena = { email: 'lena@valley.example', name: 'Lena Ortiz' };
   await joinByPage(phone, stack, here.code, lena);
   await phone.getByRole('heading', { name: joinMessages.en.inTitle(lena.name) }).waitFor();
-  const fine = async (window: Awaited<ReturnType<typeof openWindow>>['page']) =>
-    expect([...(await axeFindings(window)), ...(await layoutFindings(window, WIDTHS))]).toEqual([]);
 
   const { page } = await openWindow();
-  const ours = { role: 'coordinator', name: 'Rita Bell', email: 'rita@valley.example' } as const;
-  await takeOnRole(stack, page, { ...ours, code: await coordinatorCode(administrator, here.affiliate) });
+  await staffByPage({ stack, administrator }, page, here, 'coordinator', 'Rita Bell');
   await page.goto(`/board/?cohort=${here.cohort}`);
   await press(page.getByRole('button', { name: 'Lena Ortiz', exact: true }));
   await press(page.getByRole('button', { name: transferMessages.en.person.open }));
-  await fine(page);
+  expect(await findingsOf(page)).toEqual([]);
   await press(page.getByRole('button', { name: transferMessages.en.person.make }));
   const address = await page.locator('.address').innerText();
-  await fine(page);
+  expect(await findingsOf(page)).toEqual([]);
   await press(page.getByRole('link', { name: transferMessages.en.person.withdraw }));
   await page.getByText(/^offered on /).waitFor();
 
   const theirs = await openWindow({ ...SCREENS.phone, locale: 'es' });
-  const them = { role: 'coordinator', name: 'Inés Soto', email: 'ines@tierra.example' } as const;
-  await takeOnRole(stack, theirs.page, {
-    ...{ ...them, code: await coordinatorCode(administrator, there.affiliate) },
-  });
+  await staffByPage({ stack, administrator }, theirs.page, there, 'coordinator', 'Inés Soto');
   const take = takeMessages.es;
   // A link that was mistyped, and the right one in its place.
   theirs.allow(answered(404));
@@ -55,17 +47,17 @@ test('S78 somebody moves to another affiliate with their own yes, and back', asy
   await theirs.page.getByText(take.overHow).waitFor();
   await theirs.page.goto(`/es/transfer/#${codeOf(address)}`);
   await theirs.page.getByRole('heading', { level: 1, name: take.titleOf('Lena Ortiz') }).waitFor();
-  await fine(theirs.page);
+  expect(await findingsOf(theirs.page)).toEqual([]);
   await press(theirs.page.getByRole('button', { name: take.take }));
   await theirs.page.getByText(/^Ahora se le pregunta a Lena Ortiz/).waitFor();
-  await fine(theirs.page);
+  expect(await findingsOf(theirs.page)).toEqual([]);
   // Nothing moves before she says yes, and both sides see whose yes it waits for.
   await page.reload();
   await page.getByText(/waits for Lena Ortiz’s yes, until /).waitFor();
-  await fine(page);
+  expect(await findingsOf(page)).toEqual([]);
   await theirs.page.goto(`/es/affiliate/?affiliate=${there.affiliate}`);
   await theirs.page.getByText(/falta el sí de Lena Ortiz/).waitFor();
-  await fine(theirs.page);
+  expect(await findingsOf(theirs.page)).toEqual([]);
   await theirs.page.goto(`/es/board/?cohort=${there.cohort}`);
   await theirs.page.getByRole('heading', { name: boardMessages.es.nobodyYet }).waitFor();
 
@@ -73,7 +65,7 @@ test('S78 somebody moves to another affiliate with their own yes, and back', asy
   await phone.goto('/account/');
   const own = ownTransferMessages.en;
   await phone.getByRole('heading', { name: own.title }).waitFor();
-  await fine(phone);
+  expect(await findingsOf(phone)).toEqual([]);
   await phone.goto('/');
   await phone.getByText(noticeMessages.en.transfer).waitFor();
   await press(phone.getByRole('link', { name: noticeMessages.en.look }));
@@ -90,9 +82,9 @@ test('S78 somebody moves to another affiliate with their own yes, and back', asy
   await page.reload();
   const moves = transferMessages.en;
   await page.getByText(/^went to Tierra y Voz on /).waitFor();
-  await fine(page);
+  expect(await findingsOf(page)).toEqual([]);
   await press(page.getByRole('button', { name: new RegExp(`^${moves.undo}`) }));
-  await fine(page);
+  expect(await findingsOf(page)).toEqual([]);
   await press(page.getByRole('button', { name: moves.yes }));
   await page.getByText(moves.undone('Lena Ortiz')).waitFor();
   await page.goto(`/board/?cohort=${here.cohort}`);

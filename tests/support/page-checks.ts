@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright';
+import { axeFindings, SCREENS } from './browser.ts';
 
 /** What every page is held to. */
 const LEAST_TARGET_PX = 44;
@@ -175,6 +176,15 @@ export const layoutFindings = async (
   findings.push(...(await lowTargets(page)), ...(await smallText(page)), ...(await strayDashes(page)));
   return findings.map((line) => `${line} on ${page.url()}`);
 };
+
+/**
+ * What axe finds on a page as it is, and what `layoutFindings` does on a phone, at 320 px and on a computer.
+ * Ends on the phone.
+ */
+export const findingsOf = async (page: Page): Promise<string[]> => [
+  ...(await axeFindings(page)),
+  ...(await layoutFindings(page, [SCREENS.phone.viewport.width, 320, SCREENS.desktop.viewport.width])),
+];
 
 /** Dashes of plain lists that stand as a cell of their own in a row that is laid out otherwise. */
 const strayDashes = (page: Page): Promise<string[]> =>

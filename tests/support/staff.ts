@@ -1,4 +1,5 @@
 import type { Page } from 'playwright';
+import { ulid } from 'ulid';
 import type { StaffRole } from '#domain/people/access.ts';
 import type { Language } from '#domain/values/ids.ts';
 import { linkMessages } from '#lib/staff/links/messages.ts';
@@ -9,6 +10,7 @@ import { href } from '#lib/i18n/language.ts';
 import { passkeyMessages } from '#lib/passkeys/messages.ts';
 import { addAuthenticator } from './browser.ts';
 import { dayAhead } from './days.ts';
+import { type Caller, coordinatorCode, staffCode } from './people.ts';
 import { press } from './player.ts';
 import type { TestStack } from './stack.ts';
 
@@ -48,6 +50,25 @@ export async function takeOnRole(
   await press(page.getByRole('button', { name: passkey.kept }));
   await page.getByRole('link', { name: join.toCohorts }).waitFor();
   return recovery.replace(/\s/g, '');
+}
+
+/**
+ * Takes on a role in a cohort, or as the coordinator of an affiliate, by a link of an administrator.
+ * @returns the address and the recovery code
+ */
+export async function staffByPage(
+  { stack, administrator }: { readonly stack: TestStack; readonly administrator: Caller },
+  page: Page,
+  { affiliate = '', cohort = '' }: { readonly affiliate?: string; readonly cohort?: string },
+  role: Exclude<StaffRole, 'administrator'>,
+  name: string,
+): Promise<{ readonly email: string; readonly recovery: string }> {
+  const email = `${ulid().toLowerCase()}@staff.example`;
+  const code =
+    role === 'coordinator'
+      ? await coordinatorCode(administrator, affiliate)
+      : await staffCode(administrator, cohort, role);
+  return { email, recovery: await takeOnRole(stack, page, { code, role, name, email }) };
 }
 
 /**
