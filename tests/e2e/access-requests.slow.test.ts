@@ -1,4 +1,3 @@
-import type { Page } from 'playwright';
 import { expect } from 'vitest';
 import { actsMessages } from '#lib/worksheets/acts-messages.ts';
 import { sendAccessRequest } from '#domain/contract/access-requests.ts';

@@ -99,7 +99,7 @@ test.concurrent.for([
 
 test('scripts that come late turn to the card that is read', async ({ openWindow }) => {
   const { page } = await openWindow();
-  const { promise: late, resolve: release } = Promise.withResolvers<void>();
+  const { promise: late, resolve: release } = Promise.withResolvers<null>();
   await page.route('**/*.js', async (route) => {
     await late;
     await route.continue();
@@ -111,7 +111,7 @@ test('scripts that come late turn to the card that is read', async ({ openWindow
     .poll(async () => (await third.boundingBox())?.height ?? 0, { timeout: 20_000 })
     .toBeGreaterThan(99);
   await third.evaluate((card) => card.scrollIntoView());
-  release();
+  release(null);
   await waitForCard(page, 'four-kinds');
   expect(new URL(page.url()).hash).toBe('#four-kinds');
 });

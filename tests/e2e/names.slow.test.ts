@@ -98,7 +98,7 @@ test.for(NAMES_BEYOND_LATIN_1)(
 test('B7: a page without such a letter asks for no face of names', async ({ openWindow: open }) => {
   const { page, context } = await open();
   const asked = watchFace(page);
-  const { promise: late, resolve: release } = Promise.withResolvers<void>();
+  const { promise: late, resolve: release } = Promise.withResolvers<null>();
   await context.route('**/fonts/gw-display.woff2', async (route) => {
     await late;
     await route.continue();
@@ -108,7 +108,7 @@ test('B7: a page without such a letter asks for no face of names', async ({ open
     await page.locator('main h1').first().waitFor();
     await page.evaluate(() => new Promise(requestAnimationFrame));
   }
-  release();
+  release(null);
   await page.evaluate(() => document.fonts.ready);
   expect(asked).toEqual([]);
 });
