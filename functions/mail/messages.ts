@@ -421,7 +421,7 @@ const NOTICES: Record<
   'address-wanted': {
     en: [
       'Somebody wanted this address for another account',
-      'Somebody who is signed in to another Groundwork account asked to use this address for it. It is the address of your account, so nothing changed, and they were not told that it is yours.',
+      'Somebody who is signed in to another Groundwork account asked to use this address for it. It is the address of your account, so nothing changed, and they did not learn that it is yours.',
     ],
     es: [
       'Alguien quiso este correo para otra cuenta',

@@ -56,6 +56,8 @@ const look = async (page: Page): Promise<string[]> => {
 describe.each([
   { talk: PORCH, language: 'en', screen: 'desktop' },
   { talk: CALL, language: 'es', screen: 'phone' },
+  // A campaign, with its budget.
+  { talk: 'ten-mondays', language: 'es', screen: 'phone' },
 ] as const)('$talk: $language, $screen', ({ talk, language, screen }) => {
   const words = practiceMessages[language];
 

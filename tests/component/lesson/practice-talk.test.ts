@@ -106,6 +106,16 @@ describe.each(['en', 'es'] as const)('a campaign in %s', (language) => {
     await shows(words.ended(4, 9));
   });
 
+  test('says until when nothing is due, where a campaign is early', async () => {
+    const { screen, button } = await open();
+    await button(words.begin).click();
+    await button(/greet one two/).click();
+    await button(words.next).click();
+    await button(/ask one two/).click();
+    const announced = screen.container.querySelector('[aria-live] .result')!;
+    expect(announced.textContent).toContain(words.waits(4));
+  });
+
   test('asks about what went wrong only who opened that lesson, and goes on where it was left', async () => {
     const { screen, button, learner } = await open();
     await button(words.begin).click();

@@ -26,13 +26,13 @@ const en = {
     {
       heading: 'How long',
       lines: [
-        'As long as your account. Saved and shared words go 12 months after your training, needs after 30 days, your number after a year.',
+        'As long as your account. If you stay away for two years, we mail you twice, then delete it. Saved and shared words go 12 months after your training, what you said you need after 30 days, your number after a year.',
       ],
     },
     {
       heading: 'It’s yours',
       lines: [
-        'On your account page, leave a group, save everything, or delete your account, with seven days to call it off. Backups last 35 more days.',
+        'On your account page you change your address, leave a group, save everything, or delete your account, with seven days to call it off. Backups last 35 more days.',
         'If a court asks for your data, you are mailed.',
       ],
     },
@@ -73,13 +73,13 @@ const es = {
     {
       heading: 'Por cuánto tiempo',
       lines: [
-        'Mientras tengas cuenta. Lo guardado o compartido, 12 meses desde tu capacitación; lo que necesitas, 30 días; tu número, un año.',
+        'Mientras tengas cuenta. Si no vuelves en dos años, te escribimos dos veces y la borramos. Lo guardado o compartido, 12 meses desde tu capacitación; lo que dijiste que necesitas, 30 días; tu número, un año.',
       ],
     },
     {
       heading: 'Es tuyo',
       lines: [
-        'En la página de tu cuenta dejas un grupo, guardas todo o borras la cuenta, con siete días para arrepentirte. Las copias duran 35 días más.',
+        'En la página de tu cuenta cambias tu correo, dejas un grupo, guardas todo o borras la cuenta, con siete días para arrepentirte. Las copias duran 35 días más.',
         'Si un juez pide tus datos, te avisamos por correo.',
       ],
     },

@@ -19,7 +19,7 @@ const en = {
   labelHint: 'For example “Member list” or “Spreadsheet of the office”. You see this name here alone.',
   withNumbers: 'Also give phone numbers, only of people who said that theirs may stand in a file',
   shownOnce:
-    'These addresses are shown only now. Whoever has them can read this feed, so keep them as you would a password.',
+    'These addresses are shown only now. Anyone who has them can read this feed, so keep them as you would a password.',
   sheet: 'For a spreadsheet (CSV)',
   formula: 'In Google Sheets, put this into an empty cell:',
   program: 'For a program (JSON)',

@@ -26,6 +26,7 @@ const en = {
     'That takes two weeks.',
     'That takes three weeks.',
   ],
+  waits: (week: number) => `Then nothing is due before week ${week}.`,
   late: 'The weeks have run out: today they vote.',
   ended: (week: number, people: number) =>
     people === 0 ? `That was week ${week}.` : `That was week ${week}, with about ${people} people.`,
@@ -122,6 +123,7 @@ const es = {
   week: (at: number, of: number) => `Semana ${at} de ${of}`,
   withYou: (people: number) => `Contigo hay unas ${people} personas.`,
   took: ['No te quita ni una semana.', 'Se va una semana.', 'Se van dos semanas.', 'Se van tres semanas.'],
+  waits: (week: number) => `Después no toca nada hasta la semana ${week}.`,
   late: 'Se acabaron las semanas: hoy es la votación.',
   ended: (week: number, people: number) =>
     people === 0
