@@ -192,7 +192,8 @@ describe('who may call', () => {
     await api.post('/api/sync', body(), learner.cookie);
     await api.post('/api/sync', body(), learner.cookie);
 
-    expect(database.writes()).toHaveLength(1);
+    // The session, and that its person was there this month.
+    expect(database.writes()).toHaveLength(2);
     api.now = NOON + 58 * DAY_MS;
     expect((await api.get('/api/me', learner.cookie)).status).toBe(200);
     api.now = NOON + 90 * DAY_MS;

@@ -68,7 +68,8 @@ const es = {
   everyoneIn: 'Ya entró todo el mundo.',
   signedIn: 'Ya entraron con tarjeta',
   make: (count: number) => `Hacer e imprimir ${tarjetas(count)}`,
-  makeAgain: (count: number) => `Hacer e imprimir otra vez ${tarjetas(count)}`,
+  makeAgain: (count: number) =>
+    `Hacer e imprimir ${count === 1 ? '1 tarjeta nueva' : `${count} tarjetas nuevas`}`,
   making: 'Haciendo las tarjetas…',
   progress: (done: number, all: number) => `Van ${done} de ${tarjetas(all)}`,
   leave: 'Si sales ahora, las que ya están hechas no se ven otra vez. Hacer otras tarda un momento.',
