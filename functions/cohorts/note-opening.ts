@@ -20,7 +20,7 @@ const OWN: readonly StaffRole[] = ['coordinator', 'trainer', 'logistics', 'host'
  */
 export async function noteOpening(
   context: Context,
-  { file }: Caller,
+  { file }: Pick<Caller, 'file'>,
   place: Exclude<Place, { kind: 'alliance' }>,
 ): Promise<Result<null, Failure>> {
   const isAlliance = place.affiliate === ALLIANCE;

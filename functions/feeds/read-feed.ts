@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { FEED_PATH } from '#domain/contract/feeds.ts';
+import { callList } from '#domain/contract/telephones.ts';
 import type { CertificateKind } from '#domain/certificate/facts.ts';
 import { csvLines, sheetOf } from '#domain/export/sheet.ts';
-import { ALLIANCE, type Homes } from '#domain/people/access.ts';
+import { ALLIANCE, aboutWhom, type Homes, placeOf } from '#domain/people/access.ts';
 import type { Path } from '#domain/record/completion.ts';
 import { BOARD_PAGE } from '#domain/board/board.ts';
 import { utcDay } from '#domain/values/calendar.ts';
@@ -11,7 +12,7 @@ import { SecretCode, Ulid } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/instant.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import { certificatesOf, lastOfEach, standingsOf } from '../certificates/earn.ts';
-import { numbersInFiles } from '../cohorts/note-opening.ts';
+import { noteOpening, numbersInFiles } from '../cohorts/note-opening.ts';
 import type { Context } from '../context.ts';
 import { answerBesideRoutes } from '../http/deadline.ts';
 import { countWithin, readsOfFeed, tooMany } from '../http/limits.ts';
@@ -22,6 +23,7 @@ import type { Certificate } from '../storage/certificates.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import type { Feed } from '../storage/feeds.ts';
 import type { Member } from '../storage/members.ts';
+import type { PersonFile } from '../storage/people.ts';
 import { makerOf } from './routes.ts';
 
 /** What somebody has finished, as a feed says it. Days are as `2026-11-30`; what isn't there is empty. */
@@ -52,13 +54,21 @@ const COLUMNS = [
 /** An answer looks through so many people at least, where there are as many. */
 const PEOPLE = 500;
 
+interface Opened {
+  readonly feed: Feed;
+  readonly maker: PersonFile;
+}
+
+/** So many people a page of a cohort counts for at least. */
+const EMPTY = 10;
+
 /** What is written down while a feed is read may be in the next answer as well, and is never in none. */
 const OVERLAP_MS = 5 * MINUTE_MS;
 
 const Query = z.strictObject({
   /** `asOf` of the answer before: what was known earlier is left out. */
   since: z.optional(z.union([z.iso.date(), z.iso.datetime({ offset: true })])),
-  after: z.optional(z.string().check(z.regex(/^[A-Za-z0-9_.-]{1,300}$/))),
+  after: z.optional(z.string().check(z.regex(/^[A-Za-z0-9_.-]{1,700}$/))),
 });
 
 interface Asked {
@@ -85,7 +95,10 @@ function readAddress({ ids }: Context, { pathname, searchParams }: URL): Result<
   return ok({ id: ids.hash(code), format, since: since === undefined ? 0 : Date.parse(since), after });
 }
 
-/** The affiliate's cohorts, and of the Alliance's ones their own people, in an order that stays. */
+/**
+ * The affiliate's cohorts, and of the Alliance's ones their own people, the newest first: spreadsheets read one
+ * page.
+ */
 async function cohortsOf(
   { cohorts }: Context,
   affiliate: string,
@@ -94,11 +107,11 @@ async function cohortsOf(
   return [
     ...own.map((cohort) => ({ cohort, homes: null })),
     ...alliance.map((cohort) => ({ cohort, homes: [affiliate] })),
-  ].toSorted((one, other) => (one.cohort.id < other.cohort.id ? -1 : 1));
+  ].toSorted((one, other) => (one.cohort.id > other.cohort.id ? -1 : 1));
 }
 
 interface Known extends Pick<Completion, 'completed' | 'path' | 'completedOn' | 'certificate' | 'revokedOn'> {
-  /** When the server learned of it, which is later than the phone where that had no signal. */
+  /** When the server learned of it, which is later than the phone where that had no signal; ms. */
   readonly knownAt: Instant;
 }
 
@@ -117,10 +130,13 @@ async function knownOf(
   };
 }
 
-/** Who wants no certificate has finished all the same. The day stays theirs. */
+/**
+ * Who wants no certificate has finished all the same. The day stays theirs, and nobody knows when the server
+ * learned of it, so every answer has them.
+ */
 async function withoutCertificate(
   context: Context,
-  { enrolment: { person, course }, news }: Member,
+  { enrolment: { person, course } }: Member,
 ): Promise<readonly Known[]> {
   const file = await context.people.read(person);
   const standings = file === null ? [] : await standingsOf(context, file);
@@ -128,13 +144,31 @@ async function withoutCertificate(
     .filter((each) => each.earned && each.course === course)
     .map(({ kind, path }) => ({
       ...{ completed: COMPLETED[kind], path, completedOn: '', certificate: '', revokedOn: '' },
-      knownAt: news?.heardAt ?? context.now(),
+      knownAt: Infinity,
     }));
+}
+
+/** As on the call list: of those alone whose numbers the maker of the feed may read there. */
+async function numbersFor(
+  context: Context,
+  maker: PersonFile,
+  cohort: Cohort,
+  people: readonly string[],
+): Promise<readonly (readonly [person: string, number: string])[]> {
+  const homes = aboutWhom(callList, maker.roles, placeOf(cohort));
+  const called =
+    homes === null
+      ? people
+      : [...(await context.members.homesOf(cohort.id, people))].flatMap(([person, home]) =>
+          homes.includes(home ?? '') ? [person] : [],
+        );
+  if (called.length === 0) return [];
+  return numbersInFiles(await context.telephones.ofMembers(cohort.id, called), context.now());
 }
 
 async function completionsOf(
   context: Context,
-  feed: Feed,
+  { feed, maker }: Opened,
   {
     cohort,
     members,
@@ -143,7 +177,7 @@ async function completionsOf(
 ): Promise<Completion[]> {
   const absorbed = await context.members.absorbedBy(members.map(({ enrolment }) => enrolment.person));
   const found = await mapWithConcurrency(members, async (member) => {
-    const { person, name, course } = member.enrolment;
+    const { person, name, course, enrolledAt, cameAt } = member.enrolment;
     const own = await certificatesOf(context, { id: person, absorbed: absorbed.get(person) });
     const last = lastOfEach(own.certificates.filter((each) => each.course === course));
     const known = own.wish.wanted
@@ -151,18 +185,18 @@ async function completionsOf(
       : await withoutCertificate(context, member);
     return known
       .filter((each) => each !== null)
-      .filter(({ knownAt }) => knownAt >= since)
+      .filter(({ knownAt }) => Math.max(knownAt, enrolledAt, cameAt ?? 0) >= since)
       .map(({ knownAt: _ours, ...each }) => ({
         ...{ person, name, cohort: cohort.id, cohortName: cohort.name, ...each },
       }));
   });
   const rows = found.flat();
   const people = [...new Set(rows.map(({ person }) => person))];
-  const read = { cohort: cohort.id, reader: feed.madeBy, at: context.now() };
+  const read = { cohort: cohort.id, reader: feed.madeBy, at: context.now(), since: feed.createdAt };
   // It's written down before anything is given.
-  await context.exports.recordFirstRead(people, { ...read, exported: 'feed', since: feed.createdAt });
-  const given = feed.numbers ? await context.telephones.ofMembers(cohort.id, people) : new Map();
-  const numbers = new Map(numbersInFiles(given, read.at));
+  await context.exports.recordFirstRead(people, { ...read, exported: 'feed' });
+  const numbers = new Map(feed.numbers ? await numbersFor(context, maker, cohort, people) : []);
+  await context.exports.recordFirstRead([...numbers.keys()], { ...read, exported: 'call-list' });
   return rows.map((row) => ({ ...row, phone: numbers.get(row.person) ?? '' }));
 }
 
@@ -173,10 +207,12 @@ interface FeedPage {
 }
 
 /** @returns null for a cursor that is none of ours */
-async function readPage(context: Context, feed: Feed, { since, after }: Asked): Promise<FeedPage | null> {
+async function readPage(context: Context, opened: Opened, { since, after }: Asked): Promise<FeedPage | null> {
   const [from = '', ...places] = after?.split('.') ?? [];
   if (after !== null && !Ulid.safeParse(from).success) return null;
-  const cohorts = (await cohortsOf(context, feed.affiliate)).filter(({ cohort }) => cohort.id >= from);
+  const cohorts = (await cohortsOf(context, opened.feed.affiliate)).filter(
+    ({ cohort }) => from === '' || cohort.id <= from,
+  );
   let place = cohorts[0]?.cohort.id === from && places.length > 0 ? places.join('.') : null;
   const completions: Completion[] = [];
   let looked = 0;
@@ -187,8 +223,9 @@ async function readPage(context: Context, feed: Feed, { since, after }: Asked): 
       const page = await context.members.page(cohort, BOARD_PAGE, place, homes);
       if (!page.ok) return null;
       const { members, next } = page.value;
-      completions.push(...(await completionsOf(context, feed, { cohort, members, since })));
-      looked += members.length;
+      completions.push(...(await completionsOf(context, opened, { cohort, members, since })));
+      // A cohort with nobody costs a question, too.
+      looked += Math.max(members.length, EMPTY);
       place = next;
     } while (place !== null);
   }
@@ -213,15 +250,20 @@ export const answerFeed = (context: Context, request: Request): Promise<Response
     if (!asked.ok) return problemResponse(asked.error);
     const { id, format } = asked.value;
     const feed = await context.feeds.read(id);
-    if (feed === null || feed.endedAt !== null || (await makerOf(context, feed)) === null) {
-      return problemResponse({ error: 'not_found' });
-    }
+    const maker = feed === null || feed.endedAt !== null ? null : await makerOf(context, feed);
+    if (feed === null || maker === null) return problemResponse({ error: 'not_found' });
     const now = context.now();
     const limit = readsOfFeed(id);
     if (!(await countWithin(context.counters, limit, now))) return problemResponse(tooMany(limit, now));
     // Nobody's name is given where it can't be written down.
     if (await context.switches.isOff('changes')) return problemResponse(closedBy('changes'));
-    const page = await readPage(context, feed, asked.value);
+    const noted = await noteOpening(
+      context,
+      { file: maker },
+      { kind: 'affiliate', affiliate: feed.affiliate },
+    );
+    if (!noted.ok) return problemResponse(noted.error);
+    const page = await readPage(context, { feed, maker }, asked.value);
     if (page === null) return problemResponse({ error: 'bad_request', field: 'after' });
     if (feed.readAt === null || now - feed.readAt >= HOUR_MS) await context.feeds.noteReading(id, now);
     const etag = `W/"${context.ids.hash(JSON.stringify(page))}"`;

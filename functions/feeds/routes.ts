@@ -11,24 +11,20 @@ import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import type { Feed } from '../storage/feeds.ts';
 import type { PersonFile } from '../storage/people.ts';
 
-/** Who made a feed, while they have the role for it; null once they don't, and then it answers nobody. */
-export async function makerOf(
-  { people }: Context,
-  { madeBy, affiliate }: Feed,
-): Promise<PersonFile['person'] | null> {
+/** Who made a feed, while they lead its affiliate; null while they don't, and then it answers nobody. */
+export async function makerOf({ people }: Context, { madeBy, affiliate }: Feed): Promise<PersonFile | null> {
   const file = await people.read(madeBy);
-  return file !== null && mayCall(routes.makeFeed, file.roles, { kind: 'affiliate', affiliate })
-    ? file.person
-    : null;
+  const isTheirs = mayCall(routes.makeFeed, file?.roles ?? [], { kind: 'affiliate', affiliate });
+  return isTheirs ? file : null;
 }
 
-const viewOf = (feed: Feed, maker: PersonFile['person'] | null): routes.FeedView => ({
+const viewOf = (feed: Feed, maker: PersonFile | null): routes.FeedView => ({
   id: feed.id,
   label: feed.label,
   numbers: feed.numbers,
   createdAt: feed.createdAt,
   readAt: feed.readAt,
-  madeBy: maker?.name ?? null,
+  madeBy: maker?.person.name ?? null,
 });
 
 export const feedRoutes = (context: Context): readonly Implementation[] => [
@@ -48,6 +44,8 @@ export const feedRoutes = (context: Context): readonly Implementation[] => [
     const label = checkName(body.label);
     if (!label.ok) return fail({ error: label.error, field: 'label' });
     if ((await context.cohorts.readAffiliate(affiliate)) === null) return fail({ error: 'not_found' });
+    const noted = await noteOpening(context, caller, { kind: 'affiliate', affiliate });
+    if (!noted.ok) return noted;
     const limit = feedsMadeBy(by);
     if (!(await countWithin(context.counters, limit, now))) return fail(tooMany(limit, now));
     const code = context.ids.secret();
@@ -57,7 +55,7 @@ export const feedRoutes = (context: Context): readonly Implementation[] => [
     };
     await context.feeds.make(feed);
     const address = `${context.siteOrigin}${routes.FEED_PATH}${code}`;
-    return ok({ feed: viewOf(feed, caller.file.person), csv: `${address}.csv`, json: `${address}.json` });
+    return ok({ feed: viewOf(feed, caller.file), csv: `${address}.csv`, json: `${address}.json` });
   }),
 
   inAffiliate(routes.endFeed, async ({ body: { id }, affiliate, by, now: at }) => {

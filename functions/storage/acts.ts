@@ -90,7 +90,7 @@ export const createExports = storeOf(readItems, (reads, table) => {
   return {
     recordRead: async ({ at, ...read }: Reading & { readonly person: string }) =>
       void (await reads.putNew({ ...read, day: utcDay(at) }, { at })),
-    /** Notes once for all who is read from a day on, however often. @param read.since the day's time */
+    /** Notes each of them once, however often they are read. @param read.since names the day in the key */
     recordFirstRead: async (
       people: readonly string[],
       { at, since, ...read }: Reading & { readonly since: Instant },

@@ -1,8 +1,9 @@
-import { paginateScan } from '@aws-sdk/lib-dynamodb';
+import { UpdateCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { readAudit } from '#domain/contract/audit.ts';
 import { endFeed, listFeeds, makeFeed } from '#domain/contract/feeds.ts';
 import { giveTelephone } from '#domain/contract/telephones.ts';
+import { utcDay } from '#domain/values/calendar.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#domain/values/durations.ts';
 import { mapWithConcurrency } from '#functions/map-with-concurrency.ts';
 import { createLedgerReader } from '#functions/storage/ledger.ts';
@@ -55,6 +56,8 @@ const list = async (who: PersonOf = 'KA') => {
 };
 const end = async (id: string, who: PersonOf = 'KA', affiliate = world.affiliates.A) =>
   (await api.post(endFeed.path, { affiliate, id }, await cookie(who))).status;
+/** A long name in a script whose letters take three bytes each. */
+const khmer = (person: string): string => 'ក'.repeat(74) + person.slice(-6);
 /** Somebody earns the certificate of the pre-work now. */
 const award = (person: string) =>
   database.stores.certificates.begin({
@@ -124,7 +127,7 @@ describe('a feed', () => {
     const { C2 } = world.cohorts;
     const many = Array.from({ length: 620 }, () => ulid());
     await mapWithConcurrency(many, (person) =>
-      putEnrolment(peopleWriter, { person, name: person, cohort: C2, affiliate: world.affiliates.A }),
+      putEnrolment(peopleWriter, { person, name: khmer(person), cohort: C2, affiliate: world.affiliates.A }),
     );
     const finished = many.filter((_each, at) => at % 100 === 0);
     for (const person of finished) await award(person);
@@ -154,6 +157,61 @@ describe('a feed', () => {
     await give(true);
     expect(await phone(plain.json)).toEqual(['']);
     expect(await phone(full.json)).toEqual([NUMBERS.L1]);
+  });
+
+  test('S98 gives no number that its maker may not read, and its owner sees that it was given', async () => {
+    const body = { number: NUMBERS.L1, cohorts: [world.cohorts.C1], inFiles: true };
+    expect((await api.post(giveTelephone.path, body, await cookie('L1'))).status).toBe(200);
+    const [theirs, administrators] = [await make(true), await make(true, 'Z')];
+    const phone = async (address: string) => (await read(address)).completions.map((each) => each['phone']);
+    // An administrator doesn't read the call list, and is written down as one who looks at an affiliate.
+    expect(await phone(administrators.json)).toEqual(['']);
+    expect((await database.stores.affiliateOpenings.ofAffiliate(world.affiliates.A)).length).toBe(1);
+    const kinds = async () =>
+      (await database.stores.exports.ofPerson(world.people.L1)).map((one) => one.exported);
+    expect(await kinds()).toEqual(['feed']);
+    expect(await phone(theirs.json)).toEqual([NUMBERS.L1]);
+    expect((await kinds()).toSorted()).toEqual(['call-list', 'feed', 'feed']);
+    await database.stores.cohorts.endCohort(world.cohorts.C1, world.people.KA, api.now);
+    expect(await phone(theirs.json)).toEqual(['']);
+  });
+
+  test('has who came later, who wants no certificate, and the day on which one was revoked', async () => {
+    const { peopleWriter, certificates, statusLists } = database.stores;
+    const { json } = await make();
+    const person = ulid();
+    await award(person);
+    api.now += DAY_MS;
+    const { asOf } = await read(json);
+    const found = async () => (await read(`${json}?since=${asOf}`)).completions;
+    expect(await found()).toEqual([]);
+    const place = { person, cohort: world.cohorts.C2, affiliate: world.affiliates.A };
+    await putEnrolment(peopleWriter, { ...place, name: 'Late', enrolledAt: api.now });
+    expect((await found()).map(({ name }) => name)).toEqual(['Late']);
+    const { certificates: own } = await certificates.readAll(world.people.L1);
+    const { place: listed } = own[0]!;
+    await statusLists.revoke(listed!, { why: 'revoked', reason: 'A mistake.', at: api.now });
+    expect(await found()).toContainEqual(
+      expect.objectContaining({ person: world.people.L1, revokedOn: utcDay(api.now) }),
+    );
+    await database.stores.members.remove(world.cohorts.C1, world.people.L1, api.now);
+    expect((await read(json)).completions.map(({ name }) => name)).toEqual(['Late']);
+  });
+
+  test('has what was earned in an account that became part of theirs', async () => {
+    const { json } = await make();
+    const absorbed = ulid();
+    await award(absorbed);
+    await database.database.send(
+      new UpdateCommand({
+        TableName: database.tables.core,
+        Key: { pk: `P#${world.people.L2}`, sk: 'PROFILE' },
+        UpdateExpression: 'SET absorbed = :absorbed',
+        ExpressionAttributeValues: { ':absorbed': new Set([absorbed]) },
+      }),
+    );
+    const names = (await read(json)).completions.map(({ name }) => name);
+    expect(names.toSorted()).toEqual(['Plain L1', 'Plain L2']);
   });
 
   test('S98 is seen by who is in it, once however often it is read, and before it is given', async () => {

@@ -25,7 +25,7 @@ const es = {
   cohorts: 'Grupos',
   noCohorts: 'Todavía no hay grupos. Abre uno aquí, con fechas o para todo el año.',
   overCohorts: 'Qué cambió en todos tus grupos',
-  feeds: 'Fuentes para tus propios sistemas',
+  feeds: 'Direcciones para tus propios sistemas',
   openCohort: 'Abrir un grupo',
   coordinators: 'Coordinación',
   noCoordinators: 'Todavía nadie coordina esta organización. Invita aquí a alguien.',
