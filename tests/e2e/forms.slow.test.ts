@@ -122,6 +122,8 @@ const TAKE_ANYTHING = [
   'routes/[[lang=lang]]/(staff)/transfer/+page.svelte',
   // What is wrong with a reason: tests/e2e/merges.slow.test.ts.
   'lib/staff/merges/PersonMerge.svelte',
+  // What is wrong with a feed’s name: tests/e2e/feeds.slow.test.ts.
+  'routes/[[lang=lang]]/(staff)/feeds/Feeds.svelte',
   // What is wrong with the letters of a card: tests/e2e/sign-in-cards.slow.test.ts.
   'routes/[[lang=lang]]/(public)/card/+page.svelte',
 ];
