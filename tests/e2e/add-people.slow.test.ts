@@ -116,13 +116,17 @@ describe('a coordinator with a list', () => {
     await page.getByLabel(words.list, { exact: true }).fill(list);
     await press(page.getByRole('button', { name: words.look }));
     await press(page.getByRole('button', { name: words.add(500), exact: true }));
-    await page.getByRole('progressbar', { name: words.progress(250, 500) }).waitFor();
     await expect.poll(() => parts).toBe(3);
+    // A server does as much of a part as it can in time, so how many are in so far is up to it.
+    const said = await page.getByRole('progressbar').getAttribute('aria-label');
+    const done = Number.parseInt(said ?? '', 10);
+    expect(said).toBe(words.progress(done, 500));
+    expect(done).toBeGreaterThan(0);
 
     await press(page.getByRole('link', { name: staffMessages.en.cohorts }));
     await page.waitForURL('**/cohorts/');
     await page.goto(`/add-people/?cohort=${cohort}`);
-    await press(page.getByRole('button', { name: words.add(250), exact: true }));
+    await press(page.getByRole('button', { name: words.add(500 - done), exact: true }));
     await page.getByText(words.done(500, 0, 0)).waitFor();
     expect(await people()).toBe(before + 500);
     await page.goto(`/add-people/?cohort=${cohort}`);
