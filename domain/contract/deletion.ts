@@ -24,11 +24,12 @@ export const callOffDeletion = selfRoute({
 });
 
 /**
- * For phones whose sign-in has ended. Nobody guesses an id, and it says nothing of an account that is there.
+ * For phones whose sign-in has ended. Nobody guesses an id, and of an account that is there it says one thing,
+ * to the browser of that sign-in alone: the address it knows is the account's no more.
  */
 export const readErased = openRoute({
   path: '/api/auth/deletion/done',
   tenant: 'code',
   body: z.strictObject({ person: Ulid }),
-  reply: z.strictObject({ isErased: z.boolean() }),
+  reply: z.strictObject({ isErased: z.boolean(), isEmailOver: z.optional(z.literal(true)) }),
 });

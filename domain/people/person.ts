@@ -8,6 +8,8 @@ export const Person = z.object({
   name: z.string(),
   /** In the form of `domain/values/email.ts`; empty where they have none. */
   email: z.string(),
+  /** When their address last changed: a sign-in of before it knows another one. */
+  emailSince: z.optional(Instant),
   language: Language,
   /** Raised to end every session at once. */
   generation: z.int().check(z.nonnegative()),

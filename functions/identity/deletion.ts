@@ -7,7 +7,8 @@ import { isLastAdministrator } from '../cohorts/alliance-routes.ts';
 import type { Context, IdentityContext, MailContext } from '../context.ts';
 import { type CallOf, type Implementation, open, signedIn } from '../http/implementation.ts';
 import type { Failure } from '../http/problems.ts';
-import { accountsOf } from '../http/session.ts';
+import { SESSION_COOKIE } from '../http/cookies.ts';
+import { accountsOf, followed } from '../http/session.ts';
 import type { Deletion } from '../storage/deletions.ts';
 
 /** True while one of these accounts is being moved, merged or made two again, or gets another address. */
@@ -80,8 +81,14 @@ export const deletionRoutes = (context: IdentityContext): readonly Implementatio
   signedIn(routes.askDeletion, (call) => ask(context, call)),
   signedIn(routes.callOffDeletion, (call) => callOff(context, call)),
   // Phones go by it: while the account is there, none may wipe anything.
-  open(routes.readErased, async ({ body: { person }, now }) => {
+  open(routes.readErased, async ({ body: { person }, cookie, now }) => {
     const isNoted = await context.erasedAccounts.has(person, now);
-    return ok({ isErased: isNoted && (await context.people.read(person)) === null });
+    const file = await context.people.read(person);
+    if (file === null) return ok({ isErased: isNoted });
+    const token = cookie(SESSION_COOKIE);
+    const session = token === null ? null : await context.sessions.find(context.ids.hash(token), now);
+    const { emailSince = 0 } = (await followed(context.people, file)).person;
+    const isEmailOver = session?.person === person && session.createdAt < emailSince;
+    return ok({ isErased: false, ...(isEmailOver && { isEmailOver }) });
   }),
 ];

@@ -41,7 +41,7 @@ export async function finishChange(context: MailContext, change: AddressChange):
     await context.ledger.record({
       ...{ act: 'address-changed', subject: `${person}:${address}`, cause: at, by: person, at, was },
     });
-    await peopleWriter.changeEmail(person, from, to);
+    await peopleWriter.changeEmail(person, from, to, at);
     await context.deletions.freeEmail(was, person);
     const file = await people.read(person);
     const accounts = file === null ? [] : await accountsOf(people, file);

@@ -170,8 +170,8 @@ export const createPeopleWriter = storeOf(personItems, (people, table) => {
       ),
     rename: (person: string, from: string, name: string) =>
       people.change({ person }, { set: { name }, is: { name: from } }),
-    changeEmail: (person: string, from: string, to: string) =>
-      people.note({ person }, { set: { email: to }, remove: ['bouncedAt'], is: { email: from } }),
+    changeEmail: (person: string, from: string, to: string, emailSince: Instant) =>
+      people.note({ person }, { set: { email: to, emailSince }, remove: ['bouncedAt'], is: { email: from } }),
     speak: (person: string, language: Language) => people.note({ person }, { set: { language } }),
     noteTimeZone: (person: string, timeZone: string) => people.note({ person }, { set: { timeZone } }),
     beginCalendar: (person: string, since: number) =>

@@ -242,7 +242,7 @@ async function eraseAgain(context: ReplayContext, { subject: person, at, reason 
  * Gives up the address from before again. The new one is known by its hash alone, so they are mailed nothing
  * until they have signed in with it.
  */
-async function changeAddressAgain(context: ReplayContext, { subject, was }: LedgerRow): Promise<void> {
+async function changeAddressAgain(context: ReplayContext, { subject, was, at }: LedgerRow): Promise<void> {
   const [person, address] = halves(subject);
   const [file, claims] = await Promise.all([context.people.read(person), context.claims()]);
   const owner = claims.get(address) ?? person;
@@ -250,7 +250,7 @@ async function changeAddressAgain(context: ReplayContext, { subject, was }: Ledg
   if (file === null || owner !== person || isDone) return;
   await context.peopleWriter.claimEmail(address, person);
   claims.set(address, person);
-  await context.peopleWriter.changeEmail(person, file.person.email, '');
+  await context.peopleWriter.changeEmail(person, file.person.email, '', at);
   if (was === undefined) return;
   await context.deletions.freeEmail(was, person);
   claims.delete(was);

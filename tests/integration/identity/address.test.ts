@@ -1,7 +1,7 @@
 import { ulid } from 'ulid';
 import { describe, expect, test } from 'vitest';
 import { ADDRESS_UNDO_MS, askAddress, changeAddress, undoAddress } from '#domain/contract/address.ts';
-import { askDeletion } from '#domain/contract/deletion.ts';
+import { askDeletion, readErased } from '#domain/contract/deletion.ts';
 import { DAY_MS, MINUTE_MS } from '#domain/values/durations.ts';
 import { runClock } from '#functions/entries/clock/due-tasks.ts';
 import { putInto } from '../plant-people.ts';
@@ -211,6 +211,20 @@ describe('S53 a change of address is undone', () => {
     await tick();
     expect(subjectsTo(email)).toContain('Your Groundwork account has this address again');
     expect(await identity.deps.addressChanges.read(id)).toBeNull();
+  });
+
+  test('and a phone that knew another address hears that it is over, until it signs in; no other browser', async () => {
+    const { id, email, browser, token } = await changed();
+    const heard = async (phone: Browser) => (await phone.call(readErased.path, { person: id })).body;
+    expect(await heard(browser)).toEqual({ isErased: false });
+    identity.now += MINUTE_MS;
+    expect(await undo(token)).toEqual([200, undefined]);
+    expect(await heard(browser)).toEqual({ isErased: false, isEmailOver: true });
+    expect(await heard(openBrowser(identity))).toEqual({ isErased: false });
+    const other = await signedIn();
+    expect(await heard(other.browser)).toEqual({ isErased: false });
+    await browser.signIn(email);
+    expect(await heard(browser)).toEqual({ isErased: false });
   });
 
   test('not after the week, when nothing of the old address is left', async () => {

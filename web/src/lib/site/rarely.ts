@@ -3,6 +3,7 @@ import type { Learner } from '../phone/learner.svelte.ts';
 import { readErased } from '#domain/contract/deletion.ts';
 import { call } from '../api/client.ts';
 import ErasedHere from '../account/deletion/ErasedHere.svelte';
+import { heardOf } from '../phone/sign-in.ts';
 import { forgetLeft, ownersLeft } from '../phone/store/left-here.ts';
 import { takeOffOwn } from '../phone/store/rosters.ts';
 import { leavePhone } from '../saved/forget-pages.ts';
@@ -18,13 +19,18 @@ const PLACE = 'idle-guard';
 
 /**
  * The sign-in here has ended: was it because their account was deleted? Then this phone wipes what they
- * left on it, and says so.
+ * left on it, and says so. Where their address has changed since, it forgets the one it knew.
  */
 export async function leaveErased(learner: Learner): Promise<void> {
   const person = learner.view.me?.person.id;
   if (person === undefined) return;
   const asked = await call(readErased, { person });
-  if (!asked.ok || !asked.value.isErased || learner.view.me?.person.id !== person) return;
+  const { me } = learner.view;
+  if (!asked.ok || me?.person.id !== person) return;
+  if (asked.value.isEmailOver === true) {
+    await heardOf(learner.phone, { ...me, person: { ...me.person, email: '' } });
+  }
+  if (!asked.value.isErased) return;
   await leavePhone(learner, { everywhere: false, unsent: 'discard' });
   mount(ErasedHere, { target: document.body });
 }
