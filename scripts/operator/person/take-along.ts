@@ -64,12 +64,7 @@ async function pagesCode(): Promise<TakeAlong & Files> {
   const home = await readFile(join(SITE, 'index.html'), 'utf8');
   const build = / data-build="([^"]+)"/.exec(home)?.[1] ?? '';
   const settings = {
-    ...({
-      configFile: false,
-      root: ROOT,
-      logLevel: 'error',
-      plugins: [svelte({ configFile: false })],
-    } as const),
+    ...({ configFile: false, root: ROOT, logLevel: 'error' } as const),
     plugins: [svelte({ configFile: false })],
     define: { 'import.meta.env.BUILD': JSON.stringify(build) },
   };
