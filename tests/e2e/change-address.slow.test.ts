@@ -14,7 +14,7 @@ import { test } from '../support/fixtures.ts';
 
 const [OLD, NEW] = ['rosa-was@example.org', 'rosa-is@example.org'];
 
-test('S53 somebody gives their account another address, and takes the old one back from its mail', async ({
+test('S99 somebody gives their account another address, and takes the old one back from its mail', async ({
   stack,
   group,
   openWindow,

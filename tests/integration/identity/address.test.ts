@@ -48,7 +48,7 @@ const undo = async (token: string) => statusOf(await openBrowser(identity).call(
 const subjectsTo = (email: string) =>
   identity.mails.filter(({ to }) => to === email).map(({ subject }) => subject);
 
-describe('S53 an address is changed', () => {
+describe('S99 an address is changed', () => {
   test('from the new one: all other sign-ins end, the old one opens nothing and reads of it', async () => {
     const { id, email, browser } = await signedIn();
     const elsewhere = openBrowser(identity);
@@ -191,7 +191,7 @@ describe('S53 an address is changed', () => {
   });
 });
 
-describe('S53 a change of address is undone', () => {
+describe('S99 a change of address is undone', () => {
   async function changed() {
     const member = await signedIn();
     const asked = await ask(member.browser, newAddress());
