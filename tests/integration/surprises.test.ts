@@ -69,6 +69,8 @@ const makeBroken = async (error: () => Error) => {
     telephones: broken(deps.telephones, error),
     dueMails: broken(deps.dueMails, error),
     counters: broken(deps.counters, error),
+    feeds: broken(deps.feeds, error),
+    operatorRequests: broken(deps.operatorRequests, error),
   });
   const wired = openIdentityContext(identityConfig(database.tables), database.database, readNewestEdition());
   const identity = createIdentityApp({
