@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { DAY_MS } from '../values/durations.ts';
 import { Ulid } from '../values/ids.ts';
+import { CERTIFICATES_AFTER } from '../people/deletion.ts';
 import { Instant } from '../values/instant.ts';
 import { JoinLinkId, MadeJoinLink } from './join-links.ts';
 import { NameText, StaffMember } from './people.ts';
@@ -40,6 +41,8 @@ export const OperatorRequest = z.extend(NamedRequest, {
   own: z.boolean(),
   expiresAt: Instant,
   isConfirmed: z.boolean(),
+  /** Of a deletion. */
+  certificates: z.optional(z.enum(CERTIFICATES_AFTER)),
 });
 export type OperatorRequest = z.infer<typeof OperatorRequest>;
 

@@ -210,9 +210,10 @@ async function readRequests(context: Context, reader: string): Promise<routes.Op
     context,
     waiting.flatMap(({ person, askedBy }) => [person, askedBy]),
   );
-  return waiting.map(({ id, act, person, reason, askedBy, expiresAt, confirmedBy }) => ({
+  return waiting.map(({ id, act, person, reason, askedBy, expiresAt, confirmedBy, certificates }) => ({
     ...{ id, act, person, reason, own: askedBy === reader, isConfirmed: confirmedBy !== undefined },
     ...{ name: names.get(person) ?? null, by: names.get(askedBy) ?? null, expiresAt: expiresAt * 1000 },
+    ...(certificates !== undefined && { certificates }),
   }));
 }
 

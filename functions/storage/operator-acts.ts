@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { OperatorAct } from '#domain/contract/alliance.ts';
+import { CERTIFICATES_AFTER } from '#domain/people/deletion.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { Ulid } from '#domain/values/ids.ts';
 import { Instant } from '#domain/values/instant.ts';
@@ -55,6 +56,8 @@ export const operatorRequestItems = itemKind({
     person: Ulid,
     askedBy: Ulid,
     reason: z.string(),
+    /** Of a deletion. */
+    certificates: z.optional(z.enum(CERTIFICATES_AFTER)),
     confirmedBy: z.optional(Ulid),
     expiresAt: z.int(),
   }),

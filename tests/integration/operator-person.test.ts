@@ -2,7 +2,7 @@ import { mkdtemp, readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { confirmRequest, readAlliance } from '#domain/contract/alliance.ts';
+import { confirmRequest, endAdministrator, readAlliance } from '#domain/contract/alliance.ts';
 import { DELETION_MS } from '#domain/people/deletion.ts';
 import { DAY_MS, MINUTE_MS } from '#domain/values/durations.ts';
 import { runClock } from '#functions/entries/clock/due-tasks.ts';
@@ -83,11 +83,16 @@ describe('where there is one administrator', () => {
     const text = strFromU8(files['you.json']!);
     const you = TakenFile.parse(JSON.parse(text));
     expect(you.items.map(({ kind }) => kind)).toContain('act of the operator');
-    expect(text).toContain(REASON);
+    expect(text).toContain('a letter of a court');
     expect(text).toContain('What I care about');
     expect(text).not.toMatch(/canary|Plain L2/);
     expect(strFromU8(files['you.html']!)).toContain('<html lang=');
-    expect(await says(wish('export', L1))).toContain('EEXIST');
+    expect(await says(wish('export', L1))).toContain('-2.zip');
+    const acts = () => database.stores.operatorActs.ofPerson(L1);
+    const before = await acts();
+    expect(await says(wish('export', L1, { folder: join(folder, 'nowhere') }))).toContain('ENOENT');
+    expect(await acts()).toEqual(before);
+    expect(await readdir(folder)).toHaveLength(2);
   });
 
   test('S53 a deletion is asked for once, with its reason, mailed, and called off until it has begun', async () => {
@@ -195,6 +200,33 @@ describe('S31 where there are several administrators', () => {
     const rows = await database.stores.operatorActs.ofPerson(id);
     expect(rows).toMatchObject([{ act: 'delete', by: first, confirmedBy: second, reason: REASON }]);
     expect(await says(ask())).toContain('No: It was asked for already');
+  });
+
+  test('a yes to one thing is none to another, counts while its giver has the role, and counts once', async () => {
+    const { id, email } = await makeMember(identity);
+    const ask = (certificates: Wish['certificates']) => wish('delete', email, { by: first, certificates });
+    const sayYes = async (by: string) => confirm(by, (await waiting(by))![0]!);
+    await ask('stay');
+    expect((await waiting(second))![0]).toMatchObject({ certificates: 'stay' });
+    expect(await sayYes(second)).toBe(200);
+    expect(await says(ask('go'))).toContain('is asked now');
+    const third = (await makeStaff(identity)).id;
+    expect(await sayYes(third)).toBe(200);
+    await api.post(endAdministrator.path, { person: third }, await as(second));
+    expect(await says(ask('go'))).toContain('is asked now');
+    expect(await sayYes(second)).toBe(200);
+    const both = await Promise.all([says(ask('go')), says(ask('go'))]);
+    expect(both.filter((each) => each.includes('is deleted from'))).toHaveLength(1);
+    expect(await database.stores.operatorActs.ofPerson(id)).toHaveLength(1);
+  });
+
+  test('a yes stays where the file can’t be made', async () => {
+    const { email } = await makeMember(identity);
+    const ask = (to: string) => wish('export', email, { by: first, folder: to });
+    await ask(folder);
+    expect(await confirm(second, (await waiting(second))![0]!)).toBe(200);
+    expect(await says(ask(join(folder, 'nowhere')))).toContain('ENOENT');
+    expect(await says(ask(folder))).toContain('Keep it where only you can open it');
   });
 
   test('a yes is good for a week', async () => {

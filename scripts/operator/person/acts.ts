@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { type FileHandle, open, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import * as z from 'zod/mini';
 import type { OperatorAct } from '#domain/contract/alliance.ts';
@@ -94,22 +94,21 @@ function reasonIn({ reason }: Wish): Result<string, string> {
     : ok(line);
 }
 
-/** @returns the administrator who asks, and whether there are others */
+/** @returns the administrator who asks, and all there are */
 async function askedBy(
   context: IdentityContext,
   { by }: Wish,
-): Promise<Result<{ readonly asker: string; readonly isAlone: boolean }, string>> {
+): Promise<Result<{ readonly asker: string; readonly administrators: readonly string[] }, string>> {
   const administrators = (await context.staff.listOf(ALLIANCE)).map(({ person }) => person);
   const [only = 'operator'] = administrators;
-  const isAlone = administrators.length < 2;
   if (by === undefined) {
-    return isAlone
-      ? ok({ asker: only, isAlone })
+    return administrators.length < 2
+      ? ok({ asker: only, administrators })
       : fail('There are several administrators: say which of them asks, with --by <address>.');
   }
   const found = await lookUp(context, by);
   return found.ok && administrators.includes(found.value.file.person.id)
-    ? ok({ asker: found.value.file.person.id, isAlone })
+    ? ok({ asker: found.value.file.person.id, administrators })
     : fail('--by names no administrator.');
 }
 
@@ -137,29 +136,56 @@ async function hindrance(context: IdentityContext, act: OperatorAct, found: Foun
   return null;
 }
 
-async function perform(
-  operator: Operator,
-  { act, certificates, folder }: Wish,
-  { file }: Found,
-): Promise<Lines> {
-  const { context } = operator;
-  if (act === 'export') {
+/** Under a name that nothing has yet. @returns the code of what is in the way */
+async function newFile(
+  folder: string,
+  name: string,
+): Promise<Result<{ path: string; file: FileHandle }, string>> {
+  for (let count = 1; ; count += 1) {
+    const path = resolve(join(folder, `${name}${count === 1 ? '' : `-${count}`}.zip`));
+    try {
+      return ok({ path, file: await open(path, 'wx', 0o600) });
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+      if (code !== 'EEXIST') return fail(`${path} can’t be written: ${code}.`);
+    }
+  }
+}
+
+/** Uses up the yes and writes the act down. @returns why it isn't to be done */
+type Begin = () => Promise<Result<null, string>>;
+
+/** Nothing is written to the file before the act is noted, and no yes is used up without an archive. */
+async function saveAll(operator: Operator, folder: string, { file }: Found, begin: Begin): Promise<Lines> {
+  const day = utcDay(operator.context.now());
+  const made = await newFile(folder, `groundwork-${day}-${file.person.id.slice(-6)}`);
+  if (!made.ok) return made;
+  const { path, file: empty } = made.value;
+  let isWritten = false;
+  try {
     const archive = await takeAlong(operator, file);
     if (!archive.ok) return archive;
-    const path = resolve(join(folder, `groundwork-${utcDay(context.now())}-${file.person.id.slice(-6)}.zip`));
-    try {
-      await writeFile(path, archive.value, { mode: 0o600, flag: 'wx' });
-    } catch (error) {
-      return fail(
-        `${path} can’t be written: ${error instanceof Error && 'code' in error ? String(error.code) : ''}.`,
-      );
-    }
-    return ok([`All that is kept of them is in ${path}. Keep it where only you can open it.`]);
+    const begun = await begin();
+    if (!begun.ok) return begun;
+    await empty.writeFile(archive.value);
+    isWritten = true;
+  } finally {
+    await empty.close();
+    if (!isWritten) await rm(path);
   }
+  return ok([`All that is kept of them is in ${path}. Keep it where only you can open it.`]);
+}
+
+async function perform(operator: Operator, wish: Wish, found: Found, begin: Begin): Promise<Lines> {
+  const { act, certificates, folder } = wish;
+  if (act === 'export') return saveAll(operator, folder, found, begin);
+  const { context } = operator;
   const row = act === 'delete' ? askDeletion : callOffDeletion;
   const implementation = deletionRoutes(context).find((each) => each.row === row);
   if (implementation === undefined) throw new Error(`${row.path} is answered by nothing`);
-  const done = await runAs(operator, file, implementation, act === 'delete' ? { certificates } : {});
+  const begun = await begin();
+  if (!begun.ok) return begun;
+  const done = await runAs(operator, found.file, implementation, act === 'delete' ? { certificates } : {});
   if (!done.ok) return fail(`It was refused: ${done.error.error}.`);
   if (act === 'call-off') return ok(['The deletion is called off. They are mailed.']);
   const until = utcDay(context.now() + DELETION_MS);
@@ -177,27 +203,37 @@ export async function act(operator: Operator, wish: Wish): Promise<Lines> {
   if (!by.ok) return by;
   const hindered = await hindrance(context, wish.act, found.value);
   if (hindered !== null) return fail(hindered);
-  const { asker, isAlone } = by.value;
+  const { asker, administrators } = by.value;
   const now = context.now();
   const person = found.value.file.person.id;
   const row = { person, at: now, act: wish.act, by: asker, reason: reason.value };
-  if (isAlone) {
+  let begin: Begin = async () => {
     await context.operatorActs.record(row);
-  } else {
-    const asked = { act: wish.act, person };
+    return ok(null);
+  };
+  if (administrators.length > 1) {
+    const certificates = wish.act === 'delete' ? wish.certificates : undefined;
+    const asked = { act: wish.act, person, askedBy: asker, reason: reason.value, certificates };
     const request = await context.operatorRequests.read(asked, now);
-    if (request?.askedBy !== asker || request.reason !== reason.value) {
-      const id = context.ids.ulid();
-      await context.operatorRequests.ask({ ...asked, id, askedBy: asker, reason: reason.value }, now);
+    const isSame =
+      request?.askedBy === asker && request.reason === reason.value && request.certificates === certificates;
+    const { confirmedBy } = request ?? {};
+    if (!isSame || (confirmedBy !== undefined && !administrators.includes(confirmedBy))) {
+      await context.operatorRequests.ask({ ...asked, id: context.ids.ulid() }, now);
       return ok([
         'Another administrator is asked now, under Administrators on the page of all cohorts. Once they said yes,',
         'within a week, run this once more, word for word.',
       ]);
     }
-    if (request.confirmedBy === undefined) return ok(['No other administrator has said yes yet.']);
-    await context.operatorActs.record({ ...row, confirmedBy: request.confirmedBy });
-    await context.operatorRequests.take(request);
+    if (confirmedBy === undefined) return ok(['No other administrator has said yes yet.']);
+    begin = async () => {
+      if ((await context.operatorRequests.take(request)) === 'missing') {
+        return fail('It is being done already, by another run of this.');
+      }
+      await context.operatorActs.record({ ...row, confirmedBy });
+      return ok(null);
+    };
   }
-  const done = await perform(operator, wish, found.value);
+  const done = await perform(operator, wish, found.value, begin);
   return done.ok ? ok([...merged(found.value), ...done.value]) : done;
 }

@@ -8,6 +8,7 @@ const en = {
     'call-off': (who: string) => `Keep ${who}’s account, which was to be deleted?`,
   },
   noName: 'somebody',
+  certificates: { stay: 'Their certificates stay, without a name.', go: 'Their certificates go, too.' },
   reason: (why: string) => `Why: ${why}`,
   askedByYou: 'you asked',
   askedBy: (name: string) => `${name} asked`,
@@ -32,6 +33,10 @@ const es = {
     'call-off': (who: string) => `¿Dejar la cuenta de ${who}, que se iba a borrar?`,
   },
   noName: 'alguien',
+  certificates: {
+    stay: 'Sus certificados se quedan, sin nombre.',
+    go: 'Sus certificados se borran también.',
+  },
   reason: (why: string) => `Por qué: ${why}`,
   askedByYou: 'lo pediste tú',
   askedBy: (name: string) => `lo pidió ${name}`,
