@@ -34,6 +34,7 @@ import { exportMessages } from '#lib/staff/export/messages.ts';
 import { linkMessages } from '#lib/staff/links/messages.ts';
 import { cohortsMessages } from '#lib/staff/cohorts-messages.ts';
 import { finishMessages } from '#routes/[[lang=lang]]/[module]/[lesson]/finish-messages.ts';
+import { practiceMessages } from '#routes/[[lang=lang]]/practice/[script]/messages.ts';
 import { itemMessages } from '#lib/lesson/items/messages.ts';
 import { sharedMessages } from '#lib/staff/shared/messages.ts';
 import { joinMessages } from '#lib/sign-in/join-messages.ts';
@@ -187,6 +188,9 @@ export const everyPage = (language: Language, findingsOf: FindingsOf = usualFind
         }
         await look(path);
       }
+      await page.goto(at('/practice/ten-mondays/'));
+      await press(page.getByRole('button', { name: practiceMessages[language].begin, exact: true }));
+      await look('a campaign, with its weeks and people');
       await press(steady);
       await page.getByRole('dialog', { name: siteMessages[language].steady }).waitFor();
       await look('the steadying card');
