@@ -6,7 +6,6 @@ import {
   moduleStanding,
   type Path,
   pathDone,
-  requiredOn,
   type Terms,
   termsOf,
 } from '#domain/record/completion.ts';
@@ -16,35 +15,15 @@ import { merge } from '#domain/record/merge.ts';
 import { nextSection } from '#domain/record/next-section.ts';
 import type { LearningRecord } from '#domain/record/record.ts';
 import { type Syllabus, unpackSyllabus } from '#domain/course/syllabus.ts';
-import { READY } from '#domain/worksheets/worksheet.ts';
 import { CAST, type CastLearner, learnersOf, seeded } from '../../../scripts/demo/cast.ts';
 import { eventsOf } from '../../../scripts/demo/story.ts';
-import { coreCourse } from './fixture.ts';
+import { coreCourse, recordBy } from './fixture.ts';
 
 const { source, course: built } = coreCourse();
 const editions = source.editions.map(unpackSyllabus);
 const newest = editions.at(-1);
 if (newest === undefined) throw new Error('the course has a published edition');
 const course = { ...newest, earlier: editions.slice(0, -1) };
-
-/** The record of somebody who did all that an edition asks of them, and nothing else. */
-function recordBy({ modules }: Syllabus, how: Pick<Terms, 'path' | 'rolling'>): LearningRecord {
-  const lessons = modules.flatMap((module) => lessonsOn(module, how));
-  const id = '01J00000000000000000000000';
-  const attempt = { id, at: 1, answer: 'a', right: true };
-  const required = modules.flatMap((module) => requiredOn(module, how)).map((each) => each.split('|')[0]!);
-  const marked = lessons.flatMap(({ items }) => items.filter(({ scored }) => scored));
-  const right = [...marked.map((item) => item.id), ...required.filter((each) => each.startsWith('talks.'))];
-  const forms = required.filter((each) => !each.startsWith('talks.'));
-  return {
-    ...emptyRecord('core'),
-    steps: Object.fromEntries(lessons.flatMap(({ sections }) => sections).map((each) => [each, 1])),
-    answers: Object.fromEntries(right.map((each) => [each, { best: attempt, first: [attempt] }])),
-    forms: Object.fromEntries(
-      forms.map((each) => [each, { id, at: 1, values: each.startsWith('worksheet.') ? READY : {} }]),
-    ),
-  };
-}
 
 const CASES = editions.flatMap((edition) =>
   (['core', 'full'] satisfies Path[]).flatMap((path) =>

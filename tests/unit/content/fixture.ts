@@ -2,6 +2,11 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { lessonsOn, requiredOn, type Terms } from '#domain/record/completion.ts';
+import { emptyRecord } from '#domain/record/events/events.ts';
+import type { LearningRecord } from '#domain/record/record.ts';
+import type { Syllabus } from '#domain/course/syllabus.ts';
+import { READY } from '#domain/worksheets/worksheet.ts';
 import type { Course } from '../../../scripts/content/built/course.ts';
 import type { CourseSource } from '../../../scripts/content/course.ts';
 import { type LoadedCourse, loadCourse } from '../../../scripts/content/load.ts';
@@ -63,6 +68,28 @@ let core: LoadedCourse | undefined;
 /** The course itself, which takes a second to read: once for all files that look at it. */
 export const loadCore = (): LoadedCourse => (core ??= loadCourse('content/core'));
 export const coreCourse = (): SoundCourse => sound(loadCore());
+
+/** The record of somebody who did all that an edition asks of them, and nothing else. */
+export function recordBy(
+  { modules }: Pick<Syllabus, 'modules'>,
+  how: Pick<Terms, 'path' | 'rolling'>,
+): LearningRecord {
+  const lessons = modules.flatMap((module) => lessonsOn(module, how));
+  const id = '01J00000000000000000000000';
+  const attempt = { id, at: 1, answer: 'a', right: true };
+  const required = modules.flatMap((module) => requiredOn(module, how)).map((each) => each.split('|')[0]!);
+  const marked = lessons.flatMap(({ items }) => items.filter(({ scored }) => scored));
+  const right = [...marked.map((item) => item.id), ...required.filter((each) => each.startsWith('talks.'))];
+  const forms = required.filter((each) => !each.startsWith('talks.'));
+  return {
+    ...emptyRecord('core'),
+    steps: Object.fromEntries(lessons.flatMap(({ sections }) => sections).map((each) => [each, 1])),
+    answers: Object.fromEntries(right.map((each) => [each, { best: attempt, first: [attempt] }])),
+    forms: Object.fromEntries(
+      forms.map((each) => [each, { id, at: 1, values: each.startsWith('worksheet.') ? READY : {} }]),
+    ),
+  };
+}
 
 /** The line of the fixture's file on which a text stands, from 1. */
 export function lineOf(path: string, text: string): number {
