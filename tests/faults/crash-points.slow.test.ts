@@ -460,7 +460,7 @@ describe('R10 a process dies at each of its calls to the database, and a second 
           await erase(deps);
           const left = (await dump(database)).filter((item) => JSON.stringify(item).includes(id));
           const starts = new Set(left.map(({ pk, sk }) => String(sk ?? pk).split('#')[0]));
-          const rows = ['certificate-erased', 'certificate-replaced', 'erased'];
+          const rows = ['certificate-erased', 'certificate-replaced', 'deletion-asked', 'erased'];
           expect([...starts].toSorted()).toEqual(['CERT', 'ERASED', ...rows]);
           const [kept, ...others] = left.filter(({ sk }) => String(sk).startsWith('CERT#'));
           expect([kept?.['name'], kept?.['n'], others.length]).toEqual([null, 2, 0]);
