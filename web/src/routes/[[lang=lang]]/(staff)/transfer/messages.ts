@@ -19,6 +19,7 @@ const en = {
   asked: (name: string, cohort: string, until: string) =>
     `${name} is asked now, on their first page and by mail. With a yes until ${until} they come into ${cohort}.`,
   where: 'On your affiliate’s page you see whether they have answered, and can call it off.',
+  toAffiliate: 'To your affiliate’s page',
 };
 
 const es = {
@@ -40,6 +41,7 @@ const es = {
   asked: (name: string, cohort: string, until: string) =>
     `Ahora se le pregunta a ${name}, en su primera página y por correo. Si dice que sí, hasta el ${until}, entra en ${cohort}.`,
   where: 'En la página de tu organización ves si ya contestó, y ahí lo puedes cancelar.',
+  toAffiliate: 'A la página de tu organización',
 } satisfies Translation<typeof en>;
 
 export const takeMessages = inBoth(en, es);
