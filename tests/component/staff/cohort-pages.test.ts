@@ -1,5 +1,6 @@
 import { createRawSnippet } from 'svelte';
 import { expect, test } from 'vitest';
+import { page } from 'vitest/browser';
 import { readCohort } from '#domain/contract/cohorts.ts';
 import { readSignInCards } from '#domain/contract/sign-in-cards.ts';
 import { readTurnedAway, readWaitingRoom } from '#domain/contract/waiting-room.ts';
@@ -10,10 +11,14 @@ import StaffPage from '#lib/staff/StaffPage.svelte';
 import CardsPage from '#routes/[[lang=lang]]/(staff)/sign-in-cards/+page.svelte';
 import { signInCardMessages } from '#routes/[[lang=lang]]/(staff)/sign-in-cards/messages.ts';
 import WaitingPage from '#routes/[[lang=lang]]/(staff)/waiting/+page.svelte';
+import { waitingMessages } from '#routes/[[lang=lang]]/(staff)/waiting/messages.ts';
 import { COHORT } from '../cohorts/world.ts';
 import InLanguage from '../InLanguage.svelte';
 import { SignInServer } from './server.ts';
 import { someone, stage } from './stage.ts';
+import '../../../web/src/styles/tokens.css';
+import '../../../web/src/styles/app.css';
+import '../../../web/src/styles/layout.css';
 
 const person = (at: number) => `01JBQ3R8Z6M2V4K7N9P1T5W8X${at}`;
 
@@ -49,6 +54,17 @@ test.each([
   expect(first.elements().length).toBe(made[0] === null ? 1 : 0);
 });
 
+test('on a phone the words of a line have its whole width, with the acts below', async () => {
+  await page.viewport(430, 800);
+  const screen = await open(CardsPage, { [readSignInCards.path]: [holder(1, Date.now())] }, 'es');
+  const act = screen.getByRole('button', { name: `${signInCardMessages.es.makeOne}: Person 1` });
+  await expect.element(act).toBeVisible();
+  const who = screen.container.querySelector('li > .who');
+  const [words, line] = [who?.getBoundingClientRect(), who?.parentElement?.getBoundingClientRect()];
+  expect(words?.width).toBe(line?.width);
+  expect(act.element().getBoundingClientRect().top).toBeGreaterThanOrEqual(words?.bottom ?? Infinity);
+});
+
 test('a waiting room says since when as it is said', async () => {
   const now = Date.now();
   const screen = await open(
@@ -64,6 +80,19 @@ test('a waiting room says since when as it is said', async () => {
     .element(screen.getByText(new RegExp(`^desde el ${day}.* [ap]\\.\\s?m\\.$`, 'u')))
     .toBeVisible();
   await expect.element(screen.getByText(/^puede entrar hasta el .* [ap]\.\s?m\.$/u)).toBeVisible();
+  // One act of a line comes first.
+  const looks = waitingMessages.es;
+  for (const [act, look] of [
+    [looks.letIn, 'btn'],
+    [looks.away, 'quiet-button'],
+  ] as const) {
+    expect(
+      screen
+        .getByRole('button', { name: `${act}: Luz` })
+        .element()
+        .classList.contains(look),
+    ).toBe(true);
+  }
 });
 
 test.each([
