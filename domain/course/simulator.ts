@@ -43,6 +43,10 @@ export interface Taken {
   readonly byPartner: boolean;
   readonly before: Meters;
   readonly after: Meters;
+  /** Of a campaign's budget: when it was said. */
+  readonly week: number;
+  /** What it took of the budget; null where no turn came after, or where no weeks are counted. */
+  readonly weeks: number | null;
 }
 
 export interface Standing {
@@ -114,14 +118,16 @@ export function standingOf(script: Script, run: Run): Standing {
       : turn.replies.find(({ id }) => id === move);
     if (reply === undefined) break;
     const after = changed(meters, reply.effects, byPartner);
-    taken.push({ turn, reply, byPartner, before: meters, after });
+    const said = { turn, reply, byPartner, before: meters, after, week };
     meters = after;
     if (reply.effects.harm !== undefined) openHarm = reply.effects.harm === 'opens';
     ending = endingAt(reply.to);
     if (ending === null && meters.trust <= LOWEST) ending = endingAt(script.shut);
     turn = ending === null ? turnAt(script, reply.to, run.hard) : null;
+    const weeks = turn === null || script.budget === undefined ? null : (reply.effects.weeks ?? 1);
+    taken.push({ ...said, weeks });
     if (turn === null || script.budget === undefined) continue;
-    week += reply.effects.weeks ?? 1;
+    week += weeks ?? 0;
     isLate = week > (turn.week ?? script.budget.weeks - 1);
     if (isLate) turn = turnAt(script, script.budget.late, run.hard);
     week = turn?.week ?? week;
@@ -221,10 +227,15 @@ export function better(left: Outcome | null, right: Outcome | null): Outcome | n
 }
 
 const HARM_WEIGHT = 3;
-const worthOf = ({ reply: { effects }, byPartner }: Taken): number => {
+/** Weeks over the one that any turn takes. */
+const extraWeeks = ({ weeks }: Taken): number => Math.max(0, (weeks ?? 1) - 1);
+
+const worthOf = (said: Taken): number => {
+  const { byPartner, reply } = said;
+  const { effects } = reply;
   if (byPartner) return 0;
   const harm = { opens: -HARM_WEIGHT, mends: 1, none: 0 }[effects.harm ?? 'none'];
-  return METERS.reduce((sum, name) => sum + (effects[name] ?? 0), harm);
+  return METERS.reduce((sum, name) => sum + (effects[name] ?? 0), harm) - extraWeeks(said);
 };
 
 const saidIn = (text: string): number =>
@@ -243,8 +254,26 @@ export interface Debrief {
   readonly wrong: readonly string[];
 }
 
+/** Whether any replies still bring a run to a pass. @param seen where others have looked already */
+function canPass(script: Script, run: Run, seen = new Set<string>()): boolean {
+  const { turn, week, meters, openHarm, isLate } = standingOf(script, run);
+  if (turn === null) return endingOf(script, run) === 'passed';
+  const place = JSON.stringify([turn.id, week, meters, openHarm, isLate]);
+  if (seen.has(place)) return false;
+  seen.add(place);
+  return turn.replies.some(({ id }) => canPass(script, choose(script, run, id), seen));
+}
+
+/** Where the weeks ran out: the first of the turns that took most of them, and can still be passed from. */
+const lateFrom = (script: Script, run: Run, taken: readonly Taken[]): number =>
+  taken
+    .map((said, at) => ({ at, extra: extraWeeks(said) }))
+    .filter(({ extra }) => extra > 0)
+    .sort((left, right) => right.extra - left.extra)
+    .find(({ at }) => canPass(script, replayFrom(run, at)))?.at ?? 0;
+
 export function debriefOf(script: Script, run: Run): Debrief {
-  const { taken, ending } = standingOf(script, run);
+  const { taken, ending, isLate } = standingOf(script, run);
   const worths = taken.map(worthOf);
   const most = Math.max(0, ...worths);
   const least = Math.min(0, ...worths);
@@ -258,7 +287,11 @@ export function debriefOf(script: Script, run: Run): Debrief {
   return {
     strongest: most > 0 ? worths.indexOf(most) : null,
     costliest,
-    tryFrom: named >= 0 ? named : (costliest ?? Math.max(0, taken.length - 1)),
+    tryFrom: isLate
+      ? lateFrom(script, run, taken)
+      : named >= 0
+        ? named
+        : (costliest ?? Math.max(0, taken.length - 1)),
     wrong: [
       ...new Set(
         weak

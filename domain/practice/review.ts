@@ -218,7 +218,7 @@ export function reviewRounds(
     .sort((left, right) => left.dueAt - right.dueAt);
 }
 
-/** A question for each of these lessons that they opened: the module's own, else the lesson's. */
+/** A question for each of these lessons that they opened: the lesson's own, else the module's. */
 export const questionsAbout = (
   course: JudgedCourse,
   reviews: Reviews,
@@ -230,7 +230,7 @@ export const questionsAbout = (
     if (module === undefined || !pastOf(module, record, Infinity).isOpened(lesson)) return [];
     const own = (reviews[module.id] ?? []).filter((item) => item.lesson === lesson);
     const taught = module.lessons.filter(({ id }) => id === lesson).flatMap(({ items }) => items);
-    const asked = [...own, ...taught.filter(({ lapses }) => lapses !== true)];
+    const asked = [...taught.filter(({ lapses }) => lapses !== true), ...own];
     return asked.find(({ scored }) => scored)?.id ?? [];
   });
 

@@ -33,6 +33,10 @@ function* campaignIn(script: ScriptSource, { modules }: CourseSource): Generator
   for (const { id, line } of turns.filter(({ lesson }) => lesson === undefined)) {
     yield { line, message: `Turn “${id}” of a campaign names no “lesson”.` };
   }
+  const last = turns.find(({ id }) => id === budget.late)?.replies ?? [];
+  for (const { id, line } of last.filter(({ to }) => has(turns, to))) {
+    yield { line, message: `“${id}” is said when the weeks have run out, and leads to no ending.` };
+  }
   for (const { id, line } of turns.filter(({ week = 1 }) => week > budget.weeks)) {
     yield { line, message: `Turn “${id}” comes after the ${budget.weeks} weeks of the campaign.` };
   }

@@ -302,6 +302,15 @@ test('where the weeks run out the campaign comes to its last turn, and can still
   expect(judgeRun(CAMPAIGN, [STEP_BACK, LOOK_BACK])).toBe(true);
 });
 
+test('a campaign lost by its weeks is looked back on by what took them', () => {
+  const late = played(['push', 'late-shrug'], false, CAMPAIGN);
+  expect(standingOf(CAMPAIGN, late).taken.map(({ week, weeks }) => [week, weeks])).toEqual([
+    [1, 3],
+    [4, null],
+  ]);
+  expect(debriefOf(CAMPAIGN, late)).toMatchObject({ costliest: 0, tryFrom: 0 });
+});
+
 test('what went wrong is named by lessons, the costliest first, each once and none where all was strongest', () => {
   const wrong = (...moves: string[]) => debriefOf(CAMPAIGN, played(moves, false, CAMPAIGN)).wrong;
   expect(wrong('greet', 'ask', 'promise')).toEqual([]);

@@ -19,19 +19,20 @@ const en = {
   begin: 'Begin the talk',
   turn: (at: number, of: number) => `Turn ${at} of about ${of}`,
   week: (at: number, of: number) => `Week ${at} of ${of}`,
-  withYou: (people: number) => `About ${people} people are with you.`,
+  withYou: (people: number) =>
+    people === 0 ? 'Nobody is with you now.' : `About ${people} people would pick up if you called.`,
   took: [
     'That takes none of your weeks.',
     'That takes a week.',
     'That takes two weeks.',
     'That takes three weeks.',
   ],
-  waits: (week: number) => `Then nothing is due before week ${week}.`,
-  late: 'The weeks have run out: today they vote.',
-  ended: (week: number, people: number) =>
-    people === 0 ? `That was week ${week}.` : `That was week ${week}, with about ${people} people.`,
+  waits: (week: number) => `What comes next is in week ${week}.`,
+  late: 'The weeks have run out.',
+  ended: (week: number, isLate: boolean) =>
+    `That was week ${week}.${isLate ? ' The weeks had run out.' : ''}`,
   of: (number: string, title: string) => `Lesson ${number}: ${title}`,
-  askAgain: 'Questions on what went wrong',
+  askAgain: 'Questions on what you could play another way',
   yourReply: 'Your reply',
   youSaid: 'You said this',
   partnerSaid: (partner: string) => `${partner} said this`,
@@ -67,6 +68,7 @@ const en = {
   soFar: 'The talk so far',
   tryFromHere: 'Try from here',
   tryFromTurn: (turn: number) => `Try from here: turn ${turn}`,
+  tryFromWeek: (week: number) => `Try from here: week ${week}`,
   lookingBack: 'Looking back',
   steppedBack: 'You stepped back',
   steppedBackSay: 'Knowing when to stop is part of the work.',
@@ -122,16 +124,15 @@ const es = {
   begin: 'Empezar la plática',
   turn: (at: number, of: number) => `Turno ${at} de unos ${of}`,
   week: (at: number, of: number) => `Semana ${at} de ${of}`,
-  withYou: (people: number) => `Contigo hay unas ${people} personas.`,
+  withYou: (people: number) =>
+    people === 0 ? 'Ya no te queda nadie.' : `Si llamas, te contestan unas ${people} personas.`,
   took: ['No te quita ni una semana.', 'Se va una semana.', 'Se van dos semanas.', 'Se van tres semanas.'],
-  waits: (week: number) => `Después no toca nada hasta la semana ${week}.`,
-  late: 'Se acabaron las semanas: hoy es la votación.',
-  ended: (week: number, people: number) =>
-    people === 0
-      ? `Quedaste en la semana ${week}.`
-      : `Quedaste en la semana ${week}, con unas ${people} personas.`,
+  waits: (week: number) => `Lo que sigue es en la semana ${week}.`,
+  late: 'Se acabaron las semanas.',
+  ended: (week: number, isLate: boolean) =>
+    `Quedaste en la semana ${week}.${isLate ? ' Ya se habían acabado las semanas.' : ''}`,
   of: (number: string, title: string) => `Lección ${number}: ${title}`,
-  askAgain: 'Preguntas sobre lo que salió mal',
+  askAgain: 'Preguntas sobre lo que pudiste hacer de otra manera',
   yourReply: 'Tu respuesta',
   youSaid: 'Dijiste esto',
   partnerSaid: (partner: string) => `${partner} dijo esto`,
@@ -146,7 +147,7 @@ const es = {
   people: 'Gente',
   integrity: 'Tu palabra',
   levels: {
-    people: ['Se va', 'Poca', 'Más', 'Mucha'],
+    people: ['Se va', 'Poca', 'Bastante', 'Mucha'],
     trust: ['Se acaba', 'En guardia', 'Va creciendo', 'Abierta'],
     understanding: ['Sin oír', 'A medias', 'Se va abriendo', 'Escuchada'],
     integrity: ['En duda', 'Floja', 'Se sostiene', 'Firme'],
@@ -167,6 +168,7 @@ const es = {
   soFar: 'La plática hasta ahora',
   tryFromHere: 'Intentar desde aquí',
   tryFromTurn: (turn: number) => `Intentar desde aquí: turno ${turn}`,
+  tryFromWeek: (week: number) => `Intentar desde aquí: semana ${week}`,
   lookingBack: 'Reflexión de cierre',
   steppedBack: 'Te apartaste',
   steppedBackSay: 'Saber cuándo parar es parte del oficio.',

@@ -79,13 +79,6 @@ export class Practice {
     this.run === null ? null : standingOf(this.#script(), this.run),
   );
 
-  /** The week of a campaign in which the last reply was chosen. */
-  readonly weekBefore: number = $derived.by(() =>
-    this.run === null
-      ? 1
-      : standingOf(this.#script(), replayFrom(this.run, (this.standing?.taken.length ?? 1) - 1)).week,
-  );
-
   get #key(): string {
     return `practice:${this.#script().id}`;
   }
