@@ -5,7 +5,7 @@ import { Ulid } from '#domain/values/ids.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { IdentityContext, MailContext } from '../context.ts';
 import { type CallOf, type Implementation, type OpenCallOf, open, signedIn } from '../http/implementation.ts';
-import { MAX_TRIES, addressesAskedBy, countWithin, tooMany } from '../http/limits.ts';
+import { MAX_TRIES, addressesAskedBy, countWithin, tooMany, triesForAddress } from '../http/limits.ts';
 import type { Failure } from '../http/problems.ts';
 import { type Caller, accountsOf } from '../http/session.ts';
 import { closedBy } from '../http/switches.ts';
@@ -82,6 +82,15 @@ async function begin(
   return (await finishChange(context, change)) === 'done' ? ok({}) : fail(TAKEN);
 }
 
+/**
+ * A change that lands between the two reads is one that `begin` refuses, since it comes by another id. The
+ * other way round an address from before it would go with what it left.
+ */
+async function readNow({ addressChanges, people }: MailContext, person: string) {
+  const known = await addressChanges.read(person);
+  return { known, file: await people.read(person) };
+}
+
 /** The flow is used up last: where a call is cut off its code is still good. */
 async function change(
   context: IdentityContext,
@@ -96,13 +105,17 @@ async function change(
   const [code, flowId] = [cleanCode(body.code), ids.hash(body.flow)];
   const isThere = code !== null && (await flows.read(flowId)) !== null;
   const flow = isThere ? await flows.countTry(flowId, MAX_TRIES, now) : null;
+  const address = pepper.ofEmail(to);
+  const tries = triesForAddress(address);
+  if (!(await countWithin(context.counters, tries, now))) return fail(tooMany(tries, now));
   const opens = pepper.ofCode(flowId, boundTo(person, to), code ?? '');
   if (flow === null || !isSameHash(flow.codeHash, opens)) return fail(WRONG_CODE);
   const refused = await refusalOf(context, caller);
   if (refused !== null) return fail(refused);
-  const owner = await peopleWriter.findByEmail(pepper.ofEmail(to));
+  const owner = await peopleWriter.findByEmail(address);
   if (owner !== null && owner !== person) return fail(TAKEN);
-  const known = await context.addressChanges.read(person);
+  const { known, file: own } = await readNow(context, person);
+  if (known?.underWay !== undefined || own?.person.email !== from) return fail(MOVING);
   const recent = known?.formerly.filter((each) => isOpen(each, now)) ?? [];
   const underWay = { id: ids.ulid(), from, to, at: now };
   const formerly = [...recent, { id: underWay.id, address: from, at: now }];
@@ -123,11 +136,8 @@ async function undo(
   const [person = '', of = '', hash = ''] = token.split('.');
   const isGood = Ulid.safeParse(person).success && isSameHash(hash, context.pepper.ofAddress(person, of));
   if (!isGood) return fail({ error: 'not_found' });
-  const [known, file, deletion] = await Promise.all([
-    context.addressChanges.read(person),
-    context.people.read(person),
-    context.deletions.read(person),
-  ]);
+  const deletion = await context.deletions.read(person);
+  const { known, file } = await readNow(context, person);
   const before = known?.formerly.find((each) => each.id === of && isOpen(each, now));
   if (known === null || before === undefined || file === null) return fail({ error: 'not_found' });
   const accounts = (await accountsOf(context.people, file)).map((each) => each.person.id);

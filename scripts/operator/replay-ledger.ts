@@ -246,7 +246,7 @@ async function changeAddressAgain(context: ReplayContext, { subject, was, at }: 
   const [person, address] = halves(subject);
   const [file, claims] = await Promise.all([context.people.read(person), context.claims()]);
   const owner = claims.get(address) ?? person;
-  const isDone = claims.get(address) === person && claims.get(was ?? '') !== person;
+  const isDone = claims.get(address) === person && (was === address || claims.get(was ?? '') !== person);
   if (file === null || owner !== person || isDone) return;
   await context.peopleWriter.claimEmail(address, person);
   claims.set(address, person);

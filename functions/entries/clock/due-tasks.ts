@@ -24,6 +24,10 @@ import { composeAddressMail, composeNoticeMail } from '../../mail/compose.ts';
 import { IDLE_MAIL_MS, IDLE_MS, seenAtOf } from '#domain/people/deletion.ts';
 import { MINUTE_MS } from '#domain/values/durations.ts';
 
+/** Its steps are being taken. */
+const isBeingChanged = async ({ addressChanges }: MailContext, person: string, change: string) =>
+  (await addressChanges.read(person))?.underWay?.id === change;
+
 /** Nothing stops a notice, and it leaves by night too. */
 async function composeDueNotice(
   context: MailContext,
@@ -32,6 +36,9 @@ async function composeDueNotice(
 ): Promise<Composed> {
   if (absorbed !== undefined && !(await isAwaited(context, { id: act, absorbed, person: id }))) return null;
   if (notice === 'transfer-asked' && (await awaitedTransfer(context, id)) !== act) return null;
+  if (notice === 'address-returned' && (await isBeingChanged(context, id, act))) {
+    return { putOffTo: context.now() + MINUTE_MS };
+  }
   const person = (await context.people.read(id))?.person;
   if (person === undefined || person.email === '' || person.bouncedAt !== undefined) return null;
   const seenAt = seenAtOf(person);

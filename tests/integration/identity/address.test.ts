@@ -1,8 +1,9 @@
 import { ulid } from 'ulid';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { ADDRESS_UNDO_MS, askAddress, changeAddress, undoAddress } from '#domain/contract/address.ts';
 import { askDeletion, readErased } from '#domain/contract/deletion.ts';
 import { DAY_MS, MINUTE_MS } from '#domain/values/durations.ts';
+import { triesForAddress } from '#functions/http/limits.ts';
 import { runClock } from '#functions/entries/clock/due-tasks.ts';
 import { putInto } from '../plant-people.ts';
 import { openReplayContext, replayLedger } from '../../../scripts/operator/replay-ledger.ts';
@@ -139,6 +140,45 @@ describe('S99 an address is changed', () => {
     );
     for (let times = 2; times < 10; times += 1) await ask(browser, newAddress());
     expect(statusOf((await ask(browser, newAddress())).answer)).toEqual([429, 'too_many']);
+  });
+
+  test('and back within the week, after which the link of the first change still opens their account', async () => {
+    const { id, email, browser } = await signedIn();
+    const away = await ask(browser, newAddress());
+    expect((await change(browser, away)).status).toBe(200);
+    const token = await tokenTo(email);
+    expect((await change(browser, await ask(browser, email))).status).toBe(200);
+    expect((await undo(token))[0]).toBe(200);
+    expect([(await profile(id)).email, await ownerOf(email), await ownerOf(away.email)]).toEqual([
+      ...[email, id, null],
+    ]);
+    expect((await openBrowser(identity).signIn(email)).status).toBe(200);
+  });
+
+  test('by one of two calls that meet in the middle, so that no second way in is left', async () => {
+    const { id, email, browser } = await signedIn();
+    const [one, other] = [await ask(browser, newAddress()), await ask(browser, newAddress())];
+    const { peopleWriter } = identity.deps;
+    const find = peopleWriter.findByEmail;
+    const meets = vi.spyOn(peopleWriter, 'findByEmail').mockImplementationOnce(async (address) => {
+      expect((await change(browser, one)).status).toBe(200);
+      return find(address);
+    });
+    onTestFinished(() => meets.mockRestore());
+    expect(statusOf(await change(browser, other))).toEqual([503, 'unavailable']);
+    expect([(await profile(id)).email, await ownerOf(other.email)]).toEqual([one.email, null]);
+    expect((await undo(await tokenTo(email)))[0]).toBe(200);
+    expect([await ownerOf(email), await ownerOf(one.email), await ownerOf(other.email)]).toEqual([
+      ...[id, null, null],
+    ]);
+  });
+
+  test('by no more guesses for one address than a sign-in there has', async () => {
+    const { browser } = await signedIn();
+    const asked = await ask(browser, newAddress());
+    const { deps } = identity;
+    await deps.counters.add(triesForAddress(deps.pepper.ofEmail(asked.email)).counter, 50, identity.now);
+    expect(statusOf(await change(browser, asked))).toEqual([429, 'too_many']);
   });
 
   test('by staff, who keep their role, and by passkey where they have one', async () => {

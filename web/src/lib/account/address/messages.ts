@@ -2,7 +2,7 @@ import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   lead: 'We send a code to the new address. Once you type it here, you sign in with that address alone. Where you are signed in elsewhere, you are signed out.',
-  old: 'The old address gets a mail, and can take it back for seven days.',
+  old: 'We mail the old address. From there the change can be undone for seven days.',
   email: 'New email address',
   ask: 'Send the code',
   asking: 'Sending…',
@@ -32,7 +32,7 @@ const en = {
 
 const es = {
   lead: 'Mandamos un código al correo nuevo. Cuando lo escribas aquí, entras solo con ese correo, y se cierran tus otras sesiones.',
-  old: 'Al correo de antes le llega un aviso, y desde ahí se puede deshacer durante siete días.',
+  old: 'Le escribimos a tu correo de antes. Desde ahí se puede deshacer el cambio durante siete días.',
   email: 'Correo nuevo',
   ask: 'Mandar el código',
   asking: 'Mandando…',

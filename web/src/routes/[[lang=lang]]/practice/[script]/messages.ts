@@ -20,7 +20,9 @@ const en = {
   turn: (at: number, of: number) => `Turn ${at} of about ${of}`,
   week: (at: number, of: number) => `Week ${at} of ${of}`,
   withYou: (people: number) =>
-    people === 0 ? 'Nobody is with you now.' : `About ${people} people would pick up if you called.`,
+    people === 0
+      ? 'Nobody is with you now.'
+      : `About ${people === 1 ? '1 person' : `${people} people`} would pick up if you called.`,
   took: [
     'That takes none of your weeks.',
     'That takes a week.',
@@ -125,7 +127,11 @@ const es = {
   turn: (at: number, of: number) => `Turno ${at} de unos ${of}`,
   week: (at: number, of: number) => `Semana ${at} de ${of}`,
   withYou: (people: number) =>
-    people === 0 ? 'Ya no te queda nadie.' : `Si llamas, te contestan unas ${people} personas.`,
+    people === 0
+      ? 'Ya no te queda nadie.'
+      : people === 1
+        ? 'Si llamas, te contesta 1 persona.'
+        : `Si llamas, te contestan unas ${people} personas.`,
   took: ['No te quita ni una semana.', 'Se va una semana.', 'Se van dos semanas.', 'Se van tres semanas.'],
   waits: (week: number) => `Lo que sigue es en la semana ${week}.`,
   late: 'Se acabaron las semanas.',
