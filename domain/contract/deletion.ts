@@ -24,7 +24,7 @@ export const callOffDeletion = selfRoute({
 });
 
 /**
- * For phones whose sign-in has ended. Nobody guesses an id, and of an account that is there it says one thing,
+ * For phones whose sign-in has ended. Nobody guesses an id; of an account that is there it says one thing,
  * to the browser of that sign-in alone: the address it knows is the account's no more.
  */
 export const readErased = openRoute({

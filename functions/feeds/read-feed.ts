@@ -96,8 +96,8 @@ function readAddress({ ids }: Context, { pathname, searchParams }: URL): Result<
 }
 
 /**
- * The affiliate's cohorts, and of the Alliance's ones their own people, the newest first: spreadsheets read one
- * page.
+ * The affiliate's cohorts, and of the Alliance's ones their own people, the newest first, since spreadsheets
+ * read one page.
  */
 async function cohortsOf(
   { cohorts }: Context,

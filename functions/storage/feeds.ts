@@ -5,7 +5,8 @@ import { either, storeOf } from './items.ts';
 import { OF_NOBODY, type ReadOf, itemKind } from './item-kind.ts';
 
 /**
- * An address by which another system reads who of an affiliate has finished, by the hash of its secret. The index lists those that nobody has ended.
+ * An address by which another system reads who of an affiliate has finished, by the hash of its secret. The
+ * index lists those that nobody has ended.
  */
 export const feedItems = itemKind({
   name: 'feed',

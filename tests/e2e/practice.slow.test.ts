@@ -7,6 +7,7 @@ import type { Reply, Script } from '#domain/course/script.ts';
 import { href } from '#lib/i18n/language.ts';
 import { ownMessages } from '#lib/outline/own-messages.ts';
 import { bagMessages } from '#routes/[[lang=lang]]/bag/messages.ts';
+import { callMessages } from '#routes/[[lang=lang]]/practice/call/[call]/messages.ts';
 import { practiceMessages } from '#routes/[[lang=lang]]/practice/[script]/messages.ts';
 import { axeFindings, SCREENS, type Window, OFFLINE_PHONE } from '../support/browser.ts';
 import { forcedColourFindings, layoutFindings } from '../support/page-checks.ts';
@@ -198,10 +199,8 @@ test('the partner takes a turn; in hard mode reasons wait until the end', async 
   await page.getByText(turnOf(script, 'a1').replies[0]!.reason).waitFor();
 });
 
-test('a talk once opened plays with no signal', async ({ openWindow }) => {
-  const words = practiceMessages.en;
-  const path = `/practice/${COFFEE}/`;
-  const script = scriptIn('en', COFFEE);
+/** Opens a page, keeps it, and opens it once more with no signal. */
+async function openOffline(openWindow: OpenWindow, path: string): Promise<Page> {
   const window = await open(openWindow, path, OFFLINE_PHONE);
   const { page, context } = window;
   await page.evaluate(async () => navigator.serviceWorker.ready);
@@ -211,10 +210,33 @@ test('a talk once opened plays with no signal', async ({ openWindow }) => {
   await context.setOffline(true);
   await page.goto('about:blank');
   await page.goto(path);
-  await press(button(page, words.begin));
-  const reply = turnOf(script, 'b1').replies[0]!;
-  await press(replyButton(page, reply));
-  await page.locator('[aria-live]').filter({ hasText: reply.reason }).waitFor();
+  return page;
+}
+
+test.for([COFFEE, 'ten-mondays', 'the-right-way'])(
+  '%s once opened plays with no signal',
+  async (talk, { openWindow }) => {
+    const words = practiceMessages.es;
+    const script = scriptIn('es', talk);
+    const page = await openOffline(openWindow, `/es/practice/${talk}/`);
+    await press(button(page, words.begin));
+    const reply = turnOf(script, script.start).replies[0]!;
+    await press(replyButton(page, reply));
+    await page.locator('[aria-live]').filter({ hasText: reply.reason }).waitFor();
+  },
+);
+
+test('a partner call once opened is done with no signal, by keyboard alone', async ({ openWindow }) => {
+  const words = callMessages.es;
+  const page = await openOffline(openWindow, '/es/practice/call/call-my-story/');
+  expect(await look(page)).toEqual([]);
+  for (const name of [words.mine, words.partners]) {
+    await button(page, name).focus();
+    await page.keyboard.press('Enter');
+  }
+  await page.getByText(words.both).waitFor();
+  await page.reload();
+  await page.getByText(words.both).waitFor();
 });
 
 test('coffee, played badly in Spanish, is one to try again from where it cost', async ({ openWindow }) => {
