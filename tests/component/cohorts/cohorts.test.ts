@@ -222,7 +222,9 @@ test('S31 another administrator says yes to what the operator is asked to do wit
   const page = await show(ROLES.administrator, [COHORT], {
     whole: { administrators: [], grants: [], requests },
   });
-  await expect.element(page.getByText('Save all of Ana Ruiz’s data to a file?')).toBeVisible();
+  await expect
+    .element(page.getByText(`Save all of Ana Ruiz (…${ulid(1).slice(-6)})’s data to a file?`))
+    .toBeVisible();
   await expect.poll(() => page.getByRole('button', { name: /^Say yes/ }).elements()).toHaveLength(1);
   await page.getByRole('button', { name: /^Say yes/ }).click();
   await page.getByRole('button', { name: 'Yes, do it' }).click();

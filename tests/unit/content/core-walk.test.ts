@@ -194,7 +194,7 @@ test.each([
         items: review.items.map((item) => (item.id === ITEM ? { ...item, stem: 'As in 6.4?' } : item)),
       })),
     },
-    found: [`plan-to-win: about, ${ITEM} names 6.4`, `plan-to-win: week, ${ITEM} names 6.4`],
+    found: [`plan-to-win: week, ${ITEM} names 6.4`, `plan-to-win: month, ${ITEM} names 6.4`],
   },
   {
     fault: 'a worksheet that rests on an extra lesson',
