@@ -228,7 +228,7 @@ test.for([COFFEE, 'ten-mondays', 'the-right-way'])(
 
 test('a partner call once opened is done with no signal, by keyboard alone', async ({ openWindow }) => {
   const words = callMessages.es;
-  const page = await openOffline(openWindow, '/es/practice/call/call-my-story/');
+  const page = await openOffline(openWindow, '/es/practice/call/my-story/');
   expect(await look(page)).toEqual([]);
   for (const name of [words.mine, words.partners]) {
     await button(page, name).focus();
