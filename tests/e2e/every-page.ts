@@ -188,12 +188,12 @@ export const everyPage = (language: Language, findingsOf: FindingsOf = usualFind
         }
         await look(path);
       }
-      await page.goto(at('/practice/ten-mondays/'));
-      await press(page.getByRole('button', { name: practiceMessages[language].begin, exact: true }));
-      await look('a campaign, with its weeks and people');
       await press(steady);
       await page.getByRole('dialog', { name: siteMessages[language].steady }).waitFor();
       await look('the steadying card');
+      await page.goto(at('/practice/ten-mondays/'));
+      await press(page.getByRole('button', { name: practiceMessages[language].begin, exact: true }));
+      await look('a campaign, with its weeks and people');
       await page.goto(at('/join/'));
       await page.getByRole('heading', { name: joinMessages[language].noLinkTitle }).waitFor();
       await steady.waitFor();
