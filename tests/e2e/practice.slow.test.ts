@@ -144,6 +144,7 @@ test('coffee with Keisha ends safely, and that counts once it was looked back on
   await page.getByText(words.kept, { exact: true }).waitFor();
   expect(await look(page)).toEqual([]);
   await press(page.getByRole('link', { name: words.toLog }));
+  await page.waitForURL('**/worksheet/practice-log/');
   await page.goto('/worksheet/practice-log/#part-change');
   await press(button(page, 'Bring what I would say another way'));
   await expect.poll(() => page.getByLabel('One thing I’ll change').inputValue()).toBe('“How is she now?”');
