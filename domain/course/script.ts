@@ -37,7 +37,7 @@ export const Turn = z.strictObject({
   hardOnly: z.optional(Slug),
   /** The lesson that the turn practices. */
   lesson: z.optional(Slug),
-  /** A campaign comes to it in this week, however early, and later than this not at all. */
+  /** The week in which a campaign comes to this turn: it waits until then, and never comes later. */
   week: z.optional(z.int()),
 });
 export type Turn = z.infer<typeof Turn>;

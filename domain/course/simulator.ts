@@ -45,7 +45,7 @@ export interface Taken {
   readonly after: Meters;
   /** Of a campaign's budget: when it was said. */
   readonly week: number;
-  /** What it took of the budget; null where no turn came after, or where no weeks are counted. */
+  /** The weeks that the reply took; null where no turn came after, or where no weeks are counted. */
   readonly weeks: number | null;
 }
 

@@ -11,7 +11,7 @@ export const IDLE_MS = 730 * DAY_MS;
 /** So long before that its owner is mailed, and once more when its week begins. */
 export const IDLE_MAIL_MS = 30 * DAY_MS;
 
-/** That somebody was there is noted so often at most. */
+/** A visit is noted so often at most. */
 export const SEEN_EVERY_MS = 30 * DAY_MS;
 
 export const seenAtOf = ({ seenAt, createdAt }: Pick<Person, 'seenAt' | 'createdAt'>): Instant =>

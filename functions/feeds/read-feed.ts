@@ -15,6 +15,7 @@ import { certificatesOf, lastOfEach, standingsOf } from '../certificates/earn.ts
 import { noteOpening, numbersInFiles } from '../cohorts/note-opening.ts';
 import type { Context } from '../context.ts';
 import { answerBesideRoutes } from '../http/deadline.ts';
+import { failureOf } from '../http/implementation.ts';
 import { countWithin, readsOfFeed, tooMany } from '../http/limits.ts';
 import { API_HEADERS, type Failure, problemResponse } from '../http/problems.ts';
 import { closedBy } from '../http/switches.ts';
@@ -83,14 +84,7 @@ function readAddress({ ids }: Context, { pathname, searchParams }: URL): Result<
   const isAddress = (format === 'csv' || format === 'json') && rest.length === 0;
   if (!isAddress || !SecretCode.safeParse(code).success) return fail({ error: 'not_found' });
   const query = Query.safeParse(Object.fromEntries(searchParams));
-  if (!query.success) {
-    const unknown = query.error.issues.find((issue) => issue.code === 'unrecognized_keys');
-    const field = unknown?.keys[0] ?? String(query.error.issues[0]?.path[0] ?? '');
-    return fail({
-      error: unknown === undefined ? 'bad_request' : 'unknown_field',
-      field: field.slice(0, 100),
-    });
-  }
+  if (!query.success) return fail(failureOf(query.error));
   const { since, after = null } = query.data;
   return ok({ id: ids.hash(code), format, since: since === undefined ? 0 : Date.parse(since), after });
 }
@@ -148,7 +142,7 @@ async function withoutCertificate(
     }));
 }
 
-/** As on the call list: of those alone whose numbers the maker of the feed may read there. */
+/** The numbers of those people alone whom the maker of the feed may read on the call list. */
 async function numbersFor(
   context: Context,
   maker: PersonFile,
@@ -202,7 +196,7 @@ async function completionsOf(
 
 interface FeedPage {
   readonly completions: readonly Completion[];
-  /** Where the next page begins: a cohort, and a place in it. */
+  /** The cohort at which the next page begins, and the place in it. */
   readonly next: string | null;
 }
 

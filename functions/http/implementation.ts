@@ -57,7 +57,8 @@ export interface Implementation {
 
 const MAX_FIELD = 100;
 
-function failureOf(error: z.core.$ZodError): Failure {
+/** Names the field of a body or a query that doesn't fit its schema, or the one that no schema knows. */
+export function failureOf(error: z.core.$ZodError): Failure {
   const unknown = error.issues.find((issue) => issue.code === 'unrecognized_keys');
   const path =
     unknown === undefined ? (error.issues[0]?.path ?? []) : [...unknown.path, unknown.keys[0] ?? ''];

@@ -75,7 +75,7 @@ export const senderLinksMadeBy = (person: string): Limit => limit('links-person'
 /** A typo or two, and a change of mind. */
 export const sendersNamedBy = (person: string): Limit => limit('senders-person', person, DAY_MS, 10);
 
-/** One for each system, and some to try. */
+/** An affiliate needs one for each of its systems, and some to try. */
 export const feedsMadeBy = (person: string): Limit => limit('feeds-person', person, DAY_MS, 20);
 
 /** Spreadsheets look each hour; a page after the other of a large affiliate is some dozen at once. */

@@ -67,7 +67,7 @@ async function ask(
   return ok({ flow, expiresInSeconds: CODE_SECONDS });
 }
 
-/** What is cut off is finished by the clock after so long. */
+/** The clock finishes a change that was cut off after so long. */
 const CUT_OFF_MS = MINUTE_MS;
 
 /** Notes what is to be done, so that the clock goes on with it, and does it. */

@@ -42,7 +42,7 @@ export async function finishChange(context: MailContext, change: AddressChange):
       ...{ act: 'address-changed', subject: `${person}:${address}`, cause: at, by: person, at, was },
     });
     await peopleWriter.changeEmail(person, from, to, at);
-    // Who went back to their address by the form has it, and a link of before leads there too.
+    // A person who went back to this address by the form keeps it, and an older link leads there, too.
     if (was !== address) await context.deletions.freeEmail(was, person);
     const file = await people.read(person);
     const accounts = file === null ? [] : await accountsOf(people, file);

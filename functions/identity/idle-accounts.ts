@@ -1,4 +1,11 @@
-import { DELETION_MS, IDLE_MAIL_MS, IDLE_MS, SEEN_EVERY_MS, seenAtOf } from '#domain/people/deletion.ts';
+import {
+  DELETION_MS,
+  IDLE_MAIL_MS,
+  IDLE_MS,
+  SEEN_EVERY_MS,
+  idleLookAt,
+  seenAtOf,
+} from '#domain/people/deletion.ts';
 import type { Person } from '#domain/people/person.ts';
 import type { MailContext } from '../context.ts';
 import { accountsOf } from '../http/session.ts';
@@ -22,7 +29,7 @@ export async function lookAtIdle(context: MailContext, { id: person, mergedInto 
   if (mergedInto !== undefined) return { again: now + IDLE_MS };
   const accounts = await accountsOf(people, file);
   const seenAt = Math.max(...accounts.map((each) => seenAtOf(each.person)));
-  const mailAt = seenAt + IDLE_MS - IDLE_MAIL_MS;
+  const mailAt = idleLookAt(seenAt);
   if (now < mailAt) return { again: mailAt };
   if (accounts.some(({ roles }) => roles.length > 0)) return { again: now + SEEN_EVERY_MS };
   const cause = `notice:idle-first:${seenAt}`;

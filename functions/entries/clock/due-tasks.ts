@@ -21,12 +21,12 @@ import {
 import { composeWeeklyReport } from '../../nudges/weekly-report.ts';
 import { composeDueSenderMail, noteSenderRefused } from '../../senders/compose-due.ts';
 import { composeAddressMail, composeNoticeMail } from '../../mail/compose.ts';
-import { IDLE_MAIL_MS, IDLE_MS, seenAtOf } from '#domain/people/deletion.ts';
+import type { AddressChange } from '../../storage/addresses.ts';
+import { idleLookAt, seenAtOf } from '#domain/people/deletion.ts';
 import { MINUTE_MS } from '#domain/values/durations.ts';
 
-/** Its steps are being taken. */
-const isBeingChanged = async ({ addressChanges }: MailContext, person: string, change: string) =>
-  (await addressChanges.read(person))?.underWay?.id === change;
+/** Whether the steps of this change of an address are being taken. */
+const isBeingMade = (known: AddressChange | null, change: string): boolean => known?.underWay?.id === change;
 
 /** Nothing stops a notice, and it leaves by night too. */
 async function composeDueNotice(
@@ -36,13 +36,12 @@ async function composeDueNotice(
 ): Promise<Composed> {
   if (absorbed !== undefined && !(await isAwaited(context, { id: act, absorbed, person: id }))) return null;
   if (notice === 'transfer-asked' && (await awaitedTransfer(context, id)) !== act) return null;
-  if (notice === 'address-returned' && (await isBeingChanged(context, id, act))) {
+  if (notice === 'address-returned' && isBeingMade(await context.addressChanges.read(id), act)) {
     return { putOffTo: context.now() + MINUTE_MS };
   }
   const person = (await context.people.read(id))?.person;
   if (person === undefined || person.email === '' || person.bouncedAt !== undefined) return null;
-  const seenAt = seenAtOf(person);
-  const isIdle = context.now() - seenAt >= IDLE_MS - IDLE_MAIL_MS;
+  const isIdle = context.now() >= idleLookAt(seenAtOf(person));
   if ((notice === 'idle-first' || notice === 'idle-last') && !isIdle) return null;
   if (notice === 'deletion-asked' || notice === 'deletion-called-off') {
     const deletion = await context.deletions.read(person.mergedInto ?? id);
@@ -60,8 +59,7 @@ async function composeAddressChanged(
   const [file, known] = await Promise.all([people.read(person), addressChanges.read(person)]);
   const before = known?.formerly.find(({ id }) => id === change);
   if (file === null || before === undefined) return null;
-  // Its steps are being taken.
-  if (known?.underWay?.id === change) return { putOffTo: now() + MINUTE_MS };
+  if (isBeingMade(known, change)) return { putOffTo: now() + MINUTE_MS };
   const token = `${person}.${change}.${pepper.ofAddress(person, change)}`;
   return { mail: composeAddressMail(before.address, file.person.language, { token, siteOrigin }) };
 }
@@ -98,7 +96,7 @@ export async function sendDueMails(context: MailContext): Promise<readonly unkno
     compose: (mail) => compose(context, mail),
     noteBounce: async ({ person, content }, at) => {
       if (content.about === 'sender') await noteSenderRefused(context, person, at);
-      // That one went to an address that is theirs no more.
+      // The mail about a changed address went to the one from before.
       else if (content.about !== 'address-changed') await context.peopleWriter.noteBounce(person, at);
     },
   };
