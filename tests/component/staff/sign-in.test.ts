@@ -95,7 +95,7 @@ describe('somebody with a role', () => {
     await says(passkey.keepHow);
     expect(screen.getByRole('link', { name: words.notNow }).elements()).toHaveLength(0);
     await button(passkey.kept).click();
-    await says(cohortsMessages.en.noneOpen);
+    await says(cohortsMessages.en.nothing);
     await expect
       .element(screen.getByRole('link', { name: cohortsMessages.en.all }))
       .toHaveAttribute('href', '/cohorts/');

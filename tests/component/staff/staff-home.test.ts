@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { ALLIANCE, type Role } from '#domain/people/access.ts';
 import { myCohorts } from '#domain/contract/affiliates.ts';
 import { cohortsMessages } from '#lib/staff/cohorts-messages.ts';
 import StaffHome from '#lib/staff/StaffHome.svelte';
@@ -7,6 +8,8 @@ import { SignInServer } from './server.ts';
 import { someone, stage } from './stage.ts';
 
 const words = cohortsMessages.en;
+const ID = '01JBQ3R8Z6M2V4K7N9P1T5W8X0';
+const OWN = { id: ID, name: 'Red del Sur', cohorts: [] };
 const broken = (error: 'internal' | 'unavailable') => refusalMessages.en({ ok: false, error, id: 'a' });
 
 test.each([
@@ -19,6 +22,30 @@ test.each([
   server.instead = ({ path }) => (path === myCohorts.path ? answer() : null);
   const { screen } = await stage(StaffHome, {}, server);
   await expect.element(screen.getByText(said)).toBeVisible();
+});
+
+test.each([
+  [
+    'an administrator of no affiliate',
+    [{ role: 'administrator', scope: ALLIANCE }],
+    [],
+    words.steps,
+    words.newAffiliate,
+  ],
+  [
+    'a coordinator without a cohort',
+    [{ role: 'coordinator', scope: ID }],
+    [OWN],
+    words.noCohorts,
+    words.openCohort,
+  ],
+  ['a trainer whose cohorts are gone', [{ role: 'trainer', scope: ID }], [], words.nothing, words.all],
+] as const)('says to %s what to do next', async (_who, roles, affiliates, said, way) => {
+  const server = SignInServer.signedIn({ ...someone('staff'), roles: roles as readonly Role[] });
+  server.instead = ({ path }) => (path === myCohorts.path ? Response.json({ affiliates }) : null);
+  const { screen } = await stage(StaffHome, {}, server);
+  await expect.element(screen.getByText(said)).toBeVisible();
+  await expect.element(screen.getByRole('link', { name: way })).toHaveAttribute('href', '/cohorts/');
 });
 
 function problem(status: number, error: string): Response {
