@@ -37,7 +37,7 @@ const noCore = (name, from) => ({
 /** The folders of domain/. Each imports only those that stand before it. */
 export const DOMAIN = [
   ...['values', 'course', 'worksheets', 'record', 'attendance', 'board', 'people', 'practice', 'surveys'],
-  ...['certificate', 'export', 'nudges', 'reports', 'contract', 'field-log'],
+  ...['certificate', 'export', 'nudges', 'reports', 'envelope', 'contract', 'field-log'],
 ];
 
 /** The folders of the site's own code. Each imports only those that stand before it. */
@@ -114,6 +114,7 @@ export default {
     },
     ...only('domain', '^domain/(?!contract/)', ['^domain/(?!contract/)'], ['zod'], 'Rules, pure.', [
       '^domain/certificate/canonicalize\\.ts$',
+      '^domain/envelope/envelope\\.ts$',
     ]),
     ...only(
       'canonicalize',
@@ -121,6 +122,13 @@ export default {
       ['^domain/certificate/'],
       ['@digitalcredentials', 'jsonld', 'rdf-canonize'],
       'What is signed is put in order by JSON-LD, here and nowhere else.',
+    ),
+    ...only(
+      'envelope',
+      '^domain/envelope/envelope\\.ts$',
+      ['^domain/(envelope|values)/'],
+      ['@hpke/core', 'fflate'],
+      'What travels unread is packed and sealed here and nowhere else.',
     ),
     noCore('domain', '^domain/'),
     ...only('contract', '^domain/contract/', ['^domain/'], ['zod'], 'Shapes on the wire.'),
