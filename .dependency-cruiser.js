@@ -54,6 +54,7 @@ export const LIB = [
     'stuck',
     'surveys',
     'ui',
+    'by-light',
     'field-log',
   ],
   ...['lesson', 'passkeys', 'verify', 'review', 'sign-in', 'forms', 'pass', 'certificate', 'host'],
@@ -81,6 +82,7 @@ export const FUNCTIONS = {
   training: ['zod'],
   identity: ['@simplewebauthn/server', 'hono', 'ulid', 'zod'],
   passes: ['zod'],
+  envelopes: ['zod'],
   entries: ['hono', '@aws-sdk', 'ulid', 'zod'],
 };
 

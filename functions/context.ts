@@ -35,14 +35,17 @@ export interface Context extends Stores {
    * Who signs in to an account that was merged into another acts as that account alone. Ways in belong to the
    * account they open; everywhere else people come to the account that was kept.
    */
-  readonly actsAsItself?: true;
+  readonly actsAsItself?: boolean;
 }
 
-export interface ApiContext extends Context {
-  readonly course: string;
-  readonly courseHash: string;
+export interface SyncContext extends Context {
   readonly epoch: string;
   readonly wholeReads: WholeReads;
+}
+
+export interface ApiContext extends SyncContext {
+  readonly course: string;
+  readonly courseHash: string;
 }
 
 export interface NudgeCourse {

@@ -58,6 +58,8 @@ export interface Pepper {
   readonly ofHostLink: (cohort: string, since: number) => string;
   /** Shows that a page after the first was given to this person. */
   readonly ofOwnItems: (person: string, place: string) => string;
+  /** The secret that envelopes are opened by. */
+  readonly ofEnvelopes: () => string;
   /** The id is the same each time, and nobody can foresee it. */
   readonly personOfLine: (cohort: string, list: string, line: number) => string;
 }
@@ -87,6 +89,7 @@ export function createPepper(secret: string): Pepper {
     ofPasses: (cohort, day) => keyed('passes', cohort, day),
     ofHostLink: (cohort, since) => keyed('host-link', cohort, String(since)),
     ofOwnItems: (person, place) => keyed('own-items', person, place),
+    ofEnvelopes: () => keyed('envelopes'),
     personOfLine: (cohort, list, line) => {
       const random = Buffer.from(keyed('line', cohort, list, String(line)), 'base64url');
       // A ULID: the time of the list, and 80 bits.

@@ -7,6 +7,7 @@ import * as audit from './audit.ts';
 import * as board from './board.ts';
 import * as certificates from './certificates.ts';
 import * as cohorts from './cohorts.ts';
+import * as envelopes from './envelopes.ts';
 import * as exported from './exports.ts';
 import * as commitments from './commitments.ts';
 import * as address from './address.ts';
@@ -42,6 +43,7 @@ const TOPICS: readonly Readonly<Record<string, unknown>>[] = [
   passkeys,
   sessions,
   sync,
+  envelopes,
   affiliates,
   feeds,
   alliance,

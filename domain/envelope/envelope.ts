@@ -1,6 +1,8 @@
 import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from '@hpke/core';
 import { deflateSync, inflateSync } from 'fflate';
 import { type Result, fail, ok } from '../values/result.ts';
+import { ECDSA, verifierOf } from './device.ts';
+import { MOST_ENVELOPE_BYTES, hashOf } from './pictures.ts';
 
 /**
  * Steps that travel without the internet, by whatever way, in the hands of somebody who can't read them. The
@@ -15,8 +17,6 @@ const TAG = 16;
 const SESSION = 43;
 const SIGNATURE = 64;
 
-/** What a phone shows in a minute or two. */
-export const MOST_ENVELOPE_BYTES = 48 * 1024;
 /** What an envelope may hold once it is unpacked: no small one may swell in the server's memory. */
 export const MOST_CONTENT_BYTES = 512 * 1024;
 
@@ -25,8 +25,6 @@ const suite = new CipherSuite({
   kdf: new HkdfSha256(),
   aead: new Aes256Gcm(),
 });
-
-const ECDSA = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -39,17 +37,6 @@ const joined = (...parts: readonly Uint8Array[]): Bytes => {
   }
   return whole;
 };
-
-export async function hashOf(bytes: Uint8Array): Promise<Bytes> {
-  return new Uint8Array(await crypto.subtle.digest('SHA-256', joined(bytes)));
-}
-
-/** A device signs by its own key, which leaves it for nobody, itself included. */
-export const makeDeviceKeys = (): Promise<CryptoKeyPair> =>
-  crypto.subtle.generateKey(ECDSA, false, ['sign', 'verify']);
-
-export const publicBytes = async (key: CryptoKey): Promise<Bytes> =>
-  new Uint8Array(await crypto.subtle.exportKey('raw', key));
 
 /** The pair of keys that a secret always gives. @param secret 32 bytes or more */
 export const siteKeysOf = (secret: Uint8Array): Promise<CryptoKeyPair> =>
@@ -128,8 +115,8 @@ export async function openEnvelope(
   return ok({
     session: new TextDecoder().decode(inner.subarray(0, SESSION)),
     contentFor: async (device) => {
-      const key = await crypto.subtle.importKey('raw', joined(device), ECDSA, false, ['verify']);
-      return (await crypto.subtle.verify(ECDSA, key, signature, signed)) ? unpack(packed) : null;
+      const verifier = await verifierOf(device);
+      return (await crypto.subtle.verify(ECDSA, verifier, signature, signed)) ? unpack(packed) : null;
     },
   });
 }

@@ -1,5 +1,3 @@
-import { MOST_ENVELOPE_BYTES, hashOf } from './envelope.ts';
-
 /**
  * An envelope as a run of pictures without end, of which any few more than its blocks bring it whole, in
  * whatever order. The first show its blocks one by one; each one after them a mixture of about half of them.
@@ -12,6 +10,13 @@ const LENGTH = 3;
 const HEAD = ID + LENGTH + 4;
 /** So that a picture is 65 squares wide, which a phone's camera reads from another's screen. */
 export const BLOCK = 336;
+
+/** What a phone shows in a minute or two. */
+export const MOST_ENVELOPE_BYTES = 48 * 1024;
+
+export async function hashOf(bytes: Uint8Array): Promise<Uint8Array> {
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes.slice()));
+}
 
 const LETTERS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:';
 

@@ -60,6 +60,11 @@ export async function readJson(request: Request): Promise<Result<unknown, Failur
   }
   const bytes = await request.arrayBuffer();
   if (bytes.byteLength > MAX_BODY_BYTES) return fail({ error: 'too_large' });
+  return readTame(bytes);
+}
+
+/** Of whatever way it came. */
+export function readTame(bytes: BufferSource): Result<unknown, Failure> {
   let body: unknown;
   try {
     body = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes), withoutHalves);

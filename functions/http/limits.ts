@@ -81,6 +81,9 @@ export const feedsMadeBy = (person: string): Limit => limit('feeds-person', pers
 /** Spreadsheets look each hour; a page after the other of a large affiliate is some dozen at once. */
 export const readsOfFeed = (feed: string): Limit => limit('reads-feed', feed, HOUR_MS, 240);
 
+/** What a room of 60 phones shows in a day, ten times each, and some tried again. */
+export const envelopesPostedBy = (person: string): Limit => limit('envelopes-person', person, DAY_MS, 1000);
+
 /** A few phones all day long, each tick by itself. */
 export const ticksByLink = (cohort: string): Limit => limit('ticks-link', cohort, DAY_MS, 3000);
 

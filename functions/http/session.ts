@@ -47,9 +47,16 @@ export async function findCaller(
   headers: Headers,
 ): Promise<Result<Caller, 'sign_in_needed' | 'session_expired'>> {
   const token = readCookie(context.siteOrigin, headers, SESSION_COOKIE);
-  if (token === null) return fail('sign_in_needed');
+  return token === null ? fail('sign_in_needed') : callerOf(context, context.ids.hash(token));
+}
+
+/** Whose session this is, by its public id. */
+export async function callerOf(
+  context: Context,
+  id: string,
+): Promise<Result<Caller, 'sign_in_needed' | 'session_expired'>> {
   const now = context.now();
-  const session = await context.sessions.find(context.ids.hash(token), now);
+  const session = await context.sessions.find(id, now);
   if (session === null) return fail('sign_in_needed');
   const file = await context.people.read(session.person);
   if (file === null) return fail('sign_in_needed');

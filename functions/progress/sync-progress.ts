@@ -26,7 +26,7 @@ import {
 } from '#domain/worksheets/worksheet.ts';
 import { TEXTS_FORM, textsKeptSince } from '#domain/record/texts-kept.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
-import type { ApiContext, Context } from '../context.ts';
+import type { Context, SyncContext } from '../context.ts';
 import { beginCertificates } from '../certificates/begin.ts';
 import { putDownCheckIns } from '../worksheets/put-down-check-ins.ts';
 import type { PersonFile } from '../storage/people.ts';
@@ -254,7 +254,7 @@ function nameOf(event: unknown, place: number): string {
   return parsed.success ? parsed.data.id : `#${place}`;
 }
 
-function sort(raw: unknown, context: ApiContext, file: PersonFile, now: Instant): Sorted {
+function sort(raw: unknown, context: SyncContext, file: PersonFile, now: Instant): Sorted {
   const most = z.safeParse(BringsWords, raw).success ? TOO_LARGE_WITH_WORDS : TOO_LARGE;
   if (JSON.stringify(raw).length > most) return { refused: 'too_large' };
   const parsed = z.safeParse(ProgressEvent, raw);
@@ -277,7 +277,7 @@ function sort(raw: unknown, context: ApiContext, file: PersonFile, now: Instant)
   return { course: event.course, event: { ...event, ...time } };
 }
 
-const refusalIn = (context: ApiContext, event: WorkEvent): RefusalCode | null => {
+const refusalIn = (context: SyncContext, event: WorkEvent): RefusalCode | null => {
   const catalogue = context.catalogues(event.course);
   return catalogue === null ? 'unknown_course' : refusalOf(event, catalogue);
 };
@@ -297,7 +297,7 @@ const isSpent = ({ version }: LearningRecord, { dayBegan }: Pick<TodaysNews, 'da
 
 /** Reads, merges and writes one record until no other write comes between, or its day is spent. */
 async function keep(
-  context: ApiContext,
+  context: SyncContext,
   person: string,
   stored: LearningRecord,
   events: readonly TimedEvent[],
@@ -332,7 +332,7 @@ async function keep(
 }
 
 /** Must this event wait on the phone while its sign-in is on hold? Not where it brings nothing new. */
-function isShut(context: ApiContext, { records }: PersonFile, event: TimedEvent): boolean {
+function isShut(context: SyncContext, { records }: PersonFile, event: TimedEvent): boolean {
   if (event.t === 'work') return true;
   const catalogue = context.catalogues(event.course);
   if (event.t !== 'form' || catalogue === null) return false;
@@ -370,7 +370,7 @@ export type SyncFailure =
  * was written as often as it may be in a day
  */
 export async function syncProgress(
-  context: ApiContext,
+  context: SyncContext,
   request: SyncRequest,
 ): Promise<Result<SyncReply, SyncFailure>> {
   const { file, isHeld = false } = request;

@@ -27,6 +27,8 @@ export const sessionItems = itemKind({
     generation: z.int().check(z.nonnegative()),
     createdAt: Instant,
     lastSeenAt: Instant,
+    /** By which envelopes of its device are known (`domain/envelope`): public, in multibase. */
+    deviceKey: z.optional(z.string()),
     /** Second since 1970 UTC after which it is swept. */
     expiresAt: z.int(),
   }),
@@ -46,6 +48,7 @@ export const createSessions = storeOf(sessionItems, (sessions) => ({
 
 export const createSessionKeeper = storeOf(sessionItems, (sessions) => ({
   begin: (session: Session) => sessions.put(session, session),
+  noteDevice: (id: string, deviceKey: string) => sessions.note({ id }, { set: { deviceKey } }),
   end: async (id: string): Promise<void> => {
     await sessions.remove({ id });
   },

@@ -72,6 +72,9 @@ const NO_SUCH_FLAG = refused(404, 'not_found', 'flag');
 const NO_RECORD = refused(404, 'not_found', 'record');
 const NO_SUCH_PERSON = refused(404, 'not_found', 'person');
 
+/** A point of P-256, in multibase. */
+const DEVICE_KEY = 'uBI8iOvrGXvt41GNJnwXNRC55GRn9-gI7CYPP0mUO68tUl0OgaT-zchF5vE9WQiPsyhc0nwk0Gjs3lmWi6kcViGE';
+
 /** What trainers write back to learners who are stuck. */
 export const HELP = 'A bittern in the reeds';
 
@@ -410,6 +413,9 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
     tickBriefings: hostLinks({
       ticks: [{ id: ulid(), pass: 'ZZZZ-ZZZZ-ZZZZ-ZZZZ', value: 'present', at: NOON }],
     }),
+    registerDevice: only({ key: DEVICE_KEY }),
+    // No envelope at all.
+    postEnvelopes: only({ envelopes: ['uAAAA'] }),
     readTrainerSheet: cohorts({}),
     readWhatChanged: cohorts({}),
     readEvenings: cohorts({}),

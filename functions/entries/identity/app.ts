@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import * as adding from '#domain/contract/adding.ts';
 import * as address from '#domain/contract/address.ts';
 import * as deletion from '#domain/contract/deletion.ts';
+import * as envelopes from '#domain/contract/envelopes.ts';
 import * as invitations from '#domain/contract/invitations.ts';
 import * as learners from '#domain/contract/learners.ts';
 import * as merges from '#domain/contract/merges.ts';
@@ -59,6 +60,7 @@ export function createIdentityApp(context: IdentityContext): Hono {
     ...later([address], async () => (await import('../../identity/address.ts')).addressRoutes(context)),
     ...later([deletion], async () => (await import('../../identity/deletion.ts')).deletionRoutes(context)),
     ...later([nudges], async () => (await import('../../nudges/routes.ts')).nudgeRoutes(context)),
+    ...later([envelopes], async () => (await import('../../envelopes/routes.ts')).envelopeRoutes(context)),
     ...later([passes], async () => (await import('../../passes/routes.ts')).passRoutes(context)),
     ...later([senderMails], async () => (await import('../../senders/routes.ts')).senderRoutes(context)),
   ]);

@@ -2,14 +2,13 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import {
   MOST_CONTENT_BYTES,
-  MOST_ENVELOPE_BYTES,
-  makeDeviceKeys,
   openEnvelope,
-  publicBytes,
   readEnvelope,
   seal,
   siteKeysOf,
 } from '#domain/envelope/envelope.ts';
+import { makeDeviceKeys, publicBytes } from '#domain/envelope/device.ts';
+import { MOST_ENVELOPE_BYTES } from '#domain/envelope/pictures.ts';
 
 const SITE = 'https://groundwork.example';
 const SESSION = 'S'.repeat(43);
@@ -77,7 +76,7 @@ describe('an envelope', () => {
     expect(await key(8)).not.toEqual(await key(7));
   });
 
-  test('is refused with any one bit changed', async () => {
+  test('S106 is refused with any one bit changed', async () => {
     const envelope = await sealed(random(300));
     await fc.assert(
       fc.asyncProperty(fc.nat(envelope.length * 8 - 1), async (bit) => {

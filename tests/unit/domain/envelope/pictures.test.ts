@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { encode } from 'uqr';
-import { MOST_ENVELOPE_BYTES } from '#domain/envelope/envelope.ts';
 import {
   BLOCK,
   Gathering,
+  MOST_ENVELOPE_BYTES,
   blocksIn,
   bytesOfLetters,
   lettersOfBytes,
