@@ -5,6 +5,7 @@ import {
   type IncomingMessage,
   type ServerResponse,
 } from 'node:http';
+import type { Server as SecureServer } from 'node:https';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import { randomBytes } from 'node:crypto';
 
@@ -12,7 +13,11 @@ import { randomBytes } from 'node:crypto';
 export type ListenProblem = 'port_taken' | 'port_forbidden' | 'host_missing';
 
 /** Port 0 takes a free one. @returns the port, or why it can't be opened @throws for any other reason */
-export const listen = (server: Server, port: number, host?: string): Promise<Result<number, ListenProblem>> =>
+export const listen = (
+  server: Server | SecureServer,
+  port: number,
+  host?: string,
+): Promise<Result<number, ListenProblem>> =>
   new Promise((resolve, reject) => {
     const refuse = (error: NodeJS.ErrnoException): void => {
       if (error.code === 'EADDRINUSE') resolve(fail('port_taken'));
@@ -28,7 +33,7 @@ export const listen = (server: Server, port: number, host?: string): Promise<Res
     });
   });
 
-export const close = (server: Server): Promise<void> =>
+export const close = (server: Server | SecureServer): Promise<void> =>
   new Promise((resolve) => {
     if (!server.listening) {
       resolve();
