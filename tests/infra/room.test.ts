@@ -5,7 +5,6 @@ import { type RequestListener, createServer } from 'node:http';
 import { request as requestSecurely } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { makeDeviceKeys, publicBytes } from '#domain/envelope/device.ts';
 import { seal, siteKeysOf } from '#domain/envelope/envelope.ts';
@@ -162,9 +161,14 @@ describe('npm run room', () => {
       cwd: ROOT,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-  const lineWith = async (child: ChildProcess, words: string): Promise<string> => {
-    for await (const line of createInterface({ input: child.stdout! })) if (line.includes(words)) return line;
-    throw new Error(`it never said “${words}”`);
+  /** All that it says, once these words have come. */
+  const saidBy = async (child: ChildProcess, words: string): Promise<string> => {
+    let said = '';
+    for await (const part of child.stdout!) {
+      said += String(part);
+      if (said.includes(words)) return said;
+    }
+    throw new Error(`it never said “${words}”, but: ${said}`);
   };
   const secured = async (): Promise<string[]> => {
     const [cert, key] = [join(folder, 'cert.pem'), join(folder, 'key.pem')];
@@ -195,9 +199,9 @@ describe('npm run room', () => {
     for (const held of [0, 1]) {
       const child = begin(...words);
       const ended = once(child, 'exit');
-      expect(await lineWith(child, 'The box has')).toContain(`The box has ${held} envelopes`);
-      const open = await lineWith(child, 'The room is open');
-      const [, port = ''] = /https:\/\/room\.groundwork\.example:(\d+)$/.exec(open) ?? [];
+      const said = await saidBy(child, '\nThe room is open: https://room.groundwork.example:');
+      expect(said).toContain(`The box has ${held} envelopes`);
+      const port = said.trim().split(':').at(-1) ?? '';
       expect(await postTo(port, one)).toBe(200);
       child.kill('SIGKILL');
       await ended;
