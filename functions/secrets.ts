@@ -1,4 +1,5 @@
 import { createHmac, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
+import type { Person } from '#domain/people/person.ts';
 import { LETTERS, cleanLetters, inGroups, lettersOf } from '#domain/values/letters.ts';
 import { CARD_GROUP, CARD_LETTERS, WORKSHOP_GROUP, WORKSHOP_LETTERS } from '#domain/people/sign-in-card.ts';
 
@@ -97,6 +98,16 @@ export function createPepper(secret: string): Pepper {
     },
   };
 }
+
+/** What undoes a change, as the link in the mail about it has it. */
+export const undoTokenOf = (pepper: Pepper, person: string, change: string): string =>
+  `${person}.${change}.${pepper.ofAddress(person, change)}`;
+
+/** The keyed hash of somebody's address; null where they have none. */
+export const addressHashOf = (
+  pepper: Pepper,
+  { email, emailHash }: Pick<Person, 'email' | 'emailHash'>,
+): string | null => (email === '' ? (emailHash ?? null) : pepper.ofEmail(email));
 
 /** It takes the same time wherever they differ. */
 export function isSameHash(one: string, other: string): boolean {

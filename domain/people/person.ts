@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Ulid, Language } from '../values/ids.ts';
+import { Hash, Ulid, Language } from '../values/ids.ts';
 import { Instant } from '../values/instant.ts';
 import { DAY_MS } from '../values/durations.ts';
 
@@ -8,6 +8,8 @@ export const Person = z.object({
   name: z.string(),
   /** In the form of `domain/values/email.ts`; empty where they have none. */
   email: z.string(),
+  /** The keyed hash of the address that they changed to. A restore knows no more of it. */
+  emailHash: z.optional(Hash),
   /** When their address last changed: a sign-in of before it knows another one. */
   emailSince: z.optional(Instant),
   language: Language,

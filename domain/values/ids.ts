@@ -16,6 +16,9 @@ export const SectionId = z
 /** 128 or more random bits in base64url: join links, sign-in cards. Never part of a path. */
 export const SecretCode = z.string().check(z.regex(/^[A-Za-z0-9_-]{22,86}$/));
 
+/** A SHA-256, or an HMAC of it, in base64url. */
+export const Hash = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
+
 /** 128 random bits in base64url: names a certificate to the world. No list of them is ever shown. */
 export const PublicId = z.string().check(z.regex(/^[A-Za-z0-9_-]{22}$/));
 

@@ -6,6 +6,7 @@ import type { Cohort } from '../storage/cohorts.ts';
 import { ownerOf, cohortName } from '../cohorts/views.ts';
 import { accountsOf, followed } from '../http/session.ts';
 import { joiningClosed } from '../http/switches.ts';
+import { addressHashOf } from '../secrets.ts';
 import { claimedBy, makePerson } from './admit.ts';
 import { enrolmentIn } from '../people/enrolment-in.ts';
 import { type Invitation, isOpenInvitation, isWaiting } from '#domain/people/invitation.ts';
@@ -80,7 +81,9 @@ export async function acceptInvitations(
   { email, emailHash, language, now }: Owner,
 ): Promise<{ readonly person: string; readonly isNew: boolean } | null> {
   const { people, peopleWriter, reservations, ids } = context;
-  const known = await peopleWriter.findByEmail(emailHash);
+  const claim = await peopleWriter.claimOf(emailHash);
+  if (claim?.keptFor !== undefined) return null;
+  const known = claim?.person ?? null;
   if (known !== null && (await people.read(known)) !== null) return { person: known, isNew: false };
   const invited = await invitedTo(context, [emailHash], (each) => isWaiting(each, now));
   const [newest, ...others] = invited;
@@ -88,6 +91,7 @@ export async function acceptInvitations(
   const id =
     known ??
     (await claimedBy(peopleWriter, emailHash, await reservations.reserve(emailHash, ids.ulid(), now)));
+  if (id === null) return null;
   const person = { id, name: newest.invitation.name, email, language, generation: 0, createdAt: now };
   if (others.length === 0) await enter(context, newest, person, now);
   const { isNew } = await makePerson(context, person);
@@ -101,9 +105,7 @@ async function invitationsOf(
   counts: (invitation: Invitation) => boolean,
 ): Promise<readonly Invited[]> {
   const accounts = await accountsOf(context.people, file);
-  const addresses = accounts.flatMap(({ person: { email } }) =>
-    email === '' ? [] : context.pepper.ofEmail(email),
-  );
+  const addresses = accounts.flatMap(({ person }) => addressHashOf(context.pepper, person) ?? []);
   const isIn = new Set(file.enrolments.map(({ cohort }) => cohort));
   return invitedTo(context, addresses, (each) => !isIn.has(each.cohort) && counts(each));
 }

@@ -9,7 +9,7 @@ import { MAX_TRIES, addressesAskedBy, countWithin, tooMany, triesForAddress } fr
 import type { Failure } from '../http/problems.ts';
 import { type Caller, accountsOf } from '../http/session.ts';
 import { closedBy } from '../http/switches.ts';
-import { cleanCode, isSameHash } from '../secrets.ts';
+import { addressHashOf, cleanCode, isSameHash } from '../secrets.ts';
 import type { AddressChange } from '../storage/addresses.ts';
 import { CODE_SECONDS } from './ask-for-code.ts';
 import { isUnderWay } from './deletion.ts';
@@ -112,13 +112,14 @@ async function change(
   if (flow === null || !isSameHash(flow.codeHash, opens)) return fail(WRONG_CODE);
   const refused = await refusalOf(context, caller);
   if (refused !== null) return fail(refused);
-  const owner = await peopleWriter.findByEmail(address);
-  if (owner !== null && owner !== person) return fail(TAKEN);
+  const claim = await peopleWriter.claimOf(address);
+  if (claim !== null && claim.person !== person) return fail(TAKEN);
   const { known, file: own } = await readNow(context, person);
   if (known?.underWay !== undefined || own?.person.email !== from) return fail(MOVING);
-  const recent = known?.formerly.filter((each) => isOpen(each, now)) ?? [];
-  const underWay = { id: ids.ulid(), from, to, at: now };
-  const formerly = [...recent, { id: underWay.id, address: from, at: now }];
+  const id = ids.ulid();
+  const before = { address: from, hash: pepper.ofEmail(from) };
+  const underWay = { id, from: before, to: { address: to, hash: address }, at: now };
+  const formerly = [...(known?.formerly ?? []), { id, ...before, at: now }];
   const begun = await begin(context, known, { person, formerly, underWay });
   if (!begun.ok) return begun;
   await flows.use(flowId, underWay.id, now);
@@ -139,11 +140,15 @@ async function undo(
   const deletion = await context.deletions.read(person);
   const { known, file } = await readNow(context, person);
   const before = known?.formerly.find((each) => each.id === of && isOpen(each, now));
-  if (known === null || before === undefined || file === null) return fail({ error: 'not_found' });
+  const hashNow = file === null ? null : addressHashOf(context.pepper, file.person);
+  if (known === null || before === undefined || file === null || hashNow === null) {
+    return fail({ error: 'not_found' });
+  }
   const accounts = (await accountsOf(context.people, file)).map((each) => each.person.id);
   if (deletion?.state === 'erasing' || (await isUnderWay(context, accounts))) return fail(MOVING);
-  const { email: from } = file.person;
-  const underWay = { id: context.ids.ulid(), from, to: before.address, at: now, undoes: of };
+  const from = { address: file.person.email, hash: hashNow };
+  const to = { address: before.address, hash: before.hash };
+  const underWay = { id: context.ids.ulid(), from, to, at: now, undoes: of };
   return begin(context, known, { person, formerly: known.formerly, underWay });
 }
 

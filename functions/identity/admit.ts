@@ -30,16 +30,14 @@ export interface Admitted {
 /** `not_found`: the link is dead, leads nowhere or to an ended cohort, or is older than their removal. */
 export type NotAdmitted = 'not_found' | 'not_yourself';
 
-/** @returns the address's owner: `person`, or the one who claimed it first */
+/** @returns the address's owner: `person`, or who claimed it first; null while it's kept for somebody else */
 export async function claimedBy(
   peopleWriter: PeopleWriter,
   emailHash: string,
   person: string,
-): Promise<string> {
+): Promise<string | null> {
   if ((await peopleWriter.claimEmail(emailHash, person)) === 'written') return person;
-  const first = await peopleWriter.findByEmail(emailHash);
-  if (first === null) throw new Error('an e-mail claim is there and not there');
-  return first;
+  return peopleWriter.findByEmail(emailHash);
 }
 
 /** Where the link has no home: that of all their places, or else the one that they named, if there is one. */
@@ -135,13 +133,16 @@ export async function admit(
   if (link.grant.grants === 'role' && !(await mayMakerStillGive(context, link, place))) {
     return fail('not_found');
   }
-  const known = await peopleWriter.findByEmail(emailHash);
+  const claim = await peopleWriter.claimOf(emailHash);
+  if (claim?.keptFor !== undefined) return fail('not_found');
+  const known = claim?.person ?? null;
   if (known !== null && known === link.madeBy && link.grant.grants === 'role') {
     return fail('not_yourself');
   }
   const expected = known ?? (await reservations.reserve(emailHash, ids.ulid(), now));
   if ((await joinLinks.admit(joinLink, expected, now)) === 'dead') return fail('not_found');
   const id = known ?? (await claimedBy(peopleWriter, emailHash, expected));
+  if (id === null) return fail('not_found');
   if (id !== expected && (await joinLinks.admit(joinLink, id, now)) === 'dead') {
     return fail('not_found');
   }

@@ -145,7 +145,7 @@ async function verifyCode(context: IdentityContext, call: Call): Promise<Result<
   if (bouncedAt !== undefined) await context.peopleWriter.forgetBounce(id);
   if (email !== '') return found;
   // A restore knew whose it is, and by its hash alone.
-  await context.peopleWriter.changeEmail(id, '', checked.value.email, call.now);
+  await context.peopleWriter.nameEmail(id, checked.value.email, call.now);
   const file = await context.people.read(id);
   return file === null ? found : ok({ ...found.value, file });
 }

@@ -9,6 +9,7 @@ import type { Certificate } from '../storage/certificates.ts';
 import type { Deletion } from '../storage/deletions.ts';
 import type { Owner } from '../storage/item-kind.ts';
 import type { Outcome } from '../storage/tasks.ts';
+import { addressHashOf } from '../secrets.ts';
 import { isUnderWay } from './deletion.ts';
 
 /** A call that had begun when all was deleted is over by then. */
@@ -34,9 +35,12 @@ async function begin(context: MailContext, deletion: Deletion): Promise<Begun | 
     )
   )
     return null;
-  const owners = accounts.map(({ person: { id, email } }) => ({
-    ...{ person: id, address: email === '' ? null : context.pepper.ofEmail(email) },
-  }));
+  const owners: Owner[] = [];
+  for (const { person } of accounts) {
+    const formerly = (await context.addressChanges.read(person.id))?.formerly ?? [];
+    const hashes = new Set([addressHashOf(context.pepper, person), ...formerly.map(({ hash }) => hash)]);
+    owners.push(...[...hashes].map((address) => ({ person: person.id, address })));
+  }
   await context.deletions.begin(deletion, owners, context.now());
   const begun = await context.deletions.read(deletion.person);
   return begun !== null && isBegun(begun) ? begun : null;

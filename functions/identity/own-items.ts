@@ -10,12 +10,12 @@ import { type Implementation, type SignedInCall, signedIn } from '../http/implem
 import { countWithin, exportsOf, tooMany } from '../http/limits.ts';
 import type { Failure } from '../http/problems.ts';
 import { accountsOf } from '../http/session.ts';
-import { isSameHash } from '../secrets.ts';
+import { addressHashOf, isSameHash } from '../secrets.ts';
 import { isUnderWay } from './deletion.ts';
 import { sendNotice } from './sessions.ts';
 import type { Position } from '../storage/own-items.ts';
 
-type Accounts = readonly { readonly id: string; readonly email: string }[];
+type Accounts = readonly { readonly id: string }[];
 
 interface From extends Position {
   readonly account: number;
@@ -71,7 +71,7 @@ async function readOwnItems(
   const from = body.after === null ? START : cursor.read(body.after);
   const account = from === null ? undefined : accounts[from.account];
   if (from === null || account === undefined) return fail({ error: 'bad_request', field: 'after' });
-  const owner = { person: account.id, address: account.email === '' ? null : pepper.ofEmail(account.email) };
+  const owner = { person: account.id, address: addressHashOf(pepper, account) };
   const page = await ownItems.page(owner, from, now);
   const next =
     page.next === null ? { ...START, account: from.account + 1 } : { ...page.next, account: from.account };

@@ -32,9 +32,9 @@ export const ADDRESS_MESSAGE = {
       subject: 'Your Groundwork account has another address',
       opening: [
         'Somebody who had just signed in to your Groundwork account gave it another email address. This one no longer opens the account, and every sign-in ended.',
-        'If that was you, all is well: this is the last email to this address.',
+        'If that was you, all is well. For seven days no other account can have this address.',
       ],
-      link: 'Not you? Take this address back here, within seven days:',
+      link: 'Not you? Take this address back here, within seven days of the change:',
       closing: [
         'Then sign in with this address, and remove any passkey you do not recognize. Tell the person who invited you, too. They will help you.',
       ],
@@ -43,9 +43,9 @@ export const ADDRESS_MESSAGE = {
       subject: 'Tu cuenta de Groundwork tiene otro correo',
       opening: [
         'Alguien que acababa de entrar a tu cuenta de Groundwork le puso otro correo. Con este ya no se entra a la cuenta, y se cerraron todas las sesiones.',
-        'Si fuiste tú, todo está bien: este es el último correo a esta dirección.',
+        'Si fuiste tú, todo está bien. Durante siete días ninguna otra cuenta puede usar este correo.',
       ],
-      link: '¿No fuiste tú? Recupera aquí este correo, en los próximos siete días:',
+      link: '¿No fuiste tú? Recupera aquí este correo antes de que pasen siete días del cambio:',
       closing: [
         'Después entra con este correo y quita las llaves de acceso que no conozcas. Avísale también a quien te invitó. Te va a ayudar.',
       ],

@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
-import { Ulid } from '#domain/values/ids.ts';
+import { Hash, Ulid } from '#domain/values/ids.ts';
 import { Instant } from '#domain/values/instant.ts';
 import { OF_ONE_PERSON, type ReadOf, itemKind } from './item-kind.ts';
 import { storeOf } from './items.ts';
+
+const Known = { address: z.string(), hash: Hash };
 
 /**
  * That somebody changed their address: those from before, by which the change is undone for a week, and what
@@ -21,10 +23,13 @@ export const addressChangeItems = itemKind({
     /** Another one with each write, so that of two at once one is done. */
     id: Ulid,
     /** Oldest first; `id` names the change that replaced the address. */
-    formerly: z.readonly(z.array(z.object({ id: Ulid, address: z.string(), at: Instant }))),
+    formerly: z.readonly(z.array(z.object({ id: Ulid, ...Known, at: Instant }))),
     /** While its steps are taken; an undoing names the change that it undoes. */
     underWay: z.optional(
-      z.object({ id: Ulid, from: z.string(), to: z.string(), at: Instant, undoes: z.optional(Ulid) }),
+      z.object({
+        ...{ id: Ulid, at: Instant, undoes: z.optional(Ulid) },
+        ...{ from: z.object(Known), to: z.object(Known) },
+      }),
     ),
   }),
 });

@@ -74,8 +74,12 @@ export const createDeletions = storeOf(deletionItems, (deletions, table) => ({
   noteEmptied: ({ person, id }: Key, emptiedAt: Instant) =>
     deletions.note({ person }, { setOnce: { emptiedAt }, is: { id } }),
   eraseProfile: (person: string) => itemsOf(table, personItems).remove({ person }),
-  freeEmail: (address: string, person: string) =>
-    itemsOf(table, emailClaimItems).remove({ address }, { is: { person } }),
+  /** @param keptFor only where it's kept for this change, and opens nothing */
+  freeEmail: (address: string, person: string, keptFor?: string) =>
+    itemsOf(table, emailClaimItems).remove(
+      { address },
+      { is: { person, ...(keptFor !== undefined && { keptFor }) } },
+    ),
   end: ({ person, id }: Key) => deletions.remove({ person }, { is: { id } }),
 }));
 export type Deletions = ReturnType<typeof createDeletions>;

@@ -84,6 +84,9 @@ export const ledgerItems = itemKind({
     /** Why somebody left a cohort or came back; where it says nothing, staff removed them. */
     leftBy: z.optional(z.enum(LEFT_BY)),
     was: z.optional(z.string()),
+    /** Its id, as the link has it that undoes it; and that of the change which it undid. */
+    change: z.optional(Ulid),
+    undoes: z.optional(Ulid),
     worksheet: z.optional(SectionId),
     versions: z.optional(z.readonly(z.array(Ulid))),
   }),

@@ -27,9 +27,11 @@ const LAST = [personItems.name, emailClaimItems.name];
 
 const Fields = z.record(z.string(), z.unknown());
 
-/** The value as JSON; a set becomes a list. */
+/** The value as JSON, without hashes, which tell nobody anything; a set becomes a list. */
 const jsonOf = (value: object): string =>
-  JSON.stringify(value, (_name, each: unknown) => (each instanceof Set ? [...each] : each));
+  JSON.stringify(value, (name, each: unknown) =>
+    name === 'hash' ? undefined : each instanceof Set ? [...each] : each,
+  );
 
 const Stored = z.looseObject({ sk: z._default(z.string(), ''), expiresAt: z.optional(z.number()) });
 

@@ -7,7 +7,7 @@ import { type CardHold, cardHoldItems } from './card-holds.ts';
 import { type PhoneNews, readRecordItem, recordItems } from './records.ts';
 import type { Table } from './dynamodb.ts';
 import { either, itemsOf, storeOf } from './items.ts';
-import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
+import { OF_ONE_PERSON, type ReadOf, itemKind } from './item-kind.ts';
 import { roleItem, roleItems } from './roles.ts';
 import { SEEN_EVERY_MS, idleLookAt, seenAtOf } from '#domain/people/deletion.ts';
 import { Person } from '#domain/people/person.ts';
@@ -25,8 +25,14 @@ export const emailClaimItems = itemKind({
   merged: { stays: 'who signs in by it comes to the kept account' },
   kept: 'until erased',
   versions: [1],
-  schema: z.object({ person: Ulid }),
+  schema: z.object({
+    person: Ulid,
+    /** The change that gave the address up: while it can be undone, it opens nothing and is nobody else's. */
+    keptFor: z.optional(Ulid),
+  }),
 });
+
+export type EmailClaim = ReadOf<typeof emailClaimItems>;
 
 export interface PersonFile {
   readonly person: Person;
@@ -114,20 +120,37 @@ export const createPeople = storeOf(personItems, (_people, table) => ({
 }));
 export type People = ReturnType<typeof createPeople>;
 
+/** With its keyed hash; after a restore that may be known alone, and the address is empty. */
+export interface KnownAddress {
+  readonly address: string;
+  readonly hash: string;
+}
+
+const opened = (claim: EmailClaim | null): string | null =>
+  claim?.keptFor === undefined ? (claim?.person ?? null) : null;
+
 /** Makes and changes people, for `functions/identity`. Each question is one conditional write. */
 export const createPeopleWriter = storeOf(personItems, (people, table) => {
   const claims = itemsOf(table, emailClaimItems);
   return {
-    /** @returns whose an address is. The person may not be there yet. */
-    findByEmail: async (address: string): Promise<string | null> =>
-      (await claims.get({ address }))?.person ?? null,
+    claimOf: (address: string): Promise<EmailClaim | null> => claims.get({ address }),
+    /** @returns whose account an address opens. The person may not be there yet. */
+    findByEmail: async (address: string): Promise<string | null> => opened(await claims.get({ address })),
     findByEmails: async (addresses: readonly string[]): Promise<ReadonlyMap<string, string>> => {
       const found = await claims.among('address', addresses);
-      return new Map([...found].map(([address, { person }]) => [address, person]));
+      return new Map(
+        [...found].flatMap(([address, claim]) => {
+          const person = opened(claim);
+          return person === null ? [] : [[address, person] as const];
+        }),
+      );
     },
     everIn: async (cohort: string, ids: readonly string[]): Promise<ReadonlySet<string>> =>
       new Set((await itemsOf(table, enrolmentItems).among('person', ids, { cohort })).keys()),
     claimEmail: (address: string, person: string) => claims.putNew({ address }, { person }),
+    /** Of a person who changes to it, or has it again, or gave it up by a change that can be undone. */
+    claimChanged: (address: string, person: string, keptFor?: string) =>
+      claims.putNew({ address }, { person, keptFor }, { condition: 'person = :person', values: { person } }),
     create: (person: Person) =>
       people.putNew({ person: person.id, dueAt: idleLookAt(seenAtOf(person)) }, person),
     /** Of many calls at once one notes it, and none within a month. */
@@ -170,8 +193,21 @@ export const createPeopleWriter = storeOf(personItems, (people, table) => {
       ),
     rename: (person: string, from: string, name: string) =>
       people.change({ person }, { set: { name }, is: { name: from } }),
-    changeEmail: (person: string, from: string, to: string, emailSince: Instant) =>
-      people.note({ person }, { set: { email: to, emailSince }, remove: ['bouncedAt'], is: { email: from } }),
+    /** Every sign-in ends by the same write, so that done twice it ends none from after it. */
+    changeEmail: (person: string, from: KnownAddress, to: KnownAddress, emailSince: Instant) =>
+      people.note(
+        { person },
+        {
+          set: { email: to.address, emailHash: to.hash, emailSince },
+          ...{ add: { generation: 1 }, remove: ['bouncedAt'] },
+          condition:
+            '(email = :from OR emailHash = :hash) AND (attribute_not_exists(emailSince) OR emailSince <> :at)',
+          values: { from: from.address, hash: from.hash, at: emailSince },
+        },
+      ),
+    /** Of somebody whose address a restore knew by its hash alone: it's the same one. */
+    nameEmail: (person: string, email: string, emailSince: Instant) =>
+      people.note({ person }, { set: { email, emailSince }, remove: ['bouncedAt'], is: { email: '' } }),
     speak: (person: string, language: Language) => people.note({ person }, { set: { language } }),
     noteTimeZone: (person: string, timeZone: string) => people.note({ person }, { set: { timeZone } }),
     beginCalendar: (person: string, since: number) =>

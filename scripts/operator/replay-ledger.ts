@@ -18,6 +18,7 @@ import {
 } from '#functions/storage/ledger.ts';
 import { planMerge } from '#domain/people/account-merge.ts';
 import { eraseItems } from '#functions/identity/erase-person.ts';
+import { finishChange } from '#functions/identity/finish-address-change.ts';
 import { accountsOf } from '#functions/http/session.ts';
 import { CERTIFICATES_AFTER, DELETION_MS } from '#domain/people/deletion.ts';
 import { ITEM_KINDS } from '#functions/storage/kinds.ts';
@@ -132,8 +133,16 @@ function once<Value>(read: () => Promise<Value>): () => Promise<Value> {
   return () => (known ??= read());
 }
 
-const claimsOf = async ({ claims }: ReplayContext, person: string): Promise<readonly string[]> =>
-  [...(await claims())].flatMap(([address, owner]) => (owner === person ? [address] : []));
+/** Also those that came to them by rows of before this one. */
+async function claimsOf(context: ReplayContext, person: string): Promise<readonly string[]> {
+  const { claims, people, addressChanges, peopleWriter } = context;
+  const before = [...(await claims())].flatMap(([address, owner]) => (owner === person ? [address] : []));
+  const since = (await addressChanges.read(person))?.formerly ?? [];
+  const { emailHash = [] } = (await people.read(person))?.person ?? {};
+  const hashes = [...new Set([...before, ...since.map(({ hash }) => hash)].concat(emailHash))];
+  const found = await Promise.all(hashes.map(peopleWriter.claimOf));
+  return hashes.filter((_hash, at) => found[at]?.person === person);
+}
 
 /** A row is written before its act, so the copy may lack the act of a row from just before it. */
 const BEFORE_COPY_MS = MINUTE_MS;
@@ -239,21 +248,34 @@ async function eraseAgain(context: ReplayContext, { subject: person, at, reason 
 }
 
 /**
- * Gives up the address from before again. The new one is known by its hash alone, so they are mailed nothing
- * until they have signed in with it.
+ * Changes the address again, by hashes alone, since no key is here: who changed it is mailed nothing until
+ * they have signed in with it. The link that was mailed to the one before still undoes it.
  */
-async function changeAddressAgain(context: ReplayContext, { subject, was, at }: LedgerRow): Promise<void> {
-  const [person, address] = halves(subject);
-  const [file, claims] = await Promise.all([context.people.read(person), context.claims()]);
-  const owner = claims.get(address) ?? person;
-  const isDone = claims.get(address) === person && (was === address || claims.get(was ?? '') !== person);
-  if (file === null || owner !== person || isDone) return;
-  await context.peopleWriter.claimEmail(address, person);
-  claims.set(address, person);
-  await context.peopleWriter.changeEmail(person, file.person.email, '', at);
-  if (was === undefined) return;
-  await context.deletions.freeEmail(was, person);
-  claims.delete(was);
+async function changeAddressAgain(context: ReplayContext, row: LedgerRow): Promise<void> {
+  const { people, peopleWriter, deletions, addressChanges, ids } = context;
+  const { act, subject, was, change: id = ids.ulid(), undoes, at } = row;
+  if (was === undefined) throw new Error(`${act} without the address before`);
+  const [person, hash] = halves(subject);
+  const cutOff = await addressChanges.read(person);
+  if (cutOff !== null) await finishChange(context, cutOff);
+  const [known, file] = await Promise.all([addressChanges.read(person), people.read(person)]);
+  if (file === null || (file.person.emailSince ?? 0) >= at) return;
+  // Who gave this address up had their week before it became somebody else's.
+  const claim = await peopleWriter.claimOf(hash);
+  if (claim?.keptFor !== undefined && claim.person !== person) {
+    await deletions.freeEmail(hash, claim.person, claim.keptFor);
+  }
+  const earlier = known?.formerly ?? [];
+  const from = { address: file.person.email, hash: was };
+  const to = { address: earlier.find((each) => each.hash === hash)?.address ?? '', hash };
+  const formerly = undoes === undefined ? [...earlier, { id, ...from, at }] : earlier;
+  const begun = {
+    person,
+    id: ids.ulid(),
+    formerly,
+    underWay: { id, from, to, at, ...(undoes !== undefined && { undoes }) },
+  };
+  if (await addressChanges.write(begun, known?.id ?? null, at)) await finishChange(context, begun);
 }
 
 /** Their week goes on from when they asked, and their pages say so. */

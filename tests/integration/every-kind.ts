@@ -58,7 +58,7 @@ export async function makeEveryKind(database: TestDatabase, world: World): Promi
   await merges.begin(merge, { joins: [], shared: [] }, NOON, NOON);
   await merges.noteMerged(merge);
   await merges.undo(merge, { id: ulid(), by: person, at: NOON }, 0, NOON);
-  const formerly = [{ id: ulid(), address: 'plain.l0@example.org', at: NOON }];
+  const formerly = [{ id: ulid(), address: 'plain.l0@example.org', hash: hash(), at: NOON }];
   await database.stores.addressChanges.write({ person, id: ulid(), formerly }, null, NOON);
   const { deletions, erasedAccounts } = identity.deps;
   await deletions.ask({ person, id: ulid(), by: person, askedAt: NOON, certificates: 'stay' });

@@ -22,6 +22,7 @@ import { composeWeeklyReport } from '../../nudges/weekly-report.ts';
 import { composeDueSenderMail, noteSenderRefused } from '../../senders/compose-due.ts';
 import { composeAddressMail, composeNoticeMail } from '../../mail/compose.ts';
 import type { AddressChange } from '../../storage/addresses.ts';
+import { undoTokenOf } from '../../secrets.ts';
 import { idleLookAt, seenAtOf } from '#domain/people/deletion.ts';
 import { MINUTE_MS } from '#domain/values/durations.ts';
 
@@ -58,9 +59,10 @@ async function composeAddressChanged(
 ): Promise<Composed> {
   const [file, known] = await Promise.all([people.read(person), addressChanges.read(person)]);
   const before = known?.formerly.find(({ id }) => id === change);
-  if (file === null || before === undefined) return null;
+  // After a restore an address may be known by its hash alone.
+  if (file === null || before === undefined || before.address === '') return null;
   if (isBeingMade(known, change)) return { putOffTo: now() + MINUTE_MS };
-  const token = `${person}.${change}.${pepper.ofAddress(person, change)}`;
+  const token = undoTokenOf(pepper, person, change);
   return { mail: composeAddressMail(before.address, file.person.language, { token, siteOrigin }) };
 }
 

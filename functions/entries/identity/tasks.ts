@@ -19,6 +19,7 @@ import {
 import { isWaiting } from '#domain/people/invitation.ts';
 import type { NoticeSubject, Person } from '#domain/people/person.ts';
 import type { IdentityContext } from '../../context.ts';
+import { undoTokenOf } from '../../secrets.ts';
 import { normalizeEmail } from '#domain/values/email.ts';
 
 type MailEvent = NoticeEvent | MailCodeEvent;
@@ -29,6 +30,17 @@ async function findByEmail(
 ): Promise<Person | null> {
   const person = await peopleWriter.findByEmail(pepper.ofEmail(email));
   return person === null ? null : ((await people.read(person))?.person ?? null);
+}
+
+/** To an address that an account gave up in the last week, from which that is undone: it opens nothing. */
+async function keptMail(
+  { peopleWriter, pepper, siteOrigin }: IdentityContext,
+  { email, language }: MailCodeEvent,
+): Promise<Outgoing | null> {
+  const claim = await peopleWriter.claimOf(pepper.ofEmail(email));
+  if (claim?.keptFor === undefined) return null;
+  const token = undoTokenOf(pepper, claim.person, claim.keptFor);
+  return { kind: 'address-code', mail: composeAddressMail(email, language, { token, siteOrigin }) };
 }
 
 type GivenUp = 'address' | 'expired' | 'budget' | 'mail is off' | 'stopped' | 'refused';
@@ -44,7 +56,7 @@ async function isInvited(
 
 /**
  * A code goes to someone who is joining, known or invited, or who wants this address. Anyone else learns how
- * to get a join link, and the owner of an address that somebody else wants reads that.
+ * to get a join link, or to undo a change; the owner of an address that somebody else wants reads that.
  */
 async function codeMail(context: IdentityContext, task: MailCodeEvent): Promise<Result<Outgoing, GivenUp>> {
   const { email, language, code, expiresAt, network, joining, atKnownDevice = false, send } = task;
@@ -56,6 +68,8 @@ async function codeMail(context: IdentityContext, task: MailCodeEvent): Promise<
     if (isKnown) return ok(noticeTo(context, owner, 'address-wanted'));
     return ok({ kind: 'address-code', mail: composeAddressMail(email, language, { code }) });
   }
+  const kept = await keptMail(context, task);
+  if (kept !== null) return ok(kept);
   if (isKnown || joining || (await isInvited(context, email))) {
     const mail = composeCodeMail(email, language, code, joining ? null : context.siteOrigin);
     if (!isKnown) return ok({ kind: 'joining', mail });

@@ -13,6 +13,7 @@ import type { IdentityContext } from '#functions/context.ts';
 import { isLastAdministrator } from '#functions/cohorts/alliance-routes.ts';
 import { accountsOf } from '#functions/http/session.ts';
 import { deletionRoutes, isUnderWay } from '#functions/identity/deletion.ts';
+import { addressHashOf } from '#functions/secrets.ts';
 import type { PersonFile } from '#functions/storage/people.ts';
 import type { Operator } from './operator.ts';
 import { runAs, takeAlong } from './take-along.ts';
@@ -55,7 +56,7 @@ export async function find(context: IdentityContext, whom: string): Promise<Line
   if (!found.ok) return found;
   const counts = new Map<string, number>();
   for (const { person } of found.value.accounts) {
-    const address = person.email === '' ? null : context.pepper.ofEmail(person.email);
+    const address = addressHashOf(context.pepper, person);
     for (const [kind, count] of await context.ownItems.count({ person: person.id, address })) {
       counts.set(kind, (counts.get(kind) ?? 0) + count);
     }

@@ -2,14 +2,16 @@ import { ulid } from 'ulid';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { ADDRESS_UNDO_MS, askAddress, changeAddress, undoAddress } from '#domain/contract/address.ts';
 import { askDeletion, readErased } from '#domain/contract/deletion.ts';
+import { DELETION_MS } from '#domain/people/deletion.ts';
 import { DAY_MS, MINUTE_MS } from '#domain/values/durations.ts';
 import { triesForAddress } from '#functions/http/limits.ts';
 import { runClock } from '#functions/entries/clock/due-tasks.ts';
+import { signIn } from '../../support/api.ts';
 import { putInto } from '../plant-people.ts';
 import { openReplayContext, replayLedger } from '../../../scripts/operator/replay-ledger.ts';
 import { takeSnapshot, undo as putBack } from '../snapshot.ts';
 import { database, identity, setUp, statusOf, withPasskey } from './set-up.ts';
-import { type Browser, makeMember, makeStaff, openBrowser } from './support.ts';
+import { type Browser, dump, makeLink, makeMember, makeStaff, openBrowser } from './support.ts';
 
 setUp();
 
@@ -159,8 +161,8 @@ describe('S99 an address is changed', () => {
     const { id, email, browser } = await signedIn();
     const [one, other] = [await ask(browser, newAddress()), await ask(browser, newAddress())];
     const { peopleWriter } = identity.deps;
-    const find = peopleWriter.findByEmail;
-    const meets = vi.spyOn(peopleWriter, 'findByEmail').mockImplementationOnce(async (address) => {
+    const find = peopleWriter.claimOf;
+    const meets = vi.spyOn(peopleWriter, 'claimOf').mockImplementationOnce(async (address) => {
       expect((await change(browser, one)).status).toBe(200);
       return find(address);
     });
@@ -291,6 +293,7 @@ describe('S99 a change of address is undone', () => {
 
   test('not where the old address is another account’s by now', async () => {
     const { id, email, to, token } = await changed();
+    await identity.deps.deletions.freeEmail(identity.deps.pepper.ofEmail(email), id);
     const newcomer = await makeMember(identity, email);
     expect(await undo(token)).toEqual([404, 'not_found']);
     expect([(await profile(id)).email, await ownerOf(email), await ownerOf(to)]).toEqual([
@@ -318,4 +321,254 @@ test('R2 after a restore the old address opens nothing, and the new one is known
   const { body } = await openBrowser(identity).signIn(asked.email);
   expect(body).toMatchObject({ person: { email: asked.email } });
   expect((await profile(id)).email).toBe(asked.email);
+});
+
+const CHANGED = 'Your Groundwork account has another address';
+
+describe('S99 for its week the old address is nobody else’s', () => {
+  async function changed() {
+    const member = await signedIn();
+    const asked = await ask(member.browser, newAddress());
+    expect((await change(member.browser, asked)).status).toBe(200);
+    return { ...member, to: asked.email, token: await tokenTo(member.email) };
+  }
+  const joinAs = async (email: string, code: string, name = 'Lu') => {
+    const join = { code, name };
+    const asked = await identity.ask(email, { join });
+    await identity.deliver();
+    return identity.verify(email, asked.code, { flow: asked.flow, join });
+  };
+
+  test('who joins with it comes in once the week is over; the link stays whole, and the undo works till then', async () => {
+    const { id, email, token } = await changed();
+    const link = await makeLink(identity);
+    expect(statusOf(await joinAs(email, link.code))).toEqual([404, 'not_found']);
+    expect((await database.stores.joinLinks.read(link.id))?.admitted ?? new Set()).toEqual(new Set());
+    expect(await undo(token)).toEqual([200, undefined]);
+    expect([(await profile(id)).email, await ownerOf(email)]).toEqual([email, id]);
+
+    const other = await changed();
+    identity.now += ADDRESS_UNDO_MS;
+    await tick();
+    expect((await joinAs(other.email, link.code)).status).toBe(200);
+    expect(await ownerOf(other.email)).not.toBe(other.id);
+    expect(await undo(other.token)).toEqual([404, 'not_found']);
+  });
+
+  test('also where the code was asked for before it was changed', async () => {
+    const { id, email, browser } = await signedIn();
+    const { code } = await makeLink(identity);
+    const join = { code, name: 'Lu' };
+    const [asked, own] = [await identity.ask(email, { join }), await ask(browser, newAddress())];
+    expect((await change(browser, own)).status).toBe(200);
+    const answer = await identity.verify(email, asked.code, { flow: asked.flow, join });
+    expect(statusOf(answer)).toEqual([404, 'not_found']);
+    expect([(await profile(id)).email, await ownerOf(email)]).toEqual([own.email, null]);
+  });
+
+  test('S1 the page answers as for one that nobody has, and its mailbox gets the link that undoes it once more', async () => {
+    const { email, to, token } = await changed();
+    const shapeOf = async (each: string) => {
+      const { answer } = await identity.ask(each, { address: '10.9.9.9' });
+      return [answer.status, answer.body, Object.keys(answer.cookies)];
+    };
+    expect(await shapeOf(email)).toEqual(await shapeOf(newAddress()));
+    await identity.deliver();
+    const { subject, text } = identity.mails.findLast((mail) => mail.to === email)!;
+    expect([subject, text.includes(token), text.includes(to)]).toEqual([CHANGED, true, false]);
+  });
+
+  test('no other account gets it, and two people who swap wait for the week', async () => {
+    const [one, other] = [await changed(), await signedIn()];
+    expect(statusOf(await change(other.browser, await ask(other.browser, one.email)))).toEqual([
+      ...[404, 'not_found'],
+    ]);
+    expect([(await profile(other.id)).email, await ownerOf(one.email)]).toEqual([other.email, null]);
+    identity.now += ADDRESS_UNDO_MS;
+    await tick();
+    const late = openBrowser(identity);
+    await late.signIn(other.email);
+    expect((await change(late, await ask(late, one.email))).status).toBe(200);
+    expect(await ownerOf(one.email)).toBe(other.id);
+  });
+
+  test('nor whoever is invited by it, before the week is over', async () => {
+    const { email } = await changed();
+    const { cohort } = await makeLink(identity);
+    const invitation = { cohort, name: 'Ana', language: 'en', invitedBy: ulid(), task: ulid() } as const;
+    await identity.deps.invitations.make(identity.deps.pepper.ofEmail(email), {
+      ...{ ...invitation, invitedAt: identity.now },
+    });
+    const { code, flow } = await identity.ask(email);
+    expect(statusOf(await identity.verify(email, code, { flow }))).toEqual([404, 'not_found']);
+    identity.now += ADDRESS_UNDO_MS;
+    await tick();
+    expect((await openBrowser(identity).signIn(email)).status).toBe(200);
+  });
+
+  test('there and back it opens again, and stays theirs when the weeks are over', async () => {
+    const { id, email, to, browser } = await changed();
+    identity.now += DAY_MS;
+    await browser.signIn(to);
+    expect((await change(browser, await ask(browser, email))).status).toBe(200);
+    expect([await ownerOf(email), await ownerOf(to)]).toEqual([id, null]);
+    for (const week of [ADDRESS_UNDO_MS, 2 * ADDRESS_UNDO_MS]) {
+      identity.now += week;
+      await tick();
+    }
+    expect(await ownerOf(email)).toBe(id);
+    expect((await makeMember(identity, to)).id).toBe(await ownerOf(to));
+    expect(await identity.deps.addressChanges.read(id)).toBeNull();
+  });
+
+  test('once given up twice it is kept for the later week', async () => {
+    const { id, email, to, browser } = await changed();
+    identity.now += DAY_MS;
+    await browser.signIn(to);
+    expect((await change(browser, await ask(browser, email))).status).toBe(200);
+    expect((await change(browser, await ask(browser, newAddress()))).status).toBe(200);
+    const last = await tokenTo(email);
+    identity.now += ADDRESS_UNDO_MS - DAY_MS;
+    for (let minute = 0; minute < 3; minute += 1) await tick();
+    const link = await makeLink(identity);
+    expect(statusOf(await joinAs(email, link.code))).toEqual([404, 'not_found']);
+    expect(await undo(last)).toEqual([200, undefined]);
+    expect(await ownerOf(email)).toBe(id);
+  });
+});
+
+/** Each act of a change that can be cut off before it is done, in their order. */
+const CUTS = [
+  ['dueMails', 'make'],
+  ['ledger', 'record'],
+  ['peopleWriter', 'changeEmail'],
+  ['addressChanges', 'write'],
+] as const;
+
+test.each(CUTS)(
+  'S99 a change that was cut off at %s.%s and taken up again ends no sign-in from after it',
+  async (store, act) => {
+    const { id, email, browser } = await signedIn();
+    const before = openBrowser(identity);
+    await before.signIn(email);
+    const asked = await ask(browser, newAddress());
+    const real = identity.deps[store];
+    // The first write says that it is begun.
+    let passes = act === 'write' ? 1 : 0;
+    const get = (target: object, name: string | symbol): unknown =>
+      name === act && (passes -= 1) < 0
+        ? () => Promise.reject(new Error('cut off'))
+        : Reflect.get(target, name);
+    Object.assign(identity.deps, { [store]: new Proxy(real, { get }) });
+    expect((await change(browser, asked)).status).toBe(500);
+    Object.assign(identity.deps, { [store]: real });
+    const isMade = (await profile(id)).email === asked.email;
+    expect(isMade).toBe(act === 'write');
+    const between = openBrowser(identity);
+    if (isMade) expect((await between.signIn(asked.email)).status).toBe(200);
+    identity.now += 2 * MINUTE_MS;
+    for (let minute = 0; minute < 3; minute += 1) await tick();
+    expect(await identity.deps.addressChanges.isUnderWay([id])).toBe(false);
+    expect((await profile(id)).email).toBe(asked.email);
+    expect((await before.get('/api/auth/ways-in')).status).toBe(401);
+    if (isMade) expect((await between.get('/api/auth/ways-in')).status).toBe(200);
+    expect(subjectsTo(email).filter((subject) => subject === CHANGED)).toHaveLength(1);
+  },
+);
+
+describe('R2 S99 after a restore of an older copy', () => {
+  /** Does the acts, then puts `core` back as it was, and replays the ledger, twice. */
+  async function restoredAfter(acts: () => Promise<void>): Promise<void> {
+    const since = identity.now;
+    const copy = await takeSnapshot(database);
+    database.forget();
+    await acts();
+    const writes = database.writes().filter(({ input }) => input.TableName === database.tables.core);
+    await putBack(database, copy, [...writes]);
+    const replaying = { ...openReplayContext(database.database, database.tables), now: () => identity.now };
+    for (let times = 0; times < 2; times += 1) await replayLedger(replaying, { since, now: identity.now });
+  }
+  const claimsOf = async (person: string) =>
+    (await dump(database)).filter((item) => String(item['pk']).startsWith('E#') && item['person'] === person);
+
+  test('the link that was mailed undoes the change, to the address itself', async () => {
+    const { id, email, browser } = await signedIn();
+    const to = newAddress();
+    let token = '';
+    await restoredAfter(async () => {
+      expect((await change(browser, await ask(browser, to))).status).toBe(200);
+      token = await tokenTo(email);
+    });
+    expect([await ownerOf(email), await ownerOf(to), (await profile(id)).email]).toEqual([null, id, '']);
+    identity.now += ADDRESS_UNDO_MS - DAY_MS;
+    expect(await undo(token)).toEqual([200, undefined]);
+    expect((await profile(id)).email).toBe(email);
+    expect([await ownerOf(email), await ownerOf(to)]).toEqual([id, null]);
+    expect((await openBrowser(identity).signIn(email)).status).toBe(200);
+  });
+
+  test('so do those of several changes, also to one that is known by its hash alone, and not after the week', async () => {
+    const { id, email, browser } = await signedIn();
+    const [to, last] = [newAddress(), newAddress()];
+    const tokens: string[] = [];
+    await restoredAfter(async () => {
+      expect((await change(browser, await ask(browser, to))).status).toBe(200);
+      tokens.push(await tokenTo(email));
+      expect((await change(browser, await ask(browser, last))).status).toBe(200);
+      tokens.push(await tokenTo(to));
+    });
+    const [first = '', second = ''] = tokens;
+    expect([await ownerOf(email), await ownerOf(to), await ownerOf(last)]).toEqual([null, null, id]);
+    expect(await undo(second)).toEqual([200, undefined]);
+    expect([await ownerOf(to), await ownerOf(last), (await profile(id)).email]).toEqual([id, null, '']);
+    expect((await openBrowser(identity).signIn(to)).body).toMatchObject({ person: { email: to } });
+    identity.now += ADDRESS_UNDO_MS;
+    expect(await undo(first)).toEqual([404, 'not_found']);
+    await tick();
+    expect((await makeMember(identity, email)).id).toBe(await ownerOf(email));
+  });
+
+  test('what was undone stays undone', async () => {
+    const { id, email, browser } = await signedIn();
+    const to = newAddress();
+    await restoredAfter(async () => {
+      expect((await change(browser, await ask(browser, to))).status).toBe(200);
+      identity.now += MINUTE_MS;
+      expect(await undo(await tokenTo(email))).toEqual([200, undefined]);
+    });
+    expect([(await profile(id)).email, await ownerOf(email), await ownerOf(to)]).toEqual([email, id, null]);
+    expect(await identity.deps.addressChanges.isUnderWay([id])).toBe(false);
+    expect(await claimsOf(id)).toHaveLength(1);
+  });
+
+  test('an address that went from one person to another after its week is the other’s', async () => {
+    const [one, other] = [await signedIn(), await signedIn()];
+    await restoredAfter(async () => {
+      expect((await change(one.browser, await ask(one.browser, newAddress()))).status).toBe(200);
+      identity.now += ADDRESS_UNDO_MS;
+      for (let minute = 0; minute < 2; minute += 1) await tick();
+      await other.browser.signIn(other.email);
+      expect((await change(other.browser, await ask(other.browser, one.email))).status).toBe(200);
+    });
+    expect(await ownerOf(one.email)).toBe(other.id);
+  });
+
+  test('S53 a deletion from a sign-in by passkey leaves none of their addresses', async () => {
+    const { id, email, browser } = await withPasskey();
+    await restoredAfter(async () => {
+      expect((await change(browser, await ask(browser, newAddress()))).status).toBe(200);
+    });
+    expect(await claimsOf(id)).toHaveLength(2);
+    const cookie = await signIn(database, id, {
+      ...{ at: identity.now, generation: (await profile(id)).generation },
+    });
+    const asked = await identity.post(askDeletion.path, { certificates: 'go' }, cookie);
+    expect(asked.status).toBe(200);
+    identity.now += DAY_MS;
+    expect((await claimsOf(id)).length).toBe(2);
+    identity.now += DELETION_MS;
+    for (let minute = 0; minute < 6; minute += 1) await tick();
+    expect([await identity.deps.people.read(id), await claimsOf(id)]).toEqual([null, []]);
+    expect((await makeMember(identity, email)).id).toBe(await ownerOf(email));
+  });
 });
