@@ -53,82 +53,77 @@ interface Known {
   id: string;
 }
 
-describe.each(findEngines().filter((engine) => engine === 'chromium'))(
-  'S55 two people on one phone in %s',
-  (engine) => {
-    test('after either signs out nothing of them is left in it, in its tab or in its titles', async ({
-      signal,
-      open,
-    }) => {
-      const stack = signal.stack();
-      const adminLink = await newAdminLink(stack);
-      const administrator = await becomeAdministrator(
-        { ...stack, adminLink },
-        `ida-${engine}@alliance.example`,
-      );
-      const group = await openGroup(administrator, { affiliate: `Two Rivers ${engine}` });
-      const phone = await open(engine);
-      const titles: string[] = [];
+describe.each(findEngines())('S55 two people on one phone in %s', (engine) => {
+  test('after either signs out nothing of them is left in it, in its tab or in its titles', async ({
+    signal,
+    open,
+  }) => {
+    const stack = signal.stack();
+    const adminLink = await newAdminLink(stack);
+    const administrator = await becomeAdministrator(
+      { ...stack, adminLink },
+      `ida-${engine}@alliance.example`,
+    );
+    const group = await openGroup(administrator, { affiliate: `Two Rivers ${engine}` });
+    const phone = await open(engine);
+    const titles: string[] = [];
 
-      /** Joins, does what leaves something behind, looks at all that is their own, and signs out. */
-      const use = async (who: Known): Promise<void> => {
-        await readAndAnswer(phone);
-        await joinGroup(phone, stack, group, who);
-        who.id = await phone.evaluate(async () => {
-          const me: unknown = await (await fetch('/api/me', { headers: { 'x-groundwork': '1' } })).json();
-          return (me as { person: { id: string } }).person.id;
-        });
-        await write(phone, who.wrote);
-        for (const path of OWN_PAGES) {
-          await phone.goto(path);
-          await phone.sees(heading(path === '/account/' ? who.name : await firstHeading(phone)));
-          titles.push(await phone.evaluate(() => document.title));
-        }
-        await phone.evaluate(() =>
-          sessionStorage.setItem('practice:talks.on-dales-porch', 'a talk under way'),
-        );
-        expect(await phone.evaluate(allKept)).toContain(who.wrote);
-        await phone.goto('/account/');
-        await phone.sees(heading(who.name));
-        await phone.press(button(words.signOut));
-        await phone.press(button(words.discard));
-        await phone.sees(anything(words.gone));
-        titles.push(await phone.evaluate(() => document.title));
-      };
-      const expectNothingOf = async ({ name, email, wrote, id }: Known): Promise<void> => {
-        const kept = await phone.evaluate(allKept);
-        const marks = [name, email, wrote, id, 'a talk under way'];
-        expect(marks.filter((mark) => kept.includes(mark))).toEqual([]);
-      };
-
-      const luz = {
-        name: 'Luz Heronfield',
-        email: `luz-h-${engine}@example.org`,
-        wrote: 'a heron by the mill',
-        id: '',
-      };
-      const ben = {
-        name: 'Ben Egretson',
-        email: `ben-e-${engine}@example.org`,
-        wrote: 'an egret in the reeds',
-        id: '',
-      };
-      await use(luz);
-      await expectNothingOf(luz);
+    /** Joins, does what leaves something behind, looks at all that is their own, and signs out. */
+    const use = async (who: Known): Promise<void> => {
+      await readAndAnswer(phone);
+      await joinGroup(phone, stack, group, who);
+      who.id = await phone.evaluate(async () => {
+        const me: unknown = await (await fetch('/api/me', { headers: { 'x-groundwork': '1' } })).json();
+        return (me as { person: { id: string } }).person.id;
+      });
+      await write(phone, who.wrote);
       for (const path of OWN_PAGES) {
         await phone.goto(path);
-        await phone.sees(heading(await firstHeading(phone)));
-        const shown = await phone.evaluate(() => document.documentElement.outerHTML);
-        expect([luz.name, luz.email, luz.wrote].filter((mark) => shown.includes(mark))).toEqual([]);
+        await phone.sees(heading(path === '/account/' ? who.name : await firstHeading(phone)));
+        titles.push(await phone.evaluate(() => document.title));
       }
-      await use(ben);
-      await expectNothingOf(luz);
-      await expectNothingOf(ben);
-      expect(titles.filter((title) => /Heronfield|Egretson|@/.test(title))).toEqual([]);
-      expect(titles.length).toBeGreaterThan(12);
-    });
-  },
-);
+      await phone.evaluate(() => sessionStorage.setItem('practice:talks.on-dales-porch', 'a talk under way'));
+      expect(await phone.evaluate(allKept)).toContain(who.wrote);
+      await phone.goto('/account/');
+      await phone.sees(heading(who.name));
+      await phone.press(button(words.signOut));
+      await phone.press(button(words.discard));
+      await phone.sees(anything(words.gone));
+      titles.push(await phone.evaluate(() => document.title));
+    };
+    const expectNothingOf = async ({ name, email, wrote, id }: Known): Promise<void> => {
+      const kept = await phone.evaluate(allKept);
+      const marks = [name, email, wrote, id, 'a talk under way'];
+      expect(marks.filter((mark) => kept.includes(mark))).toEqual([]);
+    };
+
+    const luz = {
+      name: 'Luz Heronfield',
+      email: `luz-h-${engine}@example.org`,
+      wrote: 'a heron by the mill',
+      id: '',
+    };
+    const ben = {
+      name: 'Ben Egretson',
+      email: `ben-e-${engine}@example.org`,
+      wrote: 'an egret in the reeds',
+      id: '',
+    };
+    await use(luz);
+    await expectNothingOf(luz);
+    for (const path of OWN_PAGES) {
+      await phone.goto(path);
+      await phone.sees(heading(await firstHeading(phone)));
+      const shown = await phone.evaluate(() => document.documentElement.outerHTML);
+      expect([luz.name, luz.email, luz.wrote].filter((mark) => shown.includes(mark))).toEqual([]);
+    }
+    await use(ben);
+    await expectNothingOf(luz);
+    await expectNothingOf(ben);
+    expect(titles.filter((title) => /Heronfield|Egretson|@/.test(title))).toEqual([]);
+    expect(titles.length).toBeGreaterThan(12);
+  });
+});
 
 const firstHeading = (phone: Person): Promise<string> =>
   phone.evaluate(async () => {

@@ -3,6 +3,7 @@ import type { Terms } from '#domain/record/completion.ts';
 import type { Syllabus } from '#domain/course/syllabus.ts';
 import { bringRarely, browserTools } from './browser-tools.ts';
 import { Phone } from './phone.ts';
+import { PhoneStore } from './store/phone-store.ts';
 import { firstEdition, termsOfAll, type PhoneView, startingView } from './view.ts';
 
 type Newest = Pick<Syllabus, 'course' | 'edition'>;
@@ -48,7 +49,19 @@ export class Learner {
     addEventListener('online', () => void phone.back(), { signal });
     addEventListener('offline', () => void phone.reread(), { signal });
     addEventListener('pageshow', ({ persisted }) => persisted && void phone.reread(), { signal });
-    addEventListener('pagehide', () => void phone.send(true), { signal });
+    addEventListener(
+      'pagehide',
+      ({ persisted }) => {
+        // Only WebKit: Chromium, which knows `freeze`, and Firefox end a page that holds up others.
+        if (persisted && !('onfreeze' in document)) {
+          PhoneStore.putAside(
+            new Promise((resolve) => addEventListener('pageshow', resolve, { once: true })),
+          );
+        }
+        void phone.send(true);
+      },
+      { signal },
+    );
     document.addEventListener(
       'visibilitychange',
       () => void (document.visibilityState === 'hidden' ? phone.send(true) : phone.reread()),

@@ -20,8 +20,31 @@ export const result = <Value>(request: IDBRequest<Value>): Promise<Value> =>
     request.onerror = () => reject(request.error ?? new DOMException());
   });
 
+/** Settles once a page that was put aside is shown again; null where none was. */
+let aside: Promise<unknown> | null = null;
+const running = new Set<IDBTransaction>();
+
+/** False where a transaction has ended, or ends by itself: a browser refuses nothing else here. */
+function couldEnd(ends: () => void): boolean {
+  try {
+    ends();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /**
- * Does something in one transaction, all of it or nothing.
+ * The page is left and put aside as it stands: what a transaction of it held would hold up every page after
+ * it. What isn't being written to the disk yet is done once it is shown again, as is all that is begun now.
+ */
+export function putAside(back: Promise<unknown>): void {
+  aside = back;
+  for (const tx of running) if (couldEnd(() => tx.abort())) running.delete(tx);
+}
+
+/**
+ * Does something in one transaction, all of it or nothing: once more where the page was put aside meanwhile.
  * @returns what `work` made of it, once it is written to the disk
  * @throws DOMException where it could not be: no room, or the browser closed the database
  */
@@ -31,11 +54,26 @@ export async function within<Tables, Value>(
   mode: IDBTransactionMode,
   work: (tx: Transaction<Tables>) => Value | Promise<Value>,
 ): Promise<Value> {
+  if (aside !== null) await aside;
   const tx = database.transaction(tables, mode, { durability: 'strict' });
+  running.add(tx);
   const done = new Promise<void>((resolve, reject) => {
     tx.oncomplete = () => resolve();
     tx.onabort = () => reject(tx.error ?? new DOMException());
   });
-  const [value] = await Promise.all([work(tx), done]);
-  return value;
+  const worked = async (): Promise<Value> => {
+    const value = await work(tx);
+    // Without it the page would be needed until the last answer came.
+    couldEnd(() => tx.commit());
+    return value;
+  };
+  try {
+    const [value] = await Promise.all([worked(), done]);
+    return value;
+  } catch (error) {
+    if (running.has(tx)) throw error;
+  } finally {
+    running.delete(tx);
+  }
+  return within<Tables, Value>(database, tables, mode, work);
 }
