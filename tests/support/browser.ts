@@ -29,8 +29,8 @@ const chromiumPath = (): string => {
 };
 
 /** @throws where there is no Chromium; `npm test` installs one */
-export const launchBrowser = (): Promise<Browser> =>
-  chromium.launch({ executablePath: chromiumPath(), args: CHROMIUM_FLAGS });
+export const launchBrowser = (flags: readonly string[] = []): Promise<Browser> =>
+  chromium.launch({ executablePath: chromiumPath(), args: [...CHROMIUM_FLAGS, ...flags] });
 
 /** A browser window of one person, which remembers everything that went wrong in it. */
 export interface Window {

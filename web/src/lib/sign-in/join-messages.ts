@@ -114,7 +114,7 @@ const en = {
   notNow: 'Not now: go to the lessons',
   signInTitle: 'Sign in',
   signInDescription: 'Sign in with a code sent to your email, or with a passkey. No password.',
-  signInLead: 'No password: we send a code to the email you joined with.',
+  signInLead: 'No password. Type the email you joined with.',
   notHere:
     'Type the code from that email on the device and in the browser where you started. Or ask for a new code here.',
   alreadyIn: (email: string) => `You are signed in as ${email}.`,
@@ -235,7 +235,7 @@ const es = {
   notNow: 'Ahora no: ir a las lecciones',
   signInTitle: 'Entrar',
   signInDescription: 'Entra con un código que llega a tu correo o con una llave de acceso. Sin contraseña.',
-  signInLead: 'Sin contraseña: te mandamos un código al correo con el que te uniste.',
+  signInLead: 'Sin contraseña. Escribe el correo con el que te uniste.',
   notHere:
     'Escribe el código de ese correo en el dispositivo y el navegador donde empezaste. O pide aquí un código nuevo.',
   alreadyIn: (email: string) => `Entraste como ${email}.`,
