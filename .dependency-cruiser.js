@@ -105,7 +105,7 @@ export default {
       name: 'resolvable',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true, pathNot: '^(\\$app/|\\./\\$types|virtual:)' },
+      to: { couldNotResolve: true, pathNot: '^(\\$app/|\\./\\$types|virtual:)|\\.wasm\\?url$' },
     },
     {
       name: 'no-dev-package-in-functions',
@@ -226,7 +226,7 @@ export default {
       to: {
         path: NPM,
         pathNot:
-          '^node_modules/(svelte|@sveltejs/kit|zod|uqr|papaparse|write-excel-file|fflate|@simplewebauthn/browser)/',
+          '^node_modules/(svelte|@sveltejs/kit|zod|uqr|papaparse|write-excel-file|fflate|@simplewebauthn/browser|zxing-wasm)/',
       },
     },
     noCore('web', '^web/src/'),

@@ -36,16 +36,21 @@ const SHUT_POWERS = [
   'magnetometer',
   'midi',
   'payment',
-  'screen-wake-lock',
   'usb',
   'xr-spatial-tracking',
 ];
 
 /**
- * Passkeys, recordings and scanning, for this site and no frame of another. Allowed on every page, since a
- * visitor keeps the policy of the first document.
+ * Passkeys, recordings, scanning, and a screen that stays on for it, for this site and no frame of another.
+ * Allowed on every page, since a visitor keeps the policy of the first document.
  */
-const OWN_POWERS = ['camera', 'microphone', 'publickey-credentials-create', 'publickey-credentials-get'];
+const OWN_POWERS = [
+  'camera',
+  'microphone',
+  'publickey-credentials-create',
+  'publickey-credentials-get',
+  'screen-wake-lock',
+];
 
 const PERMISSIONS_POLICY = [
   ...SHUT_POWERS.map((power) => `${power}=()`),
@@ -73,8 +78,21 @@ export const BADGE_HEADERS = {
   'cross-origin-resource-policy': 'cross-origin',
 } as const;
 
-export const fileHeaders = (path: string): Readonly<Record<string, string>> =>
-  path.startsWith(BADGES_PREFIX) ? { ...SECURITY_HEADERS, ...BADGE_HEADERS } : SECURITY_HEADERS;
+/** Pages that read codes by a program of ours, where the browser reads none (docs/decisions/by-light.md). */
+export const PROGRAM_PAGES: readonly string[] = ['/collect/', '/es/collect/'];
+/** WebAssembly is compiled on these pages, and no text becomes a script there either. */
+export const PROGRAM_HEADERS = {
+  ...SECURITY_HEADERS,
+  'content-security-policy': CONTENT_SECURITY_POLICY.replace(
+    "script-src 'self'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+  ),
+} as const;
+
+export const fileHeaders = (path: string): Readonly<Record<string, string>> => {
+  if (PROGRAM_PAGES.includes(path)) return PROGRAM_HEADERS;
+  return path.startsWith(BADGES_PREFIX) ? { ...SECURITY_HEADERS, ...BADGE_HEADERS } : SECURITY_HEADERS;
+};
 
 /** A response meant for other sites sets this header itself (docs/bars.md S22). */
 export const LOOSENED_BY_ANSWER = 'cross-origin-resource-policy';

@@ -38,6 +38,8 @@ import {
   HSTS_SECONDS,
   IMMUTABLE_PREFIX,
   LOOSENED_BY_ANSWER,
+  PROGRAM_HEADERS,
+  PROGRAM_PAGES,
   SECURITY_HEADERS,
   fileHeaders,
 } from '../headers.ts';
@@ -313,6 +315,16 @@ export class Site extends Construct {
       }),
       compress: true,
     };
+    const programs = this.#headers('Programs', CACHE_CONTROL.revalidate, PROGRAM_HEADERS);
+    const cleaned = [
+      {
+        eventType: FunctionEventType.VIEWER_REQUEST,
+        function: new Function(this, 'CleanAddresses', {
+          code: FunctionCode.fromInline(CLEAN_ADDRESSES),
+          runtime: FunctionRuntime.JS_2_0,
+        }),
+      },
+    ];
     this.distribution = new Distribution(this, 'Distribution', {
       httpVersion: HttpVersion.HTTP2_AND_3,
       enableIpv6: true,
@@ -323,17 +335,15 @@ export class Site extends Construct {
       defaultBehavior: {
         ...pages,
         responseHeadersPolicy: this.#headers('Pages', CACHE_CONTROL.revalidate),
-        functionAssociations: [
-          {
-            eventType: FunctionEventType.VIEWER_REQUEST,
-            function: new Function(this, 'CleanAddresses', {
-              code: FunctionCode.fromInline(CLEAN_ADDRESSES),
-              runtime: FunctionRuntime.JS_2_0,
-            }),
-          },
-        ],
+        functionAssociations: cleaned,
       },
       additionalBehaviors: {
+        ...Object.fromEntries(
+          PROGRAM_PAGES.map((path) => [
+            path,
+            { ...pages, responseHeadersPolicy: programs, functionAssociations: cleaned },
+          ]),
+        ),
         [`${IMMUTABLE_PREFIX}*`]: {
           ...pages,
           responseHeadersPolicy: this.#headers('Immutable', CACHE_CONTROL.immutable),
@@ -409,7 +419,8 @@ export class Site extends Construct {
           }),
       securityHeadersBehavior: {
         contentSecurityPolicy: {
-          contentSecurityPolicy: SECURITY_HEADERS['content-security-policy'],
+          contentSecurityPolicy:
+            headers['content-security-policy'] ?? SECURITY_HEADERS['content-security-policy'],
           override: true,
         },
         strictTransportSecurity: {

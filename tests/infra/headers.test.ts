@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { SPECULATION_RULES } from '#domain/contract/speculation-rules.ts';
-import { CONTENT_SECURITY_POLICY, SECURITY_HEADERS, cacheControl } from '#infra/headers.ts';
+import { CONTENT_SECURITY_POLICY, SECURITY_HEADERS, cacheControl, fileHeaders } from '#infra/headers.ts';
 
 test('S19 [ASVS 3.4.3] the policy says exactly this', () => {
   const rules = createHash('sha256').update(SPECULATION_RULES).digest('base64');
@@ -13,6 +13,15 @@ test('S19 [ASVS 3.4.3] the policy says exactly this', () => {
       "frame-ancestors 'none'; require-trusted-types-for 'script'; " +
       'trusted-types svelte-trusted-html sveltekit-trusted-url',
   );
+});
+
+test('S19 one page compiles programs, in both languages, and turns no text into a script', () => {
+  const policyOf = (path: string) => fileHeaders(path)['content-security-policy'];
+  for (const path of ['/collect/', '/es/collect/']) {
+    expect(policyOf(path)?.replace(" 'wasm-unsafe-eval'", '')).toBe(CONTENT_SECURITY_POLICY);
+    expect(policyOf(path)).toContain("script-src 'self' 'wasm-unsafe-eval'");
+  }
+  expect(policyOf('/')).not.toContain('wasm');
 });
 
 test('S20 [ASVS 3.4.1, 3.4.4, 3.4.5, 3.4.8] the other headers say exactly this', () => {
@@ -30,6 +39,7 @@ test('S20 [ASVS 3.4.1, 3.4.4, 3.4.5, 3.4.8] the other headers say exactly this',
     'microphone=(self)',
     'publickey-credentials-create=(self)',
     'publickey-credentials-get=(self)',
+    'screen-wake-lock=(self)',
   ]);
 });
 

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { ORIGIN_SECRET_HEADER } from '#domain/contract/route.ts';
 import { FUNCTIONS, OPERATOR, envOf } from '#functions/entries/functions.ts';
 import { TABLES } from '#functions/storage/tables.ts';
-import { BADGES_PREFIX, CACHE_CONTROL, HSTS_SECONDS, SECURITY_HEADERS, fileHeaders } from '#infra/headers.ts';
+import { BADGES_PREFIX, CACHE_CONTROL, HSTS_SECONDS, fileHeaders } from '#infra/headers.ts';
 import { createTableInput } from '#infra/local/database.ts';
 import { type Properties, inWords, makeTemplate, propertiesOf as propertiesIn } from '../support/template.ts';
 
@@ -316,9 +316,15 @@ describe('distribution', () => {
     expect(keys).toEqual(expect.arrayContaining(['GET /{proxy+}', 'HEAD /{proxy+}']));
   });
 
+  /** An address whose headers these are. */
+  const pathOf = (name: unknown, cors: string | undefined): string => {
+    if (cors !== undefined) return BADGES_PREFIX;
+    return inWords(name).includes('Programs') ? '/collect/' : '/';
+  };
+
   test('S19 S20 [ASVS 3.4.3] sends the very headers of the local stack, by the same cache rules', () => {
     const policies = propertiesOf('AWS::CloudFront::ResponseHeadersPolicy').map(
-      ({ ResponseHeadersPolicyConfig: { SecurityHeadersConfig, CustomHeadersConfig, CorsConfig } }) => {
+      ({ ResponseHeadersPolicyConfig: { Name, SecurityHeadersConfig, CustomHeadersConfig, CorsConfig } }) => {
         const custom = Object.fromEntries(
           (CustomHeadersConfig.Items as Properties[]).map(({ Header, Value }) => [Header, Value]),
         ) as Record<string, string>;
@@ -337,14 +343,13 @@ describe('distribution', () => {
           'strict-transport-security': `max-age=${hsts.AccessControlMaxAgeSec}; includeSubDomains`,
           'x-content-type-options': SecurityHeadersConfig.ContentTypeOptions.Override ? 'nosniff' : '',
           'referrer-policy': SecurityHeadersConfig.ReferrerPolicy.ReferrerPolicy,
-        }).toEqual(cors === undefined ? SECURITY_HEADERS : fileHeaders(BADGES_PREFIX));
+        }).toEqual(fileHeaders(pathOf(Name, cors)));
         return cache;
       },
     );
-    // Badges are asked about like pages; only who may read them differs.
-    expect(policies.toSorted()).toEqual(
-      [...Object.values(CACHE_CONTROL), CACHE_CONTROL.revalidate].toSorted(),
-    );
+    // Badges, and pages that run a program, are asked about like pages.
+    const { revalidate } = CACHE_CONTROL;
+    expect(policies.toSorted()).toEqual([...Object.values(CACHE_CONTROL), revalidate, revalidate].toSorted());
   });
 });
 

@@ -56,6 +56,8 @@ describe.each([
       letter: 'letters',
       reminder: 'reminders',
       mark: 'marks',
+      picture: 'pictures',
+      phone: 'phones',
       badge: 'badges',
       name: 'names',
       coordinator: 'coordinators',
@@ -93,6 +95,8 @@ describe.each([
       recordatorio: 'recordatorios',
       marca: 'marcas',
       gafete: 'gafetes',
+      imagen: 'imágenes',
+      teléfono: 'teléfonos',
       nombre: 'nombres',
       correo: 'correos',
       línea: 'líneas',
@@ -119,6 +123,7 @@ describe.each([
     'itemsMessages.tried', // ten or more
     'overCohortsMessages.part',
     'readinessMessages.filled', // all skills
+    'collectMessages.far', // two or more
     'boardMessages.allNeeds', // more than are shown at first
     'boardMessages.fast', // more than anybody reads in a minute
     'boardMessages.reading', // pages of a hundred

@@ -8,7 +8,7 @@ import { requestCaching } from './cache-pages.ts';
 import { savesData } from './saves-data.ts';
 
 /** Pages that people look for when something seems lost, or that a day of the training asks for. */
-const OWN_PAGES = ['/', '/saved/', '/account/', '/bag/', '/verify/'] as const;
+const OWN_PAGES = ['/', '/saved/', '/account/', '/bag/', '/by-light/', '/verify/'] as const;
 
 /**
  * Has the page of the next lesson cached while this one is read, since the signal may be gone at its end,

@@ -83,7 +83,7 @@ export const requiredFiles = (html: string): string[] => [
  * @param path of the file itself
  */
 export const namedFiles = (path: string, text: string): string[] =>
-  [...text.matchAll(/["'`(]([\w./-]+\.(?:js|css|svg|woff2))["'`)]/g)].map(([, named = '']) =>
+  [...text.matchAll(/["'`(]([\w./-]+\.(?:js|css|svg|woff2|wasm))["'`)]/g)].map(([, named = '']) =>
     named.startsWith('_app/') ? `/${named}` : new URL(named, `file://${path}`).pathname,
   );
 

@@ -4,7 +4,7 @@ import { forgetIdle } from './store/idle.ts';
 import { sendSharing } from './send-sharing.ts';
 import { offerRefusedAgain, tidy } from './store/outbox.ts';
 import type { PhoneStore } from './store/phone-store.ts';
-import { isText, OWED_SIGN_OUT } from './store/rows.ts';
+import { deviceKeyName, isDeviceKey, isText, OWED_SIGN_OUT } from './store/rows.ts';
 import { countSharingActs } from './store/sharing.ts';
 import { sendOutbox, type SyncTools } from './sync.ts';
 import type { SyncEnd } from './status.ts';
@@ -26,6 +26,15 @@ export function createServer(call: Call) {
   };
   /** Once a page is enough. */
   let isTidy = false;
+  /** Who has this phone's key for their session, as far as this page knows. */
+  let keyed = '';
+  /** Has this phone ready to give by light, once a session. @returns false where it has to be tried again */
+  const mayGive = async ({ store, alone }: Omit<SyncTools, 'call' | 'lonePlace'>, person: string) => {
+    if (!('isSecureContext' in globalThis) || !isSecureContext) return true;
+    if ((await store.setting(deviceKeyName(person), isDeviceKey)) !== null) return true;
+    const part = await import('./device-key.ts').catch(() => null);
+    return part !== null && part.registerHere(store, call, person, alone);
+  };
   const lonePlace = { sentAt: -Infinity };
   return {
     /** Sends one person's outbox. */
@@ -41,6 +50,8 @@ export function createServer(call: Call) {
         await tools.store.run(tidy(tools.now() + clockOff));
         isTidy = true;
       }
+      if (keyed !== person && !parting && end.kind === 'sent' && (await mayGive(tools, person)))
+        keyed = person;
       if (!parting && end.kind === 'sent' && (await tools.store.run(countSharingActs(person))) > 0) {
         await sendSharing({ ...tools, call, online: () => true }, person);
       }

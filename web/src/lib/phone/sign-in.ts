@@ -3,7 +3,7 @@ import { bringRarely } from './browser-tools.ts';
 import type { Phone } from './phone.ts';
 import type { PhoneStore } from './store/phone-store.ts';
 import { hearOf } from './store/hear-of.ts';
-import { OWED_SIGN_OUT, PATH_CHANGE, usedKey } from './store/rows.ts';
+import { deviceKeyName, OWED_SIGN_OUT, PATH_CHANGE, usedKey } from './store/rows.ts';
 
 /**
  * Someone signed in: the phone is theirs now. Steps made without an account are only offered (`view.claim`).
@@ -15,7 +15,8 @@ export async function signedIn(phone: Phone, me: Me): Promise<void> {
     async (store) => {
       await store.keep('me', me);
       await store.keep(usedKey(me.person.id), phone.tools.now());
-      for (const over of ['pending', OWED_SIGN_OUT, PATH_CHANGE, 'cleared']) await store.keep(over, null);
+      const ofBefore = ['pending', OWED_SIGN_OUT, PATH_CHANGE, 'cleared', deviceKeyName(me.person.id)];
+      for (const over of ofBefore) await store.keep(over, null);
       // What was refused because they were not enrolled may be welcome now.
       await server?.welcome(store, me.person.id, phone.tools.now());
       await takeOver(phone, store, me);

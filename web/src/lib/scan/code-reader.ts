@@ -10,8 +10,10 @@ declare global {
   }
 }
 
+export type CodeReader = Pick<BarcodeDetector, 'detect'>;
+
 /** The browser's own reader of codes to scan; null where it has none. */
-export function codeReader(): Pick<BarcodeDetector, 'detect'> | null {
+export function codeReader(): CodeReader | null {
   // eslint-disable-next-line compat/compat -- asked for in the same line
   const Reader = window.BarcodeDetector;
   return Reader === undefined ? null : new Reader({ formats: ['qr_code'] });

@@ -83,7 +83,7 @@ export const takeOff = (tools: TextTools, { person, discards, owes }: Leaving): 
 
     tx.objectStore('records').delete(of(person));
     tx.objectStore('swaps').delete(of(person));
-    for (const name of ['epoch', 'words', 'not-mine', 'used', 'waits', 'language'])
+    for (const name of ['epoch', 'words', 'not-mine', 'used', 'waits', 'language', 'device'])
       settings.delete(`${name}:${person}`);
     for (const name of ['me', PATH_CHANGE, LEFT_OFF]) settings.delete(name);
     if (owes === null) settings.delete(OWED_SIGN_OUT);

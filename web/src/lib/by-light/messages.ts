@@ -1,0 +1,67 @@
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+
+const enSteps = (count: number) => (count === 1 ? '1 step' : `${count} steps`);
+const esSteps = (count: number) => (count === 1 ? '1 paso' : `${count} pasos`);
+
+const en = {
+  title: 'Send by light',
+  description: 'With no internet in the room, a trainer’s phone can carry your steps.',
+  toSaved: 'What is on this phone',
+  lead: 'No internet here? This screen shows your steps as pictures, locked so that only this site can open them. A trainer’s phone films them and sends them on once it has a signal; the trainer can’t read them.',
+  reading: 'One moment…',
+  out: 'Sign in first. That takes a signal, once.',
+  signIn: 'Sign in',
+  nothing: 'Nothing waits on this phone. The site has all your steps.',
+  noKey:
+    'This phone can’t send by light yet: it has had no signal since you signed in, or this browser is too old. Your steps are safe here and go by themselves once there is one.',
+  failed:
+    'This phone can’t lock your steps right now. They are safe here and go by themselves with a signal.',
+  inside: (count: number) => `${enSteps(count)} ${count === 1 ? 'is' : 'are'} in the pictures.`,
+  left: (count: number) =>
+    `${enSteps(count)} had no room and ${count === 1 ? 'goes' : 'go'} with your own signal.`,
+  picture: 'A picture for the trainer’s phone',
+  how: 'Hold this screen a hand’s width from the trainer’s camera. Make it bright.',
+  number: (shown: number, least: number) => `Picture ${shown}. It takes about ${least}.`,
+  start: 'Start the pictures',
+  stop: 'Stop',
+  slower: 'Slower',
+  faster: 'Faster',
+  next: 'Next picture',
+  done: 'The trainer has it',
+  doneSaid:
+    'Good. Your steps stay on this phone too, until the site itself says that it has them. That comes with your next signal.',
+  again: 'Show the pictures again',
+};
+
+const es = {
+  title: 'Enviar por luz',
+  description: 'Si no hay internet en el salón, el teléfono de quien capacita puede llevar tus pasos.',
+  toSaved: 'Lo que hay en este teléfono',
+  lead: '¿Aquí no hay internet? Esta pantalla muestra tus pasos en imágenes, bajo llave, y solo este sitio las puede abrir. El teléfono de quien capacita las graba y las envía cuando tiene señal; esa persona no puede leerlas.',
+  reading: 'Un momento…',
+  out: 'Primero entra a tu cuenta. Para eso hace falta señal, una sola vez.',
+  signIn: 'Entrar',
+  nothing: 'En este teléfono no hay nada pendiente. El sitio ya tiene todos tus pasos.',
+  noKey:
+    'Este teléfono todavía no puede enviar por luz: no ha tenido señal desde que entraste, o el navegador es muy viejo. Tus pasos están seguros aquí y se envían solos cuando haya señal.',
+  failed:
+    'Ahora mismo este teléfono no puede poner tus pasos bajo llave. Están seguros aquí y se envían solos cuando haya señal.',
+  inside: (count: number) => `En las imágenes ${count === 1 ? 'va' : 'van'} ${esSteps(count)}.`,
+  left: (count: number) =>
+    `${esSteps(count)} ya no ${count === 1 ? 'cupo y se va' : 'cupieron y se van'} cuando tengas señal.`,
+  picture: 'Una imagen para el teléfono de quien capacita',
+  how: 'Pon esta pantalla a un palmo de la cámara del otro teléfono. Súbele el brillo.',
+  number: (shown: number, least: number) => `Imagen ${shown}. Hacen falta unas ${least}.`,
+  start: 'Empezar con las imágenes',
+  stop: 'Parar',
+  slower: 'Más despacio',
+  faster: 'Más rápido',
+  next: 'Siguiente imagen',
+  done: 'Ya las tiene',
+  doneSaid:
+    'Muy bien. Tus pasos siguen también en este teléfono hasta que el propio sitio diga que los tiene. Eso llega con tu próxima señal.',
+  again: 'Mostrar las imágenes otra vez',
+} satisfies Translation<typeof en>;
+
+/** Texts of the page that gives steps by light. */
+export const byLightMessages = inBoth(en, es);

@@ -1,0 +1,33 @@
+import { registerDevice } from '#domain/contract/envelopes.ts';
+import { toBase64Url } from '#domain/certificate/multibase.ts';
+import { makeDeviceKeys, publicBytes } from '#domain/envelope/device.ts';
+import type { Call } from '../api/client.ts';
+import type { PhoneStore } from './store/phone-store.ts';
+import { deviceKeyName, isDeviceKey } from './store/rows.ts';
+import type { SyncTools } from './sync.ts';
+
+/**
+ * Gives this phone a key of its own for its session, so that steps it seals are known as theirs. One tab at a
+ * time, since the server holds the last one alone.
+ * @returns false where no answer came
+ */
+export async function registerHere(
+  store: PhoneStore,
+  call: Call,
+  person: string,
+  alone: SyncTools['alone'],
+): Promise<boolean> {
+  const name = deviceKeyName(person);
+  const end = await alone(async () => {
+    const { me } = await store.state();
+    const isTheirs = me?.person.id === person && me.enrolments.length > 0;
+    if (!isTheirs || (await store.setting(name, isDeviceKey)) !== null) return { kind: 'sent' };
+    const { publicKey, privateKey } = await makeDeviceKeys();
+    const key = toBase64Url(await publicBytes(publicKey));
+    const outcome = await call(registerDevice, { key });
+    if (!outcome.ok) return { kind: 'later', offline: true, retryAfterSeconds: 0 };
+    await store.keep(name, { ...outcome.value, device: privateKey });
+    return { kind: 'sent' };
+  });
+  return end.kind === 'sent';
+}
