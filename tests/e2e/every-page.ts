@@ -14,6 +14,7 @@ import { actsMessages } from '#lib/worksheets/acts-messages.ts';
 import { worksheetMessages } from '#lib/worksheets/messages.ts';
 import { facilitateMessages } from '#routes/[[lang=lang]]/(staff)/facilitate/messages.ts';
 import { eveningsMessages } from '#routes/[[lang=lang]]/(staff)/evenings/messages.ts';
+import { collectMessages } from '#lib/staff/collect/messages.ts';
 import { sheetMessages } from '#routes/[[lang=lang]]/(staff)/sheet/messages.ts';
 import { addPeopleMessages } from '#routes/[[lang=lang]]/(staff)/add-people/messages.ts';
 import { listFieldMessages } from '#lib/staff/people/list-field-messages.ts';
@@ -467,6 +468,9 @@ export const everyPage = (language: Language, findingsOf: FindingsOf = usualFind
       await page.goto(at(`/sheet/?cohort=${group.cohort}&view=evenings`));
       await page.getByText(eveningsMessages[language]['too-few']).waitFor();
       await look('evenings, too few people');
+      await page.goto(at('/collect/'));
+      await page.getByText(collectMessages[language].carried(0)).waitFor();
+      await look('collecting by light, nothing yet');
       await page.goto(at(`/call-list/?cohort=${group.cohort}`));
       await page.getByText(cohortPageMessages[language].nobody).waitFor();
       await look('call list, nobody yet');

@@ -113,7 +113,7 @@ test('with the first lesson come the pages that people look for when something s
   await page.goto(LESSON);
   await waitUntilOnPhone(page, LESSON);
   await press(wayOn(await waitForCard(page, localOf(cardsOf(lessonIn('en', 'with-people'))[0]!)), 'en'));
-  const own = ['/', '/saved/', '/account/', '/bag/', '/verify/', '/start-here/'];
+  const own = ['/', '/saved/', '/by-light/', '/account/', '/bag/', '/verify/', '/start-here/'];
   for (const path of own) await waitUntilOnPhone(page, path);
   allow(NO_SIGNAL);
   await context.setOffline(true);

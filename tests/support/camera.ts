@@ -1,5 +1,6 @@
 import jsQR from 'jsqr';
 import type { BrowserContext, Page } from 'playwright';
+import { PNG } from 'pngjs';
 import { encode } from 'uqr';
 
 /** Pixels of a code's dark or light square, and of the white around it, in squares. */
@@ -12,6 +13,8 @@ interface Watched extends Window {
     readonly white: number;
     readonly square: number;
   };
+  /** Pictures of a screen in place of it, one after the other without end. */
+  run?: readonly HTMLImageElement[];
   readCode?: (data: readonly number[], width: number, height: number) => Promise<string | null>;
 }
 
@@ -38,12 +41,27 @@ export async function giveReader(context: BrowserContext): Promise<void> {
   });
 }
 
-/** The same with a camera that sees what `showCode` holds up. The picture is a real stream. */
+/** The same with a camera that sees what `showCode` holds up. */
 export async function giveCamera(context: BrowserContext): Promise<void> {
   await giveReader(context);
+  await giveEye(context);
+}
+
+/** A camera that sees what `showCode` or `showRun` holds up. The picture is a real stream. */
+export async function giveEye(context: BrowserContext): Promise<void> {
   await context.addInitScript(() => {
     const watched: Watched = window;
+    let drawn = 0;
     const draw = (canvas: HTMLCanvasElement): void => {
+      const { run = [] } = watched;
+      drawn += 1;
+      // Each is held up for some looks.
+      const image = run[Math.floor(drawn / 4) % Math.max(1, run.length)];
+      if (image !== undefined) {
+        [canvas.width, canvas.height] = [image.naturalWidth, image.naturalHeight];
+        canvas.getContext('2d')?.drawImage(image, 0, 0);
+        return;
+      }
       const { rows = [], white = 0, square = 0 } = watched.picture ?? {};
       const size = (rows.length + 2 * white) * square || 100;
       if (canvas.width !== size) [canvas.width, canvas.height] = [size, size];
@@ -64,7 +82,10 @@ export async function giveCamera(context: BrowserContext): Promise<void> {
       draw(canvas);
       return Promise.resolve(canvas.captureStream());
     };
-    Object.defineProperty(navigator.mediaDevices, 'getUserMedia', { value: getUserMedia });
+    // A page that is still empty has none.
+    if ('mediaDevices' in navigator) {
+      Object.defineProperty(navigator.mediaDevices, 'getUserMedia', { value: getUserMedia });
+    }
   });
 }
 
@@ -76,3 +97,30 @@ export const showCode = (page: Page, text: string): Promise<void> =>
     },
     { rows: encode(text, { ecc: 'M', border: 0 }).data, white: WHITE, square: SQUARE },
   );
+
+/** Holds up pictures, PNG, one after the other without end; none for an empty table. */
+export const showRun = (page: Page, pictures: readonly Buffer[]): Promise<void> =>
+  page.evaluate(
+    async (urls) => {
+      const watched: Watched = window;
+      const images = urls.map((url) => Object.assign(new Image(), { src: url }));
+      await Promise.all(images.map((image) => image.decode()));
+      watched.run = images;
+    },
+    pictures.map((picture) => `data:image/png;base64,${picture.toString('base64')}`),
+  );
+
+/** What a screen shows of a code: the picture of it that another phone's camera sees. */
+export function pictureOf(text: string): Buffer {
+  const rows = encode(text, { ecc: 'L', border: WHITE }).data;
+  const side = rows.length * SQUARE;
+  const picture = new PNG({ width: side, height: side });
+  for (let y = 0; y < side; y += 1) {
+    for (let x = 0; x < side; x += 1) {
+      const isDark = rows[Math.floor(y / SQUARE)]?.[Math.floor(x / SQUARE)] === true;
+      picture.data.fill(isDark ? 0 : 255, (y * side + x) * 4, (y * side + x) * 4 + 3);
+      picture.data[(y * side + x) * 4 + 3] = 255;
+    }
+  }
+  return PNG.sync.write(picture);
+}

@@ -4,7 +4,8 @@ declare module 'png-chunks-extract' {
 }
 declare module 'pngjs' {
   export class PNG {
-    static readonly sync: { read(bytes: Buffer): PNG };
+    static readonly sync: { read(bytes: Buffer): PNG; write(picture: PNG): Buffer };
+    constructor(size: { readonly width: number; readonly height: number });
     readonly width: number;
     readonly height: number;
     readonly data: Buffer;
