@@ -68,7 +68,10 @@ test('S99 somebody gives their account another address, and takes the old one ba
   expect(await bad()).toEqual([]);
   await press(button(addressMessages.es.undo));
   await page.getByText(addressMessages.es.undone).waitFor();
+  await expect.poll(() => page.getByText(NEW, { exact: true }).count()).toBe(0);
   expect(await bad()).toEqual([]);
+  await page.goto('/sign-in/');
+  expect(await page.getByLabel(joinMessages.en.email, { exact: true }).inputValue()).toBe('');
   await page.goto('about:blank');
   allow(answered(404));
   await page.goto(link);
