@@ -53,6 +53,8 @@ export const NOTICE_SUBJECTS = [
   'transfer-asked',
   'deletion-asked',
   'deletion-called-off',
+  'apart-goes',
+  'apart-stays',
   'idle-first',
   'idle-last',
   'address-wanted',

@@ -282,8 +282,8 @@ const NOT_ASKED_FOR: Record<Language, string> = {
 
 /** A week is left to say no. */
 const NOT_YOUR_WISH: Record<Language, string> = {
-  en: 'Not you, or changed your mind? Open your account page within seven days and choose “Keep my account”. If it was not you, choose “Sign out everywhere” there too, and tell the person who invited you.',
-  es: '¿No fuiste tú, o cambiaste de opinión? Abre la página de tu cuenta en los próximos siete días y escoge “Quedarme con mi cuenta”. Si no fuiste tú, escoge también “Salir en todas partes” y avísale a quien te invitó.',
+  en: 'Not you, or changed your mind? Open your account page before then and choose “Keep my account”. If it was not you, choose “Sign out everywhere” there too, and tell the person who invited you.',
+  es: '¿No fuiste tú, o cambiaste de opinión? Abre antes la página de tu cuenta y escoge “Quedarme con mi cuenta”. Si no fuiste tú, escoge también “Salir en todas partes” y avísale a quien te invitó.',
 };
 
 /** One sign-in is enough. */
@@ -303,6 +303,7 @@ const HELP: Partial<Record<NoticeSubject, Record<Language, string>>> = {
   'merge-asked': NOT_YOURS,
   'transfer-asked': NOT_ASKED_FOR,
   'deletion-asked': NOT_YOUR_WISH,
+  'apart-goes': NOT_YOUR_WISH,
   'address-wanted': NOT_TAKEN,
   'idle-first': NOT_TO_GO,
   'idle-last': NOT_TO_GO,
@@ -366,12 +367,12 @@ const NOTICES: Record<
     en: [
       'Your Groundwork data was saved to a file',
       'All that your Groundwork account keeps about you was saved to a file, by somebody who had just signed in to it or by the people who run the site.',
-      'If that was you, all is well: keep the file where only you can open it. If it was them, the file that you save on your account page says who and why.',
+      'If that was you, all is well: keep the file where only you can open it. If it was them, your account page says who and why.',
     ],
     es: [
       'Tus datos de Groundwork se guardaron en un archivo',
       'Todo lo que tu cuenta de Groundwork tiene sobre ti se guardó en un archivo. Lo hizo alguien que acababa de entrar a ella, o la gente que lleva el sitio.',
-      'Si fuiste tú, todo está bien: guarda el archivo donde solo tú lo puedas abrir. Si fue esa gente, el archivo que guardas en la página de tu cuenta dice quién y por qué.',
+      'Si fuiste tú, todo está bien: guarda el archivo donde solo tú lo puedas abrir. Si fue esa gente, la página de tu cuenta dice quién y por qué.',
     ],
   },
   'deletion-asked': {
@@ -396,6 +397,26 @@ const NOTICES: Record<
       'Tu cuenta de Groundwork se queda',
       'Alguien que tenía abierta tu cuenta de Groundwork, o la gente que lleva el sitio, canceló el borrado. No se borró nada ni se va a borrar.',
       'Si fuiste tú, todo está bien: qué gusto que sigas aquí.',
+    ],
+  },
+  'apart-goes': {
+    en: [
+      'Your two Groundwork accounts are two again, and this one will be deleted',
+      'Two Groundwork accounts of yours had become one, and both were to be deleted. Since then they were made two again. The account with this address is still deleted on the day we told you. The other one stays. Do you want the other one deleted too? Sign in to it, open its account page, and choose “Delete my account”.',
+    ],
+    es: [
+      'Tus cuentas de Groundwork vuelven a ser dos, y esta se va a borrar',
+      'Tus dos cuentas de Groundwork se habían juntado en una, y se iban a borrar las dos. Después se volvieron a separar. La cuenta de este correo se borra de todos modos, el día que te dijimos. La otra se queda. ¿Quieres borrar también la otra? Entra a ella, abre la página de esa cuenta y escoge “Borrar mi cuenta”.',
+    ],
+  },
+  'apart-stays': {
+    en: [
+      'Your two Groundwork accounts are two again, and this one stays',
+      'Two Groundwork accounts of yours had become one, and both were to be deleted. Since then they were made two again. The account with this address stays, with what you did and wrote in it. Only the other one is deleted. Do you want this one deleted too? Open your account page and choose “Delete my account”.',
+    ],
+    es: [
+      'Tus cuentas de Groundwork vuelven a ser dos, y esta se queda',
+      'Tus dos cuentas de Groundwork se habían juntado en una, y se iban a borrar las dos. Después se volvieron a separar. La cuenta de este correo se queda, con lo que hiciste y escribiste en ella. Solo se borra la otra. ¿Quieres borrar también esta? Abre la página de tu cuenta y escoge “Borrar mi cuenta”.',
     ],
   },
   'idle-first': {

@@ -1,4 +1,5 @@
-import type { Context } from '../context.ts';
+import { DELETION_MS } from '#domain/people/deletion.ts';
+import type { Context, MailContext } from '../context.ts';
 import { joinAccounts, takeAccountsApart } from './join-accounts.ts';
 import type { AccountMerge } from '../storage/account-merges.ts';
 import type { Outcome } from '../storage/tasks.ts';
@@ -98,9 +99,34 @@ export async function finishMerge(context: Context, merge: AccountMerge): Promis
   return merge.state === 'merging' ? 'over' : 'done';
 }
 
+type MergeContext = Context & Pick<MailContext, 'deletions'>;
+
+/**
+ * Both accounts were to be deleted, and now only the kept one goes. Once for each merge, and before they are
+ * two again, so that the clock does both where a call was cut off.
+ */
+export async function sayWhichGoes(
+  { deletions, dueMails, now }: MergeContext,
+  { person, kept, id }: AccountMerge,
+): Promise<void> {
+  const deletion = await deletions.read(kept);
+  if (deletion?.state !== 'asked') return;
+  const times = { dueAt: now(), until: now() + DELETION_MS };
+  for (const [account, notice] of [
+    [kept, 'apart-goes'],
+    [person, 'apart-stays'],
+  ] as const) {
+    await dueMails.make({
+      ...{ ...times, person: account, cause: `notice:${notice}:${id}`, act: deletion.id },
+      content: { about: 'notice', notice },
+    });
+  }
+}
+
 /** A call from before the merge may have written there since, so a merge that is done is joined once more. */
-export async function lookAtMerge(context: Context, merge: AccountMerge): Promise<Outcome> {
+export async function lookAtMerge(context: MergeContext, merge: AccountMerge): Promise<Outcome> {
   if (merge.state !== 'merged') {
+    if (merge.state === 'separating') await sayWhichGoes(context, merge);
     await finishMerge(context, merge);
     return 'noted';
   }

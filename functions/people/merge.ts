@@ -15,7 +15,7 @@ import { isBlank } from '#domain/record/events/events.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Context, MailContext } from '../context.ts';
 import type { Failure } from '../http/problems.ts';
-import { finishMerge } from './finish-merge.ts';
+import { finishMerge, sayWhichGoes } from './finish-merge.ts';
 import type { AccountMerge } from '../storage/account-merges.ts';
 import type { PersonFile } from '../storage/people.ts';
 import type { Instant } from '#domain/values/instant.ts';
@@ -206,7 +206,7 @@ function untilOf({ state, at, mergedAt = 0 }: AccountMerge, now: Instant): numbe
   return (state === 'asked' || state === 'merged') && until > now ? until : null;
 }
 
-async function undo(context: Context, merge: AccountMerge, by: string): Promise<Result<null, Failure>> {
+async function undo(context: MergeContext, merge: AccountMerge, by: string): Promise<Result<null, Failure>> {
   const at = context.now();
   const { affiliate, person, kept, id, state } = merge;
   if (state !== 'merged' || untilOf(merge, at) === null) return missing('person');
@@ -215,12 +215,13 @@ async function undo(context: Context, merge: AccountMerge, by: string): Promise<
   if ((await context.merges.undo(merge, undoing, at - UNDO_MS, at + CUT_OFF_MS)) === 'missing') {
     return missing('person');
   }
+  await sayWhichGoes(context, merge);
   await finishMerge(context, { ...merge, undoing, state: 'separating' });
   return ok(null);
 }
 
 export async function undoMerge(
-  context: Context,
+  context: MergeContext,
   { affiliate, person, by }: { readonly affiliate: string; readonly person: string; readonly by: string },
 ): Promise<Result<null, Failure>> {
   const merge = await context.merges.read(person);
@@ -228,7 +229,7 @@ export async function undoMerge(
 }
 
 export async function undoOwnMerge(
-  context: Context,
+  context: MergeContext,
   { caller, person }: { readonly caller: string; readonly person: string },
 ): Promise<Result<null, Failure>> {
   const merge = await mergeOf(context, caller, person);

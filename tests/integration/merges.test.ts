@@ -228,6 +228,34 @@ describe('two accounts of one person', () => {
     },
   );
 
+  test.each(['asked', 'called-off', 'none'] as const)(
+    'S53 undone while a deletion is %s, both mailboxes hear which account goes and which stays',
+    async (deletion) => {
+      const other = await addPerson({ name: 'Lena', email: 'lena.two@example.org' }, 'C1');
+      await merged(other);
+      const person = world.people.L1;
+      const { deletions } = identity.deps;
+      const wish = { person, id: ulid(), by: other, askedAt: identity.now, certificates: 'go' } as const;
+      if (deletion !== 'none') await deletions.ask(wish);
+      await sendDueMails(identity.deps);
+      identity.mails.splice(0);
+      await ask(routes.undoOwnMerge, { person: other }, 'L1');
+      if (deletion === 'called-off') await deletions.callOff(person);
+      await sendDueMails(identity.deps);
+      await sendDueMails(identity.deps);
+      const { email } = (await fileOf(person)).person;
+      expect(identity.mails.map(({ to, subject }) => [to, subject]).toSorted()).toEqual(
+        deletion !== 'asked'
+          ? []
+          : [
+              [email, 'Tus cuentas de Groundwork vuelven a ser dos, y esta se va a borrar'],
+              ['lena.two@example.org', 'Tus cuentas de Groundwork vuelven a ser dos, y esta se queda'],
+            ].toSorted(),
+      );
+      expect((await fileOf(other)).person.mergedInto).toBeUndefined();
+    },
+  );
+
   test('S79 are as they were once it is undone, by either of them or the affiliate, within a week', async () => {
     const other = await addByName('Lena on paper', 'C1', 'C2');
     const theirs = await phoneOf(other);

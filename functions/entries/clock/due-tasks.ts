@@ -23,11 +23,21 @@ import { composeDueSenderMail, noteSenderRefused } from '../../senders/compose-d
 import { composeAddressMail, composeNoticeMail } from '../../mail/compose.ts';
 import type { AddressChange } from '../../storage/addresses.ts';
 import { undoTokenOf } from '../../secrets.ts';
+import type { Deletion } from '../../storage/deletions.ts';
+import type { NoticeSubject } from '#domain/people/person.ts';
 import { idleLookAt, seenAtOf } from '#domain/people/deletion.ts';
 import { MINUTE_MS } from '#domain/values/durations.ts';
 
 /** Whether the steps of this change of an address are being taken. */
 const isBeingMade = (known: AddressChange | null, change: string): boolean => known?.underWay?.id === change;
+
+/** What a deletion has to be while a mail says something of it. */
+const OF_DELETION: Partial<Record<NoticeSubject, Deletion['state']>> = {
+  'deletion-asked': 'asked',
+  'deletion-called-off': 'called-off',
+  'apart-goes': 'asked',
+  'apart-stays': 'asked',
+};
 
 /** Nothing stops a notice, and it leaves by night too. */
 async function composeDueNotice(
@@ -44,9 +54,11 @@ async function composeDueNotice(
   if (person === undefined || person.email === '' || person.bouncedAt !== undefined) return null;
   const isIdle = context.now() >= idleLookAt(seenAtOf(person));
   if ((notice === 'idle-first' || notice === 'idle-last') && !isIdle) return null;
-  if (notice === 'deletion-asked' || notice === 'deletion-called-off') {
-    const deletion = await context.deletions.read(person.mergedInto ?? id);
-    if (deletion?.id !== act || notice !== `deletion-${deletion.state}`) return null;
+  const state = OF_DELETION[notice];
+  if (state !== undefined) {
+    const goes = notice === 'apart-stays' ? (await context.merges.read(id))?.kept : person.mergedInto;
+    const deletion = await context.deletions.read(goes ?? id);
+    if (deletion?.id !== act || deletion.state !== state) return null;
   }
   return { mail: composeNoticeMail(person, notice, context.siteOrigin) };
 }
