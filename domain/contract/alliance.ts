@@ -3,6 +3,7 @@ import { DAY_MS } from '../values/durations.ts';
 import { Ulid } from '../values/ids.ts';
 import { CERTIFICATES_AFTER } from '../people/deletion.ts';
 import { Instant } from '../values/instant.ts';
+import { OperatorAct } from './audit.ts';
 import { JoinLinkId, MadeJoinLink } from './join-links.ts';
 import { NameText, StaffMember } from './people.ts';
 import { Nothing, affiliateRoute, staffRoute } from './route.ts';
@@ -27,10 +28,6 @@ export const EndedAdministrator = z.strictObject({
   until: Instant,
 });
 export type EndedAdministrator = z.infer<typeof EndedAdministrator>;
-
-/** What the operator does with one account, once a second administrator has said yes (docs/requests.md). */
-export const OperatorAct = z.enum(['export', 'delete', 'call-off']);
-export type OperatorAct = z.infer<typeof OperatorAct>;
 
 const NamedRequest = z.strictObject({ id: Ulid, act: OperatorAct, person: Ulid });
 

@@ -8,9 +8,15 @@ export const MOST_ACTS = 50;
 /** `opened`: its time was over, and nobody had said no. */
 export const CARD_ACTS = ['made', 'used', 'vouched', 'said-yes', 'said-no', 'opened'] as const;
 
+/** What the operator does with one account, once a second administrator has said yes (docs/requests.md). */
+export const OperatorAct = z.enum(['export', 'delete', 'call-off']);
+export type OperatorAct = z.infer<typeof OperatorAct>;
+/** Who asked for it, where there is no administrator. */
+export const OPERATOR = 'operator';
+
 const Done = { by: z.nullable(z.string()), at: Instant };
 
-/** It names the staff who exported the caller, read their shared work, moved them or merged accounts. */
+/** It names who exported the caller, read their shared work, moved them or merged accounts. */
 export const readAudit = selfRoute({
   path: '/api/me/audit',
   body: null,
@@ -27,6 +33,17 @@ export const readAudit = selfRoute({
       }),
     ),
     merges: z.array(z.strictObject({ act: z.enum(['asked', 'merged', 'undone']), ...Done })),
+    /** What the people who run the site did; `by` is missing where no administrator asked for it. */
+    operator: z.optional(
+      z.array(
+        z.strictObject({
+          act: OperatorAct,
+          by: z.optional(z.nullable(z.string())),
+          reason: z.string(),
+          at: Instant,
+        }),
+      ),
+    ),
     cards: z.optional(z.array(z.strictObject({ act: z.enum(CARD_ACTS), ...Done }))),
   }),
 });

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { OperatorAct } from '#domain/contract/alliance.ts';
+import { OperatorAct } from '#domain/contract/audit.ts';
 import { CERTIFICATES_AFTER } from '#domain/people/deletion.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { Ulid } from '#domain/values/ids.ts';

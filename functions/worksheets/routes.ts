@@ -1,7 +1,7 @@
 import * as access from '#domain/contract/access-requests.ts';
 import * as commitments from '#domain/contract/commitments.ts';
 import * as routes from '#domain/contract/sharing.ts';
-import { readAudit as auditRoute, MOST_ACTS } from '#domain/contract/audit.ts';
+import { readAudit as auditRoute, MOST_ACTS, OPERATOR } from '#domain/contract/audit.ts';
 import { fail, ok } from '#domain/values/result.ts';
 import type { ApiContext, Context } from '../context.ts';
 import { cohortView, namesOf } from '../cohorts/views.ts';
@@ -92,8 +92,9 @@ export async function readAudit(
   const { person, enrolments } = file;
   // Also of the accounts that were merged into theirs.
   const accounts = [person.id, ...(person.absorbed ?? [])];
-  const [openings, reads, moves, exports] = await Promise.all([
+  const [openings, done, reads, moves, exports] = await Promise.all([
     Promise.all(accounts.map((each) => context.openings.ofPerson(each))),
+    Promise.all(accounts.map((each) => context.operatorActs.ofPerson(each))),
     Promise.all(accounts.map((each) => context.exports.ofPerson(each))),
     readMoves(context, file),
     mapWithConcurrency(enrolments, async ({ cohort, affiliate, enrolledAt }) =>
@@ -110,7 +111,11 @@ export async function readAudit(
     cohorts: [...new Set(shown.map(({ cohort }) => cohort))],
     affiliates: [...new Set(acts.map(({ affiliate }) => affiliate))],
   });
-  const readers = [...[...shown, ...acts].map(({ reader }) => reader), ...cards.map(({ by }) => by)];
+  const operator = newest(done.flat());
+  const readers = [
+    ...[...shown, ...acts].map(({ reader }) => reader),
+    ...[...cards, ...operator].map(({ by }) => by),
+  ];
   const known = await namesOf(context, readers);
   const nameOf = (reader: string): string | null => known.get(reader) ?? null;
   return {
@@ -128,6 +133,11 @@ export async function readAudit(
       by: nameOf(reader),
     })),
     merges: merges.map(({ act, reader, at }) => ({ act, at, by: nameOf(reader) })),
+    ...(operator.length > 0 && {
+      operator: operator.map(({ act, by, reason, at }) => ({
+        ...{ act, reason, at, ...(by !== OPERATOR && { by: nameOf(by) }) },
+      })),
+    }),
     ...(cards.length > 0 && { cards: cards.map(({ act, by, at }) => ({ act, at, by: nameOf(by) })) }),
   };
 }

@@ -3,7 +3,7 @@
  * it in a file; the end of their account. Of several administrators a second one says yes first.
  */
 import { existsSync } from 'node:fs';
-import { OperatorAct } from '#domain/contract/alliance.ts';
+import { OperatorAct } from '#domain/contract/audit.ts';
 import { CERTIFICATES_AFTER } from '#domain/people/deletion.ts';
 import { afterBuild, readWords, stopWith, valueOrStop } from '../command.ts';
 

@@ -6,6 +6,7 @@ import { confirmRequest, endAdministrator, readAlliance } from '#domain/contract
 import { DELETION_MS } from '#domain/people/deletion.ts';
 import { DAY_MS, MINUTE_MS } from '#domain/values/durations.ts';
 import { runClock } from '#functions/entries/clock/due-tasks.ts';
+import { readAudit } from '#functions/worksheets/routes.ts';
 import { transferItems } from '#functions/storage/transfers.ts';
 import { TakenFile } from '#lib/account/take-along/taken-file.ts';
 import { NOON, PEPPER, SITE, type TestApi, makeApi, signIn } from '../support/api.ts';
@@ -87,6 +88,16 @@ describe('where there is one administrator', () => {
     expect(text).toContain('What I care about');
     expect(text).not.toMatch(/canary|Plain L2/);
     expect(strFromU8(files['you.html']!)).toContain('<html lang=');
+    const { operator: listed } = await readAudit(
+      operator.context,
+      (await operator.context.people.read(L1))!,
+      identity.now,
+    );
+    const { name: asked } = (await operator.context.people.read(world.people.T1))!.person;
+    expect(listed).toEqual([
+      { act: 'export', by: expect.any(String), reason: REASON, at: identity.now },
+      { act: 'export', by: asked, reason: 'a letter of a court', at: NOON },
+    ]);
     expect(await says(wish('export', L1))).toContain('-2.zip');
     const acts = () => database.stores.operatorActs.ofPerson(L1);
     const before = await acts();

@@ -1,7 +1,7 @@
 import { type FileHandle, open, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import * as z from 'zod/mini';
-import type { OperatorAct } from '#domain/contract/alliance.ts';
+import { OPERATOR, type OperatorAct } from '#domain/contract/audit.ts';
 import { ALLIANCE } from '#domain/people/access.ts';
 import { type CertificatesAfter, DELETION_MS } from '#domain/people/deletion.ts';
 import { utcDay } from '#domain/values/calendar.ts';
@@ -101,7 +101,7 @@ async function askedBy(
   { by }: Wish,
 ): Promise<Result<{ readonly asker: string; readonly administrators: readonly string[] }, string>> {
   const administrators = (await context.staff.listOf(ALLIANCE)).map(({ person }) => person);
-  const [only = 'operator'] = administrators;
+  const [only = OPERATOR] = administrators;
   if (by === undefined) {
     return administrators.length < 2
       ? ok({ asker: only, administrators })

@@ -1,12 +1,12 @@
 import type * as z from 'zod/mini';
-import type { CARD_ACTS, readAudit } from '#domain/contract/audit.ts';
+import type { CARD_ACTS, OperatorAct, readAudit } from '#domain/contract/audit.ts';
 import type { Language } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/instant.ts';
 import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'Who looked at what',
-  lead: 'The trainers of your groups, and those who coordinate them, see how far you are. When one of them saves a list with your name, opens the call list, or reads what you share, it stands here. So does it when somebody moves you to another affiliate, makes two accounts of yours into one, makes a sign-in card for you, or corrects your name.',
+  lead: 'The trainers of your groups, and those who coordinate them, see how far you are. When one of them saves a list with your name, opens the call list, or reads what you share, it stands here. So does it when somebody moves you to another affiliate, makes two accounts of yours into one, makes a sign-in card for you, or corrects your name, and when the people who run the site save what your account keeps or have it deleted.',
   none: 'Nobody has saved a list with your name since you joined, read what you share, or moved you.',
   somebody: 'Somebody who is no longer here',
   everyone: (by: string, cohort: string) => `${by} saved a list of everyone in ${cohort}.`,
@@ -31,6 +31,14 @@ const en = {
     merged: (by: string) => `Your two accounts became one. ${by} had asked for it.`,
     undone: (by: string) => `${by} made the one account two again.`,
   },
+  operator: {
+    export: (why: string) =>
+      `The people who run the site saved all that your account keeps to a file: ${why}.`,
+    delete: (why: string) => `The people who run the site asked to have your account deleted: ${why}.`,
+    'call-off': (why: string) =>
+      `The people who run the site called off that your account is deleted: ${why}.`,
+  } satisfies Record<OperatorAct, (why: string) => string>,
+  askedBy: (by: string) => `${by} asked for it.`,
   card: {
     made: (by: string) => `${by} made a sign-in card for you.`,
     used: () => 'Somebody signed in with your card.',
@@ -43,7 +51,7 @@ const en = {
 
 const es = {
   title: 'Quién vio qué',
-  lead: 'Quienes capacitan a tus grupos y quienes los coordinan ven cómo vas. Cuando alguien guarda una lista con tu nombre, abre la lista de llamadas o lee lo que compartes, aquí aparece. También cuando alguien te pasa a otra organización, junta dos cuentas tuyas en una, te hace una tarjeta para entrar o corrige tu nombre.',
+  lead: 'Quienes capacitan a tus grupos y quienes los coordinan ven cómo vas. Cuando alguien guarda una lista con tu nombre, abre la lista de llamadas o lee lo que compartes, aquí aparece. También cuando alguien te pasa a otra organización, junta dos cuentas tuyas en una, te hace una tarjeta para entrar o corrige tu nombre, y cuando la gente que lleva el sitio guarda lo que tu cuenta tiene o manda borrarla.',
   none: 'Desde que te uniste, nadie ha guardado una lista con tu nombre, ha leído lo que compartes ni te ha pasado a otra organización.',
   somebody: 'Alguien que ya no está aquí',
   everyone: (by: string, cohort: string) => `${by} guardó una lista de toda la gente de ${cohort}.`,
@@ -71,6 +79,13 @@ const es = {
     merged: (by: string) => `Tus dos cuentas se juntaron en una. ${by} lo había pedido.`,
     undone: (by: string) => `${by} volvió a separar la cuenta en dos.`,
   },
+  operator: {
+    export: (why: string) =>
+      `La gente que lleva el sitio guardó en un archivo todo lo que tu cuenta tiene: ${why}.`,
+    delete: (why: string) => `La gente que lleva el sitio pidió borrar tu cuenta: ${why}.`,
+    'call-off': (why: string) => `La gente que lleva el sitio canceló el borrado de tu cuenta: ${why}.`,
+  },
+  askedBy: (by: string) => `${by} lo pidió.`,
   card: {
     made: (by: string) => `${by} hizo una tarjeta para que entres.`,
     used: () => 'Alguien entró con tu tarjeta.',
@@ -102,6 +117,13 @@ export function actsOf(
       says: messages.transfer[act](who(by), affiliate),
     })),
     ...audit.merges.map(({ act, by, at }) => ({ at, says: messages.merge[act](who(by)) })),
+    ...(audit.operator ?? []).map(({ act, by, reason, at }) => ({
+      at,
+      says: [
+        messages.operator[act](reason.replace(/[.]$/, '')),
+        ...(by === undefined ? [] : [messages.askedBy(who(by))]),
+      ].join(' '),
+    })),
     ...(audit.cards ?? []).map(({ act, by, at }) => ({ at, says: messages.card[act](who(by)) })),
   ].sort((one, other) => other.at - one.at);
 }
