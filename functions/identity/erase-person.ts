@@ -107,13 +107,22 @@ async function settleCertificates(
   return false;
 }
 
-/** Merges that others were asked about name this account in their words. */
+/** Merges that others were asked about name this account in their words, and so does who proposed them. */
 export async function eraseItems(
-  { merges, ownItems, erasedAccounts, now }: Context & Pick<MailContext, 'ownItems' | 'erasedAccounts'>,
+  {
+    merges,
+    joinLinks,
+    ownItems,
+    erasedAccounts,
+    now,
+  }: Context & Pick<MailContext, 'ownItems' | 'erasedAccounts'>,
   owner: Owner,
 ): Promise<void> {
   await erasedAccounts.note(owner.person, now());
   await merges.forgetKept(owner.person);
+  for (const { id, admitted } of await joinLinks.listOf(ALLIANCE)) {
+    if (admitted.has(owner.person)) await joinLinks.forgetLabel(id);
+  }
   await ownItems.erase(owner);
 }
 

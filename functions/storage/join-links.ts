@@ -21,7 +21,10 @@ export const joinLinkItems = itemKind({
   },
   ...OF_NOBODY,
   exported: { never: 'it belongs to a cohort or an affiliate' },
-  erased: { stays: 'ids of the people it admitted count its uses; of an erased one they name nobody' },
+  erased: {
+    stays:
+      'ids of the people it admitted count its uses; of an erased one they name nobody, and an administrator’s link loses its label',
+  },
   versions: [2],
   schema: z.object({
     id: z.string(),
@@ -90,6 +93,7 @@ export const createJoinLinks = storeOf(joinLinkItems, (links, table) => ({
     ),
   close: (id: string, at: Instant) =>
     either(links.update({ id }, { setOnce: { closedAt: at } }), 'closed', 'missing'),
+  forgetLabel: (id: string) => links.note({ id }, { remove: ['label'] }),
   closeUnused: (id: string, at: Instant) =>
     either(links.update({ id }, { setOnce: { closedAt: at }, lacks: ['admitted'] }), 'closed', 'used'),
   reopen: (id: string, closedAfter: number) =>

@@ -11,6 +11,7 @@ import {
 import { board } from '#domain/contract/board.ts';
 import { readCohort } from '#domain/contract/cohorts.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
+import { eraseItems } from '#functions/identity/erase-person.ts';
 import { affiliateOpeningItems } from '#functions/storage/acts.ts';
 import { createSwitchBoard } from '#functions/storage/switches.ts';
 import { NOON, signIn, putEnrolment } from '../support/api.ts';
@@ -152,6 +153,21 @@ describe('a new administrator', () => {
     expect(await opens(code)).toBe(200);
     expect(await opens(code)).toBe(404);
     expect(await grantsOf(other.cookie)).toEqual([]);
+  });
+
+  test('S53 has no name left in the list of proposals once their account is deleted', async () => {
+    const [deleted, stays] = [await propose(), await propose('Ana Reyes, finance')];
+    const { cookie } = await second();
+    for (const { code, id } of [deleted, stays]) {
+      await confirm(id, cookie);
+      expect(await opens(code)).toBe(200);
+    }
+    const linkOf = async ({ id }: typeof deleted) => (await database.stores.joinLinks.read(id))!;
+    const [person = ''] = (await linkOf(deleted)).admitted;
+    for (const _ of ['once', 'twice']) await eraseItems(identity.deps, { person, address: null });
+    expect(await linkOf(deleted)).toMatchObject({ label: '', limit: 1, admitted: new Set([person]) });
+    expect((await linkOf(stays)).label).toBe('Ana Reyes, finance');
+    expect(await opens(deleted.code)).toBe(404);
   });
 
   test('S31 two who confirm at once make it one confirmation', async () => {
