@@ -137,7 +137,6 @@ async function undo(
   const [person = '', of = '', hash = ''] = token.split('.');
   const isGood = Ulid.safeParse(person).success && isSameHash(hash, context.pepper.ofAddress(person, of));
   if (!isGood) return fail({ error: 'not_found' });
-  const deletion = await context.deletions.read(person);
   const { known, file } = await readNow(context, person);
   const before = known?.formerly.find((each) => each.id === of && isOpen(each, now));
   const hashNow = file === null ? null : addressHashOf(context.pepper, file.person);
@@ -145,6 +144,7 @@ async function undo(
     return fail({ error: 'not_found' });
   }
   const accounts = (await accountsOf(context.people, file)).map((each) => each.person.id);
+  const deletion = await context.deletions.read(file.person.mergedInto ?? person);
   if (deletion?.state === 'erasing' || (await isUnderWay(context, accounts))) return fail(MOVING);
   const from = { address: file.person.email, hash: hashNow };
   const to = { address: before.address, hash: before.hash };
