@@ -122,8 +122,8 @@ A key is a partition key and a sort key, \`/\` between them. \`g1\` and \`g2\` a
 without their attributes isn't in them. A person is given theirs on their account page, with those of
 accounts that were merged into theirs, by a loop over this list (\`functions/storage/own-items.ts\`); “as stored” is what reading
 an item gives, with the parts of its key. By the same loop they are deleted
-when they ask, or once nobody was in their account for 24 months: so long is “until erased” at most. What is
-“for good” names nobody.
+when they ask, or once nobody was in their account for 24 months: so long is “until erased” at most. An account without an e-mail address, whose owner no mail can
+tell, stays until they ask. What is “for good” names nobody.
 
 ${tables.join('\n\n')}
 `;

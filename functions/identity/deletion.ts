@@ -10,6 +10,7 @@ import type { Failure } from '../http/problems.ts';
 import { SESSION_COOKIE } from '../http/cookies.ts';
 import { accountsOf, followed } from '../http/session.ts';
 import type { Deletion } from '../storage/deletions.ts';
+import type { PersonFile } from '../storage/people.ts';
 
 /** True while one of these accounts is being moved, merged or made two again, or gets another address. */
 export async function isUnderWay(
@@ -19,6 +20,10 @@ export async function isUnderWay(
   const all = await Promise.all([merges, transfers, addressChanges].map((each) => each.isUnderWay(accounts)));
   return all.includes(true);
 }
+
+/** Whether a mail can tell somebody of these accounts that they are to go. */
+export const hasAddress = (accounts: readonly PersonFile[]): boolean =>
+  accounts.some(({ person }) => person.email !== '');
 
 /** Once for each deletion. One that is no longer true when it would leave isn't sent. */
 export async function putDownMails(

@@ -10,7 +10,7 @@ import type { Deletion } from '../storage/deletions.ts';
 import type { Owner } from '../storage/item-kind.ts';
 import type { Outcome } from '../storage/tasks.ts';
 import { addressHashOf } from '../secrets.ts';
-import { isUnderWay } from './deletion.ts';
+import { hasAddress, isUnderWay } from './deletion.ts';
 
 /** A call that had begun when all was deleted is over by then. */
 const SECOND_LOOK_MS = MINUTE_MS;
@@ -57,7 +57,7 @@ async function endRoles(context: MailContext, { accounts }: Begun): Promise<bool
   return true;
 }
 
-/** Somebody came since an account was to go because nobody did, or has a role by now. */
+/** Somebody came since an account was to go because nobody did, or has a role by now, or has no address. */
 async function isMeantNoMore(
   { people }: MailContext,
   { person, state, idleSince }: Deletion,
@@ -65,6 +65,7 @@ async function isMeantNoMore(
   if (idleSince === undefined || state !== 'asked') return false;
   const file = await people.read(person);
   const accounts = file === null ? [] : await accountsOf(people, file);
+  if (!hasAddress(accounts)) return true;
   return accounts.some((each) => each.roles.length > 0 || seenAtOf(each.person) > idleSince);
 }
 

@@ -10,7 +10,7 @@ import type { Person } from '#domain/people/person.ts';
 import type { MailContext } from '../context.ts';
 import { accountsOf } from '../http/session.ts';
 import type { Outcome } from '../storage/tasks.ts';
-import { putDownMails } from './deletion.ts';
+import { hasAddress, putDownMails } from './deletion.ts';
 
 /** Between the two mails. */
 const BETWEEN_MS = IDLE_MAIL_MS - DELETION_MS;
@@ -18,7 +18,8 @@ const BETWEEN_MS = IDLE_MAIL_MS - DELETION_MS;
 /**
  * Looks at an account of which nobody was seen for 23 months: its owner is mailed, and mailed again a week
  * before the end, when it's put down as if they had asked for its deletion. The clock was down for as long as
- * it may: between the mails there are 23 days all the same. Who has a role stays until it ends.
+ * it may: between the mails there are 23 days all the same. Who has a role stays until it ends, and who has
+ * no address stays: nobody is deleted without a word.
  */
 export async function lookAtIdle(context: MailContext, { id: person, mergedInto }: Person): Promise<Outcome> {
   const { people, dueMails, deletions, ids } = context;
@@ -31,7 +32,8 @@ export async function lookAtIdle(context: MailContext, { id: person, mergedInto 
   const seenAt = Math.max(...accounts.map((each) => seenAtOf(each.person)));
   const mailAt = idleLookAt(seenAt);
   if (now < mailAt) return { again: mailAt };
-  if (accounts.some(({ roles }) => roles.length > 0)) return { again: now + SEEN_EVERY_MS };
+  if (accounts.some(({ roles }) => roles.length > 0) || !hasAddress(accounts))
+    return { again: now + SEEN_EVERY_MS };
   const cause = `notice:idle-first:${seenAt}`;
   const mailed = await dueMails.read({ person, cause });
   const until = mailed?.until ?? now + BETWEEN_MS;

@@ -1,10 +1,11 @@
+import { ulid } from 'ulid';
 import { expect, test } from 'vitest';
 import { askDeletion } from '#domain/contract/deletion.ts';
 import { readOwnItems } from '#domain/contract/own-items.ts';
 import { DELETION_MS, IDLE_MAIL_MS, IDLE_MS, SEEN_EVERY_MS } from '#domain/people/deletion.ts';
 import { DAY_MS, MINUTE_MS } from '#domain/values/durations.ts';
 import { runClock } from '#functions/entries/clock/due-tasks.ts';
-import { signIn } from '../support/api.ts';
+import { putPerson, signIn } from '../support/api.ts';
 import { database, identity, setUp } from './identity/set-up.ts';
 import { makeMember, makeStaff, openBrowser } from './identity/support.ts';
 
@@ -21,6 +22,11 @@ async function at(now: number): Promise<void> {
     await runClock(identity.deps, { task: 'run-due' });
     identity.now += MINUTE_MS;
   }
+}
+async function makeWithoutAddress(): Promise<string> {
+  const id = ulid();
+  await putPerson(identity.deps.peopleWriter, { id, name: 'Lu', email: '', createdAt: identity.now });
+  return id;
 }
 const FIRST = 'Your Groundwork account will be deleted in 30 days';
 const LAST = 'Last week: your Groundwork account will be deleted in seven days';
@@ -84,6 +90,30 @@ test('S54 staff stay, are mailed nothing, and are deleted once their role has en
   const look = end + SEEN_EVERY_MS + DAY_MS;
   for (const day of [look, look + IDLE_MAIL_MS, look + IDLE_MAIL_MS + DELETION_MS + DAY_MS]) await at(day);
   expect([await isThere(id), subjectsTo(email)]).toEqual([false, [FIRST, LAST]]);
+});
+
+test('S54 somebody without an address, whom no mail can tell, is kept, and goes with an account that has one', async () => {
+  const [id, joined] = [await makeWithoutAddress(), await makeWithoutAddress()];
+  const kept = await makeMember(identity);
+  await identity.deps.ties.absorb(kept.id, joined, ulid());
+  await identity.deps.ties.redirect(joined, kept.id);
+  const end = identity.now + IDLE_MS;
+  const days = [end - IDLE_MAIL_MS, end - DELETION_MS, end + DAY_MS, end + SEEN_EVERY_MS, end + IDLE_MS];
+  for (const day of days) await at(day);
+  expect(await isThere(id)).toBe(true);
+  expect(await identity.deps.deletions.read(id)).toBeNull();
+  expect([await isThere(joined), await isThere(kept.id)]).toEqual([false, false]);
+  expect(subjectsTo(kept.email)).toEqual([FIRST, LAST]);
+});
+
+test('S54 and one that was put down for it already is kept, too', async () => {
+  const id = await makeWithoutAddress();
+  const idleSince = identity.now;
+  const asked = { person: id, id: ulid(), by: id, askedAt: identity.now, certificates: 'stay' } as const;
+  await identity.deps.deletions.ask({ ...asked, idleSince });
+  await at(identity.now + DELETION_MS + MINUTE_MS);
+  expect(await isThere(id)).toBe(true);
+  expect(await identity.deps.deletions.read(id)).toMatchObject({ state: 'called-off' });
 });
 
 test('S54 somebody who asks in the last week is deleted by their own wish', async () => {

@@ -26,7 +26,7 @@ const en = {
     {
       heading: 'How long',
       lines: [
-        'As long as your account. If you stay away for two years, we mail you twice, then delete it. Saved and shared words go 12 months after your training, what you said you need after 30 days, your number after a year.',
+        'As long as your account. Away for two years? We mail you twice, then delete it. Without email it stays. Saved and shared words go 12 months after your training, what you said you need after 30 days, your number after a year.',
       ],
     },
     {
@@ -73,7 +73,7 @@ const es = {
     {
       heading: 'Por cuánto tiempo',
       lines: [
-        'Mientras tengas cuenta. Si no vuelves en dos años, te escribimos dos veces y la borramos. Lo guardado o compartido, 12 meses desde tu capacitación; lo que dijiste que necesitas, 30 días; tu número, un año.',
+        'Mientras tengas cuenta. Si no vuelves en dos años, te escribimos dos veces y la borramos; sin correo, se queda hasta que pidas borrarla. Lo guardado o compartido, 12 meses desde tu capacitación; lo que dijiste que necesitas, 30 días; tu número, un año.',
       ],
     },
     {
