@@ -59,7 +59,10 @@ export interface Route<Body extends Schema | null = Schema | null, Reply extends
   readonly rate: Rate;
   /** Such reads have a limit for each person or network; on one machine they wait for each other. */
   readonly costly?: true;
-  /** Public and read-only: pages of other sites may read the answer (docs/bars.md S22). */
+  /**
+   * Public and read-only: pages of other sites may read the answer (docs/bars.md S22). They may post to it,
+   * too, in the plain form that asks for no preflight.
+   */
   readonly crossOrigin?: true;
   /** Takes `?language=es`. No other route takes a query. */
   readonly inLanguage?: true;

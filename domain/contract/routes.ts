@@ -24,6 +24,7 @@ import * as papers from './papers.ts';
 import * as passes from './passes.ts';
 import * as merges from './merges.ts';
 import * as passkeys from './passkeys.ts';
+import * as relays from './relays.ts';
 import * as reports from './reports.ts';
 import { isRoute, type Route } from './route.ts';
 import * as senderMails from './sender-mails.ts';
@@ -46,6 +47,7 @@ const TOPICS: readonly Readonly<Record<string, unknown>>[] = [
   envelopes,
   affiliates,
   feeds,
+  relays,
   alliance,
   cohorts,
   joinLinks,

@@ -83,6 +83,11 @@ export const readsOfFeed = (feed: string): Limit => limit('reads-feed', feed, HO
 
 /** What a room of 60 phones shows in a day, ten times each, and some tried again. */
 export const envelopesPostedBy = (person: string): Limit => limit('envelopes-person', person, DAY_MS, 1000);
+/** All parts of the course in a few course sites, and some to try. */
+export const relaysMadeBy = (person: string): Limit => limit('relays-person', person, DAY_MS, 50);
+
+/** A course site looks every half a minute while it is in view, and when somebody comes back to it. */
+export const readsOfRelay = (relay: string): Limit => limit('reads-relay', relay, HOUR_MS, 240);
 
 /** A few phones all day long, each tick by itself. */
 export const ticksByLink = (cohort: string): Limit => limit('ticks-link', cohort, DAY_MS, 3000);

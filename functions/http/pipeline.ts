@@ -140,6 +140,7 @@ export const ANSWERED_READ_ONLY: ReadonlySet<Route['path']> = new Set<Route['pat
   '/api/auth/nudge/preview',
   '/api/certificates/of',
   '/api/commitments/open',
+  '/api/relays/read',
 ]);
 
 export const isAnsweredReadOnly = ({ method, path }: Pick<Route, 'method' | 'path'>): boolean =>
@@ -181,10 +182,12 @@ async function readBody(row: Route, request: Request, siteOrigin: string): Promi
     return fail({ error: 'bad_request', field: 'language' });
   }
   if (row.method === 'GET') return ok(null);
-  const origin = checkOrigin(request.headers, siteOrigin);
-  if (!origin.ok) return origin;
-  const media = checkMedia(request.headers);
-  if (!media.ok) return media;
+  if (row.crossOrigin !== true) {
+    const origin = checkOrigin(request.headers, siteOrigin);
+    if (!origin.ok) return origin;
+    const media = checkMedia(request.headers);
+    if (!media.ok) return media;
+  }
   return readJson(request);
 }
 

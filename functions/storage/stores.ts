@@ -95,6 +95,7 @@ export function openStores(database: Database, { core, short, log }: TableNames)
     operatorActs: later(log, async () => (await import('./operator-acts.ts')).createOperatorActs),
     operatorRequests: later(short, async () => (await import('./operator-acts.ts')).createOperatorRequests),
     feeds: later(core, async () => (await import('./feeds.ts')).createFeeds),
+    relays: later(short, async () => (await import('./relays.ts')).createRelays),
     addressChanges: later(core, async () => (await import('./addresses.ts')).createAddressChanges),
     transfers: later(core, async () => (await import('./transfers.ts')).createTransfers),
     transferEntries: later(log, async () => (await import('./acts.ts')).createTransferEntries),

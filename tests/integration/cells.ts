@@ -385,6 +385,7 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
       AFFILIATES.map((place) => ({
         ...{ name: place, place, body: { affiliate: places[place], id: hash }, answer: NOT_FOUND },
       })),
+    makeRelay: only({ token: ids.secret(), part: 'core' }),
     endCoordinator: (who) =>
       AFFILIATES.flatMap((place) =>
         [

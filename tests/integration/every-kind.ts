@@ -103,6 +103,8 @@ export async function makeEveryKind(database: TestDatabase, world: World): Promi
     ...{ id: ids.hash('feed'), affiliate: world.affiliates.A, label: 'Member list', numbers: false },
     ...{ madeBy: world.people.KA, createdAt: NOON, readAt: null, endedAt: null },
   });
+  const relay = { id: hash(), person, part: 'core', at: NOON, expiresAt };
+  await database.stores.relays.make(relay, NOON);
   const { operatorActs, operatorRequests } = database.stores;
   const forCourt = { person, act: 'export', reason: 'a letter of a court' } as const;
   await operatorActs.record({ ...forCourt, by: trainer, confirmedBy: trainer, at: NOON });

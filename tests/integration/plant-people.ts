@@ -85,16 +85,18 @@ export async function plantPeople(
     for (const kind of ITEM_KINDS.filter(({ name, person }) => person !== 'none' && name !== 'record')) {
       const [template] = templates.get(kind.table)!.filter(kind.owns);
       const parts = kind.partsOf(template) as Record<string, unknown>;
-      const ofSession = kind.name === 'session' && { id: ids.hash(id) };
-      const key = kind.keyBy({ ...parts, person: id, address, ...ofSession });
+      const listed = kind.person === 'index' && { id: ids.hash(id) };
+      const key = kind.keyBy({ ...parts, person: id, address, ...listed });
       // Sets and bytes stay as they are; what lists it, or ties accounts together, goes.
       const own = Object.entries(template!)
         .filter(([name]) => !/^(g[12][ps]k|mergedInto|absorbed)$/.test(name))
         .map(([name, value]) => [name, value === parts['person'] ? id : structuredClone(value)] as const);
       const item: Item = { ...Object.fromEntries(own), ...key };
-      if (kind.person === 'index')
-        Object.assign(item, { g1pk: `P#${id}`, g1sk: `${NOON}#${ids.hash(id)}`, generation: 0 });
-      if (kind.name === 'person') Object.assign(item, { generation: 0 });
+      if (kind.person === 'index') {
+        const g1pk = kind.placeOf({ person: id, address })!.partition;
+        Object.assign(item, { g1pk, g1sk: `${NOON}#${ids.hash(id)}` });
+      }
+      if (kind.name === 'person' || kind.name === 'session') Object.assign(item, { generation: 0 });
       // By it the store knows its own writes; no kind reads it.
       delete item['changeMark'];
       const planted = { ...withCanaries(kind, item, marks), ...found[kind.name] };

@@ -70,6 +70,7 @@ const makeBroken = async (error: () => Error) => {
     dueMails: broken(deps.dueMails, error),
     counters: broken(deps.counters, error),
     feeds: broken(deps.feeds, error),
+    relays: broken(deps.relays, error),
     operatorRequests: broken(deps.operatorRequests, error),
   });
   const wired = openIdentityContext(identityConfig(database.tables), database.database, readNewestEdition());

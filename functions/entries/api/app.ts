@@ -9,6 +9,7 @@ import * as commitments from '#domain/contract/commitments.ts';
 import { closeJoinLink, reopenJoinLink } from '#domain/contract/join-links.ts';
 import * as feeds from '#domain/contract/feeds.ts';
 import * as papers from '#domain/contract/papers.ts';
+import * as relays from '#domain/contract/relays.ts';
 import * as reports from '#domain/contract/reports.ts';
 import * as sharing from '#domain/contract/sharing.ts';
 import * as telephones from '#domain/contract/telephones.ts';
@@ -50,6 +51,7 @@ export function createApiApp(context: ApiContext): Hono {
       (await import('../../worksheets/routes.ts')).worksheetRoutes(context),
     ),
     ...later([feeds], async () => (await import('../../feeds/routes.ts')).feedRoutes(context)),
+    ...later([relays], async () => (await import('../../feeds/relay-routes.ts')).relayRoutes(context)),
   ]);
   app.get(`${feeds.FEED_PATH}*`, async ({ req }) => {
     const { answerFeed } = await import('../../feeds/read-feed.ts');

@@ -1,0 +1,56 @@
+import * as z from 'zod/mini';
+import { SecretCode, Slug } from '../values/ids.ts';
+import { Instant } from '../values/instant.ts';
+import { Nothing, openRoute, selfRoute } from './route.ts';
+
+/** After a year the course site asks again. */
+export const RELAY_SECONDS = 365 * 24 * 60 * 60;
+
+const RelayId = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
+
+export const RelayView = z.strictObject({
+  id: RelayId,
+  /** The id of a module, or of the course. */
+  part: Slug,
+  at: Instant,
+  until: Instant,
+});
+export type RelayView = z.infer<typeof RelayView>;
+
+/**
+ * A learner says yes to a course site that asks by a token. `wrong_person`: somebody else has said yes to
+ * this token; 404 with `token`: it is of another part.
+ */
+export const makeRelay = selfRoute({
+  path: '/api/relays/make',
+  rate: 'person',
+  body: z.strictObject({ token: SecretCode, part: Slug }),
+  reply: RelayView,
+});
+
+/** One's own that nobody has ended, the newest first. */
+export const listRelays = selfRoute({
+  path: '/api/relays',
+  body: null,
+  reply: z.strictObject({ relays: z.array(RelayView) }),
+});
+
+export const endRelay = selfRoute({
+  path: '/api/relays/end',
+  body: z.strictObject({ id: RelayId }),
+  reply: Nothing,
+});
+
+/** What a course site reads: two numbers of one part. Null while nobody has said yes to the token. */
+export const readRelay = openRoute({
+  path: '/api/relays/read',
+  tenant: 'code',
+  rate: 'link',
+  crossOrigin: true,
+  body: z.strictObject({ token: SecretCode }),
+  reply: z.strictObject({
+    relay: z.nullable(
+      z.strictObject({ part: Slug, done: z.boolean(), score: z.int().check(z.minimum(0), z.maximum(100)) }),
+    ),
+  }),
+});

@@ -1,0 +1,75 @@
+import * as routes from '#domain/contract/relays.ts';
+import { emptyRecord } from '#domain/record/events/events.ts';
+import { partStanding } from '#domain/record/part-standing.ts';
+import type { Instant } from '#domain/values/instant.ts';
+import { fail, ok } from '#domain/values/result.ts';
+import { readTerms } from '../certificates/begin.ts';
+import type { ApiContext } from '../context.ts';
+import { type Implementation, open, signedIn } from '../http/implementation.ts';
+import { countWithin, readsOfRelay, relaysMadeBy, tooMany } from '../http/limits.ts';
+import { followed } from '../http/session.ts';
+import type { PersonFile } from '../storage/people.ts';
+import type { Relay } from '../storage/relays.ts';
+
+const viewOf = ({ id, part, at, expiresAt }: Relay): routes.RelayView => ({
+  ...{ id, part, at, until: expiresAt * 1000 },
+});
+
+/** The account and those that became part of it: relays stay where they were made. */
+const idsOf = ({ person }: PersonFile): readonly string[] => [person.id, ...(person.absorbed ?? [])];
+
+/** @returns null for no such part, or once its owner is gone */
+async function standingOf(context: ApiContext, person: string, part: string) {
+  const catalogue = context.catalogues(context.course);
+  const found = await context.people.read(person);
+  if (catalogue === null || found === null) return null;
+  const { enrolments, records } = await followed(context.people, found);
+  const record = records.get(context.course) ?? emptyRecord(context.course);
+  return partStanding(catalogue, part, record, await readTerms(context, enrolments, catalogue));
+}
+
+const isPart = ({ catalogues, course }: ApiContext, part: string): boolean =>
+  part === course || catalogues(course)?.modules.some(({ id }) => id === part) === true;
+
+const newRelay = ({ ids }: ApiContext, token: string, person: string, part: string, at: Instant): Relay => ({
+  ...{ id: ids.hash(token), person, part, at },
+  expiresAt: Math.floor(at / 1000) + routes.RELAY_SECONDS,
+});
+
+export const relayRoutes = (context: ApiContext): readonly Implementation[] => [
+  signedIn(routes.makeRelay, async ({ body: { token, part }, by, caller, now }) => {
+    if (!isPart(context, part)) return fail({ error: 'not_found', field: 'part' });
+    const limit = relaysMadeBy(by);
+    if (!(await countWithin(context.counters, limit, now))) return fail(tooMany(limit, now));
+    const relay = newRelay(context, token, by, part, now);
+    if ((await context.relays.make(relay, now)) === 'written') return ok(viewOf(relay));
+    const known = await context.relays.read(relay.id, now);
+    if (known === null) return fail({ error: 'not_found', field: 'token' });
+    if (!idsOf(caller.file).includes(known.person)) return fail({ error: 'wrong_person' });
+    return known.part === part ? ok(viewOf(known)) : fail({ error: 'not_found', field: 'token' });
+  }),
+
+  signedIn(routes.listRelays, async ({ caller, now }) => {
+    const lists = await Promise.all(idsOf(caller.file).map((id) => context.relays.listOf(id, now)));
+    return ok({
+      relays: lists
+        .flat()
+        .map(viewOf)
+        .toSorted((one, other) => other.at - one.at),
+    });
+  }),
+
+  signedIn(routes.endRelay, async ({ body: { id }, caller, now }) => {
+    for (const person of idsOf(caller.file)) await context.relays.end({ id, person }, now);
+    return ok({});
+  }),
+
+  open(routes.readRelay, async ({ body: { token }, now }) => {
+    const relay = await context.relays.read(context.ids.hash(token), now);
+    if (relay === null) return ok({ relay: null });
+    const limit = readsOfRelay(relay.id);
+    if (!(await countWithin(context.counters, limit, now))) return fail(tooMany(limit, now));
+    const standing = await standingOf(context, relay.person, relay.part);
+    return ok({ relay: standing === null ? null : { part: relay.part, ...standing } });
+  }),
+];
