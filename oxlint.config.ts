@@ -41,6 +41,7 @@ export default defineConfig({
   rules: { ...rules, 'import/no-default-export': 'error' },
   overrides: [
     { files: ['**/*.{js,mjs}'], env: { node: true }, rules: { ...untyped, 'no-undef': 'error' } },
+    { files: ['web/src/lib/staff/scorm/shell.js'], env: { browser: true } },
     {
       files: ['scripts/**', 'tests/bench/run.ts', 'infra/local/**', 'functions/**/log.ts'],
       rules: { 'no-console': 'off' },

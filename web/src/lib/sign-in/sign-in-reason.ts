@@ -16,6 +16,8 @@ export interface SignInProps {
   /** `h1` in place of a page, `h2` within one. */
   readonly level?: Level;
   readonly why: SignInReason;
+  /** What it is for; that others' records are seen here, if it isn't said. */
+  readonly lead?: string;
   /** They are in: go on. */
   readonly onIn: () => unknown;
 }

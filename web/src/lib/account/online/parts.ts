@@ -7,6 +7,7 @@ export { askNotice, default as Notice } from './Notice.svelte';
 export { default as OwnInvitations } from './OwnInvitations.svelte';
 export { default as OwnMerges } from './OwnMerges.svelte';
 export { default as OwnTransfer } from './OwnTransfer.svelte';
+export { default as Relays } from './Relays.svelte';
 export { default as Reminders } from './Reminders.svelte';
 export { default as TakeAlong } from './TakeAlong.svelte';
 export { default as Telephone } from './Telephone.svelte';

@@ -33,6 +33,14 @@ const en = {
   },
   endQuestion: (label: string) => `End the feed “${label}”?`,
   ended: (label: string) => `The feed “${label}” has ended.`,
+  packages: 'Packages for your course site (SCORM 1.2)',
+  packagesLead:
+    'With a package, people open the course from your own course site, such as Moodle. It hands on whether they are done, and their score, once they have said yes here.',
+  packagesHow: 'They still need an account here: put the join link of their group beside the package.',
+  part: 'For which part?',
+  savePackage: 'Save the package',
+  reading: 'One moment…',
+  tryAgain: 'Try again',
 };
 
 const es = {
@@ -68,6 +76,14 @@ const es = {
   },
   endQuestion: (label: string) => `¿Cerrar la dirección “${label}”?`,
   ended: (label: string) => `La dirección “${label}” quedó cerrada.`,
+  packages: 'Paquetes para tu plataforma de cursos (SCORM 1.2)',
+  packagesLead:
+    'Con un paquete, la gente abre el curso desde tu propia plataforma, como Moodle. Avisa si ya terminaron y con qué puntaje, después de que dijeron que sí aquí.',
+  packagesHow: 'Igual necesitan una cuenta aquí: pon el enlace de su grupo junto al paquete.',
+  part: '¿Para qué parte?',
+  savePackage: 'Guardar el paquete',
+  reading: 'Un momento…',
+  tryAgain: 'Intentar otra vez',
 } satisfies Translation<typeof en>;
 
 export const feedMessages = inBoth(en, es);

@@ -1,0 +1,179 @@
+import { readFile } from 'node:fs/promises';
+import { unzipSync, strFromU8 } from 'fflate';
+import type { FrameLocator, Page } from 'playwright';
+import { ulid } from 'ulid';
+import { expect } from 'vitest';
+import { sync } from '#domain/contract/sync.ts';
+import { readCatalogue } from '#functions/storage/catalogue.ts';
+import { joinMessages } from '#lib/sign-in/join-messages.ts';
+import { ownRelayMessages } from '#lib/account/online/relay-messages.ts';
+import { relayMessages } from '#routes/[[lang=lang]]/(public)/relay/messages.ts';
+import { feedMessages } from '#routes/[[lang=lang]]/(staff)/feeds/messages.ts';
+import { SCREENS, answered, axeFindings } from '../support/browser.ts';
+import { finishingEvents } from '../support/finished.ts';
+import { test } from '../support/fixtures.ts';
+import { makeLearner } from '../support/learner.ts';
+import { openLms } from '../support/lms.ts';
+import { layoutFindings } from '../support/page-checks.ts';
+import { ask, coordinatorCode, createCaller, openGroup, signInBy } from '../support/people.ts';
+import { openDoors } from '../support/phone-pages.ts';
+import { press } from '../support/player.ts';
+import { takeOnRole } from '../support/staff.ts';
+
+const EMAIL = 'rosa@scorm.example';
+const MODULE = 'start-here';
+const WIDTHS = [SCREENS.phone.viewport.width, 320, SCREENS.desktop.viewport.width] as const;
+
+/** All that the module asks, and what was opened and answered already. */
+const eventsOf = () => {
+  const catalogue = readCatalogue();
+  const modules = catalogue.modules.filter(({ id }) => id === MODULE);
+  return finishingEvents({ ...catalogue, modules }, 'full', Date.now());
+};
+
+test('S100 a package goes from its launch in an LMS to completed, through refused commits', async ({
+  stack,
+  administrator,
+  openWindow,
+  browser,
+}) => {
+  const group = await openGroup(administrator, { affiliate: 'Valle Unido', name: 'Selma' });
+  const { page: desk } = await openWindow();
+  const role = { code: await coordinatorCode(administrator, group.affiliate), role: 'coordinator' } as const;
+  await takeOnRole(stack, desk, { ...role, name: 'Eva Paz', email: 'eva@scorm.example' });
+  await desk.goto(`/feeds/?affiliate=${group.affiliate}`);
+  const feeds = feedMessages.en;
+  await desk.getByLabel(feeds.part).selectOption(MODULE);
+  const saving = desk.waitForEvent('download');
+  await press(desk.getByRole('button', { name: feeds.savePackage }));
+  const download = await saving;
+  expect(download.suggestedFilename()).toBe(`groundwork-${MODULE}.zip`);
+  expect([...(await axeFindings(desk)), ...(await layoutFindings(desk, WIDTHS))]).toEqual([]);
+  const files = unzipSync(await readFile(await download.path()));
+  const lms = await openLms(files);
+  const context = await browser.newContext({ locale: 'en-US', ...SCREENS.desktop });
+  try {
+    await makeLearner(stack, group, EMAIL, 0);
+    const course = await context.newPage();
+    const frame = course.frameLocator('iframe');
+    await course.goto(lms.address);
+    const isWellFormed = await course.evaluate(
+      (text) => new DOMParser().parseFromString(text, 'text/xml').querySelector('parsererror') === null,
+      strFromU8(files['imsmanifest.xml']!),
+    );
+    expect(isWellFormed).toBe(true);
+    const standing = (of: FrameLocator) => of.getByRole('status');
+    await standing(frame).getByText('say yes there').waitFor();
+    await expect.poll(() => lms.attempt().core?.['lesson_status']).toBe('incomplete');
+    const suspended = lms.attempt().suspend_data;
+    expect(suspended).toMatch(/^groundwork:[\w-]{32}$/);
+    // By itself it has no LMS, and is looked at closely.
+    const alone = await context.newPage();
+    await alone.goto(`${lms.address}package/index.html`);
+    await alone.getByText('isn’t inside a course site').waitFor();
+    for (const scheme of ['light', 'dark'] as const) {
+      await alone.emulateMedia({ colorScheme: scheme });
+      expect(await axeFindings(alone)).toEqual([]);
+    }
+    await alone.close();
+    // A switch to the other language and back.
+    await frame.getByRole('button', { name: 'Español' }).click();
+    await standing(frame).getByText('di que sí').waitFor();
+    await frame.getByRole('button', { name: 'English' }).click();
+
+    const opening = context.waitForEvent('page');
+    await frame.getByRole('link').click();
+    const tab: Page = await opening;
+    const words = relayMessages.en;
+    await tab.getByText(words.care).waitFor();
+    expect(new URL(tab.url()).hash).toBe('');
+    expect([...(await axeFindings(tab)), ...(await layoutFindings(tab, WIDTHS))]).toEqual([]);
+    await press(tab.getByRole('button', { name: words.yes }));
+    await tab.getByText(words.signIn).waitFor();
+    const before = (await stack.mailsTo(EMAIL)).length;
+    const join = joinMessages.en;
+    await tab.getByLabel(join.email).fill(EMAIL);
+    await press(tab.getByRole('button', { name: join.ask }));
+    await tab.getByLabel(join.code).fill(await stack.codeFor(EMAIL, before));
+    await press(tab.getByRole('button', { name: join.verify }));
+    await tab.getByText(words.given).waitFor();
+    await course.bringToFront();
+    await standing(frame).getByText('0 of 100').waitFor();
+
+    // While the learner finishes the module, the LMS takes nothing.
+    lms.refuse(true);
+    const caller = createCaller(stack.origin);
+    const person = await signInBy(stack, caller, { email: EMAIL });
+    await ask(caller, sync, { device: ulid(), epoch: '', person, have: {}, events: eventsOf() });
+    await course.evaluate(() => window.dispatchEvent(new Event('focus')));
+    await frame.locator('body').evaluate(() => window.dispatchEvent(new Event('focus')));
+    await frame.getByRole('alert').getByText('did not take it').waitFor();
+    await standing(frame).getByText('on its way').waitFor();
+    expect(lms.attempt().core?.['lesson_status']).toBe('incomplete');
+    expect(await axeFindings(course)).toEqual([]);
+    const refused = lms.refusals();
+    await frame.getByRole('button', { name: 'Try again now' }).click();
+    await expect.poll(() => lms.refusals()).toBeGreaterThan(refused);
+    lms.refuse(false);
+    await standing(frame).getByText('has it').waitFor();
+    const { core } = lms.attempt();
+    expect(core).toMatchObject({ lesson_status: 'completed', score: { raw: '100' } });
+
+    // A second launch resumes with the same token, and goes straight to the module.
+    await course.goto(lms.address);
+    await standing(frame).getByText('has it').waitFor();
+    expect(lms.attempt().suspend_data).toBe(suspended);
+    expect(await frame.getByRole('link').getAttribute('href')).toBe(`${stack.origin}/${MODULE}/`);
+    expect(lms.attempt().core).toMatchObject({ lesson_status: 'completed', score: { raw: '100' } });
+
+    // It's ended on the account page. The LMS keeps what it has.
+    await tab.goto(`${stack.origin}/account/`);
+    await openDoors(tab);
+    const own = ownRelayMessages.en;
+    await tab.getByText(own.lead).waitFor();
+    expect(await axeFindings(tab)).toEqual([]);
+    await press(tab.getByRole('button', { name: own.end }));
+    await tab.getByText('reads nothing new').waitFor();
+    await course.goto(lms.address);
+    await standing(frame).getByText('say yes there').waitFor();
+    expect(lms.attempt().core).toMatchObject({ lesson_status: 'completed' });
+
+    // A token that was given for another part: a clear line, and another token to go on with.
+    const [, token = ''] = suspended?.split(':') ?? [];
+    await tab.goto(`${stack.origin}/relay/#growing-leaders.${token}`);
+    await press(tab.getByRole('button', { name: words.yes }));
+    await tab.getByText(words.given).waitFor();
+    await course.goto(lms.address);
+    await standing(frame).getByText('another part').waitFor();
+    await frame.getByRole('button', { name: 'Ask once more' }).click();
+    await standing(frame).getByText('say yes there').waitFor();
+    await expect.poll(() => lms.attempt().suspend_data).not.toBe(suspended);
+    expect(lms.attempt().core).toMatchObject({ lesson_status: 'completed' });
+  } finally {
+    await context.close();
+    await lms.stop();
+  }
+});
+
+test('a link that isn’t whole, or is somebody else’s, gets a clear line in both languages', async ({
+  stack,
+  group,
+  openWindow,
+}) => {
+  await makeLearner(stack, group, 'ana@scorm.example', 0);
+  const { page, allow } = await openWindow();
+  for (const language of ['en', 'es'] as const) {
+    const at = language === 'en' ? '' : '/es';
+    for (const hash of ['', '#start-here', '#start-here.short', `#no-such.${'x'.repeat(32)}`]) {
+      await page.goto('about:blank');
+      await page.goto(`${at}/relay/${hash}`);
+      await page.getByText(relayMessages[language].broken).waitFor();
+    }
+    await page.goto(`${at}/relay/#core.${'y'.repeat(32)}`);
+    await page.getByText(relayMessages[language].asks(relayMessages[language].whole)).waitFor();
+    expect([...(await axeFindings(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
+    await press(page.getByRole('button', { name: relayMessages[language].no, exact: true }));
+    await page.getByText(relayMessages[language].declined).waitFor();
+  }
+  allow(answered(401));
+});

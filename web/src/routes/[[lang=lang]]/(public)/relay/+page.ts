@@ -1,0 +1,1 @@
+export { loadWithOutline as load } from '#lib/load.ts';

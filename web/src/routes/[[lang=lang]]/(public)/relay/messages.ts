@@ -1,0 +1,54 @@
+import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+
+const en = {
+  title: 'Tell your course site?',
+  description: 'Say whether your course site may read that you are done, and your score.',
+  reading: 'One moment…',
+  asks: (part: string) =>
+    `Your course site asks about “${part}”. It would like to know two things: whether you are done with it, and your score.`,
+  whole: 'the whole course',
+  nothingElse: 'It hears nothing else: not your name, not your answers, nothing that you write.',
+  ends: 'This lasts for a year. You can end it on your account page at any time.',
+  care: 'Say yes only if you have just come from your own course site.',
+  yes: 'Yes, tell it',
+  no: 'No',
+  busy: 'One moment…',
+  signIn:
+    'For this you need an account here, and it is the same one on all your devices. If you have none yet, join with the link of your group first. Then open this page from your course site again.',
+  given:
+    'Your course site can read it now. Leave its page open beside this one, or come back to it when you are done.',
+  declined: 'Your course site reads nothing. You can learn here all the same.',
+  elsewhere:
+    'This link is already in use for another part of the course. Nothing is lost: go back to your course site, and press “Ask once more” there.',
+  others:
+    'Another account has already said yes to this. If that isn’t yours, go back to your course site, and press “Ask once more” there.',
+  broken: 'This link isn’t whole. Go back to your course site, and open it from there again.',
+  toPart: (part: string) => `Go to ${part}`,
+};
+
+const es = {
+  title: '¿Avisar a tu plataforma?',
+  description: 'Di si tu plataforma de cursos puede leer que ya terminaste y tu puntaje.',
+  reading: 'Un momento…',
+  asks: (part: string) =>
+    `Tu plataforma de cursos pregunta por “${part}”. Quiere saber dos cosas: si ya terminaste y con qué puntaje.`,
+  whole: 'todo el curso',
+  nothingElse: 'No recibe nada más: ni tu nombre, ni tus respuestas, ni nada de lo que escribes.',
+  ends: 'Dura un año. Lo puedes terminar cuando quieras en la página de tu cuenta.',
+  care: 'Di que sí solo si acabas de venir de tu propia plataforma de cursos.',
+  yes: 'Sí, avísale',
+  no: 'No',
+  busy: 'Un momento…',
+  signIn:
+    'Para esto necesitas una cuenta aquí, la misma en todos tus dispositivos. Si aún no la tienes, primero únete con el enlace de tu grupo. Después abre otra vez esta página desde tu plataforma de cursos.',
+  given: 'Tu plataforma de cursos ya lo puede leer. Deja abierta su página, o vuelve a ella cuando termines.',
+  declined: 'Tu plataforma de cursos no lee nada. Igual puedes aprender aquí.',
+  elsewhere:
+    'Este enlace ya se usa para otra parte del curso. No se pierde nada: regresa a tu plataforma de cursos y toca ahí “Preguntar otra vez”.',
+  others:
+    'Otra cuenta ya dijo que sí. Si no es la tuya, regresa a tu plataforma de cursos y toca ahí “Preguntar otra vez”.',
+  broken: 'Este enlace no está completo. Regresa a tu plataforma de cursos y ábrelo otra vez desde ahí.',
+  toPart: (part: string) => `Ir a ${part}`,
+} satisfies Translation<typeof en>;
+
+export const relayMessages = inBoth(en, es);
