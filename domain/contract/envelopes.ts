@@ -3,9 +3,9 @@ import { MOST_ENVELOPE_BYTES } from '../envelope/pictures.ts';
 import { Ulid } from '../values/ids.ts';
 import { selfRoute, staffRoute } from './route.ts';
 
-/** Bytes in base64url after a `u` (`domain/certificate/multibase.ts`). */
-const Multibase = z.string().check(z.regex(/^u[A-Za-z0-9_-]+$/));
-const PublicKey = z.string().check(z.regex(/^u[A-Za-z0-9_-]{87}$/));
+/** Bytes as `domain/envelope/letters.ts` writes them. */
+const Letters = z.string().check(z.regex(/^[0-9A-Z $%*+./:-]+$/));
+const PublicKey = z.string().check(z.regex(/^[0-9A-Z $%*+./:-]{98}$/));
 
 /**
  * A phone's device has a key of its own with the session that calls: envelopes that it signs are taken while
@@ -49,7 +49,7 @@ export const postEnvelopes = staffRoute({
   rate: 'person',
   body: z.strictObject({
     envelopes: z
-      .array(Multibase.check(z.maxLength(Math.ceil((MOST_ENVELOPE_BYTES * 4) / 3) + 2)))
+      .array(Letters.check(z.maxLength((MOST_ENVELOPE_BYTES * 3) / 2)))
       .check(z.minLength(1), z.maxLength(ENVELOPES_AT_ONCE)),
   }),
   reply: z.strictObject({ outcomes: z.array(EnvelopeOutcome) }),

@@ -1,3 +1,5 @@
+import { bytesOfLetters, lettersOfBytes } from './letters.ts';
+
 /**
  * An envelope as a run of pictures without end, of which any few more than its blocks bring it whole, in
  * whatever order. The first show its blocks one by one; each one after them a mixture of about half of them.
@@ -16,36 +18,6 @@ export const MOST_ENVELOPE_BYTES = 48 * 1024;
 
 export async function hashOf(bytes: Uint8Array): Promise<Uint8Array> {
   return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes.slice()));
-}
-
-const LETTERS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:';
-
-/** Two bytes are three letters, a last one two. */
-export function lettersOfBytes(bytes: Uint8Array): string {
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 2) {
-    const isPair = at + 1 < bytes.length;
-    let rest = isPair ? (bytes[at] ?? 0) * 256 + (bytes[at + 1] ?? 0) : (bytes[at] ?? 0);
-    for (let letter = 0; letter < (isPair ? 3 : 2); letter += 1) {
-      text += LETTERS.charAt(rest % 45);
-      rest = Math.floor(rest / 45);
-    }
-  }
-  return text;
-}
-
-/** @returns null where they aren't such letters */
-export function bytesOfLetters(text: string): Uint8Array | null {
-  const bytes: number[] = [];
-  for (let at = 0; at < text.length; at += 3) {
-    const values = Array.from(text.slice(at, at + 3), (letter) => LETTERS.indexOf(letter));
-    const [low = 0, middle = 0, high = 0] = values;
-    const sum = low + middle * 45 + high * 2025;
-    const isPair = values.length === 3;
-    if (values.length === 1 || values.includes(-1) || sum > (isPair ? 0xffff : 0xff)) return null;
-    bytes.push(...(isPair ? [Math.floor(sum / 256), sum % 256] : [sum]));
-  }
-  return Uint8Array.from(bytes);
 }
 
 /** How many pictures there are before they begin to be mixtures. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { fromBase64Url, toBase64Url } from '#domain/certificate/multibase.ts';
+import { bytesOfLetters, lettersOfBytes } from '#domain/envelope/letters.ts';
 import * as routes from '#domain/contract/envelopes.ts';
 import { MAX_EVENTS } from '#domain/contract/sync.ts';
 import { isDeviceKey, publicBytes } from '#domain/envelope/device.ts';
@@ -44,7 +44,7 @@ async function take(
     if (!caller.ok || caller.value.isHeld) return 'over';
     const { file, session: own } = caller.value;
     if (content === null) {
-      const device = fromBase64Url(own.deviceKey ?? '');
+      const device = own.deviceKey === undefined ? null : bytesOfLetters(own.deviceKey);
       if (device === null) return 'over';
       const bytes = await contentFor(device);
       const read = bytes === null ? null : readTame(bytes);
@@ -67,12 +67,12 @@ export function envelopeRoutes(context: IdentityContext): readonly Implementatio
   const siteKeys = () => (keys ??= siteKeysOf(Buffer.from(context.pepper.ofEnvelopes(), 'base64url')));
   return [
     signedIn(routes.registerDevice, async ({ body, caller }) => {
-      const key = fromBase64Url(body.key);
+      const key = bytesOfLetters(body.key);
       if (key === null || !(await isDeviceKey(key))) return fail({ error: 'bad_request', field: 'key' });
       const { id } = caller.session;
       await context.sessionKeeper.noteDevice(id, body.key);
       const { publicKey } = await siteKeys();
-      return ok({ site: context.siteOrigin, key: toBase64Url(await publicBytes(publicKey)), session: id });
+      return ok({ site: context.siteOrigin, key: lettersOfBytes(await publicBytes(publicKey)), session: id });
     }),
 
     signedIn(routes.postEnvelopes, async ({ body, by, now }) => {
@@ -82,7 +82,7 @@ export function envelopeRoutes(context: IdentityContext): readonly Implementatio
         return fail(tooMany(limit, now));
       const pair = await siteKeys();
       const outcomes = await mapWithConcurrency(envelopes, async (text) => {
-        const envelope = fromBase64Url(text);
+        const envelope = bytesOfLetters(text);
         return envelope === null ? 'spoiled' : take(context, envelope, pair);
       });
       return ok({ outcomes });

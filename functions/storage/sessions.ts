@@ -27,7 +27,7 @@ export const sessionItems = itemKind({
     generation: z.int().check(z.nonnegative()),
     createdAt: Instant,
     lastSeenAt: Instant,
-    /** By which envelopes of its device are known (`domain/envelope`): public, in multibase. */
+    /** By which envelopes of its device are known (`domain/envelope`): public, in its letters. */
     deviceKey: z.optional(z.string()),
     /** Second since 1970 UTC after which it is swept. */
     expiresAt: z.int(),

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { ulid } from 'ulid';
 import { expect } from 'vitest';
-import { fromBase64Url, toBase64Url } from '#domain/certificate/multibase.ts';
+import { bytesOfLetters, lettersOfBytes } from '#domain/envelope/letters.ts';
 import { board } from '#domain/contract/board.ts';
 import { type EnvelopeContent, registerDevice } from '#domain/contract/envelopes.ts';
 import { signOut } from '#domain/contract/sign-in.ts';
@@ -56,12 +56,12 @@ async function makePhone(stack: TestStack, group: OpenedCohort, at: number) {
   const email = `phone-${at}@by-light.example`;
   const person = await joinBy(stack, caller, { code: group.code, email, name: `${CANARY} ${at}` });
   const { publicKey, privateKey } = await makeDeviceKeys();
-  const known = await ask(caller, registerDevice, { key: toBase64Url(await publicBytes(publicKey)) });
+  const known = await ask(caller, registerDevice, { key: lettersOfBytes(await publicBytes(publicKey)) });
   const events = finishingEvents(readCatalogue(), 'core', Date.now()).slice(0, 30 + at);
   const sealed = async (site = known.site): Promise<Uint8Array> => {
     const content = { person, events, waiting: 0 } satisfies EnvelopeContent;
     const { session } = known;
-    const key = fromBase64Url(known.key)!;
+    const key = bytesOfLetters(known.key)!;
     return seal(new TextEncoder().encode(JSON.stringify(content)), {
       site,
       key,

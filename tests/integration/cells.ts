@@ -72,8 +72,9 @@ const NO_SUCH_FLAG = refused(404, 'not_found', 'flag');
 const NO_RECORD = refused(404, 'not_found', 'record');
 const NO_SUCH_PERSON = refused(404, 'not_found', 'person');
 
-/** A point of P-256, in multibase. */
-const DEVICE_KEY = 'uBI8iOvrGXvt41GNJnwXNRC55GRn9-gI7CYPP0mUO68tUl0OgaT-zchF5vE9WQiPsyhc0nwk0Gjs3lmWi6kcViGE';
+/** A point of P-256, in letters. */
+const DEVICE_KEY =
+  '3N0NQ8IF6DY787C3UQZ997LBGE3VGDR24DWO93P/UF2MB/19GYCPUU%HS+CVRTEXOJ8X7FLF0XM557KFG H0T-6A*81IHU6M/4';
 
 /** What trainers write back to learners who are stuck. */
 export const HELP = 'A bittern in the reeds';
@@ -416,7 +417,7 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
     }),
     registerDevice: only({ key: DEVICE_KEY }),
     // No envelope at all.
-    postEnvelopes: only({ envelopes: ['uAAAA'] }),
+    postEnvelopes: only({ envelopes: ['AAAA'] }),
     readTrainerSheet: cohorts({}),
     readWhatChanged: cohorts({}),
     readEvenings: cohorts({}),

@@ -1,6 +1,6 @@
 import { ulid } from 'ulid';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { fromBase64Url, toBase64Url } from '#domain/certificate/multibase.ts';
+import { bytesOfLetters, lettersOfBytes } from '#domain/envelope/letters.ts';
 import {
   ENVELOPES_AT_ONCE,
   type EnvelopeContent,
@@ -35,7 +35,7 @@ describe('POST /api/auth/envelopes', () => {
 
   const register = async (cookie: string): Promise<{ known: Registered; device: CryptoKeyPair }> => {
     const device = await makeDeviceKeys();
-    const key = toBase64Url(await publicBytes(device.publicKey));
+    const key = lettersOfBytes(await publicBytes(device.publicKey));
     const answer = await identity.post(registerDevice.path, { key }, cookie);
     expect(answer.status).toBe(200);
     return { device, known: registerDevice.reply.parse(await answer.json()) };
@@ -53,8 +53,8 @@ describe('POST /api/auth/envelopes', () => {
   ): Promise<string> => {
     const { site = known.site, session = known.session, ...content } = change;
     const text = JSON.stringify({ person: id, events, waiting: 0, ...content });
-    const key = fromBase64Url(known.key)!;
-    return toBase64Url(
+    const key = bytesOfLetters(known.key)!;
+    return lettersOfBytes(
       await seal(new TextEncoder().encode(text), { site, key, session, device: device.privateKey }),
     );
   };
@@ -111,10 +111,10 @@ describe('POST /api/auth/envelopes', () => {
   test('S106 one for another site, one that was changed, and a good one beside them', async () => {
     const phone = await makePhone();
     const good = await sealed(phone, [step(0)]);
-    const changed = fromBase64Url(good)!;
+    const changed = bytesOfLetters(good)!;
     changed[changed.length - 40]! ^= 1;
     const elsewhere = await sealed(phone, [step(1)], { site: 'https://elsewhere.example' });
-    expect(await outcomes(elsewhere, toBase64Url(changed), 'uAAAA', good)).toEqual([
+    expect(await outcomes(elsewhere, lettersOfBytes(changed), 'AAAA', good)).toEqual([
       ...['elsewhere', 'spoiled', 'spoiled', 'taken'],
     ]);
     expect(await stepsOf(phone)).toBe(1);
@@ -143,7 +143,7 @@ describe('POST /api/auth/envelopes', () => {
     const { session } = phone.known;
     const device = phone.device.privateKey;
     const forThem = await seal(content, { site: SITE, key, session, device });
-    expect(await outcomes(toBase64Url(forThem))).toEqual(['spoiled']);
+    expect(await outcomes(lettersOfBytes(forThem))).toEqual(['spoiled']);
   });
 
   test('S106 a session that has ended, a phone that changed its person, one that waits for its owner', async () => {
@@ -178,10 +178,10 @@ describe('POST /api/auth/envelopes', () => {
     const phone = await makePhone();
     const raw = async (text: string): Promise<string> => {
       const { known, device } = phone;
-      const key = fromBase64Url(known.key)!;
+      const key = bytesOfLetters(known.key)!;
       const bytes = new TextEncoder().encode(text);
       const { site, session } = known;
-      return toBase64Url(await seal(bytes, { site, session, key, device: device.privateKey }));
+      return lettersOfBytes(await seal(bytes, { site, session, key, device: device.privateKey }));
     };
     const texts = [
       ...['', '{', 'null', '{"__proto__":{}}', JSON.stringify({ person: phone.id, events: 3, waiting: 0 })],
@@ -234,7 +234,7 @@ describe('POST /api/auth/envelopes', () => {
     const phone = await makePhone();
     const { id, known } = phone;
     const answers = await Promise.all(
-      [await sealed(phone, [step(0)]), await sealed(phone, [step(1)], { person: ulid() }), 'uAAAA'].map(
+      [await sealed(phone, [step(0)]), await sealed(phone, [step(1)], { person: ulid() }), 'AAAA'].map(
         async (envelope) => (await post([envelope])).text(),
       ),
     );
@@ -247,7 +247,7 @@ describe('POST /api/auth/envelopes', () => {
     const again = await register(phone.cookie);
     expect(again.known).toEqual(phone.known);
     expect(again.known.site).toBe(SITE);
-    const bad = `u${'A'.repeat(87)}`;
+    const bad = '0'.repeat(98);
     expect((await identity.post(registerDevice.path, { key: bad }, phone.cookie)).status).toBe(400);
     expect((await identity.post(registerDevice.path, { key: again.known.key }, '')).status).toBe(401);
   });

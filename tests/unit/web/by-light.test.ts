@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fromBase64Url, toBase64Url } from '#domain/certificate/multibase.ts';
+import { bytesOfLetters, lettersOfBytes } from '#domain/envelope/letters.ts';
 import { EnvelopeContent, registerDevice } from '#domain/contract/envelopes.ts';
 import { publicBytes } from '#domain/envelope/device.ts';
 import { openEnvelope, siteKeysOf } from '#domain/envelope/envelope.ts';
@@ -32,7 +32,7 @@ async function makeRoom() {
     if (!isThere) throw new TypeError('no signal');
     const { key } = registerDevice.body.parse(JSON.parse(init?.body as string));
     registered.push(key);
-    const site = toBase64Url(await publicBytes(keys.publicKey));
+    const site = lettersOfBytes(await publicBytes(keys.publicKey));
     return new Response(JSON.stringify({ site: SITE, key: site, session: SESSION }));
   });
   const store = await made.store();
@@ -41,7 +41,7 @@ async function makeRoom() {
   const opened = async (envelope: Uint8Array) => {
     const found = await openEnvelope(envelope, SITE, keys);
     if (!found.ok) throw new Error(found.error);
-    const content = await found.value.contentFor(fromBase64Url(registered.at(-1)!)!);
+    const content = await found.value.contentFor(bytesOfLetters(registered.at(-1)!)!);
     return EnvelopeContent.parse(JSON.parse(new TextDecoder().decode(content!)));
   };
   return { ...{ ...made, server, store, register, registered, opened }, lose: () => (isThere = false) };

@@ -6,11 +6,10 @@ import {
   Gathering,
   MOST_ENVELOPE_BYTES,
   blocksIn,
-  bytesOfLetters,
-  lettersOfBytes,
   picturesOf,
   readPicture,
 } from '#domain/envelope/pictures.ts';
+import { bytesOfLetters, lettersOfBytes } from '#domain/envelope/letters.ts';
 
 /** The same numbers each time for a seed, 0 to 1. */
 const chance = (seed: number) => () => {

@@ -1,4 +1,4 @@
-import { fromBase64Url } from '#domain/certificate/multibase.ts';
+import { bytesOfLetters } from '#domain/envelope/letters.ts';
 import { type EnvelopeContent, MOST_EVENTS_INSIDE } from '#domain/contract/envelopes.ts';
 import { seal } from '#domain/envelope/envelope.ts';
 import { MOST_ENVELOPE_BYTES } from '#domain/envelope/pictures.ts';
@@ -30,7 +30,7 @@ export async function sealWaiting(phone: Phone): Promise<Giving> {
     const waiting = await store.run(readWaiting(person));
     if (waiting.length === 0) return { kind: 'nothing' };
     const known = await store.setting(deviceKeyName(person), isDeviceKey);
-    const key = known === null ? null : fromBase64Url(known.key);
+    const key = known === null ? null : bytesOfLetters(known.key);
     if (known === null || key === null) return { kind: 'no-key' };
     // Texts come last: where not all has room, they are what goes another time.
     const events = inOrder(waiting).slice(0, MOST_EVENTS_INSIDE);

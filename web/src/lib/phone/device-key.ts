@@ -1,5 +1,5 @@
 import { registerDevice } from '#domain/contract/envelopes.ts';
-import { toBase64Url } from '#domain/certificate/multibase.ts';
+import { lettersOfBytes } from '#domain/envelope/letters.ts';
 import { makeDeviceKeys, publicBytes } from '#domain/envelope/device.ts';
 import type { Call } from '../api/client.ts';
 import type { PhoneStore } from './store/phone-store.ts';
@@ -23,7 +23,7 @@ export async function registerHere(
     const isTheirs = me?.person.id === person && me.enrolments.length > 0;
     if (!isTheirs || (await store.setting(name, isDeviceKey)) !== null) return { kind: 'sent' };
     const { publicKey, privateKey } = await makeDeviceKeys();
-    const key = toBase64Url(await publicBytes(publicKey));
+    const key = lettersOfBytes(await publicBytes(publicKey));
     const outcome = await call(registerDevice, { key });
     if (!outcome.ok) return { kind: 'later', offline: true, retryAfterSeconds: 0 };
     await store.keep(name, { ...outcome.value, device: privateKey });

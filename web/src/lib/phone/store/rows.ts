@@ -143,7 +143,7 @@ export const isLanguage = (value: unknown): value is Language => value === 'en' 
 /** Name of the setting that holds the key of their envelopes, for this session (`device-key.ts`). */
 export const deviceKeyName = (person: string): string => `device:${person}`;
 
-/** What this phone seals to and signs by, in multibase but for its own key, which can't be read. */
+/** What this phone seals to and signs by, in letters but for its own key, which can't be read. */
 export interface DeviceKey {
   readonly site: string;
   readonly key: string;

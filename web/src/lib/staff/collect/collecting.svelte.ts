@@ -1,4 +1,4 @@
-import { toBase64Url } from '#domain/certificate/multibase.ts';
+import { lettersOfBytes } from '#domain/envelope/letters.ts';
 import {
   type EnvelopeOutcome,
   ENVELOPES_AT_ONCE,
@@ -96,7 +96,7 @@ export class Collecting {
   #batch(): readonly CarriedEnvelope[] {
     let letters = 0;
     return this.carried.slice(0, this.#most).filter(({ envelope }, at) => {
-      letters += (envelope.length * 4) / 3 + 8;
+      letters += (envelope.length * 3) / 2 + 8;
       return at === 0 || letters <= MOST_POSTED_LETTERS;
     });
   }
@@ -109,7 +109,7 @@ export class Collecting {
     let goes = true;
     while (goes && this.carried.length > 0) {
       const batch = this.#batch();
-      const envelopes = batch.map(({ envelope }) => toBase64Url(envelope));
+      const envelopes = batch.map(({ envelope }) => lettersOfBytes(envelope));
       const outcome = await this.#call(postEnvelopes, { envelopes });
       this.failure = outcome.ok ? null : outcome;
       if (outcome.ok) goes = await this.#settle(batch, outcome.value.outcomes);
