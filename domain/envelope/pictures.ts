@@ -49,6 +49,10 @@ const mixInto = (row: Uint8Array, other: Uint8Array): void => {
   for (let at = 0; at < row.length; at += 1) row[at] = (row[at] ?? 0) ^ (other[at] ?? 0);
 };
 
+/** By which its pictures are known for one envelope's. */
+export const idOf = async (envelope: Uint8Array): Promise<string> =>
+  lettersOfBytes((await hashOf(envelope)).slice(0, ID));
+
 /** The text of the picture with each number. */
 export async function picturesOf(envelope: Uint8Array): Promise<(number: number) => string> {
   const count = blocksIn(envelope.length);
@@ -144,7 +148,7 @@ export class Gathering {
       envelope.set(row.subarray(count), at * BLOCK);
     }
     const cut = envelope.slice(0, this.#length);
-    if (lettersOfBytes((await hashOf(cut)).slice(0, ID)) === this.id) return cut;
+    if ((await idOf(cut)) === this.id) return cut;
     this.#rows = new Map();
     return null;
   }

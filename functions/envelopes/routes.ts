@@ -9,7 +9,7 @@ import { fail, ok } from '#domain/values/result.ts';
 import type { IdentityContext } from '../context.ts';
 import { readTame } from '../http/guard.ts';
 import { type Implementation, signedIn } from '../http/implementation.ts';
-import { countWithin, envelopesPostedBy, tooMany } from '../http/limits.ts';
+import { countWithin, envelopesPostedBy, hasRoom, tooMany } from '../http/limits.ts';
 import { callerOf } from '../http/session.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import { type SyncReply, syncProgress } from '../progress/sync-progress.ts';
@@ -78,13 +78,15 @@ export function envelopeRoutes(context: IdentityContext): readonly Implementatio
     signedIn(routes.postEnvelopes, async ({ body, by, now }) => {
       const limit = envelopesPostedBy(by);
       const { envelopes } = body;
-      if (!(await countWithin(context.counters, limit, now, envelopes.length)))
-        return fail(tooMany(limit, now));
+      if (!(await hasRoom(context.counters, limit, now))) return fail(tooMany(limit, now));
       const pair = await siteKeys();
       const outcomes = await mapWithConcurrency(envelopes, async (text) => {
         const envelope = bytesOfLetters(text);
         return envelope === null ? 'spoiled' : take(context, envelope, pair);
       });
+      // What has to come again is no use of it, or a phone whose day is spent would lock its carrier out.
+      const over = outcomes.filter((outcome) => outcome !== 'retry').length;
+      await countWithin(context.counters, limit, now, over);
       return ok({ outcomes });
     }),
   ];

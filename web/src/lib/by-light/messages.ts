@@ -29,8 +29,25 @@ const en = {
   next: 'Next picture',
   done: 'The trainer has it',
   doneSaid:
-    'Good. Your steps stay on this phone too, until the site itself says that it has them. That comes with your next signal.',
+    'Good. Your steps stay on this phone too, until the site itself says that it has them. That comes with your next signal. Don’t sign out here before that.',
   again: 'Show the pictures again',
+  toBox: 'Hand it to the box in this room',
+  boxHow:
+    'If your trainer put up a box and this phone is in its Wi-Fi, that is quicker. Nobody reads it there.',
+  box: {
+    putting: 'Handing it to the box…',
+    taken:
+      'The box has it. Your steps stay on your phone too, until the site itself says that it has them. Don’t sign out there before that.',
+    elsewhere: 'This box is for another site. Your steps are still on your phone.',
+    spoiled: 'It did not come whole. Your steps are still on your phone: go back and try once more.',
+    full: 'The box is full. Your steps are still on your phone. Please tell your trainer.',
+    failed:
+      'The box did not answer. Your steps are still on your phone. Is this phone in the Wi-Fi of the room?',
+    nothing:
+      'This is the box of a room without internet. To hand over what waits on your phone, open the site itself, and there “What is on this phone”.',
+  },
+  putAgain: 'Try again',
+  toSite: 'Back to the site',
 };
 
 const es = {
@@ -59,8 +76,24 @@ const es = {
   next: 'Siguiente imagen',
   done: 'Ya las tiene',
   doneSaid:
-    'Muy bien. Tus pasos siguen también en este teléfono hasta que el propio sitio diga que los tiene. Eso llega con tu próxima señal.',
+    'Muy bien. Tus pasos siguen también en este teléfono hasta que el propio sitio diga que los tiene. Eso llega con tu próxima señal. No cierres tu sesión aquí antes de eso.',
   again: 'Mostrar las imágenes otra vez',
+  toBox: 'Dejarlo en la caja de este salón',
+  boxHow:
+    'Si quien te capacita puso una caja y este teléfono está en su wifi, así es más rápido. Ahí tampoco lo lee nadie.',
+  box: {
+    putting: 'Dejándolo en la caja…',
+    taken:
+      'La caja ya lo tiene. Tus pasos siguen también en tu teléfono hasta que el propio sitio diga que los tiene. No cierres ahí tu sesión antes de eso.',
+    elsewhere: 'Esta caja es de otro sitio. Tus pasos siguen en tu teléfono.',
+    spoiled: 'No llegó completo. Tus pasos siguen en tu teléfono: regresa e inténtalo otra vez.',
+    full: 'La caja está llena. Tus pasos siguen en tu teléfono. Avísale a quien te capacita.',
+    failed: 'La caja no contestó. Tus pasos siguen en tu teléfono. ¿Este teléfono está en el wifi del salón?',
+    nothing:
+      'Esta es la caja de un salón sin internet. Para dejar lo que espera en tu teléfono, abre el sitio mismo y ahí “Lo que hay en este teléfono”.',
+  },
+  putAgain: 'Intentar otra vez',
+  toSite: 'Volver al sitio',
 } satisfies Translation<typeof en>;
 
 /** Texts of the page that gives steps by light. */

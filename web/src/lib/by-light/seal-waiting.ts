@@ -1,6 +1,6 @@
 import { bytesOfLetters } from '#domain/envelope/letters.ts';
 import { type EnvelopeContent, MOST_EVENTS_INSIDE } from '#domain/contract/envelopes.ts';
-import { seal } from '#domain/envelope/envelope.ts';
+import { MOST_CONTENT_BYTES, seal } from '#domain/envelope/envelope.ts';
 import { MOST_ENVELOPE_BYTES } from '#domain/envelope/pictures.ts';
 import type { ProgressEvent } from '#domain/record/events/events.ts';
 import type { Phone } from '#lib/phone/phone.ts';
@@ -38,6 +38,7 @@ export async function sealWaiting(phone: Phone): Promise<Giving> {
       const left = waiting.length - steps;
       const content = { person, events: events.slice(0, steps), waiting: left } satisfies EnvelopeContent;
       const bytes = new TextEncoder().encode(JSON.stringify(content));
+      if (bytes.length > MOST_CONTENT_BYTES) continue;
       const envelope = await seal(bytes, { ...known, key });
       if (envelope.length <= MOST_ENVELOPE_BYTES) return { kind: 'sealed', envelope, steps, left };
     }

@@ -5,7 +5,7 @@ import {
   MOST_POSTED_LETTERS,
   postEnvelopes,
 } from '#domain/contract/envelopes.ts';
-import { Gathering, readPicture } from '#domain/envelope/pictures.ts';
+import { Gathering, idOf, MOST_ENVELOPE_BYTES, readPicture } from '#domain/envelope/pictures.ts';
 import type { Call, CallFailure } from '#lib/api/client.ts';
 import { backoffMs } from '#lib/phone/backoff.ts';
 import type { PhoneTools } from '#lib/phone/browser-tools.ts';
@@ -79,17 +79,31 @@ export class Collecting {
     this.current = { had: gathering.had, count: gathering.count };
     const envelope = await gathering.whole();
     if (envelope === null || this.#done.has(id)) return false;
-    this.#done.add(id);
     this.#begun = this.#begun.filter((each) => each !== gathering);
+    await this.#carry(id, envelope);
+    this.current = null;
+    this.last = 'whole';
+    return true;
+  }
+
+  /** Said to be carried only once it is on the disk: from then on nothing loses it. */
+  async #carry(id: string, envelope: Uint8Array): Promise<void> {
+    this.#done.add(id);
     const carried = { id, envelope, at: this.#tools.now() };
     this.carried = [...this.carried, carried];
-    // Said to be whole only once it is on the disk: from then on nothing loses it.
     await carryEnvelope(carried).catch(() => {
       this.isKept = false;
     });
-    this.current = null;
-    this.last = 'whole';
     void this.post();
+  }
+
+  /** Takes in a file of a box. @returns false for what can be none */
+  async bring(file: Blob): Promise<boolean> {
+    if (file.size === 0 || file.size > MOST_ENVELOPE_BYTES) return false;
+    const envelope = new Uint8Array(await file.arrayBuffer());
+    const id = await idOf(envelope);
+    const isKnown = this.#done.has(id) || this.carried.some((each) => each.id === id);
+    if (!isKnown) await this.#carry(id, envelope);
     return true;
   }
 
@@ -112,8 +126,10 @@ export class Collecting {
       const envelopes = batch.map(({ envelope }) => lettersOfBytes(envelope));
       const outcome = await this.#call(postEnvelopes, { envelopes });
       this.failure = outcome.ok ? null : outcome;
-      if (outcome.ok) goes = await this.#settle(batch, outcome.value.outcomes);
-      else {
+      if (outcome.ok) {
+        this.#most = ENVELOPES_AT_ONCE;
+        goes = await this.#settle(batch, outcome.value.outcomes);
+      } else {
         // One that the server stumbles over holds up no other for long.
         const isOurs = outcome.error === 'unavailable' || outcome.error === 'internal';
         if (isOurs && this.#most === 1) this.carried = [...this.carried.slice(1), ...batch];

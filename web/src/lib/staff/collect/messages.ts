@@ -11,6 +11,8 @@ const en = {
   far: (had: number, count: number) => `${had} of about ${count} pictures`,
   whole: 'This phone is done. On to the next one.',
   known: 'You carry this one already. On to the next one.',
+  fromBox: 'Take files from a box',
+  tooLarge: 'That file is no envelope of a box. Pick those that end in .envelope.',
   carried: (count: number) =>
     count === 0
       ? 'You carry nothing right now.'
@@ -33,7 +35,7 @@ const en = {
   outcomes: {
     elsewhere: 'It’s for another site. Its steps are still on the phone, and go from there.',
     spoiled: 'It can’t be opened. Its steps are still on the phone: film it again, or let it send by itself.',
-    over: 'Somebody else has signed in on that phone, or it was signed out. Its steps are still there, and go with its own signal.',
+    over: 'Somebody else has signed in on that phone, or it was signed out, so it wasn’t taken. What is still there goes with its own signal.',
   },
   troubles: {
     refused: 'The camera isn’t allowed here. Allow it for this site in the browser.',
@@ -55,6 +57,8 @@ const es = {
   far: (had: number, count: number) => `${had} de unas ${count} imágenes`,
   whole: 'Este teléfono ya está. Vamos con el siguiente.',
   known: 'Este ya lo llevas. Vamos con el siguiente.',
+  fromBox: 'Tomar los archivos de una caja',
+  tooLarge: 'Ese archivo no es de una caja. Escoge los que terminan en .envelope.',
   carried: (count: number) =>
     count === 0
       ? 'Ahora no llevas nada.'
@@ -78,7 +82,7 @@ const es = {
     elsewhere: 'Es de otro sitio. Sus pasos siguen en el teléfono y salen de ahí.',
     spoiled:
       'No se puede abrir. Sus pasos siguen en el teléfono: grábalo otra vez o deja que se envíen solos.',
-    over: 'En ese teléfono entró otra persona, o se cerró la sesión. Sus pasos siguen ahí y se envían cuando tenga señal.',
+    over: 'En ese teléfono entró otra persona o se cerró la sesión, así que no se tomó. Lo que siga ahí se envía cuando tenga señal.',
   },
   troubles: {
     refused: 'Aquí no está permitida la cámara. Permítela para este sitio en el navegador.',
