@@ -6,7 +6,7 @@ const esSteps = (count: number) => (count === 1 ? '1 paso' : `${count} pasos`);
 const en = {
   title: 'Send by light',
   description: 'With no internet in the room, a trainer’s phone can carry your steps.',
-  toSaved: 'What is on this phone',
+  toSaved: 'This phone',
   lead: 'No internet here? This screen shows your steps as pictures, locked so that only this site can open them. A trainer’s phone films them and sends them on once it has a signal; the trainer can’t read them.',
   reading: 'One moment…',
   out: 'Sign in first. That takes a signal, once.',
@@ -53,7 +53,7 @@ const en = {
 const es = {
   title: 'Enviar por luz',
   description: 'Si no hay internet en el salón, el teléfono de quien capacita puede llevar tus pasos.',
-  toSaved: 'Lo que hay en este teléfono',
+  toSaved: 'Este teléfono',
   lead: '¿Aquí no hay internet? Esta pantalla muestra tus pasos en imágenes, bajo llave, y solo este sitio las puede abrir. El teléfono de quien capacita las graba y las envía cuando tiene señal; esa persona no puede leerlas.',
   reading: 'Un momento…',
   out: 'Primero entra a tu cuenta. Para eso hace falta señal, una sola vez.',
