@@ -4,7 +4,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { type Server as SecureServer, createServer as createSecureServer } from 'node:https';
+import { Server as SecureServer, createServer as createSecureServer } from 'node:https';
 import { resolve } from 'node:path';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
@@ -79,7 +79,9 @@ const lookAgain = async (secure: SecureServer, paths: { cert: string; key: strin
   if (!looked.ok || looked.value !== null) console.log(looked.ok ? looked.value : looked.error);
   secure.setSecureContext(now);
 };
-if (files !== null) setInterval(() => void lookAgain(server as SecureServer, files), DAY_MS).unref();
+if (files !== null && server instanceof SecureServer) {
+  setInterval(() => void lookAgain(server, files), DAY_MS).unref();
+}
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => void close(server).then(() => process.exit(0)));

@@ -72,11 +72,15 @@ export class EnvelopeFolder {
       await rename(part, path);
     } catch (error) {
       await rm(part, { force: true });
-      if ((error as NodeJS.ErrnoException).code === 'ENOSPC') return 'full';
+      if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') return 'full';
       throw error;
     }
     const folder = await open(this.#folder);
-    await folder.sync().finally(() => folder.close());
+    try {
+      await folder.sync();
+    } finally {
+      await folder.close();
+    }
     return 'taken';
   }
 }
@@ -96,7 +100,10 @@ const take = async (
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> => {
-  if (!isOwnPage(request)) return answerWith(response, 403, { error: 'not_found' });
+  if (!isOwnPage(request)) {
+    answerWith(response, 403, { error: 'not_found' });
+    return;
+  }
   const network = request.socket.remoteAddress ?? '';
   let own = 0;
   try {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ALLIANCE, type Role } from '#domain/people/access.ts';
+import { ALLIANCE } from '#domain/people/access.ts';
 import { myCohorts } from '#domain/contract/affiliates.ts';
 import { cohortsMessages } from '#lib/staff/cohorts-messages.ts';
 import StaffHome from '#lib/staff/StaffHome.svelte';
@@ -41,7 +41,7 @@ test.each([
   ],
   ['a trainer whose cohorts are gone', [{ role: 'trainer', scope: ID }], [], words.nothing, words.all],
 ] as const)('says to %s what to do next', async (_who, roles, affiliates, said, way) => {
-  const server = SignInServer.signedIn({ ...someone('staff'), roles: roles as readonly Role[] });
+  const server = SignInServer.signedIn({ ...someone('staff'), roles: [...roles] });
   server.instead = ({ path }) => (path === myCohorts.path ? Response.json({ affiliates }) : null);
   const { screen } = await stage(StaffHome, {}, server);
   await expect.element(screen.getByText(said)).toBeVisible();
