@@ -13,7 +13,7 @@ import type { Site } from './site.ts';
 
 /**
  * The box of a room without internet: the course as files, and a folder into which phones put sealed
- * envelopes. It knows no names, no sessions and no key, so whoever takes it away has nothing to read.
+ * envelopes. It knows no names, no sessions and no key, so a thief has nothing to read.
  */
 
 /** `elsewhere`: for another site. `spoiled`: no envelope. `full`: the box holds no more. */
@@ -25,7 +25,7 @@ const STATUS: Readonly<Record<PutOutcome, number>> = { taken: 200, elsewhere: 42
 export const roomHost = (siteOrigin: string): string => `room.${new URL(siteOrigin).hostname}`;
 
 const ENDING = '.envelope';
-/** Of 48 KB each, so half a gigabyte at most, whoever in the room plays with it. */
+/** Of 48 KB each, so half a gigabyte at most, also where somebody in the room plays with it. */
 const MOST_ENVELOPES = 10_000;
 
 /** Each envelope is a file named by its hash, so that the same one twice is one. */
