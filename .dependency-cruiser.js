@@ -83,6 +83,7 @@ export const FUNCTIONS = {
   identity: ['@simplewebauthn/server', 'hono', 'ulid', 'zod'],
   passes: ['zod'],
   envelopes: ['zod'],
+  lti: ['jose', 'zod'],
   entries: ['hono', '@aws-sdk', 'ulid', 'zod'],
 };
 

@@ -12,7 +12,7 @@ import type { MailTransport } from './mail/transport.ts';
 import type { WholeReads } from './http/costly.ts';
 import type { Pepper } from './secrets.ts';
 import type { Deletions, ErasedAccounts } from './storage/deletions.ts';
-import type { InvitedAddresses } from './storage/invited-addresses.ts';
+import type { InvitedAddresses, Seal } from './storage/invited-addresses.ts';
 import type { OwnItems } from './storage/own-items.ts';
 import type { Stores } from './storage/stores.ts';
 
@@ -62,6 +62,8 @@ export interface MailContext extends Context {
   readonly deletions: Deletions;
   readonly erasedAccounts: ErasedAccounts;
   readonly ownItems: OwnItems;
+  /** The keys by which we sign for course sites lie under it. */
+  readonly platformSeal: Seal;
 }
 
 export interface ClockContext extends MailContext {

@@ -94,8 +94,15 @@ export const fileHeaders = (path: string): Readonly<Record<string, string>> => {
   return path.startsWith(BADGES_PREFIX) ? { ...SECURITY_HEADERS, ...BADGE_HEADERS } : SECURITY_HEADERS;
 };
 
-/** A response meant for other sites sets this header itself (docs/bars.md S22). */
-export const LOOSENED_BY_ANSWER = 'cross-origin-resource-policy';
+/**
+ * A response meant for other sites sets these headers itself (docs/bars.md S22): what they may read, and a
+ * page that a course site opens in its own (S19).
+ */
+export const LOOSENED_BY_ANSWER: readonly string[] = [
+  'cross-origin-resource-policy',
+  'cross-origin-opener-policy',
+  'content-security-policy',
+];
 
 export const CACHE_CONTROL = {
   /** The name holds a hash of the content, so a copy stays good. */

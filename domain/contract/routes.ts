@@ -25,6 +25,7 @@ import * as passes from './passes.ts';
 import * as merges from './merges.ts';
 import * as passkeys from './passkeys.ts';
 import * as relays from './relays.ts';
+import * as platforms from './platforms.ts';
 import * as reports from './reports.ts';
 import { isRoute, type Route } from './route.ts';
 import * as senderMails from './sender-mails.ts';
@@ -48,6 +49,7 @@ const TOPICS: readonly Readonly<Record<string, unknown>>[] = [
   affiliates,
   feeds,
   relays,
+  platforms,
   alliance,
   cohorts,
   joinLinks,

@@ -1,4 +1,5 @@
 import type { MailContext, NudgeCourse } from '../context.ts';
+import { createSeal } from '../identity/code-seal.ts';
 import { mailTransport } from '../mail/transport.ts';
 import { createPepper } from '../secrets.ts';
 import type { Settings } from '../settings.ts';
@@ -34,6 +35,7 @@ export function openMailContext(
     ...openContext(settings, database, (course) => readCourse(course)?.catalogue ?? null),
     readCourse,
     pepper: createPepper(settings.codePepper),
+    platformSeal: createSeal(settings.codePepper, 'keys of platforms'),
     transport: mailTransport(settings.mailUrl, settings.mailFrom),
     deletions: onFirstUse(async () =>
       (await import('../storage/deletions.ts')).createDeletions(database, settings.tables.core),

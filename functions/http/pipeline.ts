@@ -63,6 +63,7 @@ const ACTS = {
   card: ['/api/auth/sign-in-cards/make', '/api/auth/sign-in-cards/answer', '/api/auth/sign-in-cards/vouch'],
   export: ['/api/board/export', '/api/board/call-list', '/api/access/list', '/api/auth/own-items'],
   feed: ['/api/affiliates/feeds/make', '/api/affiliates/feeds/end'],
+  platform: ['/api/auth/platforms/make', '/api/auth/platforms/end'],
   account: [
     '/api/auth/merges/ask',
     '/api/auth/merges/answer',

@@ -48,6 +48,7 @@ export const LEDGER_ACTS = [
   'calendar-ended',
   'host-link-ended',
   'feed-ended',
+  'platform-ended',
   'accounts-merged',
   'accounts-separated',
   /** `person:address` with the new address by its keyed hash; `was` is that of the one they gave up. */

@@ -96,6 +96,7 @@ export function openStores(database: Database, { core, short, log }: TableNames)
     operatorRequests: later(short, async () => (await import('./operator-acts.ts')).createOperatorRequests),
     feeds: later(core, async () => (await import('./feeds.ts')).createFeeds),
     relays: later(short, async () => (await import('./relays.ts')).createRelays),
+    platforms: later(core, async () => (await import('./platforms.ts')).createPlatforms),
     addressChanges: later(core, async () => (await import('./addresses.ts')).createAddressChanges),
     transfers: later(core, async () => (await import('./transfers.ts')).createTransfers),
     transferEntries: later(log, async () => (await import('./acts.ts')).createTransferEntries),

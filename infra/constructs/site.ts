@@ -421,7 +421,7 @@ export class Site extends Construct {
         contentSecurityPolicy: {
           contentSecurityPolicy:
             headers['content-security-policy'] ?? SECURITY_HEADERS['content-security-policy'],
-          override: true,
+          override: !LOOSENED_BY_ANSWER.includes('content-security-policy'),
         },
         strictTransportSecurity: {
           accessControlMaxAge: Duration.seconds(HSTS_SECONDS),
@@ -435,7 +435,7 @@ export class Site extends Construct {
         customHeaders: [
           ...Object.entries(headers)
             .filter(([header]) => !BUILT_IN.has(header))
-            .map(([header, value]) => ({ header, value, override: header !== LOOSENED_BY_ANSWER })),
+            .map(([header, value]) => ({ header, value, override: !LOOSENED_BY_ANSWER.includes(header) })),
           { header: 'cache-control', value: cacheControl, override: true },
         ],
       },

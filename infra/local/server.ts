@@ -164,7 +164,12 @@ const sendGateway = (response: ServerResponse, head: boolean, reply: GatewayRepl
   const headers: Record<string, string | string[]> = {
     ...reply.headers,
     ...SECURITY_HEADERS,
-    [LOOSENED_BY_ANSWER]: reply.headers[LOOSENED_BY_ANSWER] ?? SECURITY_HEADERS[LOOSENED_BY_ANSWER],
+    ...Object.fromEntries(
+      LOOSENED_BY_ANSWER.flatMap((name) => {
+        const own = reply.headers[name];
+        return own === undefined ? [] : [[name, own] as const];
+      }),
+    ),
     'cache-control': CACHE_CONTROL.never,
     'content-length': String(reply.body.length),
   };

@@ -376,6 +376,9 @@ async function repeat(context: ReplayContext, row: LedgerRow): Promise<void> {
     case 'feed-ended':
       await context.feeds.end(subject, at);
       return;
+    case 'platform-ended':
+      await context.platforms.end(subject, at);
+      return;
     case 'access-request-deleted': {
       const [person, cohort] = halves(subject);
       // A request after the act stays: only those up to its time are removed.

@@ -387,6 +387,10 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
         ...{ name: place, place, body: { affiliate: places[place], id: hash }, answer: NOT_FOUND },
       })),
     makeRelay: only({ token: ids.secret(), part: 'core' }),
+    endPlatform: () =>
+      AFFILIATES.map((place) => ({
+        ...{ name: place, place, body: { affiliate: places[place], id: hash }, answer: NOT_FOUND },
+      })),
     endCoordinator: (who) =>
       AFFILIATES.flatMap((place) =>
         [

@@ -105,6 +105,11 @@ export async function makeEveryKind(database: TestDatabase, world: World): Promi
   });
   const relay = { id: hash(), person, part: 'core', at: NOON, expiresAt };
   await database.stores.relays.make(relay, NOON);
+  await database.stores.platforms.make({
+    ...{ id: ids.hash('platform'), affiliate: world.affiliates.A, label: 'Our Moodle', sealedKey: 'sealed' },
+    ...{ madeBy: world.people.KA, createdAt: NOON, expiresAt: NOON + 1, endedAt: null },
+    publicKey: { kty: 'RSA', kid: 'key', n: 'AQAB', e: 'AQAB' },
+  });
   const { operatorActs, operatorRequests } = database.stores;
   const forCourt = { person, act: 'export', reason: 'a letter of a court' } as const;
   await operatorActs.record({ ...forCourt, by: trainer, confirmedBy: trainer, at: NOON });

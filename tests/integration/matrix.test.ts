@@ -55,7 +55,7 @@ test('S25 each function answers its own routes, each once, and no others', () =>
     const answered = app.routes
       .filter(({ method }) => ['GET', 'POST'].includes(method))
       // Pages of certificates, and addresses that other programs read or post to.
-      .filter(({ path }) => !/\/(verify|unsubscribe|calendar)\/|^\/api\/feeds\//.test(path))
+      .filter(({ path }) => !/\/(verify|unsubscribe|calendar|lti)\/|^\/api\/feeds\//.test(path))
       .map(({ method, path }) => `${method} ${path}`);
     const declared = ROUTES.filter((row) => row.on === on);
 
@@ -111,7 +111,7 @@ describe('words of affiliate B', () => {
           'callList',
           'correctName',
           'correctOwnName',
-          ...['listFeeds', 'makeFeed'],
+          ...['listFeeds', 'makeFeed', 'listPlatforms', 'makePlatform'],
           'myCohorts',
           'previewNudge',
           'readAffiliate',

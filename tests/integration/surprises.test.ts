@@ -83,6 +83,7 @@ const makeBroken = async (error: () => Error) => {
     counters: broken(wired.counters, error),
     attendance: broken(wired.attendance, error),
     transfers: broken(wired.transfers, error),
+    platforms: broken(wired.platforms, error),
     merges: broken(wired.merges, error),
     senders: broken(wired.senders, error),
     mailStops: broken(wired.mailStops, error),

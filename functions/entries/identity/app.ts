@@ -10,6 +10,7 @@ import * as nudges from '#domain/contract/nudges.ts';
 import * as ownItems from '#domain/contract/own-items.ts';
 import * as passes from '#domain/contract/passes.ts';
 import * as passkeys from '#domain/contract/passkeys.ts';
+import * as platforms from '#domain/contract/platforms.ts';
 import * as senderMails from '#domain/contract/sender-mails.ts';
 import * as signInCards from '#domain/contract/sign-in-cards.ts';
 import * as transfers from '#domain/contract/transfers.ts';
@@ -63,6 +64,7 @@ export function createIdentityApp(context: IdentityContext): Hono {
     ...later([envelopes], async () => (await import('../../envelopes/routes.ts')).envelopeRoutes(context)),
     ...later([passes], async () => (await import('../../passes/routes.ts')).passRoutes(context)),
     ...later([senderMails], async () => (await import('../../senders/routes.ts')).senderRoutes(context)),
+    ...later([platforms], async () => (await import('../../lti/routes.ts')).platformRoutes(context)),
   ]);
   app.on(['GET', 'POST'], `${UNSUBSCRIBE_PATH}*`, async ({ req }) => {
     const { unsubscribe } = await import('../../nudges/unsubscribe.ts');
@@ -71,6 +73,10 @@ export function createIdentityApp(context: IdentityContext): Hono {
   app.get(`${CALENDAR_PATH}*`, async ({ req }) => {
     const { answerCalendar } = await import('../../calendar/read-calendar.ts');
     return answerCalendar(context, req.raw);
+  });
+  app.on(['GET', 'POST'], `${platforms.LTI_PATH}*`, async ({ req }) => {
+    const { answerPlatform } = await import('../../lti/answer.ts');
+    return answerPlatform(context, req.raw);
   });
   return app;
 }

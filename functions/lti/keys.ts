@@ -1,0 +1,26 @@
+import { calculateJwkThumbprint, exportJWK, generateKeyPair } from 'jose';
+import * as z from 'zod/mini';
+import type { Seal } from '../storage/invited-addresses.ts';
+import type { Platform } from '../storage/platforms.ts';
+
+/** What course sites take, and so all that is taken from them. */
+export const ALGORITHM = 'RS256';
+
+const Rsa = z.object({ n: z.string(), e: z.string() });
+
+/** @param id of the platform: its key opens under its id alone */
+export async function newPlatformKeys(
+  seal: Seal,
+  id: string,
+): Promise<Pick<Platform, 'publicKey' | 'sealedKey'>> {
+  const pair = await generateKeyPair(ALGORITHM, { modulusLength: 2048, extractable: true });
+  const [open, secret] = await Promise.all([exportJWK(pair.publicKey), exportJWK(pair.privateKey)]);
+  const { n, e } = Rsa.parse(open);
+  const kid = await calculateJwkThumbprint(open);
+  return { publicKey: { kty: 'RSA', kid, n, e }, sealedKey: seal.seal(id, JSON.stringify(secret)) };
+}
+
+/** What the course site checks our signatures by. */
+export const keySetOf = ({ publicKey }: Platform) => ({
+  keys: [{ ...publicKey, alg: ALGORITHM, use: 'sig' }],
+});
