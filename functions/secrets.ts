@@ -57,6 +57,10 @@ export interface Pepper {
   /** The key of a cohort's passes for one day, by which a host's phone checks them. */
   readonly ofPasses: (cohort: string, day: string) => string;
   readonly ofHostLink: (cohort: string, since: number) => string;
+  /** Binds a sign-in at a course site to the browser that began it. */
+  readonly ofLogin: (platform: string, nonce: string, browser: string) => string;
+  /** The token by which somebody says yes to a line of a gradebook: the same with each launch. */
+  readonly ofGradeLine: (platform: string, subject: string, lineItem: string, part: string) => string;
   /** Shows that a page after the first was given to this person. */
   readonly ofOwnItems: (person: string, place: string) => string;
   /** The secret that envelopes are opened by. */
@@ -89,6 +93,9 @@ export function createPepper(secret: string): Pepper {
     ofCalendar: (person, since) => keyed('calendar', person, String(since)),
     ofPasses: (cohort, day) => keyed('passes', cohort, day),
     ofHostLink: (cohort, since) => keyed('host-link', cohort, String(since)),
+    ofLogin: (platform, nonce, browser) => keyed('login', platform, nonce, browser),
+    ofGradeLine: (platform, subject, lineItem, part) =>
+      keyed('grade-line', platform, subject, lineItem, part),
     ofOwnItems: (person, place) => keyed('own-items', person, place),
     ofEnvelopes: () => keyed('envelopes'),
     personOfLine: (cohort, list, line) => {

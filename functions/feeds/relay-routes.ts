@@ -4,7 +4,7 @@ import { partStanding } from '#domain/record/part-standing.ts';
 import type { Instant } from '#domain/values/instant.ts';
 import { fail, ok } from '#domain/values/result.ts';
 import { readTerms } from '../certificates/begin.ts';
-import type { ApiContext } from '../context.ts';
+import type { ApiContext, Context } from '../context.ts';
 import { type Implementation, open, signedIn } from '../http/implementation.ts';
 import { countWithin, readsOfRelay, relaysMadeBy, tooMany } from '../http/limits.ts';
 import { followed } from '../http/session.ts';
@@ -19,12 +19,12 @@ const viewOf = ({ id, part, at, expiresAt }: Relay): routes.RelayView => ({
 const idsOf = ({ person }: PersonFile): readonly string[] => [person.id, ...(person.absorbed ?? [])];
 
 /** @returns null for no such part, or once its owner is gone */
-async function standingOf(context: ApiContext, person: string, part: string) {
-  const catalogue = context.catalogues(context.course);
+export async function standingOf(context: Context, course: string, person: string, part: string) {
+  const catalogue = context.catalogues(course);
   const found = await context.people.read(person);
   if (catalogue === null || found === null) return null;
   const { enrolments, records } = await followed(context.people, found);
-  const record = records.get(context.course) ?? emptyRecord(context.course);
+  const record = records.get(course) ?? emptyRecord(course);
   return partStanding(catalogue, part, record, await readTerms(context, enrolments, catalogue));
 }
 
@@ -42,11 +42,15 @@ export const relayRoutes = (context: ApiContext): readonly Implementation[] => [
     const limit = relaysMadeBy(by);
     if (!(await countWithin(context.counters, limit, now))) return fail(tooMany(limit, now));
     const relay = newRelay(context, token, by, part, now);
-    if ((await context.relays.make(relay, now)) === 'written') return ok(viewOf(relay));
-    const known = await context.relays.read(relay.id, now);
+    const isNew = (await context.relays.make(relay, now)) === 'written';
+    const known = isNew ? relay : await context.relays.read(relay.id, now);
     if (known === null) return fail({ error: 'not_found', field: 'token' });
     if (!idsOf(caller.file).includes(known.person)) return fail({ error: 'wrong_person' });
-    return known.part === part ? ok(viewOf(known)) : fail({ error: 'not_found', field: 'token' });
+    if (known.part !== part) return fail({ error: 'not_found', field: 'token' });
+    // Scores go to a course site with a gradebook; the others ask for them.
+    const launch = await context.launches.read(known.id, now);
+    if (launch !== null) await context.gradeLines.begin({ person: by, id: known.id }, launch, now);
+    return ok(viewOf(known));
   }),
 
   signedIn(routes.listRelays, async ({ caller, now }) => {
@@ -59,8 +63,10 @@ export const relayRoutes = (context: ApiContext): readonly Implementation[] => [
     });
   }),
 
-  signedIn(routes.endRelay, async ({ body: { id }, caller, now }) => {
+  signedIn(routes.endRelay, async ({ body: { id }, caller, by, now }) => {
     for (const person of idsOf(caller.file)) await context.relays.end({ id, person }, now);
+    // The clock finds it over, and forgets the gradebook.
+    await context.gradeLines.putDown({ person: by, id }, now);
     return ok({});
   }),
 
@@ -69,7 +75,7 @@ export const relayRoutes = (context: ApiContext): readonly Implementation[] => [
     if (relay === null) return ok({ relay: null });
     const limit = readsOfRelay(relay.id);
     if (!(await countWithin(context.counters, limit, now))) return fail(tooMany(limit, now));
-    const standing = await standingOf(context, relay.person, relay.part);
+    const standing = await standingOf(context, context.course, relay.person, relay.part);
     return ok({ relay: standing === null ? null : { part: relay.part, ...standing } });
   }),
 ];

@@ -7,10 +7,14 @@ export const FLOW_COOKIE = 'flow';
 /** Shows whether someone has signed in on this device before. Opens nothing. */
 export const DEVICE_COOKIE = 'device';
 
+/** Binds a launch to the browser in which a course site began it. The launch itself comes from that site. */
+export const LAUNCH_COOKIE = 'launch';
+
 /** @param token of the device's cookie */
 export const deviceOf = ({ hash }: Ids, person: string, token: string): string => hash(`${person}.${token}`);
 
-export type CookieName = typeof SESSION_COOKIE | typeof FLOW_COOKIE | typeof DEVICE_COOKIE;
+export type CookieName =
+  typeof SESSION_COOKIE | typeof FLOW_COOKIE | typeof DEVICE_COOKIE | typeof LAUNCH_COOKIE;
 
 /** 128 or 256 random bits in base64url; anything else was not made by us. */
 const TOKEN = /^[A-Za-z0-9_-]{22,43}$/;
@@ -36,9 +40,10 @@ export function cookieLine(
   name: CookieName,
   token: string | null,
   maxAgeSeconds: number,
+  sameSite = 'Lax',
 ): string {
   const pair = `${cookieName(siteOrigin, name)}=${token ?? ''}`;
   const age = token === null ? 0 : maxAgeSeconds;
   const secure = isSecure(siteOrigin) ? 'Secure; ' : '';
-  return `${pair}; Path=/; Max-Age=${age}; ${secure}HttpOnly; SameSite=Lax`;
+  return `${pair}; Path=/; Max-Age=${age}; ${secure}HttpOnly; SameSite=${sameSite}`;
 }

@@ -88,11 +88,6 @@ export const relaysMadeBy = (person: string): Limit => limit('relays-person', pe
 
 /** A course site looks every half a minute while it is in view, and when somebody comes back to it. */
 export const readsOfRelay = (relay: string): Limit => limit('reads-relay', relay, HOUR_MS, 240);
-/** An affiliate has one course site or two, and some tries to let one in. */
-export const platformsMadeBy = (person: string): Limit => limit('platforms-person', person, DAY_MS, 20);
-
-/** Each asks a course site twice. */
-export const registeringsOf = (platform: string): Limit => limit('registers-platform', platform, HOUR_MS, 20);
 
 /** A few phones all day long, each tick by itself. */
 export const ticksByLink = (cohort: string): Limit => limit('ticks-link', cohort, DAY_MS, 3000);

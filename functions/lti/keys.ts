@@ -1,4 +1,11 @@
-import { calculateJwkThumbprint, exportJWK, generateKeyPair } from 'jose';
+import {
+  type JWTPayload,
+  SignJWT,
+  calculateJwkThumbprint,
+  exportJWK,
+  generateKeyPair,
+  importJWK,
+} from 'jose';
 import * as z from 'zod/mini';
 import type { Seal } from '../storage/invited-addresses.ts';
 import type { Platform } from '../storage/platforms.ts';
@@ -24,3 +31,15 @@ export async function newPlatformKeys(
 export const keySetOf = ({ publicKey }: Platform) => ({
   keys: [{ ...publicKey, alg: ALGORITHM, use: 'sig' }],
 });
+
+/** @throws Error where the seal was made under another secret */
+export async function signFor(
+  { id, publicKey, sealedKey }: Platform,
+  seal: Seal,
+  claims: JWTPayload,
+): Promise<string> {
+  const text = seal.open(id, sealedKey);
+  if (text === null) throw new Error('a key of a platform that does not open');
+  const key = await importJWK(JSON.parse(text), ALGORITHM);
+  return new SignJWT(claims).setProtectedHeader({ alg: ALGORITHM, kid: publicKey.kid, typ: 'JWT' }).sign(key);
+}

@@ -15,6 +15,22 @@ const SAID = {
     'Your course site did not take the registration. Nothing was registered, and the address can be used again.',
     'Tu sitio de cursos no aceptó el registro. No se registró nada, y la dirección sirve todavía.',
   ],
+  unknown: [
+    'This didn’t come from your course site as it should. Go back there, and open the activity again.',
+    'Esto no llegó de tu sitio de cursos como debía. Regresa ahí y abre otra vez la actividad.',
+  ],
+  again: [
+    'This was opened already. Go back to your course site, and open the activity again.',
+    'Esto ya se abrió. Regresa a tu sitio de cursos y abre otra vez la actividad.',
+  ],
+  frame: [
+    'Your browser didn’t let your course site open this inside its page. Ask there for the activity to open in a new window.',
+    'Tu navegador no dejó que tu sitio de cursos abriera esto dentro de su página. Pide ahí que la actividad se abra en otra ventana.',
+  ],
+  module: [
+    'This activity doesn’t say which module it is. Whoever made it puts the address of the module’s page into it.',
+    'Esta actividad no dice qué módulo es. Quien la creó tiene que poner en ella la dirección de la página del módulo.',
+  ],
   missing: [
     'This address was used already, is older than a day, or was ended. Ask a coordinator for a new one.',
     'Esta dirección ya se usó, tiene más de un día o se cerró. Pide otra a quien coordina.',

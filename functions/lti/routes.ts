@@ -6,13 +6,16 @@ import { noteOpening } from '../cohorts/note-opening.ts';
 import { affiliateView, namesOf } from '../cohorts/views.ts';
 import type { MailContext } from '../context.ts';
 import { type Implementation, inAffiliate } from '../http/implementation.ts';
-import { countWithin, platformsMadeBy, tooMany } from '../http/limits.ts';
+import { type Limit, countWithin, limit, tooMany } from '../http/limits.ts';
 import type { Platform } from '../storage/platforms.ts';
 import { newPlatformKeys } from './keys.ts';
 import { ltiAddress } from './register.ts';
 
 /** For so long the administrator of a course site can paste the address. */
 const PASTED_WITHIN_MS = DAY_MS;
+
+/** An affiliate has one course site or two, and some tries to let one in. */
+const platformsMadeBy = (person: string): Limit => limit('platforms-person', person, DAY_MS, 20);
 
 const viewOf = (platform: Platform, names: ReadonlyMap<string, string>): routes.PlatformView => ({
   id: platform.id,
@@ -46,8 +49,8 @@ export const platformRoutes = (context: MailContext): readonly Implementation[] 
     if ((await context.cohorts.readAffiliate(affiliate)) === null) return fail({ error: 'not_found' });
     const noted = await noteOpening(context, caller, { kind: 'affiliate', affiliate });
     if (!noted.ok) return noted;
-    const limit = platformsMadeBy(by);
-    if (!(await countWithin(context.counters, limit, now))) return fail(tooMany(limit, now));
+    const most = platformsMadeBy(by);
+    if (!(await countWithin(context.counters, most, now))) return fail(tooMany(most, now));
     const code = context.ids.secret();
     const id = context.ids.hash(code);
     const platform: Platform = {

@@ -18,7 +18,7 @@ const allTerms = ({ earlier, ...newest }: Catalogue): readonly Terms[] =>
 
 const DONE_BY = ['steps', 'skips', 'answers', 'forms', 'papers'] as const;
 
-const changedIn = (before: LearningRecord, after: LearningRecord): ReadonlySet<string> =>
+export const changedIn = (before: LearningRecord, after: LearningRecord): ReadonlySet<string> =>
   new Set(
     DONE_BY.flatMap((part) => {
       const [old = {}, current = {}] = [before[part], after[part]];
@@ -27,7 +27,7 @@ const changedIn = (before: LearningRecord, after: LearningRecord): ReadonlySet<s
   );
 
 /** Does any edition of a module ask for one of these? Otherwise they can't finish it. */
-const isAsked = (id: string, changed: ReadonlySet<string>, { modules, earlier }: Catalogue): boolean =>
+export const isAsked = (id: string, changed: ReadonlySet<string>, { modules, earlier }: Catalogue): boolean =>
   [{ modules }, ...earlier]
     .flatMap((edition) => edition.modules)
     .some((module) => module.id === id && asksFor(module, changed));

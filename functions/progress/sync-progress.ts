@@ -298,7 +298,7 @@ const isSpent = ({ version }: LearningRecord, { dayBegan }: Pick<TodaysNews, 'da
 /** Reads, merges and writes one record until no other write comes between, or its day is spent. */
 async function keep(
   context: SyncContext,
-  person: string,
+  file: PersonFile,
   stored: LearningRecord,
   events: readonly TimedEvent[],
   catalogue: Catalogue,
@@ -313,10 +313,10 @@ async function keep(
     const next = { ...record, version: before.version + 1 };
     const isOver = isSpent(before, news);
     if (mayFinish && !isOver) {
-      const { putDownReviews } = await import('./put-down-reviews.ts');
-      await putDownReviews(context, person, { before, after: record }, catalogue);
+      const { putDownDue } = await import('./put-down-due.ts');
+      await putDownDue(context, file, { before, after: record }, catalogue);
     }
-    const outcome = isOver ? 'behind' : await context.records.write(person, next, news);
+    const outcome = isOver ? 'behind' : await context.records.write(file.person.id, next, news);
     if (outcome === 'written') return { record: next, receipts };
     if (isOver || tries === WRITE_TRIES) {
       const waiting = Object.entries(receipts).map(([id, receipt]): [string, Receipt] => [
@@ -327,7 +327,7 @@ async function keep(
     }
     const longest = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (tries - 1));
     await context.pause(context.random() * longest);
-    before = (await context.records.read(person, stored.course)) ?? emptyRecord(stored.course);
+    before = (await context.records.read(file.person.id, stored.course)) ?? emptyRecord(stored.course);
   }
 }
 
@@ -415,7 +415,7 @@ export async function syncProgress(
     if (catalogue === null) throw new Error('a course that was there is gone');
 
     await putDownCheckIns(context, file.person.id, stored, events, catalogue);
-    const kept = await keep(context, file.person.id, stored, events, catalogue, news);
+    const kept = await keep(context, file, stored, events, catalogue, news);
     if (kept.record.version > 0) records.set(course, kept.record);
     const change = { before: stored, after: kept.record };
     isNew ||= kept.record !== stored;

@@ -7,7 +7,7 @@ import { type CardHold, cardHoldItems } from './card-holds.ts';
 import { type PhoneNews, readRecordItem, recordItems } from './records.ts';
 import type { Table } from './dynamodb.ts';
 import { either, itemsOf, storeOf } from './items.ts';
-import { OF_ONE_PERSON, type ReadOf, itemKind } from './item-kind.ts';
+import { type Item, OF_ONE_PERSON, type ReadOf, itemKind } from './item-kind.ts';
 import { roleItem, roleItems } from './roles.ts';
 import { SEEN_EVERY_MS, idleLookAt, seenAtOf } from '#domain/people/deletion.ts';
 import { Person } from '#domain/people/person.ts';
@@ -43,6 +43,8 @@ export interface PersonFile {
   readonly records: ReadonlyMap<string, LearningRecord>;
   readonly news: ReadonlyMap<string, PhoneNews>;
   readonly hold: CardHold | null;
+  /** Of gradebooks that hear of their records; their store reads them, where there are any. */
+  readonly gradeLines: readonly Item[];
 }
 
 /**
@@ -74,9 +76,9 @@ export const personItems = itemKind({
 });
 
 /**
- * Sort keys that one query reads to know someone: enrolments (`E#`), the last sign-in by a further card
- * (`HOLD`), join requests (`JOIN#`), the profile, records (`R#`) and roles (`ROLE#`). `$` follows `#` in
- * ASCII. All that each request needn't know of a person has a sort key before or behind these.
+ * Sort keys that one query reads to know someone: enrolments (`E#`), grade lines, the last sign-in by a
+ * further card (`HOLD`), join requests (`JOIN#`), the profile, records (`R#`) and roles (`ROLE#`). `$`
+ * follows `#` in ASCII. All that each request needn't know of a person has a sort key before or behind these.
  */
 export const PERSON_FILE_RANGE = { from: 'E#', to: 'ROLE$' } as const;
 
@@ -91,6 +93,7 @@ async function readPersonFile(table: Table, id: string): Promise<PersonFile | nu
   const turnedAway: JoinRequest[] = [];
   const records = new Map<string, LearningRecord>();
   const news = new Map<string, PhoneNews>();
+  const gradeLines: Item[] = [];
   let hold: CardHold | null = null;
   const { from, to } = PERSON_FILE_RANGE;
   for (const item of await table.range(personItems.partition({ person: id }), from, to)) {
@@ -110,9 +113,10 @@ async function readPersonFile(table: Table, id: string): Promise<PersonFile | nu
       const { record, news: its } = readRecordItem(item);
       records.set(record.course, record);
       news.set(record.course, its);
-    }
+    } else gradeLines.push(item);
   }
-  return person === null ? null : { person, roles, enrolments, waiting, turnedAway, records, news, hold };
+  if (person === null) return null;
+  return { person, roles, enrolments, waiting, turnedAway, records, news, hold, gradeLines };
 }
 
 export const createPeople = storeOf(personItems, (_people, table) => ({

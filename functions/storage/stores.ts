@@ -95,6 +95,8 @@ export function openStores(database: Database, { core, short, log }: TableNames)
     operatorActs: later(log, async () => (await import('./operator-acts.ts')).createOperatorActs),
     operatorRequests: later(short, async () => (await import('./operator-acts.ts')).createOperatorRequests),
     feeds: later(core, async () => (await import('./feeds.ts')).createFeeds),
+    launches: later(short, async () => (await import('./launches.ts')).createLaunches),
+    gradeLines: later(core, async () => (await import('./grade-lines.ts')).createGradeLines),
     relays: later(short, async () => (await import('./relays.ts')).createRelays),
     platforms: later(core, async () => (await import('./platforms.ts')).createPlatforms),
     addressChanges: later(core, async () => (await import('./addresses.ts')).createAddressChanges),

@@ -5,6 +5,7 @@ import { type CertificateCause, causeOf, certificateItems } from './certificates
 import type { Database } from './client.ts';
 import { type Deletion, deletionItems } from './deletions.ts';
 import { type DueMail, dueMailItems } from './due-mails.ts';
+import { type GradeLine, gradeLineItems } from './grade-lines.ts';
 import { openTable } from './dynamodb.ts';
 import { TASK } from './items.ts';
 import type { Item } from './item-kind.ts';
@@ -26,6 +27,7 @@ interface Subjects {
   readonly deletion: Deletion;
   readonly address: AddressChange;
   readonly idle: Person;
+  readonly score: GradeLine;
 }
 export type TaskKind = keyof Subjects;
 
@@ -64,6 +66,7 @@ const KINDS: { readonly [Name in TaskKind]: Kind<Subjects[Name]> } = {
   deletion: ofOne(deletionItems),
   address: ofOne(addressChangeItems),
   idle: ofOne(personItems),
+  score: ofOne(gradeLineItems),
 };
 
 /** An item as the queue lists it. The list lags: it may be done by now, or taken. */

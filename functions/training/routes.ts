@@ -24,7 +24,7 @@ import type { Failure } from '../http/problems.ts';
 import type { PersonFile } from '../storage/people.ts';
 import type { Person } from '#domain/people/person.ts';
 import { Unavailable } from '../unavailable.ts';
-import { putDownReviews } from '../progress/put-down-reviews.ts';
+import { putDownDue } from '../progress/put-down-due.ts';
 
 const TRIES = 8;
 
@@ -86,7 +86,7 @@ export async function markPaper(
     // The same mark came twice: the first one stays, with its time.
     if (marked === before || before.papers?.[worksheet]?.id === id) return ok(viewOf(found.value, before));
     const after = { ...marked, version: before.version + 1 };
-    await putDownReviews(context, person, { before, after }, catalogue);
+    await putDownDue(context, file, { before, after }, catalogue);
     if ((await context.records.write(person, after, news)) !== 'written') continue;
     await beginCertificates(context, file, catalogue, { before, after }, now);
     return ok(viewOf(found.value, after));

@@ -56,6 +56,11 @@ export const SHARED_PARTITIONS: readonly SharedPartition[] = [
     why: 'one in fifty changes their address: it is begun, settled, taken, and forgotten a week later',
   },
   {
+    partition: 'TASKS#due#score',
+    eachLearner: 2,
+    why: 'one in twenty comes from a course site: a part of their record is put down ten times, taken, and told',
+  },
+  {
     partition: 'TASKS#due#idle',
     eachLearner: 2,
     why: 'somebody is there in a month, and when their account would be idle moves on',

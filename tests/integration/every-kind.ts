@@ -110,6 +110,12 @@ export async function makeEveryKind(database: TestDatabase, world: World): Promi
     ...{ madeBy: world.people.KA, createdAt: NOON, expiresAt: NOON + 1, endedAt: null },
     publicKey: { kty: 'RSA', kid: 'key', n: 'AQAB', e: 'AQAB' },
   });
+  const launch = { platform: hash(), subject: 'user-1', lineItem: 'https://lms.example/1', part: 'core' };
+  await database.stores.launches.keep(relay.id, launch, NOON);
+  const line = { person, id: relay.id };
+  await database.stores.gradeLines.begin(line, launch, NOON);
+  await database.stores.gradeLines.noteSent(line, { score: 80, done: false, at: NOON });
+  await database.stores.gradeLines.noteFailing(line, NOON);
   const { operatorActs, operatorRequests } = database.stores;
   const forCourt = { person, act: 'export', reason: 'a letter of a court' } as const;
   await operatorActs.record({ ...forCourt, by: trainer, confirmedBy: trainer, at: NOON });

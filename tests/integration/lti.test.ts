@@ -1,21 +1,30 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
+import { generateKeyPair } from 'jose';
+import { ulid } from 'ulid';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { endPlatform, listPlatforms, makePlatform } from '#domain/contract/platforms.ts';
-import { DAY_MS } from '#domain/values/durations.ts';
+import { endRelay, makeRelay } from '#domain/contract/relays.ts';
+import { sync } from '#domain/contract/sync.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '#domain/values/durations.ts';
+import { runClock } from '#functions/entries/clock/due-tasks.ts';
 import { createLedgerReader } from '#functions/storage/ledger.ts';
-import { NOON, PAGE_HEADERS, signIn } from '../support/api.ts';
+import { NOON, PAGE_HEADERS, makeApi, signIn } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
-import { LtiPlatform, serveHere } from '../support/lti-platform.ts';
+import { finishingEvents } from '../support/finished.ts';
+import { LtiPlatform, SCORE_SCOPE, claim, serveHere } from '../support/lti-platform.ts';
 import { useDatabase } from '../support/use-database.ts';
 import { type PersonOf, type World, makeWorld } from '../support/world.ts';
 import { makeIdentity } from './identity/support.ts';
 import { takeSnapshot, undo } from './snapshot.ts';
 
+const catalogue = makeCatalogue();
+const MODULE = 'a-module';
+const ENDPOINT = 'https://purl.imsglobal.org/spec/lti-ags/claim/endpoint';
 const database = useDatabase();
 let world: World;
 let start: Awaited<ReturnType<typeof takeSnapshot>>;
 beforeAll(async () => {
-  world = await makeWorld(database, makeCatalogue());
+  world = await makeWorld(database, catalogue);
   start = await takeSnapshot(database);
 });
 beforeEach(() => {
@@ -40,7 +49,14 @@ async function openSite() {
       headers: { ...PAGE_HEADERS, origin, cookie },
     });
   };
-  return { ...identity, clock, origin, post };
+  const api = makeApi(database, { catalogue, siteOrigin: origin, now: () => clock.now });
+  /** The other function of the site. */
+  const postApi = async (path: string, body: object, who: PersonOf) => {
+    const session = await signIn(database, world.people[who], { at: clock.now });
+    return api.post(path, body, session.replace('__Host-', ''), { ...PAGE_HEADERS, origin });
+  };
+  const runDue = () => runClock(identity.deps, { task: 'run-due' });
+  return { ...identity, clock, origin, post, postApi, runDue };
 }
 type Site = Awaited<ReturnType<typeof openSite>>;
 
@@ -174,5 +190,355 @@ describe('a course site that registers', () => {
     const asked = new URLSearchParams({ openid_configuration: platform.configuration });
     expect((await there.app.request(`${path}?${asked.toString()}`)).status).toBe(400);
     expect(platform.refused).toEqual([]);
+  });
+});
+
+/** A course site that has registered. */
+async function registered(deployment: string | null = 'deployment-1') {
+  const site = await openSite();
+  const platform = await openPlatform(site);
+  platform.deployment = deployment;
+  const made = await make(site);
+  expect((await paste(made.address, platform)).status).toBe(200);
+  return { site, platform, id: made.platform.id };
+}
+type Registered = Awaited<ReturnType<typeof registered>>;
+
+const lineOf = (platform: LtiPlatform, line = 'line-1'): string => `${platform.origin}/lines/${line}`;
+const gradebook = (platform: LtiPlatform, line?: string) => ({
+  [ENDPOINT]: { scope: [SCORE_SCOPE], lineitem: lineOf(platform, line) },
+});
+
+interface Form {
+  readonly action: string;
+  readonly fields: Record<string, string>;
+  readonly cookie: string;
+}
+
+/** Somebody opens an activity, and their browser follows until the course site's form stands there. */
+async function open(
+  { site, platform }: Registered,
+  { user = 'user-1', claims = {}, cookie = '' }: { user?: string; claims?: object; cookie?: string } = {},
+): Promise<Form> {
+  const target = `${site.origin}/${MODULE}/`;
+  const hint = { [claim('target_link_uri')]: target, ...gradebook(platform), ...claims };
+  const asked = new URLSearchParams({
+    ...{ iss: platform.origin, login_hint: user, target_link_uri: target, client_id: platform.client!.id },
+    lti_message_hint: JSON.stringify(hint),
+  });
+  const login = await fetch(`${platform.client!.login}?${asked.toString()}`, {
+    redirect: 'manual',
+    headers: { cookie },
+  });
+  expect(login.status).toBe(302);
+  const [line = ''] = login.headers.getSetCookie();
+  const page = await (await fetch(login.headers.get('location')!)).text();
+  const inputs = [...page.matchAll(/name="([^"]+)" value="([^"]+)"/g)];
+  return {
+    action: /action="([^"]+)"/.exec(page)?.[1] ?? '',
+    fields: Object.fromEntries(inputs.map(([, name = '', value = '']) => [name, value])),
+    cookie: line.split(';')[0] ?? '',
+  };
+}
+const send = ({ action, fields, cookie }: Form): Promise<Response> =>
+  fetch(action, {
+    method: 'POST',
+    redirect: 'manual',
+    body: new URLSearchParams(fields),
+    headers: { cookie, origin: 'https://lms.example' },
+  });
+const payloadOf = ({ fields }: Form): Record<string, unknown> =>
+  JSON.parse(Buffer.from(fields['id_token']!.split('.')[1]!, 'base64url').toString()) as Record<
+    string,
+    unknown
+  >;
+const withToken = (form: Form, token: string): Form => ({
+  ...form,
+  fields: { ...form.fields, id_token: token },
+});
+const answered = async (form: Form) => {
+  const answer = await send(form);
+  return [answer.status, answer.headers.get('location')];
+};
+const REFUSED = [400, null];
+
+describe('a launch', () => {
+  test('leads to the page that asks, with a token for this user and this line', async () => {
+    const there = await registered();
+    const { site, platform } = there;
+    const to = async (claims: object, user?: string) =>
+      (await answered(await open(there, { claims, ...(user !== undefined && { user }) })))[1];
+    const first = await to({});
+    expect(first).toMatch(new RegExp(`^${site.origin}/relay/#${MODULE}\\.[\\w-]{43}$`));
+    expect(await to({})).toBe(first);
+    const others = [await to({}, 'user-2'), await to(gradebook(platform, 'line-2'))];
+    expect(new Set([first, ...others]).size).toBe(3);
+    const spanish = { [claim('target_link_uri')]: `${site.origin}/es/${MODULE}/` };
+    expect(await to(spanish)).toBe(String(first).replace('/relay/', '/es/relay/'));
+    const named = { [claim('target_link_uri')]: `${site.origin}/`, [claim('custom')]: { module: 'core' } };
+    expect(await to(named)).toContain('/relay/#core.');
+    expect(await to({ [ENDPOINT]: undefined })).toBe(`${site.origin}/${MODULE}/`);
+    expect(platform.refused).toEqual([]);
+    expect(JSON.stringify([site.logged, site.events])).not.toContain('user-1');
+  });
+
+  test('is taken once: neither its form nor its nonce opens anything again', async () => {
+    const there = await registered();
+    const form = await open(there);
+    expect((await answered(form))[0]).toBe(303);
+    expect(await answered(form)).toEqual(REFUSED);
+    const again = await there.platform.sign({ ...payloadOf(form), jti: ulid() });
+    expect(await answered(withToken(form, again))).toEqual(REFUSED);
+    const other = await open(there);
+    expect(await answered(withToken(other, again))).toEqual(REFUSED);
+  });
+
+  test('of several at once of one form, one is taken', async () => {
+    const form = await open(await registered());
+    const all = await Promise.all([1, 2, 3, 4].map(() => send(form)));
+    expect(all.map(({ status }) => status).toSorted()).toEqual([303, 400, 400, 400]);
+  });
+
+  test.each([
+    ['for another audience', { aud: 'another-client' }],
+    ['for several, and another of them is meant', { aud: ['another-client'], azp: 'another-client' }],
+    ['of another issuer', { iss: 'https://other.example' }],
+    ['that has expired', { exp: NOON / 1000 - 61 }],
+    ['that was made too long ago', { iat: NOON / 1000 - 3600 }],
+    ['that was made in the future', { iat: NOON / 1000 + 3600 }],
+    ['without an end', { exp: undefined }],
+    ['without a nonce', { nonce: undefined }],
+    ['with a nonce that nobody gave', { nonce: `${'x'.repeat(22)}.${NOON / 1000 + 300}` }],
+    ['without a user', { sub: undefined }],
+    ['of another deployment', { [claim('deployment_id')]: 'deployment-2' }],
+    ['of another version', { [claim('version')]: '1.1' }],
+    ['of another kind', { [claim('message_type')]: 'LtiSubmissionReviewRequest' }],
+    ['to another site', { [claim('target_link_uri')]: 'https://other.example/a-module/' }],
+    ['to no address', { [claim('target_link_uri')]: 'a-module' }],
+    ['that names no module', { [claim('target_link_uri')]: undefined }],
+    [
+      'with scores to a private network',
+      { [ENDPOINT]: { scope: [SCORE_SCOPE], lineitem: 'https://10.0.0.1/' } },
+    ],
+  ])('%s is refused', async (_what, lies) => {
+    const there = await registered();
+    const form = await open(there);
+    const token = await there.platform.sign({ ...payloadOf(form), ...lies });
+    expect(await answered(withToken(form, token))).toEqual(REFUSED);
+    // What was wrong has used nothing up.
+    expect((await answered(form))[0]).toBe(303);
+  });
+
+  test('for several is taken where we are the one that is meant', async () => {
+    const there = await registered();
+    const form = await open(there);
+    const { id } = there.platform.client!;
+    const sign = (lies: object) => there.platform.sign({ ...payloadOf(form), aud: [id, 'another'], ...lies });
+    expect(await answered(withToken(form, await sign({})))).toEqual(REFUSED);
+    expect(await answered(withToken(form, await sign({ azp: 'another' })))).toEqual(REFUSED);
+    expect((await answered(withToken(form, await sign({ azp: id }))))[0]).toBe(303);
+  });
+
+  test('signed by another key, by another course site, by a secret or by nothing is refused', async () => {
+    const there = await registered();
+    const form = await open(there);
+    const { privateKey } = await generateKeyPair('RS256');
+    const { platform } = there;
+    const [head, body] = form.fields['id_token']!.split('.');
+    const none = Buffer.from(JSON.stringify({ alg: 'none', typ: 'JWT' })).toString('base64url');
+    const keys = await (await fetch(`${platform.origin}/jwks`)).text();
+    for (const token of [
+      await platform.sign(payloadOf(form), privateKey),
+      await platform.sign(payloadOf(form), new TextEncoder().encode(keys), 'HS256'),
+      `${none}.${body}.`,
+      `${head}.${body}.`,
+      `${head}.${Buffer.from(JSON.stringify({ ...payloadOf(form), sub: 'user-2' })).toString('base64url')}.${form.fields['id_token']!.split('.')[2]}`,
+      'nonsense',
+      '',
+    ]) {
+      expect(await answered(withToken(form, token))).toEqual(REFUSED);
+    }
+    const other = await registered();
+    const theirs = { ...form, action: other.platform.client!.redirects[0]! };
+    expect(await answered(theirs)).toEqual(REFUSED);
+    expect((await answered(form))[0]).toBe(303);
+  });
+
+  test('that began in another browser, or in none, is refused', async () => {
+    const there = await registered();
+    const [own, others] = [await open(there), await open(there)];
+    expect(await answered({ ...own, cookie: '' })).toEqual(REFUSED);
+    expect(await answered({ ...own, cookie: others.cookie })).toEqual(REFUSED);
+    expect(await answered({ ...own, fields: { ...own.fields, state: others.fields['state']! } })).toEqual(
+      REFUSED,
+    );
+    expect((await answered(own))[0]).toBe(303);
+    // Two activities that are opened beside each other in one browser.
+    const one = await open(there, { cookie: own.cookie });
+    const two = await open(there, { cookie: own.cookie });
+    expect([(await answered(one))[0], (await answered(two))[0]]).toEqual([303, 303]);
+  });
+
+  test('that lay for more than five minutes is refused', async () => {
+    const there = await registered();
+    const form = await open(there);
+    there.site.clock.now += 5 * MINUTE_MS;
+    expect(await answered(form)).toEqual(REFUSED);
+  });
+
+  test('says its deployment with the first one, where the registration said none', async () => {
+    const there = await registered(null);
+    const from = async (deployment: string) =>
+      (await answered(await open(there, { claims: { [claim('deployment_id')]: deployment } })))[0];
+    expect([await from('one'), await from('two'), await from('one')]).toEqual([303, 400, 303]);
+  });
+
+  test('from a course site that was ended finds nothing, and a login that isn’t its own is refused', async () => {
+    const there = await registered();
+    const { site, platform, id } = there;
+    const form = await open(there);
+    const { login } = platform.client!;
+    for (const asked of [
+      { iss: 'https://other.example', login_hint: 'user-1' },
+      { iss: platform.origin },
+      { iss: platform.origin, login_hint: 'user-1', client_id: 'another' },
+    ]) {
+      const answer = await fetch(`${login}?${new URLSearchParams(asked).toString()}`, { redirect: 'manual' });
+      expect(answer.status).toBe(400);
+    }
+    expect(await end(site, id)).toBe(200);
+    expect((await answered(form))[0]).toBe(404);
+  });
+});
+
+describe('a gradebook', () => {
+  const sayYes = async (there: Registered, who: PersonOf = 'L1', user = 'user-1') => {
+    const location = String((await answered(await open(there, { user })))[1]);
+    const [part = '', token = ''] = new URL(location).hash.slice(1).split('.');
+    const answer = await there.site.postApi(makeRelay.path, { token, part }, who);
+    expect(answer.status).toBe(200);
+    return makeRelay.reply.parse(await answer.json());
+  };
+  const finish = async ({ site }: Registered, who: PersonOf = 'L1') => {
+    const events = finishingEvents(catalogue, 'full', site.clock.now);
+    for (let at = 0; at < events.length; at += 100) {
+      const body = {
+        ...{ device: ulid(), epoch: 'epoch-1', person: world.people[who], have: {}, waiting: 0 },
+        events: events.slice(at, at + 100),
+      };
+      expect((await site.postApi(sync.path, body, who)).status).toBe(200);
+    }
+  };
+  const begun = (platform: LtiPlatform) => ({
+    ...{ lineItem: lineOf(platform), user: 'user-1', given: 0, most: 100 },
+    ...{ activity: 'InProgress', grading: 'Pending' },
+  });
+  const done = (platform: LtiPlatform) => ({
+    ...begun(platform),
+    ...{ given: 100, activity: 'Completed', grading: 'FullyGraded' },
+  });
+
+  test('hears once somebody has said yes, again when their record changes, and not twice the same', async () => {
+    const there = await registered();
+    const { site, platform } = there;
+    await answered(await open(there));
+    await site.runDue();
+    expect(platform.scores).toEqual([]);
+    await sayYes(there);
+    await site.runDue();
+    expect(platform.scores).toEqual([begun(platform)]);
+    await finish(there);
+    await site.runDue();
+    expect(platform.scores).toHaveLength(1);
+    // What is put down is due five seconds after the record was written.
+    site.clock.now += 5000;
+    await site.runDue();
+    expect(platform.scores).toEqual([begun(platform), done(platform)]);
+    // From then on a launch leads right to the module, and nothing is sent again.
+    expect((await answered(await open(there)))[1]).toBe(`${site.origin}/${MODULE}/`);
+    site.clock.now += HOUR_MS;
+    await site.runDue();
+    expect([platform.scores.length, platform.refused]).toEqual([2, []]);
+  });
+
+  test('hears nothing of somebody else, and nothing once they ended it', async () => {
+    const there = await registered();
+    const { site, platform } = there;
+    const { id } = await sayYes(there);
+    await sayYes(there, 'L2', 'user-2');
+    await site.runDue();
+    expect(platform.scores.map(({ user }) => user).toSorted()).toEqual(['user-1', 'user-2']);
+    expect((await site.postApi(endRelay.path, { id }, 'L1')).status).toBe(200);
+    await site.runDue();
+    await finish(there);
+    site.clock.now += MINUTE_MS;
+    await site.runDue();
+    expect(platform.scores).toHaveLength(2);
+    expect((await database.stores.people.read(world.people.L1))?.gradeLines).toEqual([]);
+  });
+
+  test('that is down hears later, and after a week no more', async () => {
+    const there = await registered();
+    const { site, platform } = there;
+    await sayYes(there);
+    platform.isDown = true;
+    await site.runDue();
+    site.clock.now += 2 * MINUTE_MS;
+    await site.runDue();
+    platform.isDown = false;
+    await site.runDue();
+    expect(platform.scores).toEqual([]);
+    site.clock.now += MINUTE_MS;
+    await site.runDue();
+    expect(platform.scores).toEqual([begun(platform)]);
+    platform.isDown = true;
+    await finish(there);
+    for (let hours = 0; hours < 8 * 24; hours += 6) {
+      site.clock.now += 6 * HOUR_MS;
+      await site.runDue();
+    }
+    platform.isDown = false;
+    site.clock.now += DAY_MS;
+    await site.runDue();
+    expect(platform.scores).toHaveLength(1);
+    // They come back from the course site: it's tried again.
+    await answered(await open(there));
+    await site.runDue();
+    expect(platform.scores).toEqual([begun(platform), done(platform)]);
+  });
+
+  test('of a course site that was ended hears nothing', async () => {
+    const there = await registered();
+    const { site, platform, id } = there;
+    await sayYes(there);
+    expect(await end(site, id)).toBe(200);
+    await site.runDue();
+    expect(platform.scores).toEqual([]);
+  });
+
+  test('takes no assertion that another has signed, or that was signed for another', async () => {
+    const there = await registered();
+    const { platform, site } = there;
+    const { privateKey } = await generateKeyPair('RS256');
+    const at = site.clock.now / 1000;
+    const { id } = platform.client!;
+    const own = { iss: id, sub: id, aud: `${platform.origin}/token`, iat: at, exp: at + 60, jti: ulid() };
+    const ask = async (assertion: string) => {
+      const form = new URLSearchParams({
+        ...{ grant_type: 'client_credentials', scope: SCORE_SCOPE, client_assertion: assertion },
+        client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+      });
+      return (await fetch(`${platform.origin}/token`, { method: 'POST', body: form })).status;
+    };
+    expect(await ask(await platform.sign(own, privateKey))).toBe(401);
+    expect(await ask(await platform.sign(own))).toBe(401);
+    const score = await fetch(`${lineOf(platform)}/scores`, {
+      method: 'POST',
+      headers: { authorization: 'Bearer made-up', 'content-type': 'application/vnd.ims.lis.v1.score+json' },
+      body: '{}',
+    });
+    expect(score.status).toBe(401);
+    expect(platform.refused).toHaveLength(3);
+    expect(platform.scores).toEqual([]);
   });
 });

@@ -165,6 +165,10 @@ const dueTasks: Readonly<Record<Exclude<TaskKind, 'certificate'>, Work>> = {
     const { lookAtIdle } = await import('../../identity/idle-accounts.ts');
     return lookAtIdle(context, subject);
   }),
+  score: work('score', async (context, { subject }) => {
+    const { sendDueScore } = await import('../../lti/scores.ts');
+    return sendDueScore(context, subject);
+  }),
   address: work('address', async (context, { subject }) => {
     const { lookAtAddressChange } = await import('../../identity/finish-address-change.ts');
     return lookAtAddressChange(context, subject);

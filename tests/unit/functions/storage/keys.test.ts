@@ -162,13 +162,13 @@ test('names sort without case, marks or separators, and always have a key', () =
   });
 });
 
-test('the one query’s range holds enrolments, a hold, requests to join, profile, records and roles, and nothing else', () => {
+test('the one query’s range holds enrolments, lines of gradebooks, a hold, requests to join, profile, records and roles, and nothing else', () => {
   const { from, to } = PERSON_FILE_RANGE;
   const inside = ITEM_KINDS.filter(({ table, keys: { main } }) => {
     const [partition, sort = ''] = main.split(' / ');
     return table === 'core' && partition === 'P#<person:ulid>' && from <= sort && sort <= to;
   });
   expect(inside.map(({ name }) => name).toSorted()).toEqual(
-    ['person', 'role', 'enrolment', 'join request', 'record', 'sign-in on hold'].toSorted(),
+    ['person', 'role', 'enrolment', 'grade line', 'join request', 'record', 'sign-in on hold'].toSorted(),
   );
 });

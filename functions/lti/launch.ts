@@ -1,0 +1,220 @@
+import { type JWTPayload, createRemoteJWKSet, customFetch, errors, jwtVerify } from 'jose';
+import * as z from 'zod/mini';
+import { Slug } from '#domain/values/ids.ts';
+import type { MailContext } from '../context.ts';
+import { LAUNCH_COOKIE, cookieLine, readCookie } from '../http/cookies.ts';
+import { API_HEADERS } from '../http/problems.ts';
+import { followed } from '../http/session.ts';
+import { isSameHash } from '../secrets.ts';
+import type { Platform, Registered } from '../storage/platforms.ts';
+import { ALGORITHM } from './keys.ts';
+import { askOutside, outsideAddress } from './outside.ts';
+import { type Said, ltiPage } from './pages.ts';
+import { SCORE_SCOPE, ltiAddress } from './register.ts';
+
+/** The course site answers by itself, so a sign-in takes a second or two. */
+const LOGIN_SECONDS = 300;
+/** How far a course site's clock may be off. */
+const TOLERANCE_SECONDS = 60;
+
+const CLAIM = {
+  message: 'https://purl.imsglobal.org/spec/lti/claim/message_type',
+  version: 'https://purl.imsglobal.org/spec/lti/claim/version',
+  deployment: 'https://purl.imsglobal.org/spec/lti/claim/deployment_id',
+  target: 'https://purl.imsglobal.org/spec/lti/claim/target_link_uri',
+  link: 'https://purl.imsglobal.org/spec/lti/claim/resource_link',
+  custom: 'https://purl.imsglobal.org/spec/lti/claim/custom',
+  gradebook: 'https://purl.imsglobal.org/spec/lti-ags/claim/endpoint',
+} as const;
+
+/** What of a launch is read; all else that it may say of somebody is left where it is. */
+const Claims = z.object({
+  sub: z.string().check(z.minLength(1), z.maxLength(255)),
+  nonce: z.string(),
+  azp: z.optional(z.string()),
+  [CLAIM.message]: z.literal('LtiResourceLinkRequest'),
+  [CLAIM.version]: z.literal('1.3.0'),
+  [CLAIM.deployment]: z.string().check(z.minLength(1), z.maxLength(255)),
+  [CLAIM.target]: z.string().check(z.maxLength(2000)),
+  [CLAIM.link]: z.object({ id: z.string() }),
+  [CLAIM.custom]: z.optional(z.object({ module: z.optional(z.string()) })),
+  [CLAIM.gradebook]: z.optional(
+    z.object({ scope: z.array(z.string()), lineitem: z.optional(z.string().check(z.maxLength(2000))) }),
+  ),
+});
+type Claims = z.infer<typeof Claims>;
+
+interface Known extends Platform {
+  readonly registered: Registered;
+}
+
+/** When a nonce is worth nothing any more; its random part makes it one of a kind. */
+const newNonce = ({ ids, now }: MailContext): string =>
+  `${ids.secret()}.${Math.floor(now() / 1000) + LOGIN_SECONDS}`;
+
+const endOf = (nonce: string): number => Number(nonce.split('.')[1] ?? 0);
+
+/**
+ * OpenID Connect's third-party initiated login: the browser goes back to its course site with a nonce that
+ * belongs to this browser.
+ */
+export function beginLogin(
+  context: MailContext,
+  { id, registered }: Known,
+  headers: Headers,
+  asked: URLSearchParams,
+): Response {
+  const { siteOrigin, pepper, ids } = context;
+  const { issuer, clientId, loginUrl } = registered;
+  const hint = asked.get('login_hint');
+  const isOurs = asked.get('iss') === issuer && (asked.get('client_id') ?? clientId) === clientId;
+  if (!isOurs || hint === null) return ltiPage('unknown', 400);
+  const browser = readCookie(siteOrigin, headers, LAUNCH_COOKIE) ?? ids.secret();
+  const nonce = newNonce(context);
+  // Over http no browser takes `None`; then both sites are at localhost, which is one site.
+  const sameSite = siteOrigin.startsWith('https:') ? 'None' : 'Lax';
+  const location = new URL(loginUrl);
+  const message = asked.get('lti_message_hint');
+  for (const [name, value] of Object.entries({
+    ...{ scope: 'openid', response_type: 'id_token', response_mode: 'form_post', prompt: 'none' },
+    ...{ client_id: clientId, redirect_uri: ltiAddress(siteOrigin, id, 'launch'), login_hint: hint },
+    ...{ nonce, state: pepper.ofLogin(id, nonce, browser) },
+    ...(message !== null && { lti_message_hint: message }),
+  })) {
+    location.searchParams.set(name, value);
+  }
+  return new Response(null, {
+    status: 302,
+    headers: {
+      ...API_HEADERS,
+      location: location.href,
+      'set-cookie': cookieLine(siteOrigin, LAUNCH_COOKIE, browser, LOGIN_SECONDS, sameSite),
+    },
+  });
+}
+
+/** Signed by this course site, for us, now. @returns null where it's anything else */
+async function readToken(
+  { siteOrigin, now }: MailContext,
+  { registered: { issuer, clientId, keysUrl } }: Known,
+  token: string,
+): Promise<Claims | null> {
+  const keys = createRemoteJWKSet(new URL(keysUrl), {
+    [customFetch]: async (address) => {
+      const answer = await askOutside(siteOrigin, address);
+      return answer === null ? Response.error() : new Response(answer.text, { status: answer.status });
+    },
+  });
+  let payload: JWTPayload;
+  try {
+    ({ payload } = await jwtVerify(token, keys, {
+      ...{ algorithms: [ALGORITHM], issuer, audience: clientId, currentDate: new Date(now()) },
+      ...{ clockTolerance: TOLERANCE_SECONDS, maxTokenAge: LOGIN_SECONDS, requiredClaims: ['exp', 'nonce'] },
+    }));
+  } catch (error) {
+    if (error instanceof errors.JOSEError || error instanceof TypeError) return null;
+    throw error;
+  }
+  const claims = Claims.safeParse(payload);
+  if (!claims.success) return null;
+  // OpenID Connect Core 3.1.3.7: who the token is for, where it is for several.
+  const isForMany = Array.isArray(payload.aud) && payload.aud.length > 1;
+  const { azp } = claims.data;
+  return azp === clientId || (azp === undefined && !isForMany) ? claims.data : null;
+}
+
+/** A module's id, as a field that an instructor filled in names it, or else the address of its page. */
+function partOf(claims: Claims, { pathname }: URL): string | null {
+  const [first] = pathname
+    .replace(/^\/es\//, '/')
+    .split('/')
+    .filter(Boolean);
+  const named = Slug.safeParse(claims[CLAIM.custom]?.module ?? first);
+  return named.success ? named.data : null;
+}
+
+type Launched = { readonly goTo: string } | { readonly refused: Said };
+
+/** What somebody's launch is about: the module, and the line of the gradebook that wants their score. */
+interface Wanted {
+  readonly part: string;
+  readonly isSpanish: boolean;
+  /** Null where nobody's score is asked for, such as an instructor's. */
+  readonly lineItem: string | null;
+}
+
+function wantedOf(siteOrigin: string, claims: Claims): Wanted | Said {
+  const target = outsideAddress(siteOrigin, claims[CLAIM.target]);
+  if (target?.origin !== siteOrigin) return 'unknown';
+  const { scope = [], lineitem } = claims[CLAIM.gradebook] ?? {};
+  const lineItem = lineitem !== undefined && scope.includes(SCORE_SCOPE) ? lineitem : null;
+  if (lineItem !== null && outsideAddress(siteOrigin, lineItem) === null) return 'unknown';
+  const part = partOf(claims, target);
+  return part === null ? 'module' : { part, isSpanish: target.pathname.startsWith('/es/'), lineItem };
+}
+
+/** To the page that asks whether their score may go back; to the module itself once they have said yes. */
+async function pageOf(
+  context: MailContext,
+  platform: string,
+  subject: string,
+  { part, lineItem }: Wanted,
+): Promise<string> {
+  const { pepper, ids, people, relays, gradeLines, launches, now } = context;
+  if (lineItem === null) return `${part}/`;
+  const token = pepper.ofGradeLine(platform, subject, lineItem, part);
+  const id = ids.hash(token);
+  const line = { platform, subject, lineItem, part };
+  const relay = await relays.read(id, now());
+  if (relay === null) {
+    await launches.keep(id, line, now());
+    return `relay/#${part}.${token}`;
+  }
+  const file = await people.read(relay.person);
+  const owner = file === null ? null : await followed(people, file);
+  if (owner !== null) await gradeLines.begin({ person: owner.person.id, id }, line, now());
+  return `${part}/`;
+}
+
+async function launch(
+  context: MailContext,
+  platform: Known,
+  headers: Headers,
+  form: URLSearchParams,
+): Promise<Launched> {
+  const { siteOrigin, pepper, ids, challenges, now } = context;
+  const { id, registered } = platform;
+  const browser = readCookie(siteOrigin, headers, LAUNCH_COOKIE);
+  if (browser === null) return { refused: 'frame' };
+  const claims = await readToken(context, platform, form.get('id_token') ?? '');
+  if (claims === null) return { refused: 'unknown' };
+  const { nonce, sub } = claims;
+  const deployment = claims[CLAIM.deployment];
+  const isOurs =
+    isSameHash(form.get('state') ?? '', pepper.ofLogin(id, nonce, browser)) &&
+    endOf(nonce) > Math.floor(now() / 1000) &&
+    (registered.deployment ?? deployment) === deployment;
+  const wanted = wantedOf(siteOrigin, claims);
+  if (!isOurs) return { refused: 'unknown' };
+  if (typeof wanted === 'string') return { refused: wanted };
+  // Only what is right in everything else is written down.
+  const used = { id: ids.hash(`${id}.${nonce}`), usedBy: ids.ulid(), expiresAt: endOf(nonce) };
+  if (!(await challenges.use(used))) return { refused: 'again' };
+  if (registered.deployment === undefined && !(await context.platforms.noteDeployment(id, deployment))) {
+    return { refused: 'unknown' };
+  }
+  const language = wanted.isSpanish ? 'es/' : '';
+  return { goTo: `${siteOrigin}/${language}${await pageOf(context, id, sub, wanted)}` };
+}
+
+/** The course site's form, which comes from that site: the cookie and the state say that we asked for it. */
+export async function answerLaunch(
+  context: MailContext,
+  platform: Known,
+  headers: Headers,
+  form: URLSearchParams,
+): Promise<Response> {
+  const done = await launch(context, platform, headers, form);
+  if ('refused' in done) return ltiPage(done.refused, 400);
+  return new Response(null, { status: 303, headers: { ...API_HEADERS, location: done.goTo } });
+}

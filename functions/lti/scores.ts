@@ -1,0 +1,110 @@
+import * as z from 'zod/mini';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '#domain/values/durations.ts';
+import type { MailContext } from '../context.ts';
+import { standingOf } from '../feeds/relay-routes.ts';
+import type { GradeLine } from '../storage/grade-lines.ts';
+import type { Platform, Registered } from '../storage/platforms.ts';
+import type { Outcome } from '../storage/tasks.ts';
+import { signFor } from './keys.ts';
+import { askOutside, isGood, jsonOf } from './outside.ts';
+import { SCORE_SCOPE } from './register.ts';
+
+const ASSERTION = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
+const ASSERTION_SECONDS = 60;
+
+/** A course site that is down is asked again for so long. */
+const TRIED_MS = 7 * DAY_MS;
+
+const Token = z.object({ access_token: z.string().check(z.maxLength(8192)) });
+
+/** IMS Security Framework 4.1. @returns null where the course site gives none */
+async function askToken(
+  context: MailContext,
+  platform: Platform,
+  { clientId, tokenUrl, tokenAudience }: Registered,
+): Promise<string | null> {
+  const at = Math.floor(context.now() / 1000);
+  const assertion = await signFor(platform, context.platformSeal, {
+    ...{ iss: clientId, sub: clientId, aud: tokenAudience, jti: context.ids.secret() },
+    ...{ iat: at, exp: at + ASSERTION_SECONDS },
+  });
+  const form = {
+    ...{ grant_type: 'client_credentials', scope: SCORE_SCOPE },
+    ...{ client_assertion_type: ASSERTION, client_assertion: assertion },
+  };
+  const answer = await askOutside(context.siteOrigin, tokenUrl, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams(form).toString(),
+  });
+  const token = Token.safeParse(jsonOf(answer));
+  return token.success ? token.data.access_token : null;
+}
+
+/** A line's address may have a query, which stays behind its path (LTI Assignment and Grade Services 3.4). */
+const scoresOf = (lineItem: string): string => {
+  const url = new URL(lineItem);
+  url.pathname = `${url.pathname.replace(/\/$/, '')}/scores`;
+  return url.href;
+};
+
+interface Standing {
+  readonly done: boolean;
+  readonly score: number;
+}
+
+async function sendScore(
+  context: MailContext,
+  platform: Platform,
+  registered: Registered,
+  { subject, lineItem }: GradeLine,
+  { done, score }: Standing,
+): Promise<boolean> {
+  const token = await askToken(context, platform, registered);
+  if (token === null) return false;
+  const answer = await askOutside(context.siteOrigin, scoresOf(lineItem), {
+    method: 'POST',
+    headers: { 'content-type': 'application/vnd.ims.lis.v1.score+json', authorization: `Bearer ${token}` },
+    body: JSON.stringify({
+      timestamp: new Date(context.now()).toISOString(),
+      activityProgress: done ? 'Completed' : 'InProgress',
+      gradingProgress: done ? 'FullyGraded' : 'Pending',
+      ...{ scoreGiven: score, scoreMaximum: 100, userId: subject },
+    }),
+  });
+  return isGood(answer);
+}
+
+/** What their own courses say of it. */
+async function readStanding(context: MailContext, { person, part }: GradeLine): Promise<Standing | null> {
+  const enrolments = (await context.people.read(person))?.enrolments ?? [];
+  for (const course of new Set(enrolments.map((each) => each.course))) {
+    const standing = await standingOf(context, course, person, part);
+    if (standing !== null) return standing;
+  }
+  return null;
+}
+
+/** Between a minute and six hours, longer the longer the course site takes nothing. */
+const pause = (failingFor: number): number => Math.min(6 * HOUR_MS, Math.max(MINUTE_MS, failingFor / 2));
+
+/** Tells a gradebook how far somebody is, as long as they want it, if that is news. */
+export async function sendDueScore(context: MailContext, line: GradeLine): Promise<Outcome> {
+  const { gradeLines, platforms, relays, now } = context;
+  const [relay, platform] = await Promise.all([relays.read(line.id, now()), platforms.read(line.platform)]);
+  if (relay === null || platform?.registered === undefined || platform.endedAt !== null) {
+    await gradeLines.remove(line);
+    return 'noted';
+  }
+  const standing = await readStanding(context, line);
+  if (standing === null) return 'over';
+  const { sent, failingSince = now() } = line;
+  if (sent?.done === standing.done && sent.score === standing.score) return 'over';
+  if (await sendScore(context, platform, platform.registered, line, standing)) {
+    await gradeLines.noteSent(line, { ...standing, at: now() });
+    return 'over';
+  }
+  await gradeLines.noteFailing(line, failingSince);
+  const failingFor = now() - failingSince;
+  return failingFor > TRIED_MS ? 'over' : { again: now() + pause(failingFor) };
+}

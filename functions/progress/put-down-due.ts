@@ -1,0 +1,37 @@
+import type { Catalogue } from '#domain/course/course.ts';
+import type { LearningRecord } from '#domain/record/record.ts';
+import type { Context } from '../context.ts';
+import { mapWithConcurrency } from '../map-with-concurrency.ts';
+import type { PersonFile } from '../storage/people.ts';
+import { changedIn, isAsked, putDownReviews } from './put-down-reviews.ts';
+
+/** The record that they are about is written by then, or its call has come to nothing. */
+const WRITTEN_MS = 5000;
+
+/**
+ * Gradebooks are put down before the record is written, so that a crash in between leaves none behind. What
+ * they hear is read from the record when they are due.
+ */
+async function putDownScores(
+  { gradeLines, now }: Context,
+  lines: PersonFile['gradeLines'],
+  { before, after }: { readonly before: LearningRecord; readonly after: LearningRecord },
+  catalogue: Catalogue,
+): Promise<void> {
+  const changed = changedIn(before, after);
+  const asked = (await gradeLines.read(lines)).filter(
+    ({ part }) => part === catalogue.course || isAsked(part, changed, catalogue),
+  );
+  await mapWithConcurrency(asked, (line) => gradeLines.putDown(line, now() + WRITTEN_MS));
+}
+
+/** All that a change of a record makes due, before the record is written. */
+export async function putDownDue(
+  context: Context,
+  { person, gradeLines }: PersonFile,
+  change: { readonly before: LearningRecord; readonly after: LearningRecord },
+  catalogue: Catalogue,
+): Promise<void> {
+  await putDownReviews(context, person.id, change, catalogue);
+  if (gradeLines.length > 0) await putDownScores(context, gradeLines, change, catalogue);
+}

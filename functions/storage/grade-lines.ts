@@ -1,0 +1,60 @@
+import * as z from 'zod/mini';
+import { Slug, Ulid } from '#domain/values/ids.ts';
+import { Instant } from '#domain/values/instant.ts';
+import { storeOf } from './items.ts';
+import { type Item, OF_ONE_PERSON, type ReadOf, itemKind } from './item-kind.ts';
+
+/** A line of a course site's gradebook, and whose it is, by the course site's own id of somebody. */
+export const LINE = { platform: z.string(), subject: z.string(), lineItem: z.string(), part: Slug };
+
+/**
+ * Where a course site’s gradebook wants somebody's score of a module, by the relay with which they said yes,
+ * and what went there last. It's read with a person's file, so that a change of their record makes it due.
+ */
+export const gradeLineItems = itemKind({
+  name: 'grade line',
+  table: 'core',
+  keys: { main: 'P#<person:ulid> / GRADES#<id:hash>', g2: 'TASKS#due#score / <dueAt:instant>' },
+  ...OF_ONE_PERSON,
+  exported: ['part', 'sent', 'failingSince'],
+  merged: { stays: 'the next visit from the course site begins it again, for the kept account' },
+  versions: [1],
+  schema: z.object({
+    ...LINE,
+    person: Ulid,
+    id: z.string(),
+    sent: z.optional(z.object({ score: z.int(), done: z.boolean(), at: Instant })),
+    /** Since then the course site takes nothing; absent once it has. */
+    failingSince: z.optional(Instant),
+  }),
+});
+
+export type GradeLine = ReadOf<typeof gradeLineItems>;
+
+type Key = Pick<GradeLine, 'person' | 'id'>;
+
+export const createGradeLines = storeOf(gradeLineItems, (lines) => ({
+  /** As they lie in somebody's file. */
+  read: (items: readonly Item[]): Promise<readonly GradeLine[]> =>
+    Promise.resolve(items.map((item) => lines.read(item))),
+  /** The same again is due again. */
+  begin: (
+    { person, id }: Key,
+    { platform, subject, lineItem, part }: Pick<GradeLine, keyof typeof LINE>,
+    dueAt: Instant,
+  ) =>
+    lines.write(
+      { person, id },
+      {
+        set: { person, id, platform, subject, lineItem, part, dueAt, ...lines.g2({ dueAt }) },
+        remove: ['failingSince'],
+      },
+    ),
+  putDown: ({ person, id }: Key, dueAt: Instant) =>
+    lines.note({ person, id }, { set: { dueAt, ...lines.g2({ dueAt }) } }),
+  noteSent: ({ person, id }: Key, sent: NonNullable<GradeLine['sent']>) =>
+    lines.note({ person, id }, { set: { sent }, remove: ['failingSince'] }),
+  noteFailing: ({ person, id }: Key, failingSince: Instant) =>
+    lines.note({ person, id }, { setOnce: { failingSince } }),
+  remove: ({ person, id }: Key) => lines.remove({ person, id }),
+}));
