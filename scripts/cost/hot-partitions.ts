@@ -58,7 +58,7 @@ export const SHARED_PARTITIONS: readonly SharedPartition[] = [
   {
     partition: 'TASKS#due#score',
     eachLearner: 2,
-    why: 'one in twenty comes from a course site: a part of their record is put down ten times, taken, and told',
+    why: 'one in twenty comes from a course site: a part of their record is put down ten times, taken, and sent',
   },
   {
     partition: 'TASKS#due#idle',

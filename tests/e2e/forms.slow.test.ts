@@ -124,6 +124,8 @@ const TAKE_ANYTHING = [
   'lib/staff/merges/PersonMerge.svelte',
   // What is wrong with a feed’s name: tests/e2e/feeds.slow.test.ts.
   'routes/[[lang=lang]]/(staff)/feeds/Feeds.svelte',
+  // What is wrong with a course site’s name: tests/e2e/platforms.slow.test.ts.
+  'routes/[[lang=lang]]/(staff)/feeds/Platforms.svelte',
   // What is wrong with the letters of a card: tests/e2e/sign-in-cards.slow.test.ts.
   'routes/[[lang=lang]]/(public)/card/+page.svelte',
 ];
