@@ -276,7 +276,9 @@ describe('distribution', () => {
       ({ ResponseHeadersPolicyConfig: { CustomHeadersConfig } }) =>
         (CustomHeadersConfig.Items as Properties[]).filter(({ Override }) => Override === false),
     );
-    expect(new Set(letOut.map(({ Header }) => Header))).toEqual(new Set(['cross-origin-resource-policy']));
+    expect(new Set(letOut.map(({ Header }) => Header))).toEqual(
+      new Set(['cross-origin-resource-policy', 'cross-origin-opener-policy']),
+    );
     expect(behaviour('/.well-known/did.json')).toEqual({
       ...behaviour('/api/*'),
       PathPattern: '/.well-known/did.json',
