@@ -41,7 +41,10 @@ export const endRelay = selfRoute({
   reply: Nothing,
 });
 
-/** What a course site reads: two numbers of one part. Null while nobody has said yes to the token. */
+/**
+ * What a course site reads: two numbers of one part. Null while nobody has said yes to the token; no score
+ * while they are in no group.
+ */
 export const readRelay = openRoute({
   path: '/api/relays/read',
   tenant: 'code',
@@ -50,7 +53,11 @@ export const readRelay = openRoute({
   body: z.strictObject({ token: SecretCode }),
   reply: z.strictObject({
     relay: z.nullable(
-      z.strictObject({ part: Slug, done: z.boolean(), score: z.int().check(z.minimum(0), z.maximum(100)) }),
+      z.strictObject({
+        part: Slug,
+        done: z.boolean(),
+        score: z.nullable(z.int().check(z.minimum(0), z.maximum(100))),
+      }),
     ),
   }),
 });

@@ -31,7 +31,8 @@ function courseScore(course: JudgedCourse, record: LearningRecord, terms: Terms)
 
 /**
  * By the enrolment that says the most, as with certificates.
- * @param part the id of a module, or of the course @returns null for neither
+ * @param part the id of a module, or of the course @returns null for neither, and for no enrolment:
+ * no standing would be true of who has left
  */
 export function partStanding(
   course: JudgedCourse & { readonly course: string },
@@ -41,11 +42,12 @@ export function partStanding(
 ): PartStanding | null {
   const module = course.modules.find(({ id }) => id === part);
   if (module === undefined && part !== course.course) return null;
+  if (enrolled.length === 0) return null;
   const standings = enrolled.map((terms) =>
     module === undefined ? courseScore(course, record, terms) : moduleScore(module, record, terms),
   );
   return {
     done: standings.some(({ done }) => done),
-    score: Math.max(0, ...standings.map(({ score }) => score)),
+    score: Math.max(...standings.map(({ score }) => score)),
   };
 }

@@ -1,6 +1,6 @@
 import * as routes from '#domain/contract/relays.ts';
 import { emptyRecord } from '#domain/record/events/events.ts';
-import { partStanding } from '#domain/record/part-standing.ts';
+import { type PartStanding, partStanding } from '#domain/record/part-standing.ts';
 import type { Instant } from '#domain/values/instant.ts';
 import { fail, ok } from '#domain/values/result.ts';
 import { readTerms } from '../certificates/begin.ts';
@@ -18,12 +18,21 @@ const viewOf = ({ id, part, at, expiresAt }: Relay): routes.RelayView => ({
 /** The account and those that became part of it: relays stay where they were made. */
 const idsOf = ({ person }: PersonFile): readonly string[] => [person.id, ...(person.absorbed ?? [])];
 
-/** @returns null for no such part, or once its owner is gone */
-export async function standingOf(context: Context, course: string, person: string, part: string) {
+/** Whose relay it is now. @returns null once its owner is gone */
+export async function ownerOf({ people }: Context, { person }: Relay): Promise<PersonFile | null> {
+  const file = await people.read(person);
+  return file === null ? null : followed(people, file);
+}
+
+/** @returns null for no such part, and for who is in no group */
+export async function standingOf(
+  context: Context,
+  course: string,
+  { enrolments, records }: PersonFile,
+  part: string,
+): Promise<PartStanding | null> {
   const catalogue = context.catalogues(course);
-  const found = await context.people.read(person);
-  if (catalogue === null || found === null) return null;
-  const { enrolments, records } = await followed(context.people, found);
+  if (catalogue === null) return null;
   const record = records.get(course) ?? emptyRecord(course);
   return partStanding(catalogue, part, record, await readTerms(context, enrolments, catalogue));
 }
@@ -41,14 +50,16 @@ export const relayRoutes = (context: ApiContext): readonly Implementation[] => [
     if (!isPart(context, part)) return fail({ error: 'not_found', field: 'part' });
     const limit = relaysMadeBy(by);
     if (!(await countWithin(context.counters, limit, now))) return fail(tooMany(limit, now));
-    const relay = newRelay(context, token, by, part, now);
+    // Of the account that said yes: where a merge is undone, it takes its own along.
+    const relay = newRelay(context, token, caller.session.person, part, now);
+    const launch = await context.launches.read(relay.id, now);
+    if (launch !== null && launch.part !== part) return fail({ error: 'not_found', field: 'token' });
     const isNew = (await context.relays.make(relay, now)) === 'written';
     const known = isNew ? relay : await context.relays.read(relay.id, now);
     if (known === null) return fail({ error: 'not_found', field: 'token' });
     if (!idsOf(caller.file).includes(known.person)) return fail({ error: 'wrong_person' });
     if (known.part !== part) return fail({ error: 'not_found', field: 'token' });
     // Scores go to a course site with a gradebook; the others ask for them.
-    const launch = await context.launches.read(known.id, now);
     if (launch !== null) await context.gradeLines.begin({ person: by, id: known.id }, launch, now);
     return ok(viewOf(known));
   }),
@@ -75,7 +86,9 @@ export const relayRoutes = (context: ApiContext): readonly Implementation[] => [
     if (relay === null) return ok({ relay: null });
     const limit = readsOfRelay(relay.id);
     if (!(await countWithin(context.counters, limit, now))) return fail(tooMany(limit, now));
-    const standing = await standingOf(context, context.course, relay.person, relay.part);
-    return ok({ relay: standing === null ? null : { part: relay.part, ...standing } });
+    const owner = await ownerOf(context, relay);
+    if (owner === null || !isPart(context, relay.part)) return ok({ relay: null });
+    const standing = await standingOf(context, context.course, owner, relay.part);
+    return ok({ relay: { part: relay.part, ...(standing ?? { done: false, score: null }) } });
   }),
 ];

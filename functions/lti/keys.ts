@@ -32,7 +32,11 @@ export const keySetOf = ({ publicKey }: Platform) => ({
   keys: [{ ...publicKey, alg: ALGORITHM, use: 'sig' }],
 });
 
-/** @throws Error where the seal was made under another secret */
+/** Not where the seal was made under another secret. */
+export const canSign = ({ id, sealedKey }: Platform, seal: Seal): boolean =>
+  seal.open(id, sealedKey) !== null;
+
+/** @throws Error where we can't sign for it */
 export async function signFor(
   { id, publicKey, sealedKey }: Platform,
   seal: Seal,

@@ -1,10 +1,13 @@
-import { type JWTPayload, createRemoteJWKSet, customFetch, errors, jwtVerify } from 'jose';
+import { type JWTPayload, createRemoteJWKSet, customFetch, decodeJwt, errors, jwtVerify } from 'jose';
 import * as z from 'zod/mini';
+import { HOUR_MS } from '#domain/values/durations.ts';
 import { Slug } from '#domain/values/ids.ts';
 import type { MailContext } from '../context.ts';
 import { LAUNCH_COOKIE, cookieLine, readCookie } from '../http/cookies.ts';
+import { type Limit, budgetNetwork, countWithin, hasRoom, limit } from '../http/limits.ts';
 import { API_HEADERS } from '../http/problems.ts';
-import { followed } from '../http/session.ts';
+import { ownerOf } from '../feeds/relay-routes.ts';
+import { networkOf } from '../http/viewer.ts';
 import { isSameHash } from '../secrets.ts';
 import type { Platform, Registered } from '../storage/platforms.ts';
 import { ALGORITHM } from './keys.ts';
@@ -14,6 +17,9 @@ import { SCORE_SCOPE, ltiAddress } from './register.ts';
 
 /** The course site answers by itself, so a sign-in takes a second or two. */
 const LOGIN_SECONDS = 300;
+/** What isn't signed as it should be can have us ask for keys. A course site's wrong clock fails a whole room. */
+const missesFrom = (network: string | null): Limit =>
+  limit('misses-launch', budgetNetwork(network), HOUR_MS, 300);
 /** How far a course site's clock may be off. */
 const TOLERANCE_SECONDS = 60;
 
@@ -68,7 +74,9 @@ export function beginLogin(
   const { issuer, clientId, loginUrl } = registered;
   const hint = asked.get('login_hint');
   const isOurs = asked.get('iss') === issuer && (asked.get('client_id') ?? clientId) === clientId;
-  if (!isOurs || hint === null) return ltiPage('unknown', 400);
+  // It may have begun in a frame, where a page of ours shows to that course site alone.
+  const framedBy = new URL(loginUrl).origin;
+  if (!isOurs || hint === null) return ltiPage('unknown', 400, { framedBy });
   const browser = readCookie(siteOrigin, headers, LAUNCH_COOKIE) ?? ids.secret();
   const nonce = newNonce(context);
   // Over http no browser takes `None`; then both sites are at localhost, which is one site.
@@ -93,18 +101,55 @@ export function beginLogin(
   });
 }
 
+type KeySet = ReturnType<typeof createRemoteJWKSet>;
+
+/** Each is asked for again after ten minutes, or after half a minute where a key isn't among them. */
+const KEY_SETS = new Map<string, KeySet>();
+const MOST_KEY_SETS = 100;
+
+function keySetAt(siteOrigin: string, keysUrl: string): KeySet {
+  const known = KEY_SETS.get(keysUrl);
+  if (known !== undefined) return known;
+  const keys = createRemoteJWKSet(new URL(keysUrl), {
+    [customFetch]: async (address) => {
+      const answer = await askOutside(siteOrigin, address);
+      return answer?.status === 200 ? new Response(answer.text) : Response.error();
+    },
+  });
+  const [oldest] = KEY_SETS.keys();
+  if (oldest !== undefined && KEY_SETS.size >= MOST_KEY_SETS) KEY_SETS.delete(oldest);
+  KEY_SETS.set(keysUrl, keys);
+  return keys;
+}
+
+/** Did we ask this browser for it a moment ago? It says so by itself, before any key is asked for. */
+function isAskedFor(
+  { pepper, now }: MailContext,
+  id: string,
+  browser: string,
+  form: URLSearchParams,
+): boolean {
+  let nonce: unknown;
+  try {
+    ({ nonce } = decodeJwt(form.get('id_token') ?? ''));
+  } catch (error) {
+    if (error instanceof errors.JOSEError) return false;
+    throw error;
+  }
+  return (
+    typeof nonce === 'string' &&
+    isSameHash(form.get('state') ?? '', pepper.ofLogin(id, nonce, browser)) &&
+    endOf(nonce) > Math.floor(now() / 1000)
+  );
+}
+
 /** Signed by this course site, for us, now. @returns null where it's anything else */
 async function readToken(
   { siteOrigin, now }: MailContext,
   { registered: { issuer, clientId, keysUrl } }: Known,
   token: string,
 ): Promise<Claims | null> {
-  const keys = createRemoteJWKSet(new URL(keysUrl), {
-    [customFetch]: async (address) => {
-      const answer = await askOutside(siteOrigin, address);
-      return answer === null ? Response.error() : new Response(answer.text, { status: answer.status });
-    },
-  });
+  const keys = keySetAt(siteOrigin, keysUrl);
   let payload: JWTPayload;
   try {
     ({ payload } = await jwtVerify(token, keys, {
@@ -160,7 +205,7 @@ async function pageOf(
   subject: string,
   { part, lineItem }: Wanted,
 ): Promise<string> {
-  const { pepper, ids, people, relays, gradeLines, launches, now } = context;
+  const { pepper, ids, relays, gradeLines, launches, now } = context;
   if (lineItem === null) return `${part}/`;
   const token = pepper.ofGradeLine(platform, subject, lineItem, part);
   const id = ids.hash(token);
@@ -170,8 +215,7 @@ async function pageOf(
     await launches.keep(id, line, now());
     return `relay/#${part}.${token}`;
   }
-  const file = await people.read(relay.person);
-  const owner = file === null ? null : await followed(people, file);
+  const owner = await ownerOf(context, relay);
   if (owner !== null) await gradeLines.begin({ person: owner.person.id, id }, line, now());
   return `${part}/`;
 }
@@ -182,20 +226,22 @@ async function launch(
   headers: Headers,
   form: URLSearchParams,
 ): Promise<Launched> {
-  const { siteOrigin, pepper, ids, challenges, now } = context;
+  const { siteOrigin, ids, challenges, counters, now } = context;
   const { id, registered } = platform;
   const browser = readCookie(siteOrigin, headers, LAUNCH_COOKIE);
   if (browser === null) return { refused: 'frame' };
+  if (!isAskedFor(context, id, browser, form)) return { refused: 'unknown' };
+  const misses = missesFrom(networkOf(headers));
+  if (!(await hasRoom(counters, misses, now()))) return { refused: 'often' };
   const claims = await readToken(context, platform, form.get('id_token') ?? '');
-  if (claims === null) return { refused: 'unknown' };
+  if (claims === null) {
+    await countWithin(counters, misses, now());
+    return { refused: 'unknown' };
+  }
   const { nonce, sub } = claims;
   const deployment = claims[CLAIM.deployment];
-  const isOurs =
-    isSameHash(form.get('state') ?? '', pepper.ofLogin(id, nonce, browser)) &&
-    endOf(nonce) > Math.floor(now() / 1000) &&
-    (registered.deployment ?? deployment) === deployment;
   const wanted = wantedOf(siteOrigin, claims);
-  if (!isOurs) return { refused: 'unknown' };
+  if ((registered.deployment ?? deployment) !== deployment) return { refused: 'unknown' };
   if (typeof wanted === 'string') return { refused: wanted };
   // Only what is right in everything else is written down.
   const used = { id: ids.hash(`${id}.${nonce}`), usedBy: ids.ulid(), expiresAt: endOf(nonce) };
@@ -215,6 +261,10 @@ export async function answerLaunch(
   form: URLSearchParams,
 ): Promise<Response> {
   const done = await launch(context, platform, headers, form);
-  if ('refused' in done) return ltiPage(done.refused, 400);
+  if ('refused' in done) {
+    return ltiPage(done.refused, done.refused === 'often' ? 429 : 400, {
+      framedBy: new URL(platform.registered.loginUrl).origin,
+    });
+  }
   return new Response(null, { status: 303, headers: { ...API_HEADERS, location: done.goTo } });
 }

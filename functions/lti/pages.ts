@@ -23,6 +23,10 @@ const SAID = {
     'This was opened already. Go back to your course site, and open the activity again.',
     'Esto ya se abrió. Regresa a tu sitio de cursos y abre otra vez la actividad.',
   ],
+  often: [
+    'Too many tries from this network did not work. Wait an hour, and open the activity again.',
+    'Demasiados intentos desde esta red no funcionaron. Espera una hora y abre otra vez la actividad.',
+  ],
   frame: [
     'Your browser didn’t let your course site open this inside its page. Ask there for the activity to open in a new window.',
     'Tu navegador no dejó que tu sitio de cursos abriera esto dentro de su página. Pide ahí que la actividad se abra en otra ventana.',
@@ -45,7 +49,7 @@ export const CLOSE_SCRIPT = `(window.opener ?? window.parent).postMessage({ subj
 /** @param framedBy the origin of a course site that shows this in a window or a frame of its own */
 export function ltiPage(
   said: Said,
-  status: 200 | 400 | 404,
+  status: 200 | 400 | 404 | 429,
   { framedBy, script }: { readonly framedBy?: string; readonly script?: string } = {},
 ): Response {
   const [english, spanish] = SAID[said].map(escapeHtml);

@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#domain/values/durations.ts';
 import type { MailContext } from '../context.ts';
-import { standingOf } from '../feeds/relay-routes.ts';
+import { ownerOf, standingOf } from '../feeds/relay-routes.ts';
+import type { PersonFile } from '../storage/people.ts';
 import type { GradeLine } from '../storage/grade-lines.ts';
 import type { Platform, Registered } from '../storage/platforms.ts';
 import type { Outcome } from '../storage/tasks.ts';
-import { signFor } from './keys.ts';
+import { canSign, signFor } from './keys.ts';
 import { askOutside, isGood, jsonOf } from './outside.ts';
 import { SCORE_SCOPE } from './register.ts';
 
@@ -76,10 +77,9 @@ async function sendScore(
 }
 
 /** What their own courses say of it. */
-async function readStanding(context: MailContext, { person, part }: GradeLine): Promise<Standing | null> {
-  const enrolments = (await context.people.read(person))?.enrolments ?? [];
-  for (const course of new Set(enrolments.map((each) => each.course))) {
-    const standing = await standingOf(context, course, person, part);
+async function readStanding(context: MailContext, owner: PersonFile, part: string): Promise<Standing | null> {
+  for (const course of new Set(owner.enrolments.map((each) => each.course))) {
+    const standing = await standingOf(context, course, owner, part);
     if (standing !== null) return standing;
   }
   return null;
@@ -92,11 +92,15 @@ const pause = (failingFor: number): number => Math.min(6 * HOUR_MS, Math.max(MIN
 export async function sendDueScore(context: MailContext, line: GradeLine): Promise<Outcome> {
   const { gradeLines, platforms, relays, now } = context;
   const [relay, platform] = await Promise.all([relays.read(line.id, now()), platforms.read(line.platform)]);
-  if (relay === null || platform?.registered === undefined || platform.endedAt !== null) {
+  const owner = relay === null ? null : await ownerOf(context, relay);
+  // A yes can be somebody else's by now: after it was ended, or after a merge was undone.
+  const isTheirs = owner !== null && owner.person.id === line.person;
+  const isOpen = platform?.endedAt === null && canSign(platform, context.platformSeal);
+  if (!isTheirs || !isOpen || platform.registered === undefined) {
     await gradeLines.remove(line);
     return 'noted';
   }
-  const standing = await readStanding(context, line);
+  const standing = await readStanding(context, owner, line.part);
   if (standing === null) return 'over';
   const { sent, failingSince = now() } = line;
   if (sent?.done === standing.done && sent.score === standing.score) return 'over';

@@ -7,6 +7,8 @@ import { endRelay, makeRelay } from '#domain/contract/relays.ts';
 import { sync } from '#domain/contract/sync.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#domain/values/durations.ts';
 import { runClock } from '#functions/entries/clock/due-tasks.ts';
+import { budgetNetwork } from '#functions/http/limits.ts';
+import { createSeal } from '#functions/identity/code-seal.ts';
 import { createLedgerReader } from '#functions/storage/ledger.ts';
 import { NOON, PAGE_HEADERS, makeApi, signIn } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
@@ -379,6 +381,61 @@ describe('a launch', () => {
     expect([(await answered(one))[0], (await answered(two))[0]]).toEqual([303, 303]);
   });
 
+  test('has a course site asked for its keys once, and not at all for what nobody began', async () => {
+    const there = await registered();
+    const { platform } = there;
+    const made = { alg: 'RS256', kid: 'made-up' };
+    const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const form = await open(there);
+    for (const payload of [{}, { nonce: 7 }, { nonce: `${'x'.repeat(22)}.${NOON / 1000 + 300}` }]) {
+      const lies = withToken(form, `${part(made)}.${part(payload)}.eHg`);
+      expect(await answered(lies)).toEqual(REFUSED);
+      expect(await answered({ ...lies, cookie: `launch=${'x'.repeat(22)}` })).toEqual(REFUSED);
+    }
+    expect(platform.keysAsked).toBe(0);
+    expect((await answered(form))[0]).toBe(303);
+    for (let times = 0; times < 3; times += 1) {
+      const other = await open(there);
+      const { nonce } = payloadOf(other);
+      expect(await answered(withToken(other, `${part(made)}.${part({ nonce })}.eHg`))).toEqual(REFUSED);
+      expect((await answered(other))[0]).toBe(303);
+    }
+    expect(platform.keysAsked).toBe(1);
+  });
+
+  test('that fails is counted by network, and waits after too many', async () => {
+    const there = await registered();
+    const { privateKey } = await generateKeyPair('RS256');
+    const form = await open(there);
+    const lie = withToken(form, await there.platform.sign(payloadOf(form), privateKey));
+    expect(await answered(lie)).toEqual(REFUSED);
+    const counter = { kind: 'misses-launch', subject: budgetNetwork(null), windowMs: HOUR_MS };
+    expect(await database.stores.counters.read(counter, NOON)).toBe(1);
+    await database.stores.counters.add(counter, 299, NOON);
+    expect(await answered(form)).toEqual([429, null]);
+  });
+
+  test.each([500, 700])('is refused while its keys come to nothing: %i', async (status) => {
+    const there = await registered();
+    there.platform.keysStatus = status;
+    const form = await open(there);
+    expect(await answered(form)).toEqual(REFUSED);
+    there.platform.keysStatus = 200;
+    expect((await answered(form))[0]).toBe(303);
+  });
+
+  test('that is refused shows why in the frame of its course site, and nowhere else', async () => {
+    const there = await registered();
+    const form = await open(there);
+    const ancestors = `frame-ancestors ${there.platform.origin}`;
+    const refused = await send({ ...form, cookie: '' });
+    expect([refused.status, refused.headers.get('content-security-policy')]).toEqual([
+      ...[400, expect.stringContaining(ancestors)],
+    ]);
+    const login = await fetch(`${there.platform.client!.login}?iss=https://other.example`);
+    expect(login.headers.get('content-security-policy')).toContain(ancestors);
+  });
+
   test('that lay for more than five minutes is refused', async () => {
     const there = await registered();
     const form = await open(there);
@@ -505,6 +562,59 @@ describe('a gradebook', () => {
     await answered(await open(there));
     await site.runDue();
     expect(platform.scores).toEqual([begun(platform), done(platform)]);
+  });
+
+  test('hears nothing of who ended a yes, though another says it before that was noted', async () => {
+    const there = await registered();
+    const { site, platform } = there;
+    const { id } = await sayYes(there);
+    await site.runDue();
+    expect((await site.postApi(endRelay.path, { id }, 'L1')).status).toBe(200);
+    await sayYes(there, 'L2');
+    await site.runDue();
+    await finish(there);
+    site.clock.now += MINUTE_MS;
+    await site.runDue();
+    expect(platform.scores).toEqual([begun(platform), begun(platform)]);
+    expect((await database.stores.people.read(world.people.L1))?.gradeLines).toEqual([]);
+  });
+
+  test('hears of the account that said yes, once a merge was undone', async () => {
+    const there = await registered();
+    const { site, platform } = there;
+    const { L1, L2 } = world.people;
+    const mark = ulid();
+    await sayYes(there, 'L2');
+    await site.runDue();
+    await database.stores.ties.absorb(L1, L2, mark);
+    await database.stores.ties.redirect(L2, L1);
+    await answered(await open(there));
+    await site.runDue();
+    await database.stores.ties.release(L1, L2, mark);
+    await finish(there);
+    site.clock.now += MINUTE_MS;
+    await site.runDue();
+    expect(platform.scores.filter(({ given }) => given > 0)).toEqual([]);
+    expect((await database.stores.people.read(L1))?.gradeLines).toEqual([]);
+  });
+
+  test('is told of the part alone that the page asked about', async () => {
+    const there = await registered();
+    const location = String((await answered(await open(there)))[1]);
+    const [, token = ''] = location.split('.').slice(-2);
+    const wrong = await there.site.postApi(makeRelay.path, { token, part: 'core' }, 'L1');
+    expect([wrong.status, await wrong.json()]).toEqual([404, { error: 'not_found', field: 'token' }]);
+    expect((await database.stores.people.read(world.people.L1))?.gradeLines).toEqual([]);
+  });
+
+  test('for which we can sign no more hears nothing, and nothing fails', async () => {
+    const there = await registered();
+    const { site, platform } = there;
+    await sayYes(there);
+    const platformSeal = createSeal('another secret', 'keys of platforms');
+    await runClock({ ...site.deps, platformSeal }, { task: 'run-due' });
+    expect(platform.scores).toEqual([]);
+    expect((await database.stores.people.read(world.people.L1))?.gradeLines).toEqual([]);
   });
 
   test('of a course site that was ended hears nothing', async () => {

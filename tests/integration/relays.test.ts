@@ -1,6 +1,7 @@
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { ulid } from 'ulid';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { leaveCohort } from '#domain/contract/membership.ts';
 import { RELAY_SECONDS, endRelay, listRelays, makeRelay, readRelay } from '#domain/contract/relays.ts';
 import { ROUTES } from '#domain/contract/routes.ts';
 import { DAY_MS, HOUR_MS } from '#domain/values/durations.ts';
@@ -189,6 +190,32 @@ describe('S100 a relay', () => {
     const [relay] = await listed();
     expect(await end(relay!.id)).toBe(200);
     expect(await told(secret)).toBeNull();
+  });
+});
+
+describe('S100 a yes', () => {
+  test('that was said while accounts were one is of the account that said it, once they are two', async () => {
+    const secret = token();
+    const { L1, L2 } = world.people;
+    const mark = ulid();
+    await database.stores.ties.absorb(L1, L2, mark);
+    await database.stores.ties.redirect(L2, L1);
+    expect((await make({ token: secret, part: MODULE }, 'L2')).status).toBe(200);
+    await finish('L1');
+    expect(await told(secret)).toMatchObject({ done: true });
+    await database.stores.ties.release(L1, L2, mark);
+    expect(await told(secret)).toMatchObject({ done: false });
+    expect([await listed(), (await listed('L2')).length]).toEqual([[], 1]);
+  });
+
+  test('of who left their group says so, and no score that would wipe out the one before', async () => {
+    const secret = token();
+    await make({ token: secret, part: MODULE });
+    await finish('L1');
+    expect(await told(secret)).toEqual({ part: MODULE, done: true, score: 100 });
+    const left = await api.post(leaveCohort.path, { cohort: world.cohorts.C1 }, await cookie('L1'));
+    expect(left.status).toBe(200);
+    expect(await told(secret)).toEqual({ part: MODULE, done: false, score: null });
   });
 });
 

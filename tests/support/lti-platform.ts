@@ -4,6 +4,9 @@ import { type IncomingMessage, type Server, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 
+/** A status that no `Response` can have. */
+const STATUS = 'test-status';
+
 /** Any program that answers requests, at a port of this machine. @returns its origin */
 export async function serveHere(
   answer: (request: Request) => Response | Promise<Response>,
@@ -12,7 +15,10 @@ export async function serveHere(
     void (async () => {
       const own = await requestOf(request);
       const reply = await answer(own);
-      response.writeHead(reply.status, Object.fromEntries(reply.headers));
+      response.writeHead(
+        Number(reply.headers.get(STATUS) ?? reply.status),
+        Object.fromEntries(reply.headers),
+      );
       response.end(Buffer.from(await reply.arrayBuffer()));
     })();
   });
@@ -71,6 +77,9 @@ export class LtiPlatform {
   readonly refused: string[] = [];
   deployment: string | null = 'deployment-1';
   isDown = false;
+  /** How often its keys were asked for, and how it answers then. */
+  keysAsked = 0;
+  keysStatus = 200;
   /** What its configuration says otherwise. */
   lies: Record<string, unknown> = {};
   client: Client | null = null;
@@ -129,7 +138,8 @@ export class LtiPlatform {
           ...this.lies,
         });
       case '/jwks':
-        return Response.json({ keys: [this.#jwk] });
+        this.keysAsked += 1;
+        return Response.json({ keys: [this.#jwk] }, { headers: { [STATUS]: String(this.keysStatus) } });
       case '/register':
         return this.#register(request);
       case '/auth':

@@ -15,6 +15,8 @@
       lead: 'You learn on %, in a tab of its own. Keep this page open beside it: it hands on whether you are done, and your score.',
       open: 'Open it in a new tab',
       unknown: 'Open the new tab and say yes there. Then this page can hand on how far you are.',
+      apart:
+        'You said yes, but you are in no group on % now, so nothing new is handed on. What your course site has stays. Join a group there, and it goes on by itself.',
       begun: 'You’re on your way. Your score so far is % of 100.',
       done: 'You’re done, with % of 100. Your course site has it.',
       waiting: 'You’re done, with % of 100. It is on its way to your course site.',
@@ -33,6 +35,8 @@
       lead: 'Aprendes en %, en otra pestaña. Deja abierta esta página: es la que avisa si ya terminaste y con qué puntaje.',
       open: 'Abrir en otra pestaña',
       unknown: 'Abre la otra pestaña y di que sí ahí. Así esta página puede avisar cómo vas.',
+      apart:
+        'Dijiste que sí, pero ahora no estás en ningún grupo en %, así que no se avisa nada nuevo. Lo que tu plataforma tiene se queda. Únete ahí a un grupo y sigue solo.',
       begun: 'Ya vas en camino. Hasta ahora llevas % de 100.',
       done: 'Ya terminaste, con % de 100. Tu plataforma de cursos ya lo sabe.',
       waiting: 'Ya terminaste, con % de 100. El aviso va en camino a tu plataforma de cursos.',
@@ -90,6 +94,8 @@
 
   const isOther = () => relay !== null && relay.part !== part;
   const isOpen = () => relay !== null && !isOther();
+  /** Who is in no group has no score, and keeps the one that they had. */
+  const hasScore = () => isOpen() && relay.score !== null;
 
   function newToken() {
     const bytes = crypto.getRandomValues(new Uint8Array(24));
@@ -101,7 +107,7 @@
   /** What is to stand in the LMS. A part that was done there stays done. */
   function wanted() {
     const values = { 'cmi.suspend_data': MARK + token, 'cmi.core.exit': 'suspend' };
-    if (isOpen()) values['cmi.core.score.raw'] = String(relay.score);
+    if (hasScore()) values['cmi.core.score.raw'] = String(relay.score);
     if (!wasDone) values['cmi.core.lesson_status'] = isOpen() && relay.done ? 'completed' : 'incomplete';
     return values;
   }
@@ -120,7 +126,7 @@
     const values = wanted();
     const text = JSON.stringify(values);
     if (text === taken) return null;
-    if (isOpen()) {
+    if (hasScore()) {
       // An LMS may lack both.
       api.LMSSetValue('cmi.core.score.min', '0');
       api.LMSSetValue('cmi.core.score.max', '100');
@@ -188,6 +194,7 @@
     if (isViewing) return words.viewing;
     if (!isOpen()) return isOther() ? words.elsewhere : words.unknown;
     const { done, score } = relay;
+    if (score === null) return words.apart.replace('%', host);
     const text = done ? (refused === null ? words.done : words.waiting) : words.begun;
     return text.replace('%', score);
   }
@@ -211,7 +218,7 @@
     put('again', words.again);
     at('again').hidden = refused === null;
     put('anew', words.anew);
-    at('anew').hidden = relay === null;
+    at('anew').hidden = relay === null || (isOpen() && relay.done);
     put('language', words.other);
     at('language').lang = language === 'es' ? 'en' : 'es';
   }
