@@ -10,7 +10,7 @@ import { sealWaiting } from '#lib/by-light/seal-waiting.ts';
 import { registerHere } from '#lib/phone/device-key.ts';
 import { signedIn } from '#lib/phone/sign-in.ts';
 import { signOut } from '#lib/phone/sign-out.ts';
-import { deviceKeyName, isDeviceKey } from '#lib/phone/store/rows.ts';
+import { readDeviceKey } from '#lib/phone/store/own-key.ts';
 import { ANA, BEN, Server, cards, makePhone, meOf } from './phones.ts';
 
 const SITE = 'https://groundwork.example';
@@ -102,14 +102,14 @@ describe('a phone that gives by light', () => {
     await register();
     await register();
     expect(registered).toHaveLength(1);
-    const { device } = (await store.setting(deviceKeyName(ANA), isDeviceKey))!;
+    const { device } = (await readDeviceKey(store, ANA))!;
     await expect(crypto.subtle.exportKey('jwk', device)).rejects.toThrow();
     // A new sign-in is another session.
     await signedIn(phone, inGroup(ANA));
     expect(await sealWaiting(phone)).toEqual({ kind: 'no-key' });
     lose();
     expect(await register()).toBe(false);
-    expect(await store.setting(deviceKeyName(ANA), isDeviceKey)).toBeNull();
+    expect(await readDeviceKey(store, ANA)).toBeNull();
   });
 
   test('S55 forgets its key at sign-out, and seals for nobody who has left', async () => {
@@ -117,12 +117,12 @@ describe('a phone that gives by light', () => {
     await register();
     await phone.openCard(cards[0]!);
     await signOut(phone, { everywhere: false, unsent: 'leave' });
-    expect(await store.setting(deviceKeyName(ANA), isDeviceKey)).toBeNull();
+    expect(await readDeviceKey(store, ANA)).toBeNull();
     expect(await sealWaiting(phone)).toEqual({ kind: 'out' });
     await signedIn(phone, inGroup(BEN));
     // Ana's steps lie here out of sight, and aren't Ben's to give.
     expect(await sealWaiting(phone)).toEqual({ kind: 'nothing' });
     expect(await register()).toBe(true);
-    expect(await store.setting(deviceKeyName(BEN), isDeviceKey)).toBeNull();
+    expect(await readDeviceKey(store, BEN)).toBeNull();
   });
 });

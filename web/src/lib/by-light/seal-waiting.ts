@@ -5,7 +5,7 @@ import { MOST_ENVELOPE_BYTES } from '#domain/envelope/pictures.ts';
 import type { ProgressEvent } from '#domain/record/events/events.ts';
 import type { Phone } from '#lib/phone/phone.ts';
 import { readWaiting } from '#lib/phone/store/outbox.ts';
-import { deviceKeyName, isDeviceKey } from '#lib/phone/store/rows.ts';
+import { readDeviceKey } from '#lib/phone/store/own-key.ts';
 import { queueTexts } from '#lib/phone/store/texts.ts';
 
 export type Giving =
@@ -29,7 +29,7 @@ export async function sealWaiting(phone: Phone): Promise<Giving> {
     await store.run(queueTexts({ course: phone.view.record.course, now, newId }, person));
     const waiting = await store.run(readWaiting(person));
     if (waiting.length === 0) return { kind: 'nothing' };
-    const known = await store.setting(deviceKeyName(person), isDeviceKey);
+    const known = await readDeviceKey(store, person);
     const key = known === null ? null : bytesOfLetters(known.key);
     if (known === null || key === null) return { kind: 'no-key' };
     // Texts come last: where not all has room, they are what goes another time.

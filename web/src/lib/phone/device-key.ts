@@ -3,7 +3,7 @@ import { lettersOfBytes } from '#domain/envelope/letters.ts';
 import { makeDeviceKeys, publicBytes } from '#domain/envelope/device.ts';
 import type { Call } from '../api/client.ts';
 import type { PhoneStore } from './store/phone-store.ts';
-import { deviceKeyName, isDeviceKey } from './store/rows.ts';
+import { deviceKeyName, readDeviceKey } from './store/own-key.ts';
 import type { SyncTools } from './sync.ts';
 
 /**
@@ -17,16 +17,15 @@ export async function registerHere(
   person: string,
   alone: SyncTools['alone'],
 ): Promise<boolean> {
-  const name = deviceKeyName(person);
   const end = await alone(async () => {
     const { me } = await store.state();
     const isTheirs = me?.person.id === person && me.enrolments.length > 0;
-    if (!isTheirs || (await store.setting(name, isDeviceKey)) !== null) return { kind: 'sent' };
+    if (!isTheirs || (await readDeviceKey(store, person)) !== null) return { kind: 'sent' };
     const { publicKey, privateKey } = await makeDeviceKeys();
     const key = lettersOfBytes(await publicBytes(publicKey));
     const outcome = await call(registerDevice, { key });
     if (!outcome.ok) return { kind: 'later', offline: true, retryAfterSeconds: 0 };
-    await store.keep(name, { ...outcome.value, device: privateKey });
+    await store.keep(deviceKeyName(person), { ...outcome.value, device: privateKey });
     return { kind: 'sent' };
   });
   return end.kind === 'sent';

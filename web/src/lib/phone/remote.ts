@@ -4,7 +4,8 @@ import { forgetIdle } from './store/idle.ts';
 import { sendSharing } from './send-sharing.ts';
 import { offerRefusedAgain, tidy } from './store/outbox.ts';
 import type { PhoneStore } from './store/phone-store.ts';
-import { deviceKeyName, isDeviceKey, isText, OWED_SIGN_OUT } from './store/rows.ts';
+import { readDeviceKey } from './store/own-key.ts';
+import { isText, OWED_SIGN_OUT } from './store/rows.ts';
 import { countSharingActs } from './store/sharing.ts';
 import { sendOutbox, type SyncTools } from './sync.ts';
 import type { SyncEnd } from './status.ts';
@@ -31,7 +32,7 @@ export function createServer(call: Call) {
   /** Has this phone ready to give by light, once a session. @returns false where it has to be tried again */
   const mayGive = async ({ store, alone }: Omit<SyncTools, 'call' | 'lonePlace'>, person: string) => {
     if (!('isSecureContext' in globalThis) || !isSecureContext) return true;
-    if ((await store.setting(deviceKeyName(person), isDeviceKey)) !== null) return true;
+    if ((await readDeviceKey(store, person)) !== null) return true;
     const part = await import('./device-key.ts').catch(() => null);
     return part !== null && part.registerHere(store, call, person, alone);
   };

@@ -3,7 +3,8 @@ import { bringRarely } from './browser-tools.ts';
 import type { Phone } from './phone.ts';
 import type { PhoneStore } from './store/phone-store.ts';
 import { hearOf } from './store/hear-of.ts';
-import { deviceKeyName, OWED_SIGN_OUT, PATH_CHANGE, usedKey } from './store/rows.ts';
+import { deviceKeyName } from './store/own-key.ts';
+import { OWED_SIGN_OUT, PATH_CHANGE, usedKey } from './store/rows.ts';
 
 /**
  * Someone signed in: the phone is theirs now. Steps made without an account are only offered (`view.claim`).

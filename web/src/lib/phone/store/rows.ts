@@ -140,18 +140,5 @@ export const inOrder = (events: readonly EventRow[]): EventRow[] =>
 export const languageKey = (person: string): string => `language:${person}`;
 export const isLanguage = (value: unknown): value is Language => value === 'en' || value === 'es';
 
-/** Name of the setting that holds the key of their envelopes, for this session (`device-key.ts`). */
-export const deviceKeyName = (person: string): string => `device:${person}`;
-
-/** What this phone seals to and signs by, in letters but for its own key, which can't be read. */
-export interface DeviceKey {
-  readonly site: string;
-  readonly key: string;
-  readonly session: string;
-  readonly device: CryptoKey;
-}
-export const isDeviceKey = (value: unknown): value is DeviceKey =>
-  typeof value === 'object' && value !== null && 'device' in value && 'session' in value;
-
 /** Name of the setting that says when somebody last touched a shared phone, ms since 1970 UTC. */
 export const usedKey = (person: string): string => `used:${person}`;

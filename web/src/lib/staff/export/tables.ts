@@ -1,6 +1,7 @@
 /** Tables of other programs, read and written: what needs a library, in one file. */
 import papa from 'papaparse';
 import writeExcelFile, { type CellObject, type Feature } from 'write-excel-file/universal';
+import { type Finisher, readOwnList } from '#domain/export/own-list.ts';
 import type { Cell, Sheet } from '#domain/export/sheet.ts';
 
 /** Narrowest and widest column, in characters. */
@@ -54,10 +55,14 @@ function separatorOf(text: string, quoteChar: string): string {
 }
 
 /** The rows and columns of a list. */
-export function rowsOf(text: string): string[][] {
+function rowsOf(text: string): string[][] {
   const read = (quoteChar: string) =>
     papa.parse<string[]>(text, { quoteChar, delimiter: separatorOf(text, quoteChar) });
   const quoted = read('"');
   // Where quotation marks are a nickname's, and no column's, they are letters like others.
   return (quoted.errors.some(({ type }) => type === 'Quotes') ? read('\u0000') : quoted).data;
 }
+
+/** Somebody's own list, with those on it who have finished. */
+export const ownListOf = (text: string, finishers: readonly Finisher[]) =>
+  readOwnList(rowsOf(text), finishers);
