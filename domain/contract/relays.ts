@@ -6,6 +6,9 @@ import { Nothing, openRoute, selfRoute } from './route.ts';
 /** After a year the course site asks again. */
 export const RELAY_SECONDS = 365 * 24 * 60 * 60;
 
+/** A token that begins so was made with a launch by LTI, and opens in the browser of that launch alone. */
+export const LAUNCHED = 'lti-';
+
 const RelayId = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
 
 export const RelayView = z.strictObject({
@@ -19,7 +22,7 @@ export type RelayView = z.infer<typeof RelayView>;
 
 /**
  * A learner says yes to a course site that asks by a token. `wrong_person`: somebody else has said yes to
- * this token; 404 with `token`: it is of another part.
+ * this token; 404 with `token`: it is of another part, or of a launch in another browser.
  */
 export const makeRelay = selfRoute({
   path: '/api/relays/make',

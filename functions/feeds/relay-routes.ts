@@ -5,9 +5,12 @@ import type { Instant } from '#domain/values/instant.ts';
 import { fail, ok } from '#domain/values/result.ts';
 import { readTerms } from '../certificates/begin.ts';
 import type { ApiContext, Context } from '../context.ts';
+import { LAUNCH_COOKIE } from '../http/cookies.ts';
 import { type Implementation, open, signedIn } from '../http/implementation.ts';
 import { countWithin, readsOfRelay, relaysMadeBy, tooMany } from '../http/limits.ts';
 import { followed } from '../http/session.ts';
+import type { Ids } from '../ids.ts';
+import type { Launch } from '../storage/launches.ts';
 import type { PersonFile } from '../storage/people.ts';
 import type { Relay } from '../storage/relays.ts';
 
@@ -45,15 +48,21 @@ const newRelay = ({ ids }: ApiContext, token: string, person: string, part: stri
   expiresAt: Math.floor(at / 1000) + routes.RELAY_SECONDS,
 });
 
+/** The page that asks was opened by this launch, in this browser: a link that is sent on opens nothing. */
+const isOf = (launch: Launch | null, part: string, browser: string | null, { hash }: Ids): boolean =>
+  launch?.part === part && browser !== null && launch.browser === hash(browser);
+
 export const relayRoutes = (context: ApiContext): readonly Implementation[] => [
-  signedIn(routes.makeRelay, async ({ body: { token, part }, by, caller, now }) => {
+  signedIn(routes.makeRelay, async ({ body: { token, part }, by, caller, cookie, now }) => {
     if (!isPart(context, part)) return fail({ error: 'not_found', field: 'part' });
     const limit = relaysMadeBy(by);
     if (!(await countWithin(context.counters, limit, now))) return fail(tooMany(limit, now));
     // Of the account that said yes: where a merge is undone, it takes its own along.
     const relay = newRelay(context, token, caller.session.person, part, now);
     const launch = await context.launches.read(relay.id, now);
-    if (launch !== null && launch.part !== part) return fail({ error: 'not_found', field: 'token' });
+    if (token.startsWith(routes.LAUNCHED) && !isOf(launch, part, cookie(LAUNCH_COOKIE), context.ids)) {
+      return fail({ error: 'not_found', field: 'token' });
+    }
     const isNew = (await context.relays.make(relay, now)) === 'written';
     const known = isNew ? relay : await context.relays.read(relay.id, now);
     if (known === null) return fail({ error: 'not_found', field: 'token' });

@@ -6,6 +6,7 @@ import type { MailContext } from '../context.ts';
 import { LAUNCH_COOKIE, cookieLine, readCookie } from '../http/cookies.ts';
 import { type Limit, budgetNetwork, countWithin, hasRoom, limit } from '../http/limits.ts';
 import { API_HEADERS } from '../http/problems.ts';
+import { LAUNCHED } from '#domain/contract/relays.ts';
 import { ownerOf } from '../feeds/relay-routes.ts';
 import { networkOf } from '../http/viewer.ts';
 import { isSameHash } from '../secrets.ts';
@@ -17,7 +18,9 @@ import { SCORE_SCOPE, ltiAddress } from './register.ts';
 
 /** The course site answers by itself, so a sign-in takes a second or two. */
 const LOGIN_SECONDS = 300;
-/** What isn't signed as it should be can have us ask for keys. A course site's wrong clock fails a whole room. */
+/** Somebody may have to join before they say yes. */
+const BROWSER_SECONDS = 24 * 60 * 60;
+/** What isn't signed rightly can have us ask for keys. A course site's wrong clock fails a whole room. */
 const missesFrom = (network: string | null): Limit =>
   limit('misses-launch', budgetNetwork(network), HOUR_MS, 300);
 /** How far a course site's clock may be off. */
@@ -96,7 +99,7 @@ export function beginLogin(
     headers: {
       ...API_HEADERS,
       location: location.href,
-      'set-cookie': cookieLine(siteOrigin, LAUNCH_COOKIE, browser, LOGIN_SECONDS, sameSite),
+      'set-cookie': cookieLine(siteOrigin, LAUNCH_COOKIE, browser, BROWSER_SECONDS, sameSite),
     },
   });
 }
@@ -198,26 +201,25 @@ function wantedOf(siteOrigin: string, claims: Claims): Wanted | Said {
   return part === null ? 'module' : { part, isSpanish: target.pathname.startsWith('/es/'), lineItem };
 }
 
-/** To the page that asks whether their score may go back; to the module itself once they have said yes. */
+/** To the page that asks whether their score may go back; it leads to the module who has said yes. */
 async function pageOf(
   context: MailContext,
   platform: string,
-  subject: string,
+  { subject, browser }: { readonly subject: string; readonly browser: string },
   { part, lineItem }: Wanted,
 ): Promise<string> {
   const { pepper, ids, relays, gradeLines, launches, now } = context;
   if (lineItem === null) return `${part}/`;
-  const token = pepper.ofGradeLine(platform, subject, lineItem, part);
+  const token = LAUNCHED + pepper.ofGradeLine(platform, subject, lineItem, part);
   const id = ids.hash(token);
   const line = { platform, subject, lineItem, part };
-  const relay = await relays.read(id, now());
-  if (relay === null) {
-    await launches.keep(id, line, now());
-    return `relay/#${part}.${token}`;
-  }
-  const owner = await ownerOf(context, relay);
+  const [relay] = await Promise.all([
+    relays.read(id, now()),
+    launches.keep(id, { ...line, browser: ids.hash(browser) }, now()),
+  ]);
+  const owner = relay === null ? null : await ownerOf(context, relay);
   if (owner !== null) await gradeLines.begin({ person: owner.person.id, id }, line, now());
-  return `${part}/`;
+  return `relay/#${part}.${token}`;
 }
 
 async function launch(
@@ -250,7 +252,7 @@ async function launch(
     return { refused: 'unknown' };
   }
   const language = wanted.isSpanish ? 'es/' : '';
-  return { goTo: `${siteOrigin}/${language}${await pageOf(context, id, sub, wanted)}` };
+  return { goTo: `${siteOrigin}/${language}${await pageOf(context, id, { subject: sub, browser }, wanted)}` };
 }
 
 /** The course site's form, which comes from that site: the cookie and the state say that we asked for it. */

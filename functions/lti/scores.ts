@@ -60,9 +60,9 @@ async function sendScore(
   registered: Registered,
   { subject, lineItem }: GradeLine,
   { done, score }: Standing,
-): Promise<boolean> {
+): Promise<'taken' | 'refused' | 'down'> {
   const token = await askToken(context, platform, registered);
-  if (token === null) return false;
+  if (token === null) return 'down';
   const answer = await askOutside(context.siteOrigin, scoresOf(lineItem), {
     method: 'POST',
     headers: { 'content-type': 'application/vnd.ims.lis.v1.score+json', authorization: `Bearer ${token}` },
@@ -73,7 +73,8 @@ async function sendScore(
       ...{ scoreGiven: score, scoreMaximum: 100, userId: subject },
     }),
   });
-  return isGood(answer);
+  if (answer === null || answer.status >= 500) return 'down';
+  return isGood(answer) ? 'taken' : 'refused';
 }
 
 /** What their own courses say of it. */
@@ -88,8 +89,15 @@ async function readStanding(context: MailContext, owner: PersonFile, part: strin
 /** Between a minute and six hours, longer the longer the course site takes nothing. */
 const pause = (failingFor: number): number => Math.min(6 * HOUR_MS, Math.max(MINUTE_MS, failingFor / 2));
 
-/** Tells a gradebook how far somebody is, as long as they want it, if that is news. */
-export async function sendDueScore(context: MailContext, line: GradeLine): Promise<Outcome> {
+/**
+ * Tells a gradebook how far somebody is, as long as they want it, if that is news.
+ * @param down platforms that were down in this run: none is waited for twice, so that others' scores leave
+ */
+export async function sendDueScore(
+  context: MailContext,
+  line: GradeLine,
+  down: Set<string>,
+): Promise<Outcome> {
   const { gradeLines, platforms, relays, now } = context;
   const [relay, platform] = await Promise.all([relays.read(line.id, now()), platforms.read(line.platform)]);
   const owner = relay === null ? null : await ownerOf(context, relay);
@@ -104,7 +112,11 @@ export async function sendDueScore(context: MailContext, line: GradeLine): Promi
   if (standing === null) return 'over';
   const { sent, failingSince = now() } = line;
   if (sent?.done === standing.done && sent.score === standing.score) return 'over';
-  if (await sendScore(context, platform, platform.registered, line, standing)) {
+  const outcome = down.has(platform.id)
+    ? 'down'
+    : await sendScore(context, platform, platform.registered, line, standing);
+  if (outcome === 'down') down.add(platform.id);
+  if (outcome === 'taken') {
     await gradeLines.noteSent(line, { ...standing, at: now() });
     return 'over';
   }

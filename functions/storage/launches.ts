@@ -8,7 +8,8 @@ const DAY_SECONDS = 24 * 60 * 60;
 
 /**
  * That a course site sent somebody to a module, by the hash of the token with which the page asks whether
- * their score may go back. They may still have to sign in, or to join.
+ * their score may go back, and by the hash of its cookie to
+ * which browser. They may still have to sign in, or to join.
  */
 export const launchItems = itemKind({
   name: 'launch',
@@ -19,7 +20,7 @@ export const launchItems = itemKind({
   erased: { stays: 'it names somebody by another site’s id alone, and is gone within a day' },
   kept: { seconds: DAY_SECONDS },
   versions: [1],
-  schema: z.object({ ...LINE, expiresAt: z.int() }),
+  schema: z.object({ ...LINE, browser: z.string(), expiresAt: z.int() }),
 });
 
 export type Launch = ReadOf<typeof launchItems>;

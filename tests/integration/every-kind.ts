@@ -111,7 +111,7 @@ export async function makeEveryKind(database: TestDatabase, world: World): Promi
     publicKey: { kty: 'RSA', kid: 'key', n: 'AQAB', e: 'AQAB' },
   });
   const launch = { platform: hash(), subject: 'user-1', lineItem: 'https://lms.example/1', part: 'core' };
-  await database.stores.launches.keep(relay.id, launch, NOON);
+  await database.stores.launches.keep(relay.id, { ...launch, browser: hash() }, NOON);
   const line = { person, id: relay.id };
   await database.stores.gradeLines.begin(line, launch, NOON);
   await database.stores.gradeLines.noteSent(line, { score: 80, done: false, at: NOON });

@@ -53,9 +53,10 @@ async function openSite() {
   };
   const api = makeApi(database, { catalogue, siteOrigin: origin, now: () => clock.now });
   /** The other function of the site. */
-  const postApi = async (path: string, body: object, who: PersonOf) => {
+  const postApi = async (path: string, body: object, who: PersonOf, browser = '') => {
     const session = await signIn(database, world.people[who], { at: clock.now });
-    return api.post(path, body, session.replace('__Host-', ''), { ...PAGE_HEADERS, origin });
+    const cookies = `${session.replace('__Host-', '')}; ${browser}`;
+    return api.post(path, body, cookies, { ...PAGE_HEADERS, origin });
   };
   const runDue = () => runClock(identity.deps, { task: 'run-due' });
   return { ...identity, clock, origin, post, postApi, runDue };
@@ -271,7 +272,7 @@ describe('a launch', () => {
     const to = async (claims: object, user?: string) =>
       (await answered(await open(there, { claims, ...(user !== undefined && { user }) })))[1];
     const first = await to({});
-    expect(first).toMatch(new RegExp(`^${site.origin}/relay/#${MODULE}\\.[\\w-]{43}$`));
+    expect(first).toMatch(new RegExp(`^${site.origin}/relay/#${MODULE}\\.lti-[\\w-]{43}$`));
     expect(await to({})).toBe(first);
     const others = [await to({}, 'user-2'), await to(gradebook(platform, 'line-2'))];
     expect(new Set([first, ...others]).size).toBe(3);
@@ -470,9 +471,10 @@ describe('a launch', () => {
 
 describe('a gradebook', () => {
   const sayYes = async (there: Registered, who: PersonOf = 'L1', user = 'user-1') => {
-    const location = String((await answered(await open(there, { user })))[1]);
+    const form = await open(there, { user });
+    const location = String((await answered(form))[1]);
     const [part = '', token = ''] = new URL(location).hash.slice(1).split('.');
-    const answer = await there.site.postApi(makeRelay.path, { token, part }, who);
+    const answer = await there.site.postApi(makeRelay.path, { token, part }, who, form.cookie);
     expect(answer.status).toBe(200);
     return makeRelay.reply.parse(await answer.json());
   };
@@ -511,8 +513,8 @@ describe('a gradebook', () => {
     site.clock.now += 5000;
     await site.runDue();
     expect(platform.scores).toEqual([begun(platform), done(platform)]);
-    // From then on a launch leads right to the module, and nothing is sent again.
-    expect((await answered(await open(there)))[1]).toBe(`${site.origin}/${MODULE}/`);
+    // A launch leads to the page all the same, which knows whose it is. Nothing is sent again.
+    expect((await answered(await open(there)))[1]).toContain(`${site.origin}/relay/#${MODULE}.lti-`);
     site.clock.now += HOUR_MS;
     await site.runDue();
     expect([platform.scores.length, platform.refused]).toEqual([2, []]);
@@ -600,11 +602,52 @@ describe('a gradebook', () => {
 
   test('is told of the part alone that the page asked about', async () => {
     const there = await registered();
-    const location = String((await answered(await open(there)))[1]);
-    const [, token = ''] = location.split('.').slice(-2);
-    const wrong = await there.site.postApi(makeRelay.path, { token, part: 'core' }, 'L1');
+    const form = await open(there);
+    const [, token = ''] = String((await answered(form))[1])
+      .split('.')
+      .slice(-2);
+    const wrong = await there.site.postApi(makeRelay.path, { token, part: 'core' }, 'L1', form.cookie);
     expect([wrong.status, await wrong.json()]).toEqual([404, { error: 'not_found', field: 'token' }]);
     expect((await database.stores.people.read(world.people.L1))?.gradeLines).toEqual([]);
+  });
+
+  test('hears nobody who was sent the link, in a browser that was not launched, also days later', async () => {
+    const there = await registered();
+    const { site, platform } = there;
+    const [form, other] = [await open(there), await open(there, { user: 'user-2' })];
+    const [, token = ''] = String((await answered(form))[1])
+      .split('.')
+      .slice(-2);
+    await answered(other);
+    const yes = async (browser: string) =>
+      (await site.postApi(makeRelay.path, { token, part: MODULE }, 'L2', browser)).status;
+    expect([await yes(''), await yes(other.cookie)]).toEqual([404, 404]);
+    site.clock.now += 23 * HOUR_MS;
+    expect(await yes(form.cookie)).toBe(200);
+    const late = await open(there, { user: 'user-3' });
+    const [, third = ''] = String((await answered(late))[1])
+      .split('.')
+      .slice(-2);
+    site.clock.now += DAY_MS;
+    const tooLate = await site.postApi(makeRelay.path, { token: third, part: MODULE }, 'L1', late.cookie);
+    expect(tooLate.status).toBe(404);
+    await site.runDue();
+    expect(platform.scores.map(({ user }) => user)).toEqual(['user-1']);
+  });
+
+  test('that is down is asked once in a run, and holds up no other', async () => {
+    const [down, up] = [await registered(), await registered()];
+    const users = ['user-1', 'user-2', 'user-3'];
+    for (const user of users) await sayYes(down, 'L1', user);
+    await sayYes(up, 'L1');
+    down.platform.isDown = true;
+    const asked = down.platform.asked;
+    await down.site.runDue();
+    expect([down.platform.asked - asked, up.platform.scores.length]).toEqual([1, 1]);
+    down.platform.isDown = false;
+    down.site.clock.now += MINUTE_MS;
+    await down.site.runDue();
+    expect(down.platform.scores.map(({ user }) => user).toSorted()).toEqual(users);
   });
 
   test('for which we can sign no more hears nothing, and nothing fails', async () => {

@@ -77,6 +77,8 @@ export class LtiPlatform {
   readonly refused: string[] = [];
   deployment: string | null = 'deployment-1';
   isDown = false;
+  /** How often anything was asked of it. */
+  asked = 0;
   /** How often its keys were asked for, and how it answers then. */
   keysAsked = 0;
   keysStatus = 200;
@@ -119,6 +121,7 @@ export class LtiPlatform {
 
   async #answer(request: Request): Promise<Response> {
     const url = new URL(request.url);
+    this.asked += 1;
     if (this.isDown) return new Response('', { status: 503 });
     switch (url.pathname) {
       case '/.well-known/openid-configuration':

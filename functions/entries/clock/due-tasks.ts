@@ -165,10 +165,13 @@ const dueTasks: Readonly<Record<Exclude<TaskKind, 'certificate'>, Work>> = {
     const { lookAtIdle } = await import('../../identity/idle-accounts.ts');
     return lookAtIdle(context, subject);
   }),
-  score: work('score', async (context, { subject }) => {
-    const { sendDueScore } = await import('../../lti/scores.ts');
-    return sendDueScore(context, subject);
-  }),
+  score: (context) => {
+    const down = new Set<string>();
+    return runDue(context, 'score', async ({ subject }) => {
+      const { sendDueScore } = await import('../../lti/scores.ts');
+      return sendDueScore(context, subject, down);
+    });
+  },
   address: work('address', async (context, { subject }) => {
     const { lookAtAddressChange } = await import('../../identity/finish-address-change.ts');
     return lookAtAddressChange(context, subject);

@@ -15,13 +15,15 @@ const en = {
   busy: 'One moment…',
   signIn:
     'For this you need an account here, and it is the same one on all your devices. If you have none yet, join with the link of your group first. Then open this page from your course site again.',
+  as: (name: string) => `You are signed in as ${name}.`,
+  change: 'That’s not me: sign out on the account page',
   given:
-    'Your course site can read it now. Leave its page open beside this one, or come back to it when you are done.',
-  declined: 'Your course site reads nothing. You can learn here all the same.',
+    'Your course site hears of it from now on. If its page asks to stay open, leave it open, or come back to it when you are done.',
+  declined: 'Your course site hears nothing. You can learn here all the same.',
   elsewhere:
-    'This link is already in use for another part of the course. Nothing is lost: go back to your course site, and press “Ask once more” there.',
+    'This link is for another part of the course, or for another browser. Nothing is lost: go back to your course site, and open it from there again. If you see “Ask once more” there, press it.',
   others:
-    'Another account has already said yes to this. If that isn’t yours, go back to your course site, and press “Ask once more” there.',
+    'Another account has already said yes to this. If you see “Ask once more” in your course site, press it. If not, sign in here with that account, or ask whose it is to do so, and end it on the account page. Then open the activity again.',
   broken: 'This link isn’t whole. Go back to your course site, and open it from there again.',
   toPart: (part: string) => `Go to ${part}`,
 };
@@ -41,12 +43,15 @@ const es = {
   busy: 'Un momento…',
   signIn:
     'Para esto necesitas una cuenta aquí, la misma en todos tus dispositivos. Si aún no la tienes, primero únete con el enlace de tu grupo. Después abre otra vez esta página desde tu plataforma de cursos.',
-  given: 'Tu plataforma de cursos ya lo puede leer. Deja abierta su página, o vuelve a ella cuando termines.',
-  declined: 'Tu plataforma de cursos no lee nada. Igual puedes aprender aquí.',
+  as: (name: string) => `Entraste como ${name}.`,
+  change: 'No soy yo: salir en la página de la cuenta',
+  given:
+    'Desde ahora tu plataforma de cursos lo sabe. Si su página pide quedarse abierta, déjala abierta, o vuelve a ella cuando termines.',
+  declined: 'Tu plataforma de cursos no recibe nada. Igual puedes aprender aquí.',
   elsewhere:
-    'Este enlace ya se usa para otra parte del curso. No se pierde nada: regresa a tu plataforma de cursos y toca ahí “Preguntar otra vez”.',
+    'Este enlace es para otra parte del curso, o para otro navegador. No se pierde nada: regresa a tu plataforma de cursos y ábrelo otra vez desde ahí. Si ves ahí “Preguntar otra vez”, tócalo.',
   others:
-    'Otra cuenta ya dijo que sí. Si no es la tuya, regresa a tu plataforma de cursos y toca ahí “Preguntar otra vez”.',
+    'Otra cuenta ya dijo que sí. Si ves “Preguntar otra vez” en tu plataforma de cursos, tócalo. Si no, entra aquí con esa cuenta, o pide a la persona que la usa que entre, y termínalo en la página de la cuenta. Después abre otra vez la actividad.',
   broken: 'Este enlace no está completo. Regresa a tu plataforma de cursos y ábrelo otra vez desde ahí.',
   toPart: (part: string) => `Ir a ${part}`,
 } satisfies Translation<typeof en>;
