@@ -9,7 +9,6 @@ import { someone, stage } from './staff/stage.ts';
 const words = relayMessages.en;
 const outline: Pick<Outline, 'course' | 'modules'> = { course: 'core', modules: [] };
 
-/** @param told what the token says to who asks for it */
 async function open(server: SignInServer, told: object | null = null) {
   server.instead = ({ path }) => {
     if (path === listRelays.path) return Response.json({ relays: [] });
