@@ -9,10 +9,10 @@ import { someone, stage } from './staff/stage.ts';
 const words = relayMessages.en;
 const outline: Pick<Outline, 'course' | 'modules'> = { course: 'core', modules: [] };
 
-async function open(server: SignInServer, told: object | null = null) {
+async function open(server: SignInServer, known: object | null = null) {
   server.instead = ({ path }) => {
     if (path === listRelays.path) return Response.json({ relays: [] });
-    return path === readRelay.path ? Response.json({ relay: told }) : null;
+    return path === readRelay.path ? Response.json({ relay: known }) : null;
   };
   location.hash = `#core.lti-${'x'.repeat(43)}`;
   const { screen } = await stage(RelayPage as never, { data: { language: 'en', outline } } as never, server);

@@ -98,6 +98,7 @@ const makeBroken = async (error: () => Error) => {
     cardHolds: broken(wired.cardHolds, error),
     cardActs: broken(wired.cardActs, error),
     deletions: broken(wired.deletions, error),
+    addressChanges: broken(wired.addressChanges, error),
     erasedAccounts: broken(wired.erasedAccounts, error),
   });
   const { deps: certificate } = await makeCertificates(database, { catalogue });

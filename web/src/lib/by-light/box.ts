@@ -34,7 +34,8 @@ export function broughtBy({ hash }: Location): Uint8Array<ArrayBuffer> | null {
 export async function putDown(envelope: Uint8Array<ArrayBuffer>): Promise<PutOutcome | null> {
   try {
     const reply = await fetch('/envelopes', { method: 'POST', body: envelope });
-    const { outcome } = (await reply.json()) as { readonly outcome?: unknown };
+    const said: unknown = await reply.json();
+    const outcome = typeof said === 'object' && said !== null && 'outcome' in said ? said.outcome : null;
     return isOutcome(outcome) ? outcome : null;
   } catch {
     // No signal, or something else than the box answered.
