@@ -183,12 +183,10 @@ async function readBody(row: Route, request: Request, siteOrigin: string): Promi
     return fail({ error: 'bad_request', field: 'language' });
   }
   if (row.method === 'GET') return ok(null);
-  if (row.crossOrigin !== true) {
-    const origin = checkOrigin(request.headers, siteOrigin);
-    if (!origin.ok) return origin;
-    const media = checkMedia(request.headers);
-    if (!media.ok) return media;
-  }
+  const origin = row.crossOrigin === true ? ok(null) : checkOrigin(request.headers, siteOrigin);
+  if (!origin.ok) return origin;
+  const media = checkMedia(request.headers, row.crossOrigin);
+  if (!media.ok) return media;
   return readJson(request);
 }
 
