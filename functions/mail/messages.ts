@@ -402,7 +402,7 @@ const NOTICES: Record<
   'apart-goes': {
     en: [
       'Your two Groundwork accounts are two again, and this one will be deleted',
-      'Two Groundwork accounts of yours had become one, and both were to be deleted. Since then they were made two again. The account with this address is still deleted on the day we told you. The other one stays. Do you want the other one deleted too? Sign in to it, open its account page, and choose “Delete my account”.',
+      'Two Groundwork accounts of yours had become one, and both were to be deleted. Since then they were made two again. The account with this address is still deleted on the day that our mail named. The other one stays. Do you want the other one deleted too? Sign in to it, open its account page, and choose “Delete my account”.',
     ],
     es: [
       'Tus cuentas de Groundwork vuelven a ser dos, y esta se va a borrar',

@@ -104,7 +104,7 @@ test.each([
   const given = { title: 'Here', description: '', load: () => Promise.resolve(ok(null)), isStart, children };
   const { screen } = await stage(StaffPage as never, given as never, server);
   await expect.element(screen.getByRole('heading', { name: 'Here' })).toBeVisible();
-  const back = screen.container.querySelector('.firm');
+  const back = screen.container.querySelector('.bar > a');
   expect(back?.getAttribute('href')).toBe(to);
   expect(back?.textContent.includes(staffMessages.cohorts)).toBe(!isStart);
 });

@@ -44,7 +44,7 @@ const en = {
     failed:
       'The box did not answer. Your steps are still on your phone. Is this phone in the Wi-Fi of the room?',
     nothing:
-      'This is the box of a room without internet. To hand over what waits on your phone, open the site itself, and there “What is on this phone”.',
+      'This is the box of a room without internet. To hand over the steps on your phone, open the site itself, and there “What is on this phone”.',
   },
   putAgain: 'Try again',
   toSite: 'Back to the site',
@@ -90,7 +90,7 @@ const es = {
     full: 'La caja está llena. Tus pasos siguen en tu teléfono. Avísale a quien te capacita.',
     failed: 'La caja no contestó. Tus pasos siguen en tu teléfono. ¿Este teléfono está en el wifi del salón?',
     nothing:
-      'Esta es la caja de un salón sin internet. Para dejar lo que espera en tu teléfono, abre el sitio mismo y ahí “Lo que hay en este teléfono”.',
+      'Esta es la caja de un salón sin internet. Para dejar los pasos de tu teléfono, abre el sitio mismo y ahí “Lo que hay en este teléfono”.',
   },
   putAgain: 'Intentar otra vez',
   toSite: 'Volver al sitio',
