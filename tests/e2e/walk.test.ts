@@ -27,7 +27,7 @@ import {
   wayOn,
 } from '../support/player.ts';
 import { codeOf } from '../support/people.ts';
-import { openCohortByPage, takeOnRole } from '../support/staff.ts';
+import { openCohortByPage, takeOnRole, toCohorts } from '../support/staff.ts';
 import { canariesOut } from '../support/canaries.ts';
 import { test } from '../support/fixtures.ts';
 import { signInByPage } from '../support/joining.ts';
@@ -252,7 +252,7 @@ describe('S58 [ASVS 14.2.3] the walk on a phone', () => {
       email: 'ana@alliance.example',
       language,
     });
-    await press(page.getByRole('link', { name: join.toCohorts }));
+    await press(toCohorts(page));
     await openCohortByPage(page, language, { affiliate: 'River Valley United', limit: 2 });
     joinLink = await page.locator('.address').innerText();
     expect(joinLink).toMatch(new RegExp(`^${stack.origin}${at('/join/')}#[A-Za-z0-9_-]{22,}$`));

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright';
+import type { Locator, Page } from 'playwright';
 import { ulid } from 'ulid';
 import type { StaffRole } from '#domain/people/access.ts';
 import type { Language } from '#domain/values/ids.ts';
@@ -48,7 +48,7 @@ export async function takeOnRole(
   await page.getByRole('heading', { name: passkey.keepTitle }).waitFor();
   const recovery = await page.locator('.code').innerText();
   await press(page.getByRole('button', { name: passkey.kept }));
-  await page.getByRole('link', { name: join.toCohorts }).waitFor();
+  await toCohorts(page).waitFor();
   return recovery.replace(/\s/g, '');
 }
 
@@ -81,6 +81,9 @@ export async function openFold(page: Page, word: string): Promise<void> {
   await fold.waitFor();
   if ((await fold.getAttribute('open')) === null) await press(fold.locator('summary'));
 }
+
+/** The way to their cohorts from a first page, by whatever name: who has none yet reads what comes first. */
+export const toCohorts = (page: Page): Locator => page.locator('main a[href$="/cohorts/"]');
 
 /**
  * Opens an affiliate, a cohort of it and a join link, starting on the page of the Alliance. It ends on the
