@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { Hash } from '../values/ids.ts';
 import { Instant } from '../values/instant.ts';
 import { AffiliateName, NameText } from './people.ts';
 import { Nothing, affiliateRoute } from './route.ts';
@@ -6,7 +7,7 @@ import { Nothing, affiliateRoute } from './route.ts';
 /** A feed's address goes on with its secret, and `.csv` or `.json`. */
 export const FEED_PATH = '/api/feeds/';
 
-export const FeedId = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
+export const FeedId = Hash;
 
 export const FeedView = z.strictObject({
   id: FeedId,

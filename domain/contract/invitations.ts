@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { DAY_MS } from '../values/durations.ts';
 import { BRINGERS } from './adding.ts';
 import { CohortName, EmailText, OwnerName } from './people.ts';
-import { Ulid } from '../values/ids.ts';
+import { Hash, Ulid } from '../values/ids.ts';
 import { Instant } from '../values/instant.ts';
 import { After, Nothing, cohortRoute, selfRoute } from './route.ts';
 
@@ -11,8 +11,6 @@ export const INVITATIONS_PAGE = 100;
 export const UNDO_MS = DAY_MS;
 
 /** The keyed hash of the invited address (docs/bars.md S14). */
-const InvitationId = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
-
 /**
  * `due`: its mail is on the way. `sent`: it waits for its owner. `over`: it waited too long, or its mail
  * never went. `bounced`: their server refused the mail; they can still sign in. `declined`: its owner said
@@ -21,12 +19,7 @@ const InvitationId = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
 export const InvitationState = z.enum(['due', 'sent', 'taken', 'over', 'bounced', 'withdrawn', 'declined']);
 export type InvitationState = z.infer<typeof InvitationState>;
 
-const ListedInvitation = z.strictObject({
-  id: InvitationId,
-  name: z.string(),
-  state: InvitationState,
-  at: Instant,
-});
+const ListedInvitation = z.strictObject({ id: Hash, name: z.string(), state: InvitationState, at: Instant });
 export type ListedInvitation = z.infer<typeof ListedInvitation>;
 
 export const listInvitations = cohortRoute({
@@ -46,7 +39,7 @@ export const sendInvitationAgain = cohortRoute({
   who: BRINGERS,
   byHome: true,
   rate: 'person',
-  body: { id: InvitationId, email: z.optional(EmailText) },
+  body: { id: Hash, email: z.optional(EmailText) },
   reply: Nothing,
 });
 
@@ -55,8 +48,8 @@ export const sendInvitationsAgain = cohortRoute({
   who: BRINGERS,
   byHome: true,
   rate: 'person',
-  body: { ids: z.array(InvitationId).check(z.maxLength(INVITATIONS_PAGE)) },
-  reply: z.strictObject({ sent: z.array(InvitationId), lacking: z.array(InvitationId) }),
+  body: { ids: z.array(Hash).check(z.maxLength(INVITATIONS_PAGE)) },
+  reply: z.strictObject({ sent: z.array(Hash), lacking: z.array(Hash) }),
 });
 
 /** Its address opens nothing. 404 once its owner has answered. */
@@ -64,7 +57,7 @@ export const withdrawInvitation = cohortRoute({
   path: '/api/auth/invitations/withdraw',
   who: BRINGERS,
   byHome: true,
-  body: { id: InvitationId },
+  body: { id: Hash },
   reply: Nothing,
 });
 
@@ -72,7 +65,7 @@ export const restoreInvitation = cohortRoute({
   path: '/api/auth/invitations/restore',
   who: BRINGERS,
   byHome: true,
-  body: { id: InvitationId },
+  body: { id: Hash },
   reply: Nothing,
 });
 

@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
-import { SecretCode, Ulid } from '../values/ids.ts';
+import { Hash, SecretCode, Ulid } from '../values/ids.ts';
 import { StaffRole } from '../people/access.ts';
 import { DAY_MS } from '../values/durations.ts';
 import { Instant } from '../values/instant.ts';
 import { Nothing, cohortRoute, openRoute } from './route.ts';
 
 /** SHA-256 of a code, base64url: names a link without opening it. */
-export const JoinLinkId = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
+export const JoinLinkId = Hash;
 
 export const REOPEN_MS = DAY_MS;
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { Hash } from '../values/ids.ts';
 import { Instant } from '../values/instant.ts';
 import { AffiliateName, NameText } from './people.ts';
 import { Nothing, affiliateRoute } from './route.ts';
@@ -6,7 +7,7 @@ import { Nothing, affiliateRoute } from './route.ts';
 /** What a course site calls of ours by LTI goes on with the platform's id, or its secret, and one word. */
 export const LTI_PATH = '/api/auth/lti/';
 
-export const PlatformId = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
+export const PlatformId = Hash;
 
 export const PlatformView = z.strictObject({
   id: PlatformId,

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { SecretCode, Slug } from '../values/ids.ts';
+import { Hash, SecretCode, Slug } from '../values/ids.ts';
 import { Instant } from '../values/instant.ts';
 import { Nothing, openRoute, selfRoute } from './route.ts';
 
@@ -9,10 +9,8 @@ export const RELAY_SECONDS = 365 * 24 * 60 * 60;
 /** A token that begins so was made with a launch by LTI, and opens in the browser of that launch alone. */
 export const LAUNCHED = 'lti-';
 
-const RelayId = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
-
 export const RelayView = z.strictObject({
-  id: RelayId,
+  id: Hash,
   /** The id of a module, or of the course. */
   part: Slug,
   at: Instant,
@@ -40,7 +38,7 @@ export const listRelays = selfRoute({
 
 export const endRelay = selfRoute({
   path: '/api/relays/end',
-  body: z.strictObject({ id: RelayId }),
+  body: z.strictObject({ id: Hash }),
   reply: Nothing,
 });
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { Hash } from '../values/ids.ts';
 import { SessionMethod } from '../people/sessions.ts';
 import { Instant } from '../values/instant.ts';
 import { Nothing, selfRoute } from './route.ts';
@@ -46,6 +47,6 @@ export const waysIn = selfRoute({
 /** Ending a session that is over is no error; someone else's answers 404. */
 export const endSession = selfRoute({
   path: '/api/auth/sessions/end',
-  body: z.strictObject({ id: z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/)) }),
+  body: z.strictObject({ id: Hash }),
   reply: Nothing,
 });

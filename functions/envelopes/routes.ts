@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import { Hash } from '#domain/values/ids.ts';
 import { bytesOfLetters, lettersOfBytes } from '#domain/envelope/letters.ts';
 import * as routes from '#domain/contract/envelopes.ts';
 import { MAX_EVENTS } from '#domain/contract/sync.ts';
@@ -13,8 +13,6 @@ import { countWithin, envelopesPostedBy, hasRoom, tooMany } from '../http/limits
 import { callerOf } from '../http/session.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import { type SyncReply, syncProgress } from '../progress/sync-progress.ts';
-
-const SessionId = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
 
 /** Of a kind that this server knows, and that no choice of its writer's keeps out. */
 const wantsRetry = (events: readonly unknown[], { results }: SyncReply): boolean =>
@@ -35,7 +33,7 @@ async function take(
   const opened = await openEnvelope(envelope, context.siteOrigin, keys);
   if (!opened.ok) return opened.error;
   const { session, contentFor } = opened.value;
-  if (!SessionId.safeParse(session).success) return 'spoiled';
+  if (!Hash.safeParse(session).success) return 'spoiled';
   // Its answer is thrown away, so nothing has to be read for it.
   const sender = { ...context, actsAsItself: false, epoch: '', wholeReads: () => false };
   let content: routes.EnvelopeContent | null = null;
