@@ -12,7 +12,7 @@ import { dayAhead } from '../support/days.ts';
 import { makeLearner } from '../support/learner.ts';
 import { ask, codeOf, coordinatorCode, openGroup } from '../support/people.ts';
 import { cardsOf, lessonIn, press, turnCard, waitForCard, waitUntilKept } from '../support/player.ts';
-import { takeOnRole, staffByPage } from '../support/staff.ts';
+import { staffByPage, takeOnRole, toCohorts } from '../support/staff.ts';
 import { test } from '../support/fixtures.ts';
 
 /** What a walk asks of a hand. */
@@ -92,7 +92,7 @@ test('from an affiliate to a first lesson: 25 actions', async ({ stack, administ
   const atDesk = await countEffort(desk);
   const email = 'coordinator@tierra.example';
   await takeOnRole(stack, desk, { code: invited, role: 'coordinator', name: 'Inés Soto', email });
-  await press(desk.getByRole('link', { name: join.toCohorts }));
+  await press(toCohorts(desk));
   await press(desk.getByRole('link', { name: 'Tierra y Voz' }).first());
   await desk.getByLabel(plan.name).fill('All year');
   await press(desk.getByLabel(plan.rolling));

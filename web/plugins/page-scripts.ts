@@ -197,23 +197,26 @@ function withImports(manifest: Manifest, key: string, seen = new Set<string>()):
 }
 
 /**
- * The elements that load a page's styles and scripts. Styles come before scripts, so that a page shows itself
- * sooner: it's all there to read without them.
+ * The elements that load a page's styles and scripts: `links` for its head, `script` for the end of its body.
+ * Styles come before scripts, so that a page shows itself sooner: it's all there to read without them. The
+ * script is `async`, since a browser doesn't know which part an address names while it waits for one that isn't.
  * @param route as Kit names it
  * @param client folder of the built client; null in the development server, which sends styles by scripts
  */
-export function linksOf(route: string, client: string | null): string {
+export function elementsOf(route: string, client: string | null): Record<'links' | 'script', string> {
   const name = scriptName(route);
-  if (client === null) return `<script type="module" src="/@id/__x00__${ID}${name}"></script>`;
+  const script = (address: string): string => `<script type="module" async src="/${address}"></script>`;
+  if (client === null) return { links: '', script: script(`@id/__x00__${ID}${name}`) };
   const manifest = manifestOf(client);
   const key = Object.keys(manifest).find((each) => manifest[each]?.name === name);
   if (key === undefined) throw new Error(`no script of the page ${route}`);
   const files = withImports(manifest, key);
   const styles = files.flatMap(({ css = [] }) => css);
-  const [script, ...imported] = files.map(({ file }) => file).toReversed();
-  return [
+  const [own = '', ...imported] = files.map(({ file }) => file).toReversed();
+  const links = [
     ...styles.map((file) => `<link href="/${file}" rel="stylesheet">`),
+    `<link href="/${own}" rel="modulepreload">`,
     ...imported.map((file) => `<link href="/${file}" rel="modulepreload" fetchpriority="low">`),
-    `<script type="module" src="/${script ?? ''}"></script>`,
-  ].join('');
+  ];
+  return { links: links.join(''), script: script(own) };
 }
