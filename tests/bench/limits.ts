@@ -37,7 +37,7 @@ const STAFF_PAGES = {
   alliance: 104.6,
   export: 114.6,
   'item-statistics': 117.6,
-  'what-changed-over-cohorts': 119,
+  'what-changed-over-cohorts': 119.1,
   affiliate: 120,
   attendance: 117,
   cohort: 117.2,

@@ -215,7 +215,6 @@ export function elementsOf(route: string, client: string | null): Record<'links'
   const [own = '', ...imported] = files.map(({ file }) => file).toReversed();
   const links = [
     ...styles.map((file) => `<link href="/${file}" rel="stylesheet">`),
-    `<link href="/${own}" rel="modulepreload">`,
     ...imported.map((file) => `<link href="/${file}" rel="modulepreload" fetchpriority="low">`),
   ];
   return { links: links.join(''), script: script(own) };

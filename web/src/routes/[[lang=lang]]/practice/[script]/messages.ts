@@ -80,7 +80,7 @@ const en = {
   counts: 'This counts. The practice is done.',
   countsFlat: 'This counts. And there’s more in it: go back to a turn and see what another reply opens.',
   lookFirst:
-    'One more thing and it counts: write below what you would say another way. Or go on, from any turn.',
+    'One more thing and it’s done: write below what you would say another way. Or go on, from any turn.',
   notYet: 'Not there yet. Nothing is lost: go back to any turn and try again.',
   below: (meters: string) => `Good ending, but still low: ${meters}.`,
   openHarm: 'Something you said would still cost someone else. Go back to it and put it right.',
@@ -184,7 +184,7 @@ const es = {
   counts: 'Esto cuenta. Ya hiciste la práctica.',
   countsFlat: 'Esto cuenta. Y da para más: vuelve a un turno y ve qué abre otra respuesta.',
   lookFirst:
-    'Falta una cosa para que cuente: escribe abajo qué dirías de otra manera. O sigue, desde cualquier turno.',
+    'Falta una cosa para terminar: escribe abajo qué dirías de otra manera. O sigue, desde cualquier turno.',
   notYet: 'Todavía falta. No se pierde nada: regresa a cualquier turno e intenta otra vez.',
   below: (meters: string) => `Buen final, pero todavía falta: ${meters}.`,
   openHarm: 'Algo que dijiste todavía lo pagaría otra persona. Vuelve ahí y corrígelo.',
