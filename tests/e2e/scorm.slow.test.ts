@@ -1,35 +1,25 @@
 import { readFile } from 'node:fs/promises';
 import { unzipSync, strFromU8 } from 'fflate';
-import type { FrameLocator, Page } from 'playwright';
-import { ulid } from 'ulid';
+import type { FrameLocator } from 'playwright';
 import { expect } from 'vitest';
-import { sync } from '#domain/contract/sync.ts';
-import { readCatalogue } from '#functions/storage/catalogue.ts';
-import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { ownRelayMessages } from '#lib/account/online/relay-messages.ts';
 import { relayMessages } from '#routes/[[lang=lang]]/(public)/relay/messages.ts';
 import { feedMessages } from '#routes/[[lang=lang]]/(staff)/feeds/messages.ts';
+import { tabOf } from '../engines/chromium.ts';
+import { visitorAt } from '../engines/person.ts';
+import { finishUntaken, hasArrived, launch, openSite, sayYes, SCORM_MODULE } from '../engines/scorm.ts';
 import { SCREENS, answered, axeFindings } from '../support/browser.ts';
-import { finishingEvents } from '../support/finished.ts';
 import { test } from '../support/fixtures.ts';
 import { makeLearner } from '../support/learner.ts';
 import { openLms } from '../support/lms.ts';
 import { layoutFindings } from '../support/page-checks.ts';
-import { ask, coordinatorCode, createCaller, openGroup, signInBy } from '../support/people.ts';
+import { coordinatorCode, openGroup } from '../support/people.ts';
 import { openDoors } from '../support/phone-pages.ts';
 import { press } from '../support/player.ts';
 import { takeOnRole } from '../support/staff.ts';
 
 const EMAIL = 'rosa@scorm.example';
-const MODULE = 'start-here';
 const WIDTHS = [SCREENS.phone.viewport.width, 320, SCREENS.desktop.viewport.width] as const;
-
-/** All that the module asks, and what was opened and answered already. */
-const eventsOf = () => {
-  const catalogue = readCatalogue();
-  const modules = catalogue.modules.filter(({ id }) => id === MODULE);
-  return finishingEvents({ ...catalogue, modules }, 'full', Date.now());
-};
 
 test('S100 a package goes from its launch in an LMS to completed, through refused commits', async ({
   stack,
@@ -43,11 +33,11 @@ test('S100 a package goes from its launch in an LMS to completed, through refuse
   await takeOnRole(stack, desk, { ...role, name: 'Eva Paz', email: 'eva@scorm.example' });
   await desk.goto(`/feeds/?affiliate=${group.affiliate}`);
   const feeds = feedMessages.en;
-  await desk.getByLabel(feeds.part).selectOption(MODULE);
+  await desk.getByLabel(feeds.part).selectOption(SCORM_MODULE);
   const saving = desk.waitForEvent('download');
   await press(desk.getByRole('button', { name: feeds.savePackage }));
   const download = await saving;
-  expect(download.suggestedFilename()).toBe(`groundwork-${MODULE}.zip`);
+  expect(download.suggestedFilename()).toBe(`groundwork-${SCORM_MODULE}.zip`);
   expect([...(await axeFindings(desk)), ...(await layoutFindings(desk, WIDTHS))]).toEqual([]);
   const files = unzipSync(await readFile(await download.path()));
   const lms = await openLms(files);
@@ -56,17 +46,15 @@ test('S100 a package goes from its launch in an LMS to completed, through refuse
     await makeLearner(stack, group, EMAIL, 0);
     const course = await context.newPage();
     const frame = course.frameLocator('iframe');
-    await course.goto(lms.address);
+    const learner = visitorAt(tabOf(course), stack.origin);
+    await launch(learner, lms);
     const isWellFormed = await course.evaluate(
       (text) => new DOMParser().parseFromString(text, 'text/xml').querySelector('parsererror') === null,
       strFromU8(files['imsmanifest.xml']!),
     );
     expect(isWellFormed).toBe(true);
     const standing = (of: FrameLocator) => of.getByRole('status');
-    await standing(frame).getByText('say yes there').waitFor();
-    await expect.poll(() => lms.attempt().core?.['lesson_status']).toBe('incomplete');
     const suspended = lms.attempt().suspend_data;
-    expect(suspended).toMatch(/^groundwork:[\w-]{32}$/);
     // By itself it has no LMS, and is looked at closely.
     const alone = await context.newPage();
     await alone.goto(`${lms.address}package/index.html`);
@@ -81,49 +69,19 @@ test('S100 a package goes from its launch in an LMS to completed, through refuse
     await standing(frame).getByText('di que sí').waitFor();
     await frame.getByRole('button', { name: 'English' }).click();
 
-    const opening = context.waitForEvent('page');
-    await frame.getByRole('link').click();
-    const tab: Page = await opening;
-    const words = relayMessages.en;
-    await tab.getByText(words.care).waitFor();
-    expect(new URL(tab.url()).hash).toBe('');
+    const asking = await openSite(learner);
+    const tab = context.pages().at(-1)!;
     expect([...(await axeFindings(tab)), ...(await layoutFindings(tab, WIDTHS))]).toEqual([]);
-    await press(tab.getByRole('button', { name: words.yes }));
-    await tab.getByText(words.signIn).waitFor();
-    const before = (await stack.mailsTo(EMAIL)).length;
-    const join = joinMessages.en;
-    await tab.getByLabel(join.email).fill(EMAIL);
-    await press(tab.getByRole('button', { name: join.ask }));
-    await tab.getByLabel(join.code).fill(await stack.codeFor(EMAIL, before));
-    await press(tab.getByRole('button', { name: join.verify }));
-    await tab.getByText(words.given).waitFor();
-    await course.bringToFront();
-    await standing(frame).getByText('0 of 100').waitFor();
-
-    // While the learner finishes the module, the LMS takes nothing.
-    lms.refuse(true);
-    const caller = createCaller(stack.origin);
-    const person = await signInBy(stack, caller, { email: EMAIL });
-    await ask(caller, sync, { device: ulid(), epoch: '', person, have: {}, events: eventsOf() });
-    await course.evaluate(() => window.dispatchEvent(new Event('focus')));
-    await frame.locator('body').evaluate(() => window.dispatchEvent(new Event('focus')));
-    await frame.getByRole('alert').getByText('did not take it').waitFor();
-    await standing(frame).getByText('on its way').waitFor();
-    expect(lms.attempt().core?.['lesson_status']).toBe('incomplete');
+    await sayYes([learner, asking], stack, EMAIL);
+    await finishUntaken(learner, lms, stack, EMAIL);
     expect(await axeFindings(course)).toEqual([]);
-    const refused = lms.refusals();
-    await frame.getByRole('button', { name: 'Try again now' }).click();
-    await expect.poll(() => lms.refusals()).toBeGreaterThan(refused);
-    lms.refuse(false);
-    await standing(frame).getByText('has it').waitFor();
-    const { core } = lms.attempt();
-    expect(core).toMatchObject({ lesson_status: 'completed', score: { raw: '100' } });
+    await hasArrived(learner, lms);
 
     // A second launch resumes with the same token, and goes straight to the module.
     await course.goto(lms.address);
     await standing(frame).getByText('has it').waitFor();
     expect(lms.attempt().suspend_data).toBe(suspended);
-    expect(await frame.getByRole('link').getAttribute('href')).toBe(`${stack.origin}/${MODULE}/`);
+    expect(await frame.getByRole('link').getAttribute('href')).toBe(`${stack.origin}/${SCORM_MODULE}/`);
     expect(lms.attempt().core).toMatchObject({ lesson_status: 'completed', score: { raw: '100' } });
 
     // It's ended on the account page. The LMS keeps what it has.
@@ -141,6 +99,7 @@ test('S100 a package goes from its launch in an LMS to completed, through refuse
     // A token that was given for another part: a clear line, and another token to go on with.
     const [, token = ''] = suspended?.split(':') ?? [];
     await tab.goto(`${stack.origin}/relay/#growing-leaders.${token}`);
+    const words = relayMessages.en;
     await press(tab.getByRole('button', { name: words.yes }));
     await tab.getByText(words.given).waitFor();
     await course.goto(lms.address);

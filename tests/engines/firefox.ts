@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { findProgram } from '../../scripts/chromium.ts';
 import { eventually } from '../support/eventually.ts';
 import { pressAt, typeKeys } from './actions.ts';
-import { type EngineWindow, SCREEN } from './engine.ts';
+import { type EngineWindow, tabBeside, SCREEN, type Tab } from './engine.ts';
 
 /** What Firefox must not do by itself while a test looks. */
 const PREFERENCES = {
@@ -88,11 +88,39 @@ export const startFirefox = async (folder: string, heard?: NodeJS.ProcessEnv): P
   });
   const call = await connect(address);
   await call('session.new', { capabilities: {} });
-  const { contexts } = await call<{ contexts: { context: string }[] }>('browsingContext.getTree', {});
-  const { context } = contexts[0]!;
-  await call('browsingContext.setViewport', { context, viewport: SCREEN });
-  const perform = async (source: Record<string, unknown>): Promise<void> => {
-    await call('input.performActions', { context, actions: [source] });
+  const contexts = async (): Promise<readonly string[]> => {
+    const tree = await call<{ contexts: { context: string }[] }>('browsingContext.getTree', {});
+    return tree.contexts.map(({ context }) => context);
+  };
+  const tabIn = async (context: string): Promise<Tab> => {
+    await call('browsingContext.setViewport', { context, viewport: SCREEN });
+    const perform = async (source: Record<string, unknown>): Promise<void> => {
+      await call('input.performActions', { context, actions: [source] });
+    };
+    return {
+      goto: async (url) => {
+        await call('browsingContext.navigate', { context, url, wait: 'complete' });
+      },
+      evaluate: async (work, ...args) => {
+        const reply = await call<{
+          type: 'success' | 'exception';
+          result?: { value: string };
+          exceptionDetails?: { text: string };
+        }>('script.callFunction', {
+          functionDeclaration: `async (args) => JSON.stringify(await (${work.toString()})(...JSON.parse(args)) ?? null)`,
+          arguments: [{ type: 'string', value: JSON.stringify(args) }],
+          target: { context },
+          awaitPromise: true,
+          userActivation: false,
+        });
+        if (reply.type === 'exception') throw new Error(reply.exceptionDetails?.text);
+        return JSON.parse(reply.result!.value);
+      },
+      clickAt: (x, y) => perform(pressAt(x, y)),
+      type: (text) => perform(typeKeys(text)),
+      toFront: () => call('browsingContext.activate', { context }),
+      opened: async () => tabIn(await tabBeside(context, contexts)),
+    };
   };
 
   const close = async (): Promise<void> => {
@@ -100,26 +128,7 @@ export const startFirefox = async (folder: string, heard?: NodeJS.ProcessEnv): P
     await ended;
   };
   return {
-    goto: async (url) => {
-      await call('browsingContext.navigate', { context, url, wait: 'complete' });
-    },
-    evaluate: async (work, ...args) => {
-      const reply = await call<{
-        type: 'success' | 'exception';
-        result?: { value: string };
-        exceptionDetails?: { text: string };
-      }>('script.callFunction', {
-        functionDeclaration: `async (args) => JSON.stringify(await (${work.toString()})(...JSON.parse(args)) ?? null)`,
-        arguments: [{ type: 'string', value: JSON.stringify(args) }],
-        target: { context },
-        awaitPromise: true,
-        userActivation: false,
-      });
-      if (reply.type === 'exception') throw new Error(reply.exceptionDetails?.text);
-      return JSON.parse(reply.result!.value);
-    },
-    clickAt: (x, y) => perform(pressAt(x, y)),
-    type: (text) => perform(typeKeys(text)),
+    ...(await tabIn((await contexts())[0]!)),
     close,
     reopen: async () => {
       await close();

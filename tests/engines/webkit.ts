@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { eventually } from '../support/eventually.ts';
 import { pressAt, typeKeys } from './actions.ts';
-import { type EngineWindow, SCREEN } from './engine.ts';
+import { type EngineWindow, tabBeside, SCREEN, type Tab } from './engine.ts';
 import { startBeside, startScreen } from './screen.ts';
 
 const freePort = async (): Promise<number> => {
@@ -40,37 +40,50 @@ export const startWebKit = async (folder: string): Promise<EngineWindow> => {
   const session = `${server}/session/${sessionId}`;
   const post = (command: string, body: Record<string, unknown>) =>
     send('POST', `${session}/${command}`, body);
-  const perform = (source: Record<string, unknown>) => post('actions', { actions: [source] });
+  const get = (command: string) => send('GET', `${session}/${command}`);
 
-  const window: EngineWindow = {
-    goto: async (url) => {
-      await post('url', { url });
-    },
-    evaluate: async (work, ...args) => {
-      const { value, error } = await post('execute/async', {
-        script: `const done = arguments[1];
+  const tabIn = async (handle: string): Promise<Tab> => {
+    const toFront = (): Promise<void> => post('window', { handle });
+    /** A session looks at one tab at a time. */
+    const here = async (command: string, body: Record<string, unknown>): Promise<any> => {
+      await toFront();
+      return post(command, body);
+    };
+    const perform = (source: Record<string, unknown>) => here('actions', { actions: [source] });
+    await here('window/rect', SCREEN);
+    return {
+      goto: async (url) => {
+        await here('url', { url });
+      },
+      evaluate: async (work, ...args) => {
+        const { value, error } = await here('execute/async', {
+          script: `const done = arguments[1];
           (async (args) => JSON.stringify(await (${work.toString()})(...args) ?? null))(JSON.parse(arguments[0]))
             .then((value) => done({ value }), (error) => done({ error: String(error) }));`,
-        args: [JSON.stringify(args)],
-      });
-      if (error !== undefined) throw new Error(error);
-      return JSON.parse(value);
-    },
-    clickAt: (x, y) => perform(pressAt(x, y)),
-    type: (text) => perform(typeKeys(text)),
+          args: [JSON.stringify(args)],
+        });
+        if (error !== undefined) throw new Error(error);
+        return JSON.parse(value);
+      },
+      clickAt: (x, y) => perform(pressAt(x, y)),
+      type: (text) => perform(typeKeys(text)),
+      toFront,
+      opened: async () => tabIn(await tabBeside(handle, () => get('window/handles'))),
+    };
+  };
+  const windowAt = async (handle: string): Promise<EngineWindow> => ({
+    ...(await tabIn(handle)),
     close: async () => {
       await send('DELETE', session);
       await driver.end();
       await screen.end();
     },
     reopen: async () => {
-      const { handle } = await post('window/new', { type: 'window' });
-      await send('DELETE', `${session}/window`);
+      const { handle: next } = await post('window/new', { type: 'window' });
       await post('window', { handle });
-      await post('window/rect', SCREEN);
-      return window;
+      await send('DELETE', `${session}/window`);
+      return windowAt(next);
     },
-  };
-  await post('window/rect', SCREEN);
-  return window;
+  });
+  return windowAt(await get('window'));
 };
