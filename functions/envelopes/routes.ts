@@ -10,8 +10,10 @@ import type { IdentityContext } from '../context.ts';
 import { readTame } from '../http/guard.ts';
 import { type Implementation, signedIn } from '../http/implementation.ts';
 import { countWithin, envelopesPostedBy, hasRoom, tooMany } from '../http/limits.ts';
+import { stackOf } from '../http/log.ts';
 import { callerOf } from '../http/session.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
+import { Unavailable } from '../unavailable.ts';
 import { type SyncReply, syncProgress } from '../progress/sync-progress.ts';
 
 /** Of a kind that this server knows, and that no choice of its writer's keeps out. */
@@ -73,14 +75,22 @@ export function envelopeRoutes(context: IdentityContext): readonly Implementatio
       return ok({ site: context.siteOrigin, key: lettersOfBytes(await publicBytes(publicKey)), session: id });
     }),
 
-    signedIn(routes.postEnvelopes, async ({ body, by, now }) => {
+    signedIn(routes.postEnvelopes, async ({ body, by, id, now }) => {
       const limit = envelopesPostedBy(by);
       const { envelopes } = body;
       if (!(await hasRoom(context.counters, limit, now))) return fail(tooMany(limit, now));
       const pair = await siteKeys();
       const outcomes = await mapWithConcurrency(envelopes, async (text) => {
         const envelope = bytesOfLetters(text);
-        return envelope === null ? 'spoiled' : take(context, envelope, pair);
+        try {
+          return envelope === null ? 'spoiled' : await take(context, envelope, pair);
+        } catch (error) {
+          // An outage is of all of them. What one alone brings about must not hold up the others.
+          if (error instanceof Unavailable) throw error;
+          const about = { id, route: routes.postEnvelopes.path, stack: stackOf(error) };
+          context.log({ level: 'error', message: 'an envelope was not taken', ...about });
+          return 'retry';
+        }
       });
       // What has to come again is no use of it, or a phone whose day is spent would lock its carrier out.
       const over = outcomes.filter((outcome) => outcome !== 'retry').length;

@@ -13,6 +13,7 @@ import { makeDeviceKeys, publicBytes } from '#domain/envelope/device.ts';
 import { seal, siteKeysOf } from '#domain/envelope/envelope.ts';
 import { MINUTE_MS } from '#domain/values/durations.ts';
 import { MOST_WRITES } from '#functions/progress/sync-progress.ts';
+import { Unavailable } from '#functions/unavailable.ts';
 import { NOON, SITE, makeApi, makeLearner, signIn, spendDay } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { useDatabase } from '../support/use-database.ts';
@@ -201,6 +202,34 @@ describe('POST /api/auth/envelopes', () => {
     const phone = await makePhone();
     await spendDay(database, phone.id, MOST_WRITES);
     expect(await outcomes(await sealed(phone, [step(0)]))).toEqual(['retry']);
+  });
+
+  test('one that the server stumbles over has to come again, is logged, and holds up no other', async () => {
+    const phones = await Promise.all(Array.from({ length: 3 }, makePhone));
+    const envelopes = await Promise.all(phones.map((phone) => sealed(phone, [step(0)])));
+    const { records } = identity.deps;
+    const failing = (error: Error) =>
+      makeIdentity(database, {
+        catalogues: () => catalogue,
+        records: {
+          ...records,
+          write: (person, ...written) =>
+            person === phones[1]!.id ? Promise.reject(error) : records.write(person, ...written),
+        },
+      });
+    identity = failing(new TypeError('no such field'));
+    expect(await outcomes(...envelopes)).toEqual(['taken', 'retry', 'taken']);
+    expect(await Promise.all(phones.map(stepsOf))).toEqual([1, 0, 1]);
+    const [line, ...others] = identity.logged;
+    expect(others).toEqual([]);
+    expect(line).toMatchObject({ level: 'error', message: 'an envelope was not taken' });
+    expect(line?.stack).toContain('no such field');
+    for (const word of [CANARY, phones[1]!.id, phones[1]!.known.session]) {
+      expect(JSON.stringify(line)).not.toContain(word);
+    }
+    // An outage is no envelope's own.
+    identity = failing(new Unavailable('down', {}));
+    expect((await post(envelopes)).status).toBe(503);
   });
 
   test('who has no role, and who didn’t come by passkey, find nothing; nothing is lost', async () => {
