@@ -1,5 +1,5 @@
 import { UpdateCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readAudit } from '#domain/contract/audit.ts';
 import { endFeed, listFeeds, makeFeed } from '#domain/contract/feeds.ts';
 import { giveTelephone } from '#domain/contract/telephones.ts';
@@ -8,27 +8,14 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '#domain/values/durations.ts';
 import { mapWithConcurrency } from '#functions/map-with-concurrency.ts';
 import { createLedgerReader } from '#functions/storage/ledger.ts';
 import { readItems } from '#functions/storage/acts.ts';
-import { NOON, SITE, type TestApi, makeApi, putEnrolment, signIn } from '../support/api.ts';
+import { NOON, SITE, putEnrolment, signIn } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
-import { useDatabase } from '../support/use-database.ts';
-import { NUMBERS, type PersonOf, type World, makeWorld } from '../support/world.ts';
-import { takeSnapshot, undo } from './snapshot.ts';
+import { NUMBERS, type PersonOf } from '../support/world.ts';
+import { api, database, restart, useWorld, world } from './one-world.ts';
 import { ulid } from 'ulid';
 
 const catalogue = makeCatalogue();
-const database = useDatabase();
-let world: World;
-let api: TestApi;
-let start: Awaited<ReturnType<typeof takeSnapshot>>;
-beforeAll(async () => {
-  world = await makeWorld(database, catalogue);
-  start = await takeSnapshot(database);
-});
-beforeEach(() => {
-  api = makeApi(database, { catalogue });
-  database.forget();
-});
-afterEach(() => undo(database, start, database.writes()));
+useWorld(catalogue);
 
 /** Somebody signs in now, so that no session is too old. */
 const cookie = (who: PersonOf): Promise<string> =>
@@ -233,7 +220,7 @@ describe('a feed', () => {
 
   test('gives nothing while changes are off, since nothing can be written down', async () => {
     const { json } = await make();
-    api = makeApi(database, { catalogue, switches: { isOff: async (name) => name === 'changes' } });
+    restart({ switches: { isOff: async (name) => name === 'changes' } });
     const answer = await get(json);
     expect(answer.status).toBe(503);
     expect(answer.headers.get('retry-after')).toBe('300');

@@ -1,6 +1,6 @@
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { ulid } from 'ulid';
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { leaveCohort } from '#domain/contract/membership.ts';
 import { RELAY_SECONDS, endRelay, listRelays, makeRelay, readRelay } from '#domain/contract/relays.ts';
 import { ROUTES } from '#domain/contract/routes.ts';
@@ -8,12 +8,11 @@ import { DAY_MS, HOUR_MS } from '#domain/values/durations.ts';
 import { isAnsweredReadOnly } from '#functions/http/pipeline.ts';
 import { createOwnItems } from '#functions/storage/own-items.ts';
 import { ITEM_KINDS } from '#functions/storage/kinds.ts';
-import { NOON, type TestApi, makeApi, signIn } from '../support/api.ts';
+import { NOON, signIn } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { finishedRecord } from '../support/finished.ts';
-import { useDatabase } from '../support/use-database.ts';
-import { type PersonOf, type World, makeWorld } from '../support/world.ts';
-import { takeSnapshot, undo } from './snapshot.ts';
+import type { PersonOf } from '../support/world.ts';
+import { api, database, restart, useWorld, world } from './one-world.ts';
 
 const one = makeCatalogue();
 /** Two modules of one course. */
@@ -22,19 +21,7 @@ const catalogue = {
   modules: [...one.modules, ...makeCatalogue().modules.map((module) => ({ ...module, id: 'another' }))],
 };
 const [MODULE, COURSE] = ['a-module', 'core'];
-const database = useDatabase();
-let world: World;
-let api: TestApi;
-let start: Awaited<ReturnType<typeof takeSnapshot>>;
-beforeAll(async () => {
-  world = await makeWorld(database, catalogue);
-  start = await takeSnapshot(database);
-});
-beforeEach(() => {
-  api = makeApi(database, { catalogue });
-  database.forget();
-});
-afterEach(() => undo(database, start, database.writes()));
+useWorld(catalogue);
 
 const token = (): string => api.deps.ids.secret();
 const cookie = (who: PersonOf): Promise<string> => signIn(database, world.people[who], { at: api.now });
@@ -174,7 +161,7 @@ describe('S100 a relay', () => {
     expect((await make({ token: token(), part: MODULE })).status).toBe(429);
     const secret = token();
     await make({ token: secret, part: MODULE }, 'L2');
-    api = makeApi(database, { catalogue, switches: { isOff: async (name) => name === 'changes' } });
+    restart({ switches: { isOff: async (name) => name === 'changes' } });
     expect((await make({ token: token(), part: MODULE }, 'L2')).status).toBe(503);
     expect(await told(secret)).not.toBeNull();
   });

@@ -1,5 +1,5 @@
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readAudit } from '#domain/contract/audit.ts';
 import { noteExport } from '#domain/contract/exports.ts';
 import {
@@ -16,32 +16,16 @@ import { removeTelephone } from '#functions/cohorts/telephone-routes.ts';
 import { runDue } from '#functions/entries/run-due.ts';
 import { emptyRecord } from '#domain/record/events/events.ts';
 import { merge } from '#domain/record/merge.ts';
-import { NOON, type TestApi, makeApi, signIn, putEnrolment } from '../support/api.ts';
+import { NOON, signIn, putEnrolment } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { finishingEvents } from '../support/finished.ts';
-import { useDatabase } from '../support/use-database.ts';
-import { NUMBERS, type PersonOf, type World, makeWorld } from '../support/world.ts';
-import { takeSnapshot, undo } from './snapshot.ts';
+import { NUMBERS, type PersonOf } from '../support/world.ts';
+import { api, database, restart, useWorld, world } from './one-world.ts';
 import { withAnswers } from '../support/context.ts';
 
 const catalogue = makeCatalogue();
 const NUMBER = '+15595550199';
-const database = useDatabase();
-let world: World;
-let api: TestApi;
-let start: Awaited<ReturnType<typeof takeSnapshot>>;
-beforeAll(async () => {
-  world = await makeWorld(database, catalogue);
-  start = await takeSnapshot(database);
-});
-const restart = (changes: Parameters<typeof makeApi>[1] = {}): void => {
-  api = makeApi(database, { catalogue, ...changes });
-};
-beforeEach(() => {
-  restart();
-  database.forget();
-});
-afterEach(() => undo(database, start, database.writes()));
+useWorld(catalogue);
 
 /** Somebody signs in now, so that no session is too old. */
 const cookie = (who: PersonOf): Promise<string> =>
