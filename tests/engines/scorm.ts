@@ -10,7 +10,7 @@ import { ask, createCaller, signInBy } from '../support/people.ts';
 import type { TestStack } from '../support/stack.ts';
 import { anything, button, type Target, type Visitor } from './person.ts';
 
-/** A package in an LMS, in English, in steps that follow one another: each begins where the last one ended. */
+/** A package in an LMS, in English, in steps that follow one another: each begins where the last ended. */
 
 export const SCORM_MODULE = 'start-here';
 const words = relayMessages.en;
