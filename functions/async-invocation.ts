@@ -4,20 +4,23 @@ import { Unavailable } from './unavailable.ts';
 export type InvokeAsync<Task extends { readonly task: string }> = (event: Task) => Promise<void>;
 
 /** Makes what calls Lambda. That is a sixth of all code of `identity`, and few calls need it. */
-async function createClient() {
+async function createClient(maxAttempts: number) {
   const { InvokeCommand, LambdaClient } = await import('@aws-sdk/client-lambda');
   const client = new LambdaClient({
-    maxAttempts: 3,
+    maxAttempts,
     requestHandler: { requestTimeout: 1000, connectionTimeout: 300, throwOnRequestTimeout: true },
   });
   return (input: InvokeCommandInput) => client.send(new InvokeCommand(input));
 }
 
 /** The first call loads Lambda's client. @throws Unavailable from each call that Lambda does not take */
-export function createInvokeAsync(functionName: string): InvokeAsync<{ readonly task: string }> {
+export function createInvokeAsync(
+  functionName: string,
+  maxAttempts = 3,
+): InvokeAsync<{ readonly task: string }> {
   let client: ReturnType<typeof createClient> | null = null;
   return async (event) => {
-    client ??= createClient();
+    client ??= createClient(maxAttempts);
     const invoke = await client;
     try {
       await invoke({ FunctionName: functionName, InvocationType: 'Event', Payload: JSON.stringify(event) });

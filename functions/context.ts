@@ -31,6 +31,8 @@ export interface Context extends Stores {
   readonly siteOrigin: string;
   readonly catalogues: (course: string) => Catalogue | null;
   readonly deadlineMs?: number;
+  /** Has gradebooks hear of this person now. Where it's absent, they hear by the queue, within a minute. */
+  readonly tellScores?: (person: string) => Promise<void>;
   /**
    * Who signs in to an account that was merged into another acts as that account alone. Ways in belong to the
    * account they open; everywhere else people come to the account that was kept.

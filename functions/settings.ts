@@ -19,6 +19,8 @@ export const ENV = {
   /** Host under which certificates are issued (`did:web`); stays as it is when the site moves. */
   issuerHost: 'ISSUER_HOST',
   functionName: 'AWS_LAMBDA_FUNCTION_NAME',
+  /** The name of the function that does what is due. */
+  clockFunction: 'CLOCK_FUNCTION',
 } as const;
 
 export type EnvName = (typeof ENV)[keyof typeof ENV];
@@ -44,6 +46,7 @@ const SCHEMAS = {
   signingKeys: z.string().check(z.minLength(1)),
   issuerHost: z.string().check(z.regex(/^[a-z0-9.-]+(:\d{1,5})?$/)),
   functionName: z.string().check(z.minLength(1)),
+  clockFunction: z.string().check(z.minLength(1)),
 };
 
 /** Settings of a function are missing or malformed. Its message has their names and none of their values. */

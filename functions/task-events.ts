@@ -108,5 +108,7 @@ export const ClockTask = z.discriminatedUnion('task', [
   z.strictObject({ task: z.literal('nudge-cohort'), cohort: Ulid, after: z.nullable(z.string()) }),
   /** The schedule sends this each day. */
   z.strictObject({ task: z.literal('end-old-shares') }),
+  /** Once a record is written that gradebooks want to hear of. */
+  z.strictObject({ task: z.literal('tell-scores'), person: Ulid }),
 ]);
 export type ClockTask = z.infer<typeof ClockTask>;

@@ -1,4 +1,5 @@
-import { createApiHandler, openApiContext } from './api/app.ts';
+import { createInvokeAsync } from '../async-invocation.ts';
+import { createApiHandler, openApiContext, tellBy } from './api/app.ts';
 import { API } from './functions.ts';
 import { behindFrontDoor } from '../http/lambda.ts';
 import { readSettings } from '../settings.ts';
@@ -9,4 +10,6 @@ import { createDatabase } from '../storage/client.ts';
 const bundle = new URL('./', import.meta.url);
 const settings = readSettings(API, process.env);
 const context = openApiContext(settings, createDatabase(), readCatalogue(bundle));
-export const handler = behindFrontDoor(settings.originSecrets, createApiHandler(context));
+// An answer waits for it, so it's tried once.
+const tellScores = tellBy(createInvokeAsync(settings.clockFunction, 1), context);
+export const handler = behindFrontDoor(settings.originSecrets, createApiHandler({ ...context, tellScores }));

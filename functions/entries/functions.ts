@@ -45,6 +45,7 @@ const specOf = (own: Declaration) => ({
   /** Requests whose path starts with this go to it; the longest match wins. Null: none does. */
   pathPrefix: own.name === 'clock' ? null : PATH_PREFIX[own.name],
   invokesItself: own.settings.includes('functionName'),
+  invokesClock: own.settings.includes('clockFunction'),
   sendsMail: own.settings.includes('mailUrl'),
   signs: own.settings.includes('signingKeys'),
   memoryMegabytes: 512,
@@ -53,7 +54,7 @@ export type FunctionSpec = Readonly<ReturnType<typeof specOf>>;
 
 export const API = {
   name: 'api',
-  settings: ['epoch', 'siteOrigin', 'originSecrets'],
+  settings: ['epoch', 'siteOrigin', 'originSecrets', 'clockFunction'],
   // `short`: it reads sessions and notes when they were last used.
   tables: { core: 'write', short: 'write', log: OPENINGS_AND_EXPORTS_TOO },
   schedule: [],

@@ -69,7 +69,10 @@ export const relayRoutes = (context: ApiContext): readonly Implementation[] => [
     if (!idsOf(caller.file).includes(known.person)) return fail({ error: 'wrong_person' });
     if (known.part !== part) return fail({ error: 'not_found', field: 'token' });
     // Scores go to a course site with a gradebook; the others ask for them.
-    if (launch !== null) await context.gradeLines.begin({ person: by, id: known.id }, launch, now);
+    if (launch !== null) {
+      await context.gradeLines.begin({ person: by, id: known.id }, launch, now);
+      await context.tellScores?.(by);
+    }
     return ok(viewOf(known));
   }),
 

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#domain/values/durations.ts';
+import type { Instant } from '#domain/values/instant.ts';
 import type { MailContext } from '../context.ts';
 import { ownerOf, standingOf } from '../feeds/relay-routes.ts';
+import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import type { PersonFile } from '../storage/people.ts';
 import type { GradeLine } from '../storage/grade-lines.ts';
 import type { Platform, Registered } from '../storage/platforms.ts';
@@ -54,29 +56,6 @@ interface Standing {
   readonly score: number;
 }
 
-async function sendScore(
-  context: MailContext,
-  platform: Platform,
-  registered: Registered,
-  { subject, lineItem }: GradeLine,
-  { done, score }: Standing,
-): Promise<'taken' | 'refused' | 'down'> {
-  const token = await askToken(context, platform, registered);
-  if (token === null) return 'down';
-  const answer = await askOutside(context.siteOrigin, scoresOf(lineItem), {
-    method: 'POST',
-    headers: { 'content-type': 'application/vnd.ims.lis.v1.score+json', authorization: `Bearer ${token}` },
-    body: JSON.stringify({
-      timestamp: new Date(context.now()).toISOString(),
-      activityProgress: done ? 'Completed' : 'InProgress',
-      gradingProgress: done ? 'FullyGraded' : 'Pending',
-      ...{ scoreGiven: score, scoreMaximum: 100, userId: subject },
-    }),
-  });
-  if (answer === null || answer.status >= 500) return 'down';
-  return isGood(answer) ? 'taken' : 'refused';
-}
-
 /** What their own courses say of it. */
 async function readStanding(context: MailContext, owner: PersonFile, part: string): Promise<Standing | null> {
   for (const course of new Set(owner.enrolments.map((each) => each.course))) {
@@ -84,6 +63,52 @@ async function readStanding(context: MailContext, owner: PersonFile, part: strin
     if (standing !== null) return standing;
   }
   return null;
+}
+
+interface News {
+  readonly platform: Platform;
+  readonly registered: Registered;
+  readonly standing: Standing;
+  /** Before it was read, so that of two scores on their way at once the newer one counts. */
+  readonly at: Instant;
+}
+
+/** @returns `over` where nobody wants it to hear anything any more, null where it has heard this */
+async function readNews(context: MailContext, line: GradeLine): Promise<News | 'over' | null> {
+  const { platforms, relays, now } = context;
+  const at = now();
+  const [relay, platform] = await Promise.all([relays.read(line.id, at), platforms.read(line.platform)]);
+  const owner = relay === null ? null : await ownerOf(context, relay);
+  // A yes can be somebody else's by now: after it was ended, or after a merge was undone.
+  const isTheirs = owner !== null && owner.person.id === line.person;
+  const isOpen = platform?.endedAt === null && canSign(platform, context.platformSeal);
+  if (!isTheirs || !isOpen || platform.registered === undefined) return 'over';
+  const standing = await readStanding(context, owner, line.part);
+  const isHeard = line.sent?.done === standing?.done && line.sent?.score === standing?.score;
+  return standing === null || isHeard ? null : { platform, registered: platform.registered, standing, at };
+}
+
+async function sendScore(
+  context: MailContext,
+  line: GradeLine,
+  { platform, registered, standing: { done, score }, at }: News,
+): Promise<'taken' | 'refused' | 'down'> {
+  const token = await askToken(context, platform, registered);
+  if (token === null) return 'down';
+  const answer = await askOutside(context.siteOrigin, scoresOf(line.lineItem), {
+    method: 'POST',
+    headers: { 'content-type': 'application/vnd.ims.lis.v1.score+json', authorization: `Bearer ${token}` },
+    body: JSON.stringify({
+      timestamp: new Date(at).toISOString(),
+      activityProgress: done ? 'Completed' : 'InProgress',
+      gradingProgress: done ? 'FullyGraded' : 'Pending',
+      ...{ scoreGiven: score, scoreMaximum: 100, userId: line.subject },
+    }),
+  });
+  if (answer === null || answer.status >= 500) return 'down';
+  if (!isGood(answer)) return 'refused';
+  await context.gradeLines.noteSent(line, { done, score, at });
+  return 'taken';
 }
 
 /** Between a minute and six hours, longer the longer the course site takes nothing. */
@@ -98,29 +123,32 @@ export async function sendDueScore(
   line: GradeLine,
   down: Set<string>,
 ): Promise<Outcome> {
-  const { gradeLines, platforms, relays, now } = context;
-  const [relay, platform] = await Promise.all([relays.read(line.id, now()), platforms.read(line.platform)]);
-  const owner = relay === null ? null : await ownerOf(context, relay);
-  // A yes can be somebody else's by now: after it was ended, or after a merge was undone.
-  const isTheirs = owner !== null && owner.person.id === line.person;
-  const isOpen = platform?.endedAt === null && canSign(platform, context.platformSeal);
-  if (!isTheirs || !isOpen || platform.registered === undefined) {
+  const { gradeLines, now } = context;
+  const news = await readNews(context, line);
+  if (news === 'over') {
     await gradeLines.remove(line);
     return 'noted';
   }
-  const standing = await readStanding(context, owner, line.part);
-  if (standing === null) return 'over';
-  const { sent, failingSince = now() } = line;
-  if (sent?.done === standing.done && sent.score === standing.score) return 'over';
-  const outcome = down.has(platform.id)
-    ? 'down'
-    : await sendScore(context, platform, platform.registered, line, standing);
-  if (outcome === 'down') down.add(platform.id);
-  if (outcome === 'taken') {
-    await gradeLines.noteSent(line, { ...standing, at: now() });
-    return 'over';
-  }
+  if (news === null) return 'over';
+  const outcome = down.has(line.platform) ? 'down' : await sendScore(context, line, news);
+  if (outcome === 'taken') return 'over';
+  if (outcome === 'down') down.add(line.platform);
+  const { failingSince = now() } = line;
   await gradeLines.noteFailing(line, failingSince);
   const failingFor = now() - failingSince;
   return failingFor > TRIED_MS ? 'over' : { again: now() + pause(failingFor) };
+}
+
+/**
+ * Once a record is written: what is due to gradebooks leaves now. It takes nothing out of the queue, which
+ * sends what came to nothing here, and later what fails for a while.
+ */
+export async function tellScores(context: MailContext, person: string): Promise<void> {
+  const file = await context.people.read(person);
+  const lines = file === null ? [] : await context.gradeLines.read(file.gradeLines);
+  const due = lines.filter(({ dueAt, failingSince }) => dueAt !== undefined && failingSince === undefined);
+  await mapWithConcurrency(due, async (line) => {
+    const news = await readNews(context, line);
+    if (news !== null && news !== 'over') await sendScore(context, line, news);
+  });
 }

@@ -312,12 +312,16 @@ async function keep(
     if (record === before) return { record, receipts };
     const next = { ...record, version: before.version + 1 };
     const isOver = isSpent(before, news);
+    let whenWritten: (() => Promise<void>) | null = null;
     if (mayFinish && !isOver) {
       const { putDownDue } = await import('./put-down-due.ts');
-      await putDownDue(context, file, { before, after: record }, catalogue);
+      whenWritten = await putDownDue(context, file, { before, after: record }, catalogue);
     }
     const outcome = isOver ? 'behind' : await context.records.write(file.person.id, next, news);
-    if (outcome === 'written') return { record: next, receipts };
+    if (outcome === 'written') {
+      await whenWritten?.();
+      return { record: next, receipts };
+    }
     if (isOver || tries === WRITE_TRIES) {
       const waiting = Object.entries(receipts).map(([id, receipt]): [string, Receipt] => [
         id,

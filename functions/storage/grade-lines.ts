@@ -26,6 +26,7 @@ export const gradeLineItems = itemKind({
     sent: z.optional(z.object({ score: z.int(), done: z.boolean(), at: Instant })),
     /** Since then the course site takes nothing; absent once it has. */
     failingSince: z.optional(Instant),
+    dueAt: z.optional(Instant),
   }),
 });
 

@@ -86,8 +86,9 @@ export async function markPaper(
     // The same mark came twice: the first one stays, with its time.
     if (marked === before || before.papers?.[worksheet]?.id === id) return ok(viewOf(found.value, before));
     const after = { ...marked, version: before.version + 1 };
-    await putDownDue(context, file, { before, after }, catalogue);
+    const whenWritten = await putDownDue(context, file, { before, after }, catalogue);
     if ((await context.records.write(person, after, news)) !== 'written') continue;
+    await whenWritten?.();
     await beginCertificates(context, file, catalogue, { before, after }, now);
     return ok(viewOf(found.value, after));
   }

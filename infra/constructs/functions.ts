@@ -1,5 +1,5 @@
 import { dirname, join, parse, resolve } from 'node:path';
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, Lazy, RemovalPolicy } from 'aws-cdk-lib';
 import { Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { Policy, PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
@@ -7,6 +7,7 @@ import { Code } from 'aws-cdk-lib/aws-lambda';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import {
+  CLOCK,
   FUNCTIONS,
   type FunctionSpec,
   IDENTITY,
@@ -58,6 +59,8 @@ export class Functions extends Construct {
       },
     ]);
     this.all = FUNCTIONS.map((spec) => ({ spec, made: this.#function(spec) }));
+    for (const { spec, made } of this.all)
+      if (spec.invokesClock) this.#allow(made, 'InvokesClock', this.get(CLOCK.name));
   }
 
   get(name: FunctionSpec['name']): ServerFunction {
@@ -75,6 +78,19 @@ export class Functions extends Construct {
       }),
     );
     return this.#pepper.secretArn;
+  }
+
+  /** A separate policy: inside the role's own, a function that invokes itself would wait for itself. */
+  #allow(made: ServerFunction, id: string, invoked: ServerFunction): void {
+    new Policy(made, id, {
+      roles: [made.role],
+      statements: [
+        new PolicyStatement({
+          actions: ['lambda:InvokeFunction'],
+          resources: [invoked.function.functionArn],
+        }),
+      ],
+    });
   }
 
   #function(spec: FunctionSpec): ServerFunction {
@@ -95,21 +111,15 @@ export class Functions extends Construct {
           [ENV.epoch]: stage.epoch,
           [ENV.issuerHost]: stage.issuerHost,
           [ENV.originSecrets]: originSecrets.accepted,
+          // It's made after those that invoke it.
+          [ENV.clockFunction]: Lazy.string({ produce: () => this.get(CLOCK.name).function.functionName }),
           ...(spec.settings.includes('codePepper') ? { [ENV.codePepper]: this.#bindPepper(role) } : {}),
           ...data.bind(role, spec.tables),
           ...(spec.sendsMail ? mail.bind(role) : {}),
           ...(spec.signs ? { [ENV.signingKeys]: signingKeys.bind(role) } : {}),
         }),
     });
-    if (spec.invokesItself) {
-      // A separate policy: inside the role's own, the function would wait for itself.
-      new Policy(made, 'InvokesItself', {
-        roles: [made.role],
-        statements: [
-          new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [made.function.functionArn] }),
-        ],
-      });
-    }
+    if (spec.invokesItself) this.#allow(made, 'InvokesItself', made);
     for (const { everyMinutes, event } of spec.schedule) {
       new Rule(made, event.task, {
         schedule: Schedule.rate(Duration.minutes(everyMinutes)),

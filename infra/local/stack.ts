@@ -7,7 +7,7 @@ import { ROUTES } from '#domain/contract/routes.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '#domain/values/durations.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import { ENV } from '#functions/settings.ts';
-import { API, FUNCTIONS, environmentOf } from '#functions/entries/functions.ts';
+import { API, CLOCK, FUNCTIONS, environmentOf } from '#functions/entries/functions.ts';
 import { openApiDocument } from '#functions/http/openapi.ts';
 import {
   type DataFolder,
@@ -218,6 +218,7 @@ export const startStack = async (
       ...tableEnv(),
       [ENV.epoch]: folder.epoch,
       [ENV.siteOrigin]: origin,
+      [ENV.clockFunction]: CLOCK.name,
       [ENV.originSecrets]: originSecret,
       [ENV.issuerHost]: await keepIssuerHost(folder, new URL(origin).host),
       [ENV.signingKeys]: pathToFileURL(folder.signingKeys).href,

@@ -19,6 +19,7 @@ const WEAK: Readonly<Record<EnvName, readonly string[]>> = {
   [ENV.issuerHost]: ['https://groundwork.example', 'Groundwork.Example'],
   [ENV.signingKeys]: ['', 'nonsense', '[]', '[{"name":"key-2026-1"}]'],
   [ENV.functionName]: [''],
+  [ENV.clockFunction]: [''],
 };
 
 const refusalOf = (...names: readonly EnvName[]): string => `settings missing or wrong: ${names.join(', ')}`;

@@ -154,13 +154,14 @@ test('S46 [ASVS 13.2.2] the operator’s function puts join links and asks who i
   expect(partitionsOf(query)).toBe(roleItems.g1Partition({ scope: ALLIANCE }));
 });
 
-test('S31 nothing of the stack calls the operator’s function, and each other only itself', () => {
+test('S31 nothing of the stack calls the operator’s function, and each other only itself, the api the clock', () => {
   const invoking = propertiesOf(template, 'AWS::IAM::Policy').flatMap((policy) =>
     statementsOf(policy)
       .filter((each) => actionsOf(each).includes('lambda:InvokeFunction'))
       .map(({ Resource }) => [inWords(policy['Roles']), inWords(Resource)]),
   );
   expect(invoking).toEqual([
+    ['FunctionsapiRole', 'FunctionsclockFunction'],
     ['FunctionsidentityRole', 'FunctionsidentityFunction'],
     ['FunctionsclockRole', 'FunctionsclockFunction'],
     ['FunctionscertificatesRole', 'FunctionscertificatesFunction'],

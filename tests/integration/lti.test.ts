@@ -9,8 +9,11 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '#domain/values/durations.ts';
 import { runClock } from '#functions/entries/clock/due-tasks.ts';
 import { budgetNetwork } from '#functions/http/limits.ts';
 import { createSeal } from '#functions/identity/code-seal.ts';
+import { tellBy } from '#functions/entries/api/app.ts';
+import type { ClockTask } from '#functions/task-events.ts';
+import { Unavailable } from '#functions/unavailable.ts';
 import { createLedgerReader } from '#functions/storage/ledger.ts';
-import { NOON, PAGE_HEADERS, makeApi, signIn } from '../support/api.ts';
+import { NOON, PAGE_HEADERS, type TestApi, makeApi, signIn } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { finishingEvents } from '../support/finished.ts';
 import { LtiPlatform, SCORE_SCOPE, claim, serveHere } from '../support/lti-platform.ts';
@@ -51,7 +54,12 @@ async function openSite() {
       headers: { ...PAGE_HEADERS, origin, cookie },
     });
   };
-  const api = makeApi(database, { catalogue, siteOrigin: origin, now: () => clock.now });
+  /** What the api asks of the clock's function at once: nothing, as long as a test doesn't say. */
+  const prompt: { clock: (event: ClockTask) => Promise<void> } = { clock: () => Promise.resolve() };
+  const api: TestApi = makeApi(database, {
+    ...{ catalogue, siteOrigin: origin, now: () => clock.now },
+    tellScores: (person) => tellBy(prompt.clock, api.deps)(person),
+  });
   /** The other function of the site. */
   const postApi = async (path: string, body: object, who: PersonOf, browser = '') => {
     const session = await signIn(database, world.people[who], { at: clock.now });
@@ -59,7 +67,7 @@ async function openSite() {
     return api.post(path, body, cookies, { ...PAGE_HEADERS, origin });
   };
   const runDue = () => runClock(identity.deps, { task: 'run-due' });
-  return { ...identity, clock, origin, post, postApi, runDue };
+  return { ...identity, api, clock, prompt, origin, post, postApi, runDue };
 }
 type Site = Awaited<ReturnType<typeof openSite>>;
 
@@ -518,6 +526,65 @@ describe('a gradebook', () => {
     site.clock.now += HOUR_MS;
     await site.runDue();
     expect([platform.scores.length, platform.refused]).toEqual([2, []]);
+  });
+
+  test('hears at once, by one call of the clock for each write, and nothing again by the queue', async () => {
+    const there = await registered();
+    const { site, platform } = there;
+    const calls: ClockTask[] = [];
+    site.prompt.clock = (event) => {
+      calls.push(event);
+      return runClock(site.deps, event);
+    };
+    await sayYes(there);
+    expect(platform.scores).toEqual([begun(platform)]);
+    await finish(there, 'L2');
+    expect(calls).toEqual([{ task: 'tell-scores', person: world.people.L1 }]);
+    site.clock.now += 1;
+    await finish(there);
+    expect(platform.scores.at(-1)).toEqual(done(platform));
+    const writes = Math.ceil(finishingEvents(catalogue, 'full', NOON).length / 100);
+    expect([calls.length <= 1 + writes, platform.refused]).toEqual([true, []]);
+    const { length } = platform.scores;
+    site.clock.now += MINUTE_MS;
+    await site.runDue();
+    expect([platform.scores.length, platform.refused]).toEqual([length, []]);
+  });
+
+  test('hears by the queue where the clock could not be started, or was down just then', async () => {
+    const there = await registered();
+    const { site, platform } = there;
+    site.prompt.clock = () => Promise.reject(new Unavailable('down', {}));
+    await sayYes(there);
+    expect(site.api.logged.map(({ level, route }) => [level, route])).toEqual([['warn', 'tell-scores']]);
+    await site.runDue();
+    expect(platform.scores).toEqual([begun(platform)]);
+    platform.isDown = true;
+    site.prompt.clock = (event) => runClock(site.deps, event);
+    await finish(there);
+    platform.isDown = false;
+    expect(platform.scores).toHaveLength(1);
+    site.clock.now += 5000;
+    await site.runDue();
+    expect([platform.scores.at(-1), platform.refused]).toEqual([done(platform), []]);
+  });
+
+  test('that hears of two writes at once has the newer score, whichever came first', async () => {
+    const there = await registered();
+    const { site, platform } = there;
+    await sayYes(there);
+    const newer = { given: 0 };
+    // The older one has read the record, and asks for its token while the newer one leaves.
+    platform.beforeToken = async () => {
+      platform.beforeToken = null;
+      await finish(there);
+      site.clock.now += 6000;
+      await site.runDue();
+      newer.given = platform.scores.at(-1)?.given ?? 0;
+    };
+    await runClock(site.deps, { task: 'tell-scores', person: world.people.L1 });
+    expect([newer.given, platform.refused]).toEqual([100, ['timestamp']]);
+    expect(platform.scores).toEqual([done(platform)]);
   });
 
   test('hears nothing of somebody else, and nothing once they ended it', async () => {

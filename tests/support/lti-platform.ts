@@ -77,6 +77,8 @@ export class LtiPlatform {
   readonly refused: string[] = [];
   deployment: string | null = 'deployment-1';
   isDown = false;
+  /** What happens while it is asked for a token. */
+  beforeToken: (() => Promise<void>) | null = null;
   /** How often anything was asked of it. */
   asked = 0;
   /** How often its keys were asked for, and how it answers then. */
@@ -233,6 +235,7 @@ export class LtiPlatform {
 
   /** IMS Security Framework 4.1: an assertion that the tool signs, for each token. */
   async #token(form: FormData): Promise<Response> {
+    await this.beforeToken?.();
     const { client } = this;
     if (
       client === null ||

@@ -20,4 +20,5 @@ export const SETTINGS: Readonly<Record<EnvName, string>> = {
     },
   ]),
   [ENV.functionName]: 'identity',
+  [ENV.clockFunction]: 'clock',
 };

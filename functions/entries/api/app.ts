@@ -13,7 +13,8 @@ import * as relays from '#domain/contract/relays.ts';
 import * as reports from '#domain/contract/reports.ts';
 import * as sharing from '#domain/contract/sharing.ts';
 import * as telephones from '#domain/contract/telephones.ts';
-import type { ApiContext } from '../../context.ts';
+import type { InvokeAsync } from '../../async-invocation.ts';
+import type { ApiContext, Context } from '../../context.ts';
 import { boardRoutes } from '../../cohorts/board-routes.ts';
 import { lambdaHandler } from '../../http/lambda.ts';
 import { later } from '../../http/implementation.ts';
@@ -25,6 +26,8 @@ import type { Settings } from '../../settings.ts';
 import type { Database } from '../../storage/client.ts';
 import type { API } from '../functions.ts';
 import { openContext } from '../open-context.ts';
+import type { ClockTask } from '../../task-events.ts';
+import { Unavailable } from '../../unavailable.ts';
 
 /** Code that isn't asked for in most of the function's life is loaded once it is. */
 export function createApiApp(context: ApiContext): Hono {
@@ -60,9 +63,28 @@ export function createApiApp(context: ApiContext): Hono {
   return app;
 }
 
+/** By the clock's function. Where that can't be started, the queue does it within a minute. */
+export const tellBy =
+  (invokeClock: InvokeAsync<ClockTask>, { log, ids }: Pick<Context, 'log' | 'ids'>) =>
+  async (person: string): Promise<void> => {
+    try {
+      await invokeClock({ task: 'tell-scores', person });
+    } catch (error) {
+      if (!(error instanceof Unavailable)) throw error;
+      log({
+        level: 'warn',
+        message: 'scores wait for the next minute',
+        id: ids.ulid(),
+        route: 'tell-scores',
+      });
+    }
+  };
+
 export const createApiHandler = (context: ApiContext) => lambdaHandler(createApiApp(context));
 
-export type ApiSettings = Settings<Exclude<(typeof API)['settings'][number], 'originSecrets'>>;
+export type ApiSettings = Settings<
+  Exclude<(typeof API)['settings'][number], 'originSecrets' | 'clockFunction'>
+>;
 
 export const openApiContext = (
   settings: ApiSettings,

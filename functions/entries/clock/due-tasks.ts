@@ -200,5 +200,9 @@ export async function runClock(context: ClockContext, event: unknown): Promise<v
       return nudgeCohort(context, read);
     case 'end-old-shares':
       return endOldShares(context);
+    case 'tell-scores': {
+      const { tellScores } = await import('../../lti/scores.ts');
+      return tellScores(context, read.person);
+    }
   }
 }
