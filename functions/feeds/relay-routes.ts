@@ -52,8 +52,20 @@ const newRelay = ({ ids }: ApiContext, token: string, person: string, part: stri
 const isOf = (launch: Launch | null, part: string, browser: string | null, { hash }: Ids): boolean =>
   launch?.part === part && browser !== null && launch.browser === hash(browser);
 
+/** @returns the one that was made, or the one that is there */
+async function make({ relays }: ApiContext, relay: Relay, now: Instant): Promise<Relay | null> {
+  return (await relays.make(relay, now)) === 'written' ? relay : relays.read(relay.id, now);
+}
+
+/** Also where its owner said it on somebody else's computer: the clock then forgets their gradebook. */
+async function endOthers(context: ApiContext, relay: Relay, now: Instant): Promise<void> {
+  await context.relays.end(relay, now);
+  const owner = await ownerOf(context, relay);
+  if (owner !== null) await context.gradeLines.putDown({ person: owner.person.id, id: relay.id }, now);
+}
+
 export const relayRoutes = (context: ApiContext): readonly Implementation[] => [
-  signedIn(routes.makeRelay, async ({ body: { token, part }, by, caller, cookie, now }) => {
+  signedIn(routes.makeRelay, async ({ body: { token, part, takesOver }, by, caller, cookie, now }) => {
     if (!isPart(context, part)) return fail({ error: 'not_found', field: 'part' });
     const limit = relaysMadeBy(by);
     if (!(await countWithin(context.counters, limit, now))) return fail(tooMany(limit, now));
@@ -63,10 +75,15 @@ export const relayRoutes = (context: ApiContext): readonly Implementation[] => [
     if (token.startsWith(routes.LAUNCHED) && !isOf(launch, part, cookie(LAUNCH_COOKIE), context.ids)) {
       return fail({ error: 'not_found', field: 'token' });
     }
-    const isNew = (await context.relays.make(relay, now)) === 'written';
-    const known = isNew ? relay : await context.relays.read(relay.id, now);
+    const isOthers = ({ person }: Relay): boolean => !idsOf(caller.file).includes(person);
+    let known = await make(context, relay, now);
+    // Whom the course site sent here is whom it means, whoever said yes in this browser before.
+    if (known !== null && isOthers(known) && launch !== null && takesOver === true) {
+      await endOthers(context, known, now);
+      known = await make(context, relay, now);
+    }
     if (known === null) return fail({ error: 'not_found', field: 'token' });
-    if (!idsOf(caller.file).includes(known.person)) return fail({ error: 'wrong_person' });
+    if (isOthers(known)) return fail({ error: 'wrong_person' });
     if (known.part !== part) return fail({ error: 'not_found', field: 'token' });
     // Scores go to a course site with a gradebook; the others ask for them.
     if (launch !== null) {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { escapeHtml } from '#domain/values/escape-html.ts';
 import { API_HEADERS } from '../http/problems.ts';
 
@@ -46,37 +47,67 @@ export type Said = keyof typeof SAID;
 /** Its page is closed by the course site, once it hears that we are done (LTI Dynamic Registration 3.7). */
 export const CLOSE_SCRIPT = `(window.opener ?? window.parent).postMessage({ subject: 'org.imsglobal.lti.close' }, '*');\n`;
 
-/** @param framedBy the origin of a course site that shows this in a window or a frame of its own */
-export function ltiPage(
-  said: Said,
+/** In a frame of another site nothing of ours is kept, so the page brings its look with it. */
+const STYLE = `
+@font-face { font-family: 'GW Display'; src: url(/fonts/gw-display.woff2) format('woff2'); font-display: swap; }
+@font-face { font-family: 'GW Text'; src: url(/fonts/gw-text.woff2) format('woff2'); font-weight: 400 700; font-display: swap; }
+:root { color-scheme: light dark; --paper: #f6efdf; --ink: #1c1711; --flat: #f2a01e; --hair: #8a7c66; }
+@media (prefers-color-scheme: dark) { :root { --paper: #191510; --ink: #f3e9d3; --hair: #857963; } }
+* { box-sizing: border-box; }
+body { margin: 0; background: var(--paper); color: var(--ink); font: 430 1.1875rem/1.5 'GW Text', Georgia, serif; }
+main { max-width: 60rem; margin: 0 auto; padding: 2.25rem 1.5rem; }
+h1, button { font: 400 2.125rem/1 'GW Display', sans-serif; }
+h1 { display: inline-block; margin: 0 0 1.5rem; padding: 0.4rem 0.9rem 0.5rem; background: var(--flat); color: #1c1711; }
+.both { display: grid; gap: 1.5rem; }
+.both > * { margin: 0; padding-top: 1.125rem; border-top: 2px solid; }
+@media (min-width: 48rem) { .both { grid-template-columns: 1fr 1fr; gap: 2.25rem; } }
+`;
+
+const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
+
+export interface Shown {
+  /** The origin of a course site that shows this in a window or a frame of its own. */
+  readonly framedBy?: string;
+  readonly script?: string;
+}
+
+/** @param english and @param spanish as HTML, beside each other */
+export function page(
+  [english, spanish]: readonly [english: string, spanish: string],
   status: 200 | 400 | 404 | 429,
-  { framedBy, script }: { readonly framedBy?: string; readonly script?: string } = {},
+  { framedBy, script }: Shown = {},
 ): Response {
-  const [english, spanish] = SAID[said].map(escapeHtml);
   const html = `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Groundwork</title>
+<style>${STYLE}</style>
 </head>
 <body>
 <main>
 <h1>Groundwork</h1>
-<p>${english ?? ''}</p>
-<p lang="es">${spanish ?? ''}</p>
+<div class="both">
+<div>${english}</div>
+<div lang="es">${spanish}</div>
+</div>
 </main>
 ${script === undefined ? '' : `<script src="${script}"></script>\n`}</body>
 </html>
 `;
   const headers = new Headers({ ...API_HEADERS, 'content-type': 'text/html; charset=utf-8' });
-  if (framedBy !== undefined) {
-    headers.set(
-      'content-security-policy',
-      `default-src 'none'; script-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors ${framedBy}`,
-    );
-    // It tells the window that opened it, which the site's own policy cuts off.
-    headers.set('cross-origin-opener-policy', 'unsafe-none');
-  }
+  headers.set(
+    'content-security-policy',
+    `default-src 'none'; script-src 'self'; style-src 'sha256-${STYLE_HASH}'; font-src 'self'; base-uri 'none'; ` +
+      `form-action 'none'; frame-ancestors ${framedBy ?? "'none'"}`,
+  );
+  // It tells the window that opened it, which the site's own policy cuts off.
+  if (framedBy !== undefined) headers.set('cross-origin-opener-policy', 'unsafe-none');
   return new Response(html, { status, headers });
+}
+
+export function ltiPage(said: Said, status: 200 | 400 | 404 | 429, shown?: Shown): Response {
+  const [english, spanish] = SAID[said];
+  return page([escapeHtml(english), escapeHtml(spanish)], status, shown);
 }

@@ -26,14 +26,18 @@ test('names who is signed in above its button', async () => {
   await expect.element(screen.getByRole('button', { name: words.yes })).toBeVisible();
 });
 
-test('says so before anything is pressed where another account has said yes', async () => {
+test('says so before anything is pressed where another account has said yes, and takes its place', async () => {
   const server = SignInServer.signedIn(someone('learner'));
   const screen = await open(server, { part: 'core', done: false, score: 0 });
-  await expect.element(screen.getByText(words.others)).toBeVisible();
+  await expect.element(screen.getByText(words.taken)).toBeVisible();
   expect([screen.getByRole('button', { name: words.yes }).query(), server.calls(makeRelay.path)]).toEqual([
     null,
     0,
   ]);
+  await screen.getByRole('button', { name: words.ofMe }).click();
+  await expect
+    .poll(() => server.arrived.find(({ path }) => path === makeRelay.path)?.body)
+    .toMatchObject({ ...{ part: 'core', takesOver: true } });
 });
 
 test('asks who isn’t signed in, and names nobody', async () => {

@@ -667,6 +667,36 @@ describe('a gradebook', () => {
     expect((await database.stores.people.read(L1))?.gradeLines).toEqual([]);
   });
 
+  test('hears of the right account, once that takes the place of the wrong one on a shared computer', async () => {
+    const there = await registered();
+    const { site, platform } = there;
+    await sayYes(there, 'L2');
+    await site.runDue();
+    const form = await open(there);
+    const [part = '', token = ''] = new URL(String((await answered(form))[1])).hash.slice(1).split('.');
+    const yes = async (body: object, browser = form.cookie, who: PersonOf = 'L1') => {
+      const answer = await site.postApi(makeRelay.path, { token, part, ...body }, who, browser);
+      return [answer.status, await answer.text()];
+    };
+    // It names nobody, and neither a link that was sent on nor another browser takes anything over.
+    expect(await yes({})).toEqual([403, '{"error":"wrong_person"}']);
+    expect((await yes({ takesOver: true }, ''))[0]).toBe(404);
+    expect((await yes({ takesOver: true }, (await open(there)).cookie))[0]).toBe(404);
+    site.clock.now += 1000;
+    expect((await yes({ takesOver: true }))[0]).toBe(200);
+    expect((await yes({ takesOver: true }))[0]).toBe(200);
+    await site.runDue();
+    await finish(there, 'L2');
+    await finish(there);
+    site.clock.now += 6000;
+    await site.runDue();
+    expect([platform.scores, platform.refused]).toEqual([
+      [begun(platform), begun(platform), done(platform)],
+      [],
+    ]);
+    expect((await database.stores.people.read(world.people.L2))?.gradeLines).toEqual([]);
+  });
+
   test('is told of the part alone that the page asked about', async () => {
     const there = await registered();
     const form = await open(there);

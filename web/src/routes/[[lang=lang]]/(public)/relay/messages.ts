@@ -23,7 +23,12 @@ const en = {
   elsewhere:
     'This link is for another part of the course, or for another browser. Nothing is lost: go back to your course site, and open it from there again. If you see “Ask once more” there, press it.',
   others:
-    'Another account has already said yes to this. If you see “Ask once more” in your course site, press it. If not, sign in here with that account, or ask whose it is to do so, and end it on the account page. Then open the activity again.',
+    'Another account has already said yes to this. If you see “Ask once more” in your course site, press it. If not, that account ends it on its account page. Then open the activity again.',
+  taken:
+    'Your course site already hears how far another account here is, and takes that for yours. Maybe somebody else was signed in when this was opened before, as happens on a shared computer.',
+  takeOver:
+    'If you came here from your own course site just now, it can hear of your account in its place. The other account loses nothing that it has done here.',
+  ofMe: 'Tell it of my account',
   broken: 'This link isn’t whole. Go back to your course site, and open it from there again.',
   toPart: (part: string) => `Go to ${part}`,
 };
@@ -51,7 +56,12 @@ const es = {
   elsewhere:
     'Este enlace es para otra parte del curso, o para otro navegador. No se pierde nada: regresa a tu plataforma de cursos y ábrelo otra vez desde ahí. Si ves ahí “Preguntar otra vez”, tócalo.',
   others:
-    'Otra cuenta ya dijo que sí. Si ves “Preguntar otra vez” en tu plataforma de cursos, tócalo. Si no, entra aquí con esa cuenta, o pide a la persona que la usa que entre, y termínalo en la página de la cuenta. Después abre otra vez la actividad.',
+    'Otra cuenta ya dijo que sí. Si ves “Preguntar otra vez” en tu plataforma de cursos, tócalo. Si no, esa cuenta lo termina en la página de su cuenta. Después abre otra vez la actividad.',
+  taken:
+    'Tu plataforma de cursos ya recibe lo que avanza otra cuenta de aquí, y lo toma por tuyo. Tal vez había otra persona conectada cuando se abrió antes, como pasa en una computadora compartida.',
+  takeOver:
+    'Si acabas de venir de tu propia plataforma de cursos, puede recibir lo de tu cuenta en su lugar. La otra cuenta no pierde nada de lo que hizo aquí.',
+  ofMe: 'Avisar de mi cuenta',
   broken: 'Este enlace no está completo. Regresa a tu plataforma de cursos y ábrelo otra vez desde ahí.',
   toPart: (part: string) => `Ir a ${part}`,
 } satisfies Translation<typeof en>;
