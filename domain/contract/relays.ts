@@ -20,8 +20,8 @@ export type RelayView = z.infer<typeof RelayView>;
 
 /**
  * A learner says yes to a course site that asks by a token. `wrong_person`: somebody else has said yes to
- * this token; 404 with `token`: it is of another part, or of a launch in another browser. With `takesOver` the
- * caller's yes to a launch comes in the place of another account's.
+ * this token; 404 with `token`: it is of another part, or of a launch in another browser. With `takesOver`
+ * the caller's yes to a launch comes in the place of another account's.
  */
 export const makeRelay = selfRoute({
   path: '/api/relays/make',

@@ -77,7 +77,7 @@ export const relayRoutes = (context: ApiContext): readonly Implementation[] => [
     }
     const isOthers = ({ person }: Relay): boolean => !idsOf(caller.file).includes(person);
     let known = await make(context, relay, now);
-    // Whom the course site sent here is whom it means, whoever said yes in this browser before.
+    // The one whom the course site sent here is the one it means, no matter who said yes before.
     if (known !== null && isOthers(known) && launch !== null && takesOver === true) {
       await endOthers(context, known, now);
       known = await make(context, relay, now);
