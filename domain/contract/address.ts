@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { DAY_MS } from '../values/durations.ts';
 import { SecretCode } from '../values/ids.ts';
 import { EmailText } from './people.ts';
-import { Nothing, openRoute, selfRoute } from './route.ts';
+import { openRoute, selfRoute } from './route.ts';
 
 /** So long a change can be undone from the address before it. */
 export const ADDRESS_UNDO_MS = 7 * DAY_MS;
@@ -27,7 +27,6 @@ export const changeAddress = selfRoute({
   path: '/api/auth/address/change',
   rate: 'guess',
   body: z.strictObject({ email: EmailText, code: z.string().check(z.maxLength(20)), flow: SecretCode }),
-  reply: Nothing,
 });
 
 /** By the link in the mail to the address before. 404 `field` `email` where somebody else has it by now. */
@@ -35,5 +34,4 @@ export const undoAddress = openRoute({
   path: '/api/auth/address/undo',
   tenant: 'code',
   body: z.strictObject({ token: z.string().check(z.maxLength(150)) }),
-  reply: Nothing,
 });

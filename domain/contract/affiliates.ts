@@ -3,7 +3,7 @@ import { Ulid } from '../values/ids.ts';
 import { Instant } from '../values/instant.ts';
 import { JoinLinkId, JoinLinkView, MadeJoinLink } from './join-links.ts';
 import { AffiliateName, CohortView, NameText, StaffMember } from './people.ts';
-import { Nothing, affiliateRoute, staffRoute } from './route.ts';
+import { affiliateRoute, staffRoute } from './route.ts';
 
 const CohortList = z.object({ cohorts: z.array(CohortView), older: z.optional(z.int()) });
 
@@ -54,7 +54,6 @@ export const closeInvitation = affiliateRoute({
   path: '/api/affiliates/invite/close',
   who: ['coordinator', 'administrator'],
   body: { id: JoinLinkId },
-  reply: Nothing,
 });
 
 export const endCoordinator = affiliateRoute({
@@ -62,5 +61,4 @@ export const endCoordinator = affiliateRoute({
   who: ['administrator'],
   auth: 'fresh-passkey',
   body: { person: Ulid },
-  reply: Nothing,
 });

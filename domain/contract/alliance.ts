@@ -6,7 +6,7 @@ import { Instant } from '../values/instant.ts';
 import { OperatorAct } from './audit.ts';
 import { JoinLinkId, MadeJoinLink } from './join-links.ts';
 import { NameText, StaffMember } from './people.ts';
-import { Nothing, affiliateRoute, staffRoute } from './route.ts';
+import { affiliateRoute, staffRoute } from './route.ts';
 
 /** A link that makes somebody an administrator, once another administrator has confirmed it. */
 export const AdministratorGrant = z.strictObject({
@@ -89,7 +89,6 @@ export const confirmAdministrator = staffRoute({
   auth: 'fresh-passkey',
   tenant: 'alliance',
   body: Grant,
-  reply: Nothing,
 });
 
 /** 403 `not_yourself` for one's own request; 404 where none waits. */
@@ -99,7 +98,6 @@ export const confirmRequest = staffRoute({
   auth: 'fresh-passkey',
   tenant: 'alliance',
   body: NamedRequest,
-  reply: Nothing,
 });
 
 export const closeGrant = staffRoute({
@@ -107,7 +105,6 @@ export const closeGrant = staffRoute({
   who: ['administrator'],
   tenant: 'alliance',
   body: Grant,
-  reply: Nothing,
 });
 
 const Administrator = z.strictObject({ person: Ulid });
@@ -119,7 +116,6 @@ export const endAdministrator = staffRoute({
   auth: 'fresh-passkey',
   tenant: 'alliance',
   body: Administrator,
-  reply: Nothing,
 });
 
 export const returnAdministrator = staffRoute({
@@ -128,5 +124,4 @@ export const returnAdministrator = staffRoute({
   auth: 'fresh-passkey',
   tenant: 'alliance',
   body: Administrator,
-  reply: Nothing,
 });

@@ -4,7 +4,7 @@ import { Language, Ulid, SectionId } from '../values/ids.ts';
 import { Need } from '../board/need.ts';
 import { Instant } from '../values/instant.ts';
 import { AffiliateName, CohortView, OwnerName, PathName } from './people.ts';
-import { After, Nothing, cohortRoute } from './route.ts';
+import { After, cohortRoute } from './route.ts';
 import { MOST_OF_HELP } from '../record/flags.ts';
 
 /** UTF-16 code units: no name is longer. */
@@ -56,7 +56,6 @@ export const changePath = cohortRoute({
   who: ['trainer', 'coordinator', 'administrator'],
   byHome: true,
   body: { person: Ulid, path: PathName },
-  reply: Nothing,
 });
 
 /**
@@ -86,7 +85,6 @@ export const helpLearner = cohortRoute({
     id: Ulid,
     text: z.string().check(z.regex(/\S/u), z.maxLength(MOST_OF_HELP)),
   },
-  reply: Nothing,
 });
 
 /**
@@ -99,7 +97,6 @@ export const removeLearner = cohortRoute({
   afterEnd: ['coordinator', 'administrator'],
   byHome: true,
   body: { person: Ulid },
-  reply: Nothing,
 });
 
 export const restoreLearner = cohortRoute({
@@ -108,7 +105,6 @@ export const restoreLearner = cohortRoute({
   afterEnd: ['coordinator', 'administrator'],
   byHome: true,
   body: { person: Ulid },
-  reply: Nothing,
 });
 
 export const setHome = cohortRoute({

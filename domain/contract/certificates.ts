@@ -89,7 +89,6 @@ export const revokeCertificate = staffRoute({
     /** Public: what was wrong with the certificate, nothing about the person. */
     reason: z.string().check(z.maxLength(2000)),
   }),
-  reply: Nothing,
 });
 
 export const replaceCertificate = staffRoute({
@@ -98,7 +97,6 @@ export const replaceCertificate = staffRoute({
   auth: 'fresh-passkey',
   tenant: 'alliance',
   body: z.strictObject({ id: PublicId }),
-  reply: Nothing,
 });
 
 export const readDidDocument = openRoute({

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { Ulid } from '../values/ids.ts';
 import { JoinLinkView, MadeJoinLink } from './join-links.ts';
 import { AffiliateName, CohortView, NameText, OwnerName, PathName, StaffMember } from './people.ts';
-import { Nothing, affiliateRoute, cohortRoute, staffRoute } from './route.ts';
+import { affiliateRoute, cohortRoute, staffRoute } from './route.ts';
 
 const Day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
 
@@ -60,7 +60,6 @@ export const removeCohort = cohortRoute({
   who: ['coordinator', 'administrator'],
   afterEnd: ['coordinator', 'administrator'],
   body: {},
-  reply: Nothing,
 });
 
 /** Its links open nothing, its mails stop, and its trainers may only read. Its people keep all they did. */
@@ -69,7 +68,6 @@ export const endCohort = cohortRoute({
   who: ['coordinator', 'administrator'],
   afterEnd: ['coordinator', 'administrator'],
   body: {},
-  reply: Nothing,
 });
 
 export const countCohort = cohortRoute({
@@ -102,7 +100,6 @@ export const reopenCohort = cohortRoute({
   who: ['coordinator', 'administrator'],
   afterEnd: ['coordinator', 'administrator'],
   body: {},
-  reply: Nothing,
 });
 
 const CohortRole = z.enum(['trainer', 'logistics', 'host']);
@@ -122,5 +119,4 @@ export const endStaff = cohortRoute({
   afterEnd: ['coordinator', 'administrator'],
   auth: 'fresh-passkey',
   body: { person: Ulid, role: CohortRole },
-  reply: Nothing,
 });

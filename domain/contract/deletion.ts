@@ -17,11 +17,7 @@ export const askDeletion = selfRoute({
 });
 
 /** 404 where nothing is to be called off, or no more. */
-export const callOffDeletion = selfRoute({
-  path: '/api/auth/deletion/call-off',
-  body: Nothing,
-  reply: Nothing,
-});
+export const callOffDeletion = selfRoute({ path: '/api/auth/deletion/call-off', body: Nothing });
 
 /**
  * For phones whose sign-in has ended. Nobody guesses an id; of an account that is there it says one thing,

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { Hash } from '../values/ids.ts';
 import { Instant } from '../values/instant.ts';
 import { AffiliateName, NameText } from './people.ts';
-import { Nothing, affiliateRoute } from './route.ts';
+import { affiliateRoute } from './route.ts';
 
 /** A feed's address goes on with its secret, and `.csv` or `.json`. */
 export const FEED_PATH = '/api/feeds/';
@@ -43,5 +43,4 @@ export const endFeed = affiliateRoute({
   path: '/api/affiliates/feeds/end',
   who: ['coordinator', 'administrator'],
   body: { id: FeedId },
-  reply: Nothing,
 });

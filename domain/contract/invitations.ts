@@ -40,7 +40,6 @@ export const sendInvitationAgain = cohortRoute({
   byHome: true,
   rate: 'person',
   body: { id: Hash, email: z.optional(EmailText) },
-  reply: Nothing,
 });
 
 export const sendInvitationsAgain = cohortRoute({
@@ -58,7 +57,6 @@ export const withdrawInvitation = cohortRoute({
   who: BRINGERS,
   byHome: true,
   body: { id: Hash },
-  reply: Nothing,
 });
 
 export const restoreInvitation = cohortRoute({
@@ -66,7 +64,6 @@ export const restoreInvitation = cohortRoute({
   who: BRINGERS,
   byHome: true,
   body: { id: Hash },
-  reply: Nothing,
 });
 
 const OwnInvitation = z.strictObject({ affiliate: OwnerName, cohort: CohortName });
@@ -82,5 +79,4 @@ export const readOwnInvitations = selfRoute({
 export const answerInvitation = selfRoute({
   path: '/api/auth/invitations/answer',
   body: z.strictObject({ cohort: Ulid, yes: z.boolean() }),
-  reply: Nothing,
 });

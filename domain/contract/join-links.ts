@@ -3,7 +3,7 @@ import { Hash, SecretCode, Ulid } from '../values/ids.ts';
 import { StaffRole } from '../people/access.ts';
 import { DAY_MS } from '../values/durations.ts';
 import { Instant } from '../values/instant.ts';
-import { Nothing, cohortRoute, openRoute } from './route.ts';
+import { cohortRoute, openRoute } from './route.ts';
 
 /** SHA-256 of a code, base64url: names a link without opening it. */
 export const JoinLinkId = Hash;
@@ -84,7 +84,6 @@ export const closeJoinLink = cohortRoute({
   who: ['trainer', 'coordinator', 'administrator'],
   byHome: true,
   body: { id: JoinLinkId },
-  reply: Nothing,
 });
 
 /** Within a day of its closing. 404 where that is over, or it is not closed. */
@@ -93,5 +92,4 @@ export const reopenJoinLink = cohortRoute({
   who: ['trainer', 'coordinator', 'administrator'],
   byHome: true,
   body: { id: JoinLinkId },
-  reply: Nothing,
 });

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Ulid } from '../values/ids.ts';
 import { NameText } from './people.ts';
-import { Nothing, cohortRoute, selfRoute } from './route.ts';
+import { cohortRoute, selfRoute } from './route.ts';
 
 /** `was` is the name that the page showed. 404 with field `name` where it is another one by now. */
 const Renaming = { name: NameText, was: NameText };
@@ -30,5 +30,4 @@ export const moveLearner = cohortRoute({
   path: '/api/auth/learners/move',
   who: ['coordinator', 'administrator'],
   body: { person: Ulid, to: Ulid },
-  reply: Nothing,
 });

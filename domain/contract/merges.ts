@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { Ulid } from '../values/ids.ts';
 import { MERGE_OBSTACLES, MERGE_STATES } from '../people/account-merge.ts';
 import { Instant } from '../values/instant.ts';
-import { Nothing, affiliateRoute, selfRoute } from './route.ts';
+import { affiliateRoute, selfRoute } from './route.ts';
 
 const MERGERS = ['coordinator', 'administrator'] as const;
 
@@ -49,7 +49,6 @@ export const withdrawMerge = affiliateRoute({
   path: '/api/auth/merges/withdraw',
   who: MERGERS,
   body: { person: Ulid },
-  reply: Nothing,
 });
 
 /** For a week: both accounts are as they were. 404 where there is none. */
@@ -57,7 +56,6 @@ export const undoMerge = affiliateRoute({
   path: '/api/auth/merges/undo',
   who: MERGERS,
   body: { person: Ulid },
-  reply: Nothing,
 });
 
 const OwnMergeView = z.strictObject({
@@ -92,5 +90,4 @@ export const answerMerge = selfRoute({
 export const undoOwnMerge = selfRoute({
   path: '/api/auth/merges/undo-own',
   body: z.strictObject({ person: Ulid }),
-  reply: Nothing,
 });

@@ -4,7 +4,7 @@ import { NoNudge } from '../nudges/recipient.ts';
 import { BOARD_PAGE } from '../board/board.ts';
 import { Instant } from '../values/instant.ts';
 import { CohortView, PathName } from './people.ts';
-import { After, Nothing, cohortRoute, openRoute, selfRoute, staffRoute } from './route.ts';
+import { After, cohortRoute, openRoute, selfRoute, staffRoute } from './route.ts';
 
 /** How long a nudge waits before any mail leaves, so that it can be taken back. */
 export const UNDO_MS = 30_000;
@@ -108,13 +108,11 @@ export const turnCalendarNudges = cohortRoute({
   path: '/api/auth/nudge/calendar',
   who: ['trainer', 'coordinator', 'administrator'],
   body: { on: z.boolean(), zone: Zone },
-  reply: Nothing,
 });
 
 export const turnReminders = selfRoute({
   path: '/api/auth/reminders',
   body: z.strictObject({ on: z.boolean() }),
-  reply: Nothing,
 });
 
 export const turnWeeklyReport = staffRoute({
@@ -122,7 +120,6 @@ export const turnWeeklyReport = staffRoute({
   who: ['trainer', 'coordinator'],
   tenant: 'roles',
   body: z.strictObject({ on: z.boolean(), zone: Zone }),
-  reply: Nothing,
 });
 
 /** By the token of such a mail; its reader need not be signed in. */
@@ -130,5 +127,4 @@ export const turnRemindersByLink = openRoute({
   path: '/api/auth/reminders/by-link',
   tenant: 'code',
   body: z.strictObject({ token: z.string().check(z.maxLength(100)), on: z.boolean() }),
-  reply: Nothing,
 });

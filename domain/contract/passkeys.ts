@@ -62,7 +62,6 @@ export const removePasskey = selfRoute({
   path: '/api/auth/passkeys/remove',
   auth: 'fresh',
   body: z.strictObject({ id: CredentialId }),
-  reply: Nothing,
 });
 
 /** Names nobody: the browser knows its passkeys. Sets the flow's cookie. */
@@ -85,7 +84,6 @@ export const recover = selfRoute({
   path: '/api/auth/recover',
   rate: 'guess',
   body: z.strictObject({ code: RecoveryCodeText }),
-  reply: Nothing,
 });
 
 export const renewRecoveryCode = selfRoute({

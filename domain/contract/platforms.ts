@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { Hash } from '../values/ids.ts';
 import { Instant } from '../values/instant.ts';
 import { AffiliateName, NameText } from './people.ts';
-import { Nothing, affiliateRoute } from './route.ts';
+import { affiliateRoute } from './route.ts';
 
 /** What a course site calls of ours by LTI goes on with the platform's id, or its secret, and one word. */
 export const LTI_PATH = '/api/auth/lti/';
@@ -43,5 +43,4 @@ export const endPlatform = affiliateRoute({
   path: '/api/auth/platforms/end',
   who: ['coordinator', 'administrator'],
   body: { id: PlatformId },
-  reply: Nothing,
 });

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Hash, SecretCode, Slug } from '../values/ids.ts';
 import { Instant } from '../values/instant.ts';
-import { Nothing, openRoute, selfRoute } from './route.ts';
+import { openRoute, selfRoute } from './route.ts';
 
 /** After a year the course site asks again. */
 export const RELAY_SECONDS = 365 * 24 * 60 * 60;
@@ -37,11 +37,7 @@ export const listRelays = selfRoute({
   reply: z.strictObject({ relays: z.array(RelayView) }),
 });
 
-export const endRelay = selfRoute({
-  path: '/api/relays/end',
-  body: z.strictObject({ id: Hash }),
-  reply: Nothing,
-});
+export const endRelay = selfRoute({ path: '/api/relays/end', body: z.strictObject({ id: Hash }) });
 
 /**
  * What a course site reads: two numbers of one part. Null while nobody has said yes to the token; no score

@@ -80,35 +80,36 @@ export const Nothing = z.strictObject({});
 /** `next` of the page before; null for the first page. */
 export const After = z.nullable(z.string().check(z.maxLength(1024)));
 
+/** Replies with nothing where no `reply` is named. */
 type Own<Body extends Schema | null, Reply extends Schema> = Omit<
   Route<Body, Reply>,
-  'method' | 'on' | 'who' | 'auth' | 'tenant' | 'rate' | 'byHome' | 'afterEnd'
-> & { readonly rate?: Rate };
+  'method' | 'on' | 'who' | 'auth' | 'tenant' | 'rate' | 'byHome' | 'afterEnd' | 'reply'
+> & { readonly rate?: Rate; readonly reply?: Reply };
+
+type Rights = Pick<Route, 'who' | 'auth' | 'tenant' | 'byHome' | 'afterEnd'>;
 
 const functionOf = (path: string): FunctionName => {
   if (path === DID_PATH || path.startsWith(PATH_PREFIX.certificates)) return 'certificates';
   return path.startsWith(PATH_PREFIX.identity) ? 'identity' : 'api';
 };
 
-const route = <Body extends Schema | null, Reply extends Schema>(
+function route<Body extends Schema | null, Reply extends Schema>(
   own: Own<Body, Reply>,
-  rights: Pick<Route, 'who' | 'auth' | 'tenant' | 'byHome' | 'afterEnd'>,
-): Route<Body, Reply> => ({
-  rate: 'none',
-  ...own,
-  ...rights,
-  method: own.body === null ? 'GET' : 'POST',
-  on: functionOf(own.path),
-});
+  rights: Rights,
+): Route<Body, Reply>;
+function route(own: Own<Schema | null, Schema>, rights: Rights): Route {
+  const method = own.body === null ? 'GET' : 'POST';
+  return { rate: 'none', reply: Nothing, ...own, ...rights, method, on: functionOf(own.path) };
+}
 
 /** Needs no session. @param own.tenant `code` where a secret in the body opens something */
-export const openRoute = <Body extends Schema | null, Reply extends Schema>({
+export const openRoute = <Body extends Schema | null, Reply extends Schema = typeof Nothing>({
   tenant = 'none',
   ...own
 }: Own<Body, Reply> & { readonly tenant?: 'none' | 'code' }): Route<Body, Reply> =>
   route(own, { who: 'anyone', auth: 'none', tenant });
 
-export const selfRoute = <Body extends Schema | null, Reply extends Schema>({
+export const selfRoute = <Body extends Schema | null, Reply extends Schema = typeof Nothing>({
   auth = 'session',
   ...own
 }: Own<Body, Reply> & { readonly auth?: Exclude<Auth, 'none'> }): Route<Body, Reply> =>
@@ -122,7 +123,7 @@ interface StaffRights {
 }
 
 /** For people with a role. @param own.tenant `alliance`, or `roles`: wherever they have one */
-export const staffRoute = <Body extends Schema | null, Reply extends Schema>({
+export const staffRoute = <Body extends Schema | null, Reply extends Schema = typeof Nothing>({
   who,
   auth = 'passkey',
   tenant,
@@ -135,13 +136,13 @@ export const staffRoute = <Body extends Schema | null, Reply extends Schema>({
 type PlaceRoute<Fields extends z.core.$ZodShape, Reply extends Schema> = Omit<Own<null, Reply>, 'body'> &
   StaffRights & { readonly body: Fields };
 
-export const affiliateRoute = <Fields extends z.core.$ZodShape, Reply extends Schema>({
+export const affiliateRoute = <Fields extends z.core.$ZodShape, Reply extends Schema = typeof Nothing>({
   body,
   ...own
 }: Omit<PlaceRoute<Fields, Reply>, 'byHome' | 'afterEnd'>) =>
   staffRoute({ ...own, tenant: 'affiliate', body: z.strictObject({ affiliate: Ulid, ...body }) });
 
-export const cohortRoute = <Fields extends z.core.$ZodShape, Reply extends Schema>({
+export const cohortRoute = <Fields extends z.core.$ZodShape, Reply extends Schema = typeof Nothing>({
   body,
   ...own
 }: PlaceRoute<Fields, Reply>) =>

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { Hash } from '../values/ids.ts';
 import { SessionMethod } from '../people/sessions.ts';
 import { Instant } from '../values/instant.ts';
-import { Nothing, selfRoute } from './route.ts';
+import { selfRoute } from './route.ts';
 
 export const CalendarPath = z.nullable(z.string());
 
@@ -45,8 +45,4 @@ export const waysIn = selfRoute({
 });
 
 /** Ending a session that is over is no error; someone else's answers 404. */
-export const endSession = selfRoute({
-  path: '/api/auth/sessions/end',
-  body: z.strictObject({ id: Hash }),
-  reply: Nothing,
-});
+export const endSession = selfRoute({ path: '/api/auth/sessions/end', body: z.strictObject({ id: Hash }) });

@@ -4,7 +4,7 @@ import { Instant } from '../values/instant.ts';
 import { LARGEST_WORKSHEET_BYTES } from '../worksheets/worksheet.ts';
 import { HIGHEST_LEVEL, MOST_OF_COMMENT } from '../worksheets/review.ts';
 import { CohortView } from './people.ts';
-import { After, Nothing, cohortRoute, selfRoute } from './route.ts';
+import { After, cohortRoute, selfRoute } from './route.ts';
 
 export const SHARED_PAGE = 50;
 
@@ -105,5 +105,4 @@ export const reviewShared = cohortRoute({
     levels: Levels,
     comments: Comments,
   },
-  reply: Nothing,
 });

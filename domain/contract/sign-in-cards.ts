@@ -3,7 +3,7 @@ import { Language, Ulid } from '../values/ids.ts';
 import { CARDS_AT_ONCE } from '../people/sign-in-card.ts';
 import { Instant } from '../values/instant.ts';
 import { BRINGERS } from './adding.ts';
-import { After, Nothing, cohortRoute, openRoute, selfRoute } from './route.ts';
+import { After, cohortRoute, openRoute, selfRoute } from './route.ts';
 import { Me } from './sign-in.ts';
 
 export const CARDS_PAGE = 100;
@@ -99,7 +99,6 @@ export type Notice = z.infer<typeof readNotice.reply>;
 export const answerCard = selfRoute({
   path: '/api/auth/sign-in-cards/answer',
   body: z.strictObject({ card: z.int(), yes: z.boolean() }),
-  reply: Nothing,
 });
 
 /**

@@ -91,10 +91,6 @@ export const readJoinLink = openRoute({
 
 export const me = selfRoute({ path: '/api/me', body: null, reply: Me });
 
-export const signOut = selfRoute({ path: '/api/auth/sign-out', body: Nothing, reply: Nothing });
+export const signOut = selfRoute({ path: '/api/auth/sign-out', body: Nothing });
 
-export const signOutEverywhere = selfRoute({
-  path: '/api/auth/sign-out-everywhere',
-  body: Nothing,
-  reply: Nothing,
-});
+export const signOutEverywhere = selfRoute({ path: '/api/auth/sign-out-everywhere', body: Nothing });

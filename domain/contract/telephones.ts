@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { Language, Ulid } from '../values/ids.ts';
 import { Instant } from '../values/instant.ts';
 import { CohortView } from './people.ts';
-import { After, Nothing, cohortRoute, selfRoute } from './route.ts';
+import { After, cohortRoute, selfRoute } from './route.ts';
 
 const OwnTelephone = z.strictObject({
   telephone: z.nullable(
@@ -39,11 +39,7 @@ export const giveTelephone = selfRoute({
   reply: OwnTelephone,
 });
 
-export const takeBackTelephone = selfRoute({
-  path: '/api/me/telephone/take-back',
-  body: z.strictObject({}),
-  reply: Nothing,
-});
+export const takeBackTelephone = selfRoute({ path: '/api/me/telephone/take-back', body: z.strictObject({}) });
 
 /** People who have something left and gave a number. The reading is written down first, once a day. */
 export const callList = cohortRoute({

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { Ulid } from '../values/ids.ts';
 import { Instant } from '../values/instant.ts';
 import { AffiliateName, CohortName } from './people.ts';
-import { Nothing, affiliateRoute, cohortRoute, selfRoute, staffRoute } from './route.ts';
+import { affiliateRoute, cohortRoute, selfRoute, staffRoute } from './route.ts';
 
 const MOVERS = ['coordinator', 'administrator'] as const;
 
@@ -93,7 +93,6 @@ export const withdrawTransfer = affiliateRoute({
   path: '/api/auth/transfers/withdraw',
   who: MOVERS,
   body: { person: Ulid },
-  reply: Nothing,
 });
 
 /** By either affiliate within a week: they are back in the cohorts that they left. */
@@ -101,5 +100,4 @@ export const undoTransfer = affiliateRoute({
   path: '/api/auth/transfers/undo',
   who: MOVERS,
   body: { person: Ulid },
-  reply: Nothing,
 });

@@ -3,7 +3,7 @@ import { DAY_MS } from '../values/durations.ts';
 import { Ulid } from '../values/ids.ts';
 import { Instant } from '../values/instant.ts';
 import { BRINGERS } from './adding.ts';
-import { After, Nothing, cohortRoute } from './route.ts';
+import { After, cohortRoute } from './route.ts';
 
 export const WAITING_PAGE = 100;
 
@@ -47,5 +47,4 @@ export const turnAway = cohortRoute({
   path: '/api/auth/waiting-room/turn-away',
   who: BRINGERS,
   body: { person: Ulid },
-  reply: Nothing,
 });

@@ -21,7 +21,6 @@ export const accessRequestItems = itemKind({
   ...OF_ONE_PERSON,
   merged: 'moved',
   exported: ['cohort', 'at', 'text'],
-  versions: [1],
   schema: z.object({
     person: Ulid,
     cohort: Ulid,

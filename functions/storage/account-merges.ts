@@ -27,7 +27,6 @@ export const accountMergeItems = itemKind({
   ...OF_ONE_PERSON,
   exported: ['names', 'reason', 'state', 'at', 'mergedAt'],
   merged: { stays: 'it says what was merged' },
-  versions: [1],
   schema: z.object({
     person: Ulid,
     kept: Ulid,

@@ -19,7 +19,6 @@ export const cardActItems = itemKind({
   keys: { main: 'P#<person:ulid> / CARD#<card:instant>#<act:slug>#<by:ulid>' },
   ...OF_A_PERSON,
   erased: { stays: 'who opened whose account stays known' },
-  versions: [1],
   schema: z.object({ at: Instant }),
   keyed: { act: z.enum(CARD_ACTS), by: Ulid },
 });
@@ -41,7 +40,6 @@ export const openingItems = itemKind({
   keys: { main: 'P#<person:ulid> / SHARED-OPENED#<worksheet:section>#<share:ulid>#<reader:ulid>#<day:day>' },
   ...OF_A_PERSON,
   erased: { stays: 'who has read other people’s words stays known' },
-  versions: [1],
   schema: z.object({ name: z.string(), cohort: z.string(), at: Instant }),
   keyed: { worksheet: SectionId, share: Ulid, reader: Ulid },
 });
@@ -63,7 +61,6 @@ export const readItems = itemKind({
   keys: { main: 'P#<person:ulid> / READ#<day:day>#<reader:ulid>#<exported:slug>#<cohort:ulid>' },
   ...OF_A_PERSON,
   erased: { stays: 'who has read what is other people’s stays known' },
-  versions: [1],
   schema: z.object({ at: Instant }),
   keyed: { reader: Ulid, exported: NotedRead, cohort: Ulid },
 });
@@ -80,7 +77,6 @@ export const exportItems = itemKind({
   ...OF_NOBODY,
   exported: { never: 'it belongs to a cohort' },
   erased: { stays: 'who has taken people’s names with them stays known' },
-  versions: [1],
   schema: z.object({ at: Instant, homes: z._default(z.nullable(z.array(Ulid)), null) }),
   keyed: { reader: Ulid, exported: NotedRead },
 });
@@ -127,7 +123,6 @@ export const affiliateOpeningItems = itemKind({
   ...OF_NOBODY,
   exported: { never: 'it belongs to an affiliate' },
   erased: { stays: 'who has looked at an affiliate’s people stays known' },
-  versions: [1],
   schema: z.object({ at: Instant }),
   keyed: { reader: Ulid },
 });
@@ -146,7 +141,6 @@ export const mergeEntryItems = itemKind({
   ...OF_NOBODY,
   exported: { never: 'it belongs to an affiliate; the merge itself is given' },
   erased: { stays: 'who has merged accounts stays known' },
-  versions: [1],
   // Older entries don't name the kept account.
   schema: z.object({ person: Ulid, by: Ulid, kept: z.optional(Ulid) }),
   keyed: { merge: Ulid, act: z.enum(['asked', 'merged', 'undone']), at: Instant },
@@ -171,7 +165,6 @@ export const transferEntryItems = itemKind({
   ...OF_NOBODY,
   exported: { never: 'it belongs to an affiliate; the transfer itself is given' },
   erased: { stays: 'who has moved people stays known' },
-  versions: [1],
   schema: z.object({ transfer: Ulid, by: Ulid, act: z.enum(['offered', 'asked', 'taken', 'undone']) }),
   keyed: { person: Ulid, at: Instant },
 });

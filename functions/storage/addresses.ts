@@ -17,7 +17,6 @@ export const addressChangeItems = itemKind({
   ...OF_ONE_PERSON,
   exported: ['formerly'],
   merged: { stays: 'ways in belong to the account that they open' },
-  versions: [1],
   schema: z.object({
     person: Ulid,
     /** Another one with each write, so that of two at once one is done. */

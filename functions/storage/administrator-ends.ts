@@ -30,7 +30,6 @@ export const administratorEndsItems = itemKind({
   erased: { stays: 'who has ended whose role stays known, by ids' },
   merged: { stays: 'nobody is merged who has a role' },
   kept: 'for good',
-  versions: [1],
   schema: z.object({ number: z.int(), ends: z.array(AdministratorEnd) }),
 });
 

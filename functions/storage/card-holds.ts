@@ -15,7 +15,6 @@ export const cardHoldItems = itemKind({
   ...OF_ONE_PERSON,
   merged: { stays: 'it belongs to a way in, and ways in stay' },
   exported: ['usedAt', 'opensAt', 'vouchedAt', 'answer', 'answeredAt'],
-  versions: [1],
   schema: z.object({
     card: z.int(),
     usedAt: Instant,

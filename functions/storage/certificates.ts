@@ -14,7 +14,6 @@ export const wishItems = itemKind({
   keys: { main: 'P#<person:ulid> / CERT#-' },
   ...OF_ONE_PERSON,
   merged: { stays: 'the kept account’s counts' },
-  versions: [1],
   schema: z.object({
     /** It is false for someone who had all their certificates erased. */
     wanted: z.boolean(),
@@ -73,7 +72,6 @@ export const certificateItems = itemKind({
   ...OF_ONE_PERSON,
   erased: { byItself: 'it goes, or stays without a name, as its person chooses' },
   merged: { stays: 'it was signed for that account; the kept one lists it' },
-  versions: [1],
   schema: z.object({
     course: Slug,
     kind: CertificateKindSchema,
@@ -159,7 +157,6 @@ export const sweepItems = itemKind({
   table: 'core',
   keys: { main: 'C#<cohort:ulid> / SWEPT' },
   ...OF_NOBODY,
-  versions: [1],
   schema: z.object({ rule: z.string() }),
 });
 

@@ -13,7 +13,6 @@ export const affiliateItems = itemKind({
   table: 'core',
   keys: { main: 'A#<affiliate:ulid> / META', g1: 'AFFILIATES / <name:folded>#<affiliate:ulid>' },
   ...OF_NOBODY,
-  versions: [1],
   schema: z.object({ id: Ulid, name: z.string(), createdAt: z.int().check(z.nonnegative()) }),
 });
 

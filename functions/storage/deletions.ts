@@ -20,7 +20,6 @@ export const deletionItems = itemKind({
   exported: ['state', 'askedAt', 'certificates'],
   erased: { byItself: 'deleted once all else is' },
   merged: { stays: 'nobody is merged who wants to be deleted' },
-  versions: [1],
   schema: z.object({
     person: Ulid,
     id: Ulid,
@@ -101,7 +100,6 @@ export const erasedAccountItems = itemKind({
   exported: { never: 'there is nobody left to give it to' },
   erased: { stays: 'phones learn by it that they are to wipe what is theirs' },
   kept: { seconds: KEPT_SECONDS },
-  versions: [1],
   schema: z.object({ expiresAt: z.int() }),
 });
 

@@ -84,7 +84,6 @@ export const dueMailItems = itemKind({
   ...OF_ONE_PERSON,
   merged: { stays: 'an account that is in no cohort is sent none' },
   exported: ['cause', 'sentAt'],
-  versions: [1],
   schema: z.object({
     person: Ulid,
     /** A person has one mail for each cause. */

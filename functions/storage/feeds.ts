@@ -15,7 +15,6 @@ export const feedItems = itemKind({
   ...OF_NOBODY,
   exported: { never: 'it belongs to an affiliate' },
   erased: { stays: 'it answers no more once its maker is gone' },
-  versions: [1],
   schema: z.object({
     id: z.string(),
     affiliate: Ulid,

@@ -12,7 +12,6 @@ export const flowItems = itemKind({
   keys: { main: 'F#<id:hash>' },
   ...OF_NOBODY,
   kept: { seconds: 10 * 60 },
-  versions: [1],
   schema: z.object({
     id: z.string(),
     codeHash: z.string(),
@@ -60,7 +59,6 @@ export const challengeItems = itemKind({
   keys: { main: 'K#<id:hash>' },
   ...OF_NOBODY,
   kept: { seconds: 5 * 60 },
-  versions: [1],
   schema: z.object({
     id: z.string(),
     usedBy: z.string(),
@@ -87,7 +85,6 @@ export const knownDeviceItems = itemKind({
   keys: { main: 'D#<pair:hash>' },
   ...OF_NOBODY,
   kept: { seconds: DEVICE_SECONDS },
-  versions: [1],
   schema: z.object({ expiresAt: z.int() }),
 });
 
@@ -123,7 +120,6 @@ export const reservationItems = itemKind({
   erased: { stays: 'it is gone within a day' },
   merged: { stays: 'it ends by itself' },
   kept: { seconds: DAY_SECONDS },
-  versions: [1],
   schema: z.object({ person: Ulid, expiresAt: z.int() }),
 });
 

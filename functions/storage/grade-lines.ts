@@ -18,7 +18,6 @@ export const gradeLineItems = itemKind({
   ...OF_ONE_PERSON,
   exported: ['part', 'sent', 'failingSince'],
   merged: { stays: 'the next visit from the course site begins it again, for the kept account' },
-  versions: [1],
   schema: z.object({
     ...LINE,
     person: Ulid,

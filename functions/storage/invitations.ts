@@ -26,7 +26,6 @@ export const invitationItems = itemKind({
   erased: 'deleted',
   merged: { stays: 'who comes by it is enrolled by the kept account' },
   kept: 'until erased',
-  versions: [1],
   schema: Invitation,
   keyed: { address: z.string() },
 });

@@ -28,7 +28,6 @@ export const invitedAddressItems = itemKind({
   erased: { with: 'invitation' },
   merged: { stays: 'it ends by itself' },
   kept: { seconds: INVITATION_MS / 1000 },
-  versions: [1],
   schema: z.object({ sealed: z.string(), expiresAt: z.int() }),
 });
 

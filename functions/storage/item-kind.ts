@@ -150,6 +150,7 @@ const pairOf = (text = '') => {
 };
 
 /**
+ * @param spec.versions those that are read; the last one is written
  * @param spec.schema reading parses the attributes, and drops all others; `v` isn't among them
  * @param spec.keyed the parts of the key that are read with them
  */
@@ -163,7 +164,7 @@ export function itemKind<
   spec: ItemDeclaration & {
     readonly exported: 'as stored' | readonly (keyof z.output<Schema>)[] | { readonly never: string };
     readonly keys: KeyTexts<Main, First, Second>;
-    readonly versions: readonly number[];
+    readonly versions?: readonly number[];
     readonly schema: Schema;
     readonly keyed?: Keyed;
   },
@@ -171,14 +172,15 @@ export function itemKind<
 export function itemKind({
   schema,
   keyed,
+  versions = [1],
   ...declaration
 }: ItemDeclaration & {
   readonly keys: KeyTexts<string, string, string>;
-  readonly versions: readonly number[];
+  readonly versions?: readonly number[];
   readonly schema: z.ZodMiniType<object>;
   readonly keyed?: Readonly<Record<string, z.ZodMiniType>>;
 }): unknown {
-  const { keys, name, versions } = declaration;
+  const { keys, name } = declaration;
   const [main, g1, g2] = [pairOf(keys.main), pairOf(keys.g1), pairOf(keys.g2)];
   const match = (item: unknown): Readonly<Record<string, unknown>> | null => {
     const { pk, sk } = Keyed.parse(item);
@@ -223,6 +225,7 @@ export function itemKind({
   };
   return {
     ...declaration,
+    versions,
     given,
     placeOf,
     key: keyOf,

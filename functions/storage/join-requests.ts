@@ -20,7 +20,6 @@ export const joinRequestItems = itemKind({
   },
   ...OF_ONE_PERSON,
   merged: { stays: 'nobody is merged who waits' },
-  versions: [1],
   schema: z.object({
     person: Ulid,
     cohort: Ulid,

@@ -19,7 +19,6 @@ export const launchItems = itemKind({
   exported: { never: 'it is gone within a day' },
   erased: { stays: 'it names somebody by another site’s id alone, and is gone within a day' },
   kept: { seconds: DAY_SECONDS },
-  versions: [1],
   schema: z.object({ ...LINE, browser: z.string(), expiresAt: z.int() }),
 });
 

@@ -72,7 +72,6 @@ export const ledgerItems = itemKind({
   ...OF_NOBODY,
   exported: { never: 'it is a record of acts by ids' },
   erased: { stays: 'without it a restore would undo the erasure' },
-  versions: [1],
   schema: z.object({
     by: z.string(),
     at: Instant,

@@ -18,7 +18,6 @@ export const operatorActItems = itemKind({
   ...OF_ONE_PERSON,
   merged: { stays: 'the kept account’s owner reads it' },
   erased: { stays: 'who has had an account read or deleted stays known' },
-  versions: [1],
   schema: z.object({ by: z.string(), reason: z.string(), confirmedBy: z.optional(Ulid) }),
   keyed: { act: OperatorAct, at: Instant },
 });
@@ -49,7 +48,6 @@ export const operatorRequestItems = itemKind({
   erased: { stays: 'it is gone within a week' },
   merged: { stays: 'it ends by itself' },
   kept: { seconds: REQUEST_MS / 1000 },
-  versions: [1],
   schema: z.object({
     id: Ulid,
     act: OperatorAct,

@@ -31,7 +31,6 @@ export const passkeyItems = itemKind({
   ...OF_ONE_PERSON,
   merged: { stays: 'who signs in by it comes to the kept account' },
   exported: ['device', 'createdAt', 'lastUsedAt', 'removedAt'],
-  versions: [1],
   schema: z.extend(Passkey, { removedAt: z.optional(Instant) }),
 });
 
@@ -88,7 +87,6 @@ export const recoveryCodeItems = itemKind({
   ...OF_ONE_PERSON,
   merged: { stays: 'nobody is merged who has a role' },
   exported: ['createdAt', 'usedAt'],
-  versions: [1],
   schema: z.object({ hash: z.string(), createdAt: Instant, usedAt: z.optional(Instant) }),
 });
 

@@ -24,7 +24,6 @@ export const emailClaimItems = itemKind({
   erased: 'deleted',
   merged: { stays: 'who signs in by it comes to the kept account' },
   kept: 'until erased',
-  versions: [1],
   schema: z.object({
     person: Ulid,
     /** The change that gave the address up: while it can be undone, it opens nothing and is nobody else's. */
@@ -71,7 +70,6 @@ export const personItems = itemKind({
     'mergedInto',
     'absorbed',
   ],
-  versions: [1],
   schema: Person,
 });
 

@@ -30,7 +30,6 @@ export const platformItems = itemKind({
   ...OF_NOBODY,
   exported: { never: 'it belongs to an affiliate' },
   erased: { stays: 'it belongs to an affiliate; the id of who made it then names nobody' },
-  versions: [1],
   schema: z.object({
     id: z.string(),
     affiliate: Ulid,

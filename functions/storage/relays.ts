@@ -18,7 +18,6 @@ export const relayItems = itemKind({
   erased: 'deleted',
   merged: { stays: 'it is read as the kept account’s' },
   kept: { seconds: RELAY_SECONDS },
-  versions: [1],
   schema: z.object({
     id: z.string(),
     person: Ulid,

@@ -90,7 +90,6 @@ export const publishedItems = itemKind({
   ...OF_NOBODY,
   exported: { never: 'it names nobody, and nobody can say whose a line is' },
   erased: { stays: 'figures move with five people at least, and lines have no names' },
-  versions: [1],
   schema: z.extend(z.omit(Published, FROZEN), { body: deflated(z.pick(Published, FROZEN)) }),
 });
 

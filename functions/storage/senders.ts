@@ -26,7 +26,6 @@ export const senderLinkItems = itemKind({
   ...OF_ONE_PERSON,
   merged: 'moved',
   exported: ['at', 'shown', 'answer', 'voided', 'checkIns'],
-  versions: [1],
   schema: z.object({
     person: Ulid,
     id: Ulid,
@@ -124,7 +123,6 @@ export const senderItems = itemKind({
   ...OF_ONE_PERSON,
   exported: ['to'],
   merged: { stays: 'the kept account names its own, and to this one’s nothing is sent' },
-  versions: [1],
   schema: z.object({
     person: Ulid,
     to: z.optional(z.object({ email: z.string(), language: Language, at: Instant })),
@@ -155,7 +153,6 @@ export const mailStopItems = itemKind({
   erased: { stays: 'else the next one who names or invites the address would have it written to again' },
   merged: { stays: 'it is about an address and no account' },
   kept: 'until erased',
-  versions: [1],
   schema: z.object({ stoppedAt: z.optional(Instant), refusedAt: z.optional(Instant) }),
 });
 

@@ -31,7 +31,6 @@ export const shareItems = itemKind({
   },
   ...OF_ONE_PERSON,
   merged: 'moved',
-  versions: [1],
   schema: z.object({
     worksheet: SectionId,
     id: Ulid,
@@ -56,7 +55,6 @@ export const reviewItems = itemKind({
   keys: { main: 'P#<person:ulid> / SHARED#<worksheet:section>#<trainer:ulid>' },
   ...OF_ONE_PERSON,
   merged: 'moved',
-  versions: [1],
   schema: z.object({
     worksheet: SectionId,
     share: Ulid,

@@ -27,7 +27,6 @@ export const signInCardItems = itemKind({
   ...OF_ONE_PERSON,
   merged: { stays: 'it opens nothing from then on' },
   exported: ['createdAt', 'usedAt'],
-  versions: [1],
   schema: z.object({
     person: Ulid,
     hash: z.string(),

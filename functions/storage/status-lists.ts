@@ -14,7 +14,6 @@ export const statusPlaceItems = itemKind({
   keys: { main: 'STATUS#<list:count> / PLACE#<index:count>' },
   ...OF_NOBODY,
   erased: { stays: 'copies of the certificate name the place, so it is never given to another' },
-  versions: [1],
   schema: z.object({
     index: z.int(),
     revokedAt: z.optional(Instant),
@@ -34,7 +33,6 @@ export const statusListItems = itemKind({
   table: 'core',
   keys: { main: 'STATUS#<list:count> / PUBLISHED' },
   ...OF_NOBODY,
-  versions: [1],
   schema: z.object({ version: z.int(), document: z.string() }),
 });
 
@@ -77,7 +75,6 @@ export const issuerKeyItems = itemKind({
   table: 'core',
   keys: { main: 'ISSUER#KEYS / <name:slug>' },
   ...OF_NOBODY,
-  versions: [1],
   schema: z.object({ name: KeyName, bytes: z.string(), since: z.int() }),
 });
 

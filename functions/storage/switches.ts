@@ -20,7 +20,6 @@ export const switchItems = itemKind({
   table: 'core',
   keys: { main: 'SWITCHES / <name:slug>' },
   ...OF_NOBODY,
-  versions: [1],
   schema: z.object({ name: z.string(), isOff: z.boolean(), at: Instant }),
 });
 

@@ -18,7 +18,6 @@ export const telephoneItems = itemKind({
   ...OF_ONE_PERSON,
   merged: { stays: 'the kept account’s own number counts' },
   exported: ['at', 'number', 'cohorts', 'inFiles'],
-  versions: [1],
   schema: z.object({
     person: Ulid,
     id: Ulid,

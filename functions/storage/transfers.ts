@@ -79,7 +79,6 @@ export const transferItems = itemKind({
   ...OF_ONE_PERSON,
   merged: { stays: 'it says what was moved' },
   exported: ['from', 'to', 'state', 'at', 'takenAt', 'undoneAt'],
-  versions: [1],
   schema: Transfer,
 });
 

@@ -15,7 +15,6 @@ export const versionItems = itemKind({
   keys: { main: 'P#<person:ulid> / V#<worksheet:section>#<id:ulid>' },
   ...OF_ONE_PERSON,
   merged: 'moved',
-  versions: [1],
   schema: z.object({
     worksheet: SectionId,
     id: Ulid,
@@ -52,7 +51,6 @@ export const worksheetItems = itemKind({
   },
   ...OF_ONE_PERSON,
   merged: 'joined',
-  versions: [1],
   schema: z.object({
     worksheet: SectionId,
     /** Each version as one text that a set can hold: `ID:BASE,BASE:BYTES`. Older ones have no bytes. */
