@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { spanishAt } from '#lib/i18n/language.ts';
+import { href, setLanguage, spanishAt } from '#lib/i18n/language.ts';
 
 const SPANISH = ['es-MX', 'en-US'];
 const ENGLISH = ['en-US', 'es-MX'];
@@ -31,4 +31,13 @@ test('a page in Spanish stays as it is, whatever was chosen', () => {
       expect(spanishAt(`/es/${path.slice(1)}`, one, tags)).toBe('stay');
     }),
   );
+});
+
+test('what is said in a language is said in the page’s, unless another one is asked for', () => {
+  for (const language of ['en', 'es'] as const) {
+    setLanguage(() => language);
+    expect(href('/join/')).toBe(href(language, '/join/'));
+    expect([href('en', '/join/'), href('es', '/join/')]).toEqual(['/join/', '/es/join/']);
+  }
+  setLanguage(() => 'en');
 });

@@ -1,7 +1,7 @@
 import type { Answer, DoorResult, Rating, Spoken, Worry } from '#domain/field-log/contact.ts';
 import type { Finding } from '#domain/field-log/rules.ts';
-import type { Language } from '#domain/values/ids.ts';
 import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inLanguage } from '#lib/i18n/language.ts';
 
 const en = {
   title: 'Field log',
@@ -343,10 +343,10 @@ const es = {
 export const fieldLogMessages = inBoth(en, es);
 
 /** The question that a finding is. */
-export function findingText(language: Language, finding: Finding): string {
+export const findingText = inLanguage((language, finding: Finding) => {
   const messages = fieldLogMessages[language];
   if (!('by' in finding || 'found' in finding)) return messages.asks[finding.rule];
   const where = messages[finding.field === 'worryWords' ? 'worry' : finding.field];
   if (finding.rule === 'over') return messages.askOver(where, finding.by);
   return (finding.rule === 'never' ? messages.askNever : messages.askPrivate)(where, finding.found);
-}
+});

@@ -1,6 +1,6 @@
 import type { CohortName } from '#domain/contract/people.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
-import type { Language } from '#domain/values/ids.ts';
+import { inLanguage } from './language.ts';
 
 /** The calendar day of a moment where this browser is, counted from 1970. */
 function dayOfMoment(ms: number): number {
@@ -41,7 +41,7 @@ export function countdownOf(
 }
 
 /** A calendar day as people say it: "Sunday, December 6", with the year where it is not this one. */
-export function calendarDay(language: Language, date: string, now: number): string {
+export const calendarDay = inLanguage((language, date: string, now: number) => {
   const year = Number(date.slice(0, 4));
   return new Intl.DateTimeFormat(language, {
     weekday: 'long',
@@ -50,11 +50,12 @@ export function calendarDay(language: Language, date: string, now: number): stri
     ...(year === new Date(now).getFullYear() ? {} : { year: 'numeric' }),
     timeZone: 'UTC',
   }).format(new Date(`${date}T00:00:00Z`));
-}
+});
 
 /** A moment as a day in words, where the reader is: "November 24, 2026". @param at ms since 1970 UTC */
-export const dayOf = (language: Language, at: number): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(at);
+export const dayOf = inLanguage((language, at: number) =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(at),
+);
 
 /** Within this long a weekday says which day it was, in ms: six days. */
 const WEEK_MS = 6 * DAY_MS;
@@ -63,11 +64,11 @@ const WEEK_MS = 6 * DAY_MS;
  * A moment where the reader is: "Tuesday 4:10 PM", or with its date if it's a week away.
  * @param at ms since 1970 UTC
  */
-export function momentOf(language: Language, at: number, now: number): string {
+export const momentOf = inLanguage((language, at: number, now: number) => {
   const isNear = Math.abs(now - at) < WEEK_MS;
   return new Intl.DateTimeFormat(`${language}-US`, {
     hour: 'numeric',
     minute: '2-digit',
     ...(isNear ? { weekday: 'long' } : { day: 'numeric', month: 'long', year: 'numeric' }),
   }).format(at);
-}
+});

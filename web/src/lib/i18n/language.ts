@@ -8,16 +8,33 @@ export const setLanguage = (language: () => Language): void => void (read = lang
 /** The language of the page. */
 export const getLanguage = (): Language => read();
 
+/** A function of a language and of facts, which takes the page's language where it is told none. */
+export interface InLanguage<Facts extends readonly unknown[], Made> {
+  (...facts: Facts): Made;
+  (language: Language, ...facts: Facts): Made;
+}
+
+/** Has a function take the page's language where it is told none. Its first fact is never a language. */
+export function inLanguage<Facts extends readonly unknown[], Made>(
+  make: (language: Language, ...facts: Facts) => Made,
+): InLanguage<Facts, Made>;
+/* @__NO_SIDE_EFFECTS__ */
+export function inLanguage(make: (language: Language, ...facts: readonly unknown[]) => unknown): unknown {
+  return (...facts: readonly unknown[]) => {
+    const [first, ...others] = facts;
+    return first === 'en' || first === 'es' ? make(first, ...others) : make(getLanguage(), ...facts);
+  };
+}
+
 /** The language of a page, from its route's parameters. English has no prefix. */
 export const languageOf = (params: { readonly lang?: string | undefined }): Language =>
   params.lang === 'es' ? 'es' : 'en';
 
 /**
- * A path of this site in a language.
+ * A path of this site.
  * @param path absolute, without a language, with its trailing slash: `/start-here/`; a hash may follow
  */
-export const href = (language: Language, path: `/${string}`): string =>
-  language === 'es' ? `/es${path}` : path;
+export const href = inLanguage((language, path: `/${string}`) => (language === 'es' ? `/es${path}` : path));
 
 /** The same page in another language. @param rest its query and hash, which stay */
 export const translated = (pathname: string, language: Language, rest = ''): string => {

@@ -8,6 +8,7 @@ import {
   readWorksheet,
   readWorksheetTitles,
 } from '../page/course-pages.ts';
+import { inLanguage } from '#lib/i18n/language.ts';
 
 const lessonOf = (section: string): string => section.slice(0, section.indexOf('.'));
 
@@ -43,7 +44,7 @@ async function worksheetsIn(language: Language, abouts: readonly string[]): Prom
  * What cards, questions, talks, worksheets and their fields are called. Asks for each lesson once; where one
  * cannot be had (no signal and never opened), its sections have no name.
  */
-export async function nameAll(language: Language, abouts: Iterable<string>): Promise<Map<string, string>> {
+export const nameAll = inLanguage(async (language, abouts: Iterable<string>) => {
   const all = [...abouts];
   const wanted = new Set(all.map(lessonOf).filter(isLesson));
   const read = await Promise.allSettled([
@@ -54,4 +55,4 @@ export async function nameAll(language: Language, abouts: Iterable<string>): Pro
       : []),
   ]);
   return new Map(read.flatMap((outcome) => (outcome.status === 'fulfilled' ? outcome.value : [])));
-}
+});

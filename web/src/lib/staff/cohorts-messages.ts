@@ -1,6 +1,7 @@
 import type { CohortName } from '#domain/contract/people.ts';
 import type { Language } from '#domain/values/ids.ts';
 import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inLanguage } from '#lib/i18n/language.ts';
 
 const en = {
   alliance: 'The Alliance',
@@ -129,5 +130,6 @@ export function cohortDays(
 }
 
 /** A cohort's days and place in one line. */
-export const cohortLine = (language: Language, cohort: CohortName): string =>
-  cohort.place === '' ? cohortDays(language, cohort) : `${cohortDays(language, cohort)} · ${cohort.place}`;
+export const cohortLine = inLanguage((language, cohort: CohortName) =>
+  cohort.place === '' ? cohortDays(language, cohort) : `${cohortDays(language, cohort)} · ${cohort.place}`,
+);

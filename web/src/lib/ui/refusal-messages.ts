@@ -1,5 +1,6 @@
 import type { Language } from '#domain/values/ids.ts';
 import type { CallFailure } from '#lib/api/client.ts';
+import { inLanguage } from '#lib/i18n/language.ts';
 
 /** How long to wait, in the words of a language: some minutes, some hours, or until tomorrow. */
 interface Waits {
@@ -176,3 +177,5 @@ export const refusalMessages: Readonly<Record<Language, (failure: CallFailure) =
   en: sayIn(en),
   es: sayIn(es),
 };
+
+export const refusalText = inLanguage((language, failure: CallFailure) => refusalMessages[language](failure));

@@ -1,8 +1,8 @@
-import type { Language } from '#domain/values/ids.ts';
 import type { Finding } from '#domain/worksheets/checks.ts';
 import type { PrivateKind } from '#domain/worksheets/private.ts';
 import type { SheetWords } from '#domain/worksheets/text.ts';
 import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inLanguage } from '#lib/i18n/language.ts';
 
 /** So many questions. */
 export const enParts = (count: number) => (count === 1 ? '1 question' : `${count} questions`);
@@ -121,12 +121,13 @@ const KINDS: readonly string[] = ['phone', 'email', 'address', 'id'] satisfies P
 const isKind = (say: string): say is PrivateKind => KINDS.includes(say);
 
 /** What a check asks. */
-export const findingText = (language: Language, { check, say, found = '' }: Finding): string =>
-  check === 'private' && isKind(say) ? worksheetMessages[language].private[say](found) : say;
+export const findingText = inLanguage((language, { check, say, found = '' }: Finding) =>
+  check === 'private' && isKind(say) ? worksheetMessages[language].private[say](found) : say,
+);
 
-/** The words of a sheet to read, in a language. */
-export const sheetWords = (language: Language): SheetWords => {
+/** The words of a sheet to read. */
+export const sheetWords = inLanguage((language): SheetWords => {
   const { yes, no, unknownYet, of } = worksheetMessages[language];
   const days = new Intl.DateTimeFormat(`${language}-US`, { dateStyle: 'long', timeZone: 'UTC' });
   return { yes, no, unknown: unknownYet, of, day: (day) => days.format(new Date(`${day}T00:00:00Z`)) };
-};
+});

@@ -1,5 +1,5 @@
-import type { Language } from '#domain/values/ids.ts';
 import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inLanguage } from '#lib/i18n/language.ts';
 
 const en = {
   title: 'Your trainers',
@@ -146,9 +146,11 @@ const es = {
 export const sharingMessages = inBoth(en, es);
 
 /** Names in one line. */
-export const namesIn = (language: Language, names: readonly string[]): string =>
-  new Intl.ListFormat(language).format(names);
+export const namesIn = inLanguage((language, names: readonly string[]) =>
+  new Intl.ListFormat(language).format(names),
+);
 
 /** When something was, where the reader is. */
-export const whenIn = (language: Language, at: number): string =>
-  new Intl.DateTimeFormat(`${language}-US`, { dateStyle: 'long', timeStyle: 'short' }).format(at);
+export const whenIn = inLanguage((language, at: number) =>
+  new Intl.DateTimeFormat(`${language}-US`, { dateStyle: 'long', timeStyle: 'short' }).format(at),
+);

@@ -1,5 +1,5 @@
 import { type JoinLinkView, REOPEN_MS } from '#domain/contract/join-links.ts';
-import type { Language } from '#domain/values/ids.ts';
+import { inLanguage } from '#lib/i18n/language.ts';
 
 /** What a link does now: it opens, somebody closed it, all its places are taken, or its time is over. */
 export type LinkState = 'open' | 'closed' | 'full' | 'over';
@@ -24,5 +24,6 @@ export const newestFirst = (links: readonly JoinLinkView[]): JoinLinkView[] =>
   [...links].sort((one, other) => other.createdAt - one.createdAt || (one.id < other.id ? -1 : 1));
 
 /** A day where the reader is: "Jan 2, 2027". */
-export const linkDay = (language: Language, ms: number): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(ms);
+export const linkDay = inLanguage((language, ms: number) =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(ms),
+);

@@ -1,6 +1,6 @@
-import type { Language } from '#domain/values/ids.ts';
 import type { Proportion } from '#domain/reports/small-numbers.ts';
 import type { Translation } from '#lib/i18n/translation.ts';
+import { inLanguage } from '#lib/i18n/language.ts';
 
 const en = {
   few: 'Fewer than 5 people',
@@ -19,16 +19,17 @@ const es = {
 const messages = { en, es };
 
 /** Percent as people write it: “60%”. */
-export const percentText = (language: Language, percent: number): string =>
-  new Intl.NumberFormat(`${language}-US`, { style: 'percent' }).format(percent / 100);
+export const percentText = inLanguage((language, percent: number) =>
+  new Intl.NumberFormat(`${language}-US`, { style: 'percent' }).format(percent / 100),
+);
 
 /**
  * A proportion in words: “About 60%”, “Nearly everyone”.
  * @param proportion null where the group is too small
  */
-export function proportionText(language: Language, proportion: Proportion | null): string {
+export const proportionText = inLanguage((language, proportion: Proportion | null) => {
   if (proportion === null) return messages[language].tooFew;
   return typeof proportion === 'string'
     ? messages[language][proportion]
     : messages[language].about(percentText(language, proportion));
-}
+});

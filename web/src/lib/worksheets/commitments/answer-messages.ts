@@ -1,6 +1,6 @@
-import type { Language } from '#domain/values/ids.ts';
 import type { SheetWords } from '#domain/worksheets/text.ts';
 import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inLanguage } from '#lib/i18n/language.ts';
 
 const en = {
   titleOf: (name: string) => `${name}’s commitments`,
@@ -66,8 +66,8 @@ const es = {
 export const answerMessages = inBoth(en, es);
 
 /** The words of a commitment to read. All that worksheets say would weigh too much here. */
-export const answerWords = (language: Language): SheetWords => {
+export const answerWords = inLanguage((language): SheetWords => {
   const { yes, no } = answerMessages[language];
   const days = new Intl.DateTimeFormat(`${language}-US`, { dateStyle: 'long', timeZone: 'UTC' });
   return { yes, no, unknown: '', of: String, day: (day) => days.format(new Date(`${day}T00:00:00Z`)) };
-};
+});
