@@ -52,6 +52,31 @@ export const calendarDay = inLanguage((language, date: string, now: number) => {
   }).format(new Date(`${date}T00:00:00Z`));
 });
 
+/** A calendar day of this year as people say it: "Sunday, December 6". */
+export const nearDay = inLanguage((language, date: string) =>
+  new Intl.DateTimeFormat(language, {
+    weekday: 'long',
+    month: 'long',
+    day: 'numeric',
+    timeZone: 'UTC',
+  }).format(Date.parse(date)),
+);
+
+/** A calendar day without its year, as the head of a column: "Fri, Nov 27". */
+export const shortDay = inLanguage((language, date: string) =>
+  new Intl.DateTimeFormat(language, {
+    weekday: 'short',
+    month: 'short',
+    day: 'numeric',
+    timeZone: 'UTC',
+  }).format(Date.parse(date)),
+);
+
+/** A calendar day with its year: "December 6, 2026". */
+export const dateOf = inLanguage((language, date: string) =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(Date.parse(date)),
+);
+
 /** A moment as a day in words, where the reader is: "November 24, 2026". @param at ms since 1970 UTC */
 export const dayOf = inLanguage((language, at: number) =>
   new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(at),

@@ -8,13 +8,13 @@ export const setLanguage = (language: () => Language): void => void (read = lang
 /** The language of the page. */
 export const getLanguage = (): Language => read();
 
-/** A function of a language and of facts, which takes the page's language where it is told none. */
+/** A function of a language and of facts, which takes the page's language where it is given none. */
 export interface InLanguage<Facts extends readonly unknown[], Made> {
   (...facts: Facts): Made;
   (language: Language, ...facts: Facts): Made;
 }
 
-/** Has a function take the page's language where it is told none. Its first fact is never a language. */
+/** Has a function take the page's language where it is given none. Its first fact is never a language. */
 export function inLanguage<Facts extends readonly unknown[], Made>(
   make: (language: Language, ...facts: Facts) => Made,
 ): InLanguage<Facts, Made>;

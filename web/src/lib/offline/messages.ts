@@ -1,4 +1,5 @@
 import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { dayOf } from '#lib/i18n/days.ts';
 
 /** `820 KB`, `1.4 MB`: bytes as a person counts them. */
 const sizeIn = (language: string) => (bytes: number) => {
@@ -6,8 +7,6 @@ const sizeIn = (language: string) => (bytes: number) => {
   const digits = unit === 'KB' ? 0 : 1;
   return `${new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(number)} ${unit}`;
 };
-const dayIn = (language: string) => (at: number) =>
-  new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(at);
 
 const sizeEn = sizeIn('en');
 const sizeEs = sizeIn('es');
@@ -21,7 +20,7 @@ const en = {
   started: 'We are saving the course on this phone. You can keep reading.',
   progress: 'How much of the course is here',
   count: (kept: number, parts: number) => `${String(kept)} of ${String(parts)} parts are here`,
-  since: (at: number) => `On this phone since ${dayIn('en')(at)}`,
+  since: (at: number) => `On this phone since ${dayOf('en', at)}`,
   kept: 'The whole course now opens with no signal, in both languages. What you do is sent later.',
   toHomeScreen: 'Put Groundwork on the home screen',
   byHand: 'To have it on your home screen, tap Share, then “Add to Home Screen”.',
@@ -47,7 +46,7 @@ const es = {
   started: 'Estamos guardando el curso en este teléfono. Puedes seguir leyendo.',
   progress: 'Cuánto del curso ya está aquí',
   count: (kept: number, parts: number) => `Ya están ${String(kept)} de ${String(parts)} partes`,
-  since: (at: number) => `En este teléfono desde el ${dayIn('es')(at)}`,
+  since: (at: number) => `En este teléfono desde el ${dayOf('es', at)}`,
   kept: 'Ya todo el curso se abre sin señal, en los dos idiomas. Lo que hagas se envía después.',
   toHomeScreen: 'Poner Groundwork en la pantalla de inicio',
   byHand: 'Para tenerlo en la pantalla de inicio, toca Compartir y luego “Agregar a inicio”.',

@@ -1,13 +1,9 @@
-import type { Language } from '#domain/values/ids.ts';
+import { dayOf } from '#lib/i18n/days.ts';
 import { inBoth, type Translation } from '#lib/i18n/translation.ts';
-
-const dateIn = (language: Language) => (at: number) =>
-  new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(at);
-const [enDate, esDate] = [dateIn('en'), dateIn('es')];
 
 const en = {
   ended: (at: number, by: string | undefined) =>
-    by === undefined ? `Ended on ${enDate(at)}.` : `Ended on ${enDate(at)} by ${by}.`,
+    by === undefined ? `Ended on ${dayOf('en', at)}.` : `Ended on ${dayOf('en', at)} by ${by}.`,
   stays: 'Links and reminders have stopped; the board stays to read.',
   reopen: 'Open it again',
   reopenHint: 'Then all is as it was before: links that have not run out, roles, reminders.',
@@ -26,7 +22,7 @@ const en = {
 
 const es = {
   ended: (at: number, by: string | undefined) =>
-    by === undefined ? `Se cerró el ${esDate(at)}.` : `${by} lo cerró el ${esDate(at)}.`,
+    by === undefined ? `Se cerró el ${dayOf('es', at)}.` : `${by} lo cerró el ${dayOf('es', at)}.`,
   stays: 'Los enlaces y los recordatorios pararon; el tablero se queda para leerlo.',
   reopen: 'Volver a abrirlo',
   reopenHint:

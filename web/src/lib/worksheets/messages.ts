@@ -1,4 +1,5 @@
 import type { Finding } from '#domain/worksheets/checks.ts';
+import { dateOf } from '#lib/i18n/days.ts';
 import type { PrivateKind } from '#domain/worksheets/private.ts';
 import type { SheetWords } from '#domain/worksheets/text.ts';
 import { inBoth, type Translation } from '#lib/i18n/translation.ts';
@@ -128,6 +129,5 @@ export const findingText = inLanguage((language, { check, say, found = '' }: Fin
 /** The words of a sheet to read. */
 export const sheetWords = inLanguage((language): SheetWords => {
   const { yes, no, unknownYet, of } = worksheetMessages[language];
-  const days = new Intl.DateTimeFormat(`${language}-US`, { dateStyle: 'long', timeZone: 'UTC' });
-  return { yes, no, unknown: unknownYet, of, day: (day) => days.format(new Date(`${day}T00:00:00Z`)) };
+  return { yes, no, unknown: unknownYet, of, day: (day) => dateOf(language, day) };
 });

@@ -1,4 +1,5 @@
 import type { SheetWords } from '#domain/worksheets/text.ts';
+import { dateOf } from '#lib/i18n/days.ts';
 import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 import { inLanguage } from '#lib/i18n/language.ts';
 
@@ -68,6 +69,5 @@ export const answerMessages = inBoth(en, es);
 /** The words of a commitment to read. All that worksheets say would weigh too much here. */
 export const answerWords = inLanguage((language): SheetWords => {
   const { yes, no } = answerMessages[language];
-  const days = new Intl.DateTimeFormat(`${language}-US`, { dateStyle: 'long', timeZone: 'UTC' });
-  return { yes, no, unknown: '', of: String, day: (day) => days.format(new Date(`${day}T00:00:00Z`)) };
+  return { yes, no, unknown: '', of: String, day: (day) => dateOf(language, day) };
 });
