@@ -1,4 +1,5 @@
 import { type LeftBy, UNDO_LEAVING_MS, type Person } from '#domain/people/person.ts';
+import type { Instant } from '#domain/values/instant.ts';
 import { movedAt } from '#domain/people/transfer.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Context } from '../context.ts';
@@ -21,6 +22,35 @@ interface LearnerChange {
 /** Staff undo what staff did, and people what they did themselves. */
 const leftBy = ({ person, by }: LearnerChange): LeftBy => (by === person ? 'person' : 'staff');
 
+interface Leaving {
+  readonly by: string;
+  readonly at: Instant;
+  readonly leftBy: LeftBy;
+}
+
+/** It is written to the ledger first. */
+export async function takeOut(
+  { ledger, members }: Pick<Context, 'ledger' | 'members'>,
+  person: string,
+  cohort: string,
+  leaving: Leaving,
+): Promise<'done' | 'missing'> {
+  await ledger.record({ act: 'removed-from-cohort', subject: `${person}:${cohort}`, ...leaving });
+  return members.remove(cohort, person, leaving.at, leaving.leftBy);
+}
+
+/** A cohort that was taken back meanwhile stays so. */
+export async function bringBack(
+  { ledger, members, cohorts }: Pick<Context, 'ledger' | 'members' | 'cohorts'>,
+  person: string,
+  cohort: string,
+  leaving: Leaving,
+): Promise<void> {
+  if ((await cohorts.readCohort(cohort)) === null) return;
+  await members.restore(cohort, person, leaving.leftBy);
+  await ledger.record({ act: 'restored-to-cohort', subject: `${person}:${cohort}`, ...leaving });
+}
+
 /** From the next call by anyone they are out of the cohort (docs/bars.md S33). They keep their record. */
 export async function removeLearner(
   context: Context,
@@ -30,15 +60,7 @@ export async function removeLearner(
   const file = await context.people.read(person);
   const isIn = file?.enrolments.some((enrolment) => enrolment.cohort === cohort);
   if (isIn !== true) return fail('not_found');
-  const at = context.now();
-  await context.ledger.record({
-    act: 'removed-from-cohort',
-    subject: `${person}:${cohort}`,
-    by,
-    at,
-    leftBy: leftBy(change),
-  });
-  const outcome = await context.members.remove(cohort, person, at, leftBy(change));
+  const outcome = await takeOut(context, person, cohort, { by, at: context.now(), leftBy: leftBy(change) });
   return outcome === 'done' ? ok(null) : fail('not_found');
 }
 

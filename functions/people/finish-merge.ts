@@ -1,6 +1,7 @@
 import { DELETION_MS } from '#domain/people/deletion.ts';
 import type { Context, MailContext } from '../context.ts';
 import { joinAccounts, takeAccountsApart } from './join-accounts.ts';
+import { bringBack, takeOut } from '../cohorts/learners.ts';
 import type { AccountMerge } from '../storage/account-merges.ts';
 import type { Outcome } from '../storage/tasks.ts';
 
@@ -15,7 +16,7 @@ function begunOf({ plan, mergedAt }: AccountMerge) {
  * @returns `over` where one of them was merged otherwise meanwhile
  */
 async function mergeAccounts(context: Context, merge: AccountMerge): Promise<'done' | 'over'> {
-  const { members, ledger, ties } = context;
+  const { ledger, ties } = context;
   const { person, kept, id, by } = merge;
   const { plan, mergedAt: at } = begunOf(merge);
   const file = await context.people.read(kept);
@@ -33,37 +34,21 @@ async function mergeAccounts(context: Context, merge: AccountMerge): Promise<'do
   if ((await ties.redirect(person, kept)) === 'missing') return 'over';
   await joinAccounts(context, merge);
   for (const { cohort } of [...plan.joins, ...plan.shared]) {
-    await ledger.record({
-      act: 'removed-from-cohort',
-      subject: `${person}:${cohort}`,
-      by,
-      at,
-      leftBy: 'merge',
-    });
-    await members.remove(cohort, person, at, 'merge');
+    await takeOut(context, person, cohort, { by, at, leftBy: 'merge' });
   }
   return 'done';
 }
 
 /** On the way back the cohorts come first too, and the tie last. */
 async function separateAccounts(context: Context, merge: AccountMerge): Promise<void> {
-  const { members, ledger, ties } = context;
+  const { ledger, ties } = context;
   const { person, kept, undoing } = merge;
   const { plan } = begunOf(merge);
   if (undoing === undefined) throw new Error('a merge that nobody undoes');
   const { id: mark, by, at } = undoing;
   await ledger.record({ act: 'accounts-separated', subject: `${person}:${kept}`, by, at });
   for (const { cohort } of [...plan.joins, ...plan.shared]) {
-    // One that was taken back meanwhile stays so.
-    if ((await context.cohorts.readCohort(cohort)) === null) continue;
-    await members.restore(cohort, person, 'merge');
-    await ledger.record({
-      act: 'restored-to-cohort',
-      subject: `${person}:${cohort}`,
-      by,
-      at,
-      leftBy: 'merge',
-    });
+    await bringBack(context, person, cohort, { by, at, leftBy: 'merge' });
   }
   // Untied, phones offer again what they had sent: what was taken apart must not be once more.
   const isTied = (await context.people.read(person))?.person.mergedInto === kept;
@@ -71,14 +56,7 @@ async function separateAccounts(context: Context, merge: AccountMerge): Promise<
   for (const { cohort, was } of plan.shared) await context.judgedPlaces.setSince(cohort, kept, was);
   await ties.release(kept, person, mark);
   for (const { cohort } of plan.joins) {
-    await ledger.record({
-      act: 'removed-from-cohort',
-      subject: `${kept}:${cohort}`,
-      by,
-      at,
-      leftBy: 'merge',
-    });
-    await members.remove(cohort, kept, at, 'merge');
+    await takeOut(context, kept, cohort, { by, at, leftBy: 'merge' });
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { bringBack, takeOut } from '../cohorts/learners.ts';
 import { enrolmentIn } from './enrolment-in.ts';
 import type { Transfer } from '../storage/transfers.ts';
 
@@ -13,7 +14,6 @@ function takenOf({ to, cohort, takenBy, takenAt, plan }: Transfer) {
  * that changes nothing the second time.
  */
 async function move(context: Context, transfer: Transfer): Promise<void> {
-  const { members, ledger } = context;
   const { person } = transfer;
   const { to, cohort: id, takenBy: by, takenAt: at, plan } = takenOf(transfer);
   const [file, cohort] = await Promise.all([context.people.read(person), context.cohorts.readCohort(id)]);
@@ -23,45 +23,20 @@ async function move(context: Context, transfer: Transfer): Promise<void> {
     const enrolment = enrolmentIn(cohort, file.person, null, edition, enrolledAt);
     await context.peopleWriter.enrol({ ...enrolment, path, cameAt: at }, at);
   }
-  for (const home of plan.homes) await members.setHome(home, person, to);
+  for (const home of plan.homes) await context.members.setHome(home, person, to);
   for (const left of plan.leaves) {
-    await ledger.record({
-      act: 'removed-from-cohort',
-      subject: `${person}:${left}`,
-      by,
-      at,
-      leftBy: 'transfer',
-    });
-    await members.remove(left, person, at, 'transfer');
+    await takeOut(context, person, left, { by, at, leftBy: 'transfer' });
   }
 }
 
 async function moveBack(context: Context, transfer: Transfer): Promise<void> {
-  const { members, ledger } = context;
   const { person, from, undoneBy: by = '', undoneAt: at = 0 } = transfer;
   const { cohort, plan } = takenOf(transfer);
   for (const left of plan.leaves) {
-    // One that was taken back meanwhile stays so.
-    if ((await context.cohorts.readCohort(left)) === null) continue;
-    await members.restore(left, person, 'transfer');
-    await ledger.record({
-      act: 'restored-to-cohort',
-      subject: `${person}:${left}`,
-      by,
-      at,
-      leftBy: 'transfer',
-    });
+    await bringBack(context, person, left, { by, at, leftBy: 'transfer' });
   }
-  for (const home of plan.homes) await members.setHome(home, person, from);
-  if (plan.wasIn) return;
-  await ledger.record({
-    act: 'removed-from-cohort',
-    subject: `${person}:${cohort}`,
-    by,
-    at,
-    leftBy: 'transfer',
-  });
-  await members.remove(cohort, person, at, 'transfer');
+  for (const home of plan.homes) await context.members.setHome(home, person, from);
+  if (!plan.wasIn) await takeOut(context, person, cohort, { by, at, leftBy: 'transfer' });
 }
 
 export async function finishTransfer(context: Context, transfer: Transfer): Promise<void> {

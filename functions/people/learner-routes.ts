@@ -8,6 +8,7 @@ import type { Failure } from '../http/problems.ts';
 import { type Implementation, inCohort, inCohortByHome, signedIn } from '../http/implementation.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import type { PersonFile } from '../storage/people.ts';
+import { takeOut } from '../cohorts/learners.ts';
 import { enrolmentIn } from './enrolment-in.ts';
 import { canBeTwoAgain } from './merge.ts';
 
@@ -82,8 +83,7 @@ async function move(
   const movedTo = await members.moveAway(cohort.id, person, at, to);
   if (movedTo === to) return ok({});
   if (came === 'written') {
-    await ledger.record({ act: 'removed-from-cohort', subject: `${person}:${to}`, ...left });
-    await members.remove(to, person, at, 'transfer');
+    await takeOut(context, person, to, left);
   }
   return missing('person');
 }
