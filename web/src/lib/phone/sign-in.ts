@@ -1,4 +1,5 @@
-import type { Me } from '#domain/contract/sign-in.ts';
+import { type Me, me as readMe } from '#domain/contract/sign-in.ts';
+import { call } from '../api/client.ts';
 import { bringRarely } from './browser-tools.ts';
 import type { Phone } from './phone.ts';
 import type { PhoneStore } from './store/phone-store.ts';
@@ -33,6 +34,12 @@ export const heardOf = (phone: Phone, me: Me): Promise<void> =>
     await store.run(hearOf(me));
     await takeOver(phone, store, me);
   });
+
+/** Asks the server who this person is now. With no answer it stays as it was. */
+export async function hearAnew(phone: Phone): Promise<void> {
+  const outcome = await call(readMe, null);
+  if (outcome.ok) await heardOf(phone, outcome.value);
+}
 
 /** What accounts that were merged into theirs left here is theirs. With no way to its code it waits. */
 async function takeOver(phone: Phone, store: PhoneStore, me: Me): Promise<void> {

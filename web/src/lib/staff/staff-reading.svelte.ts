@@ -1,9 +1,8 @@
-import { me as readMe } from '#domain/contract/sign-in.ts';
 import { call, type CallFailure, type Outcome } from '#lib/api/client.ts';
 import { bringRarely } from '#lib/phone/browser-tools.ts';
 import type { Learner } from '#lib/phone/learner.svelte.ts';
 import { mayHoldRoster } from '#lib/phone/store/rosters-here.ts';
-import { heardOf } from '#lib/phone/sign-in.ts';
+import { hearAnew } from '#lib/phone/sign-in.ts';
 
 type Reader = Pick<Learner, 'view' | 'isStaff' | 'phone'>;
 
@@ -36,8 +35,7 @@ export class StaffReading<Loaded> {
     }
     if (learner.view.me !== null && !learner.isStaff) {
       // They may have been given a role since this device last heard of them.
-      const outcome = await call(readMe, null);
-      if (outcome.ok) await heardOf(learner.phone, outcome.value);
+      await hearAnew(learner.phone);
     }
     // Someone signed out may sign in here. For someone without a role the page does not exist.
     if (learner.view.me === null || learner.isStaff) await this.read();
