@@ -1,4 +1,3 @@
-import type { Language } from '#domain/values/ids.ts';
 import { href } from '#lib/i18n/language.ts';
 import type Welcome from './Welcome.svelte';
 
@@ -7,11 +6,11 @@ import type Welcome from './Welcome.svelte';
  * signal. Null where the site has a new build, or the signal just went: the account page then says that they
  * are in.
  */
-export async function bringWelcome(language: Language): Promise<typeof Welcome | null> {
+export async function bringWelcome(): Promise<typeof Welcome | null> {
   try {
     return (await import('./Welcome.svelte')).default;
   } catch {
-    location.assign(href(language, '/account/'));
+    location.assign(href('/account/'));
     return null;
   }
 }
