@@ -57,8 +57,8 @@ export interface NudgeCourse {
 }
 
 export interface MailContext extends Context {
-  /** @returns null for a course there is not; the course is read when first asked for */
-  readonly readCourse: (course: string) => NudgeCourse | null;
+  /** @returns null for a course there is not, ours where none is named; it is read when first asked for */
+  readonly readCourse: (course?: string) => NudgeCourse | null;
   readonly pepper: Pepper;
   readonly transport: MailTransport;
   readonly deletions: Deletions;

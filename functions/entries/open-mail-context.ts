@@ -21,7 +21,7 @@ function courseReader(folder: URL | undefined): MailContext['readCourse'] {
         modulesIn: (language) => modules[language],
       };
     }
-    return course === read.catalogue.course ? read : null;
+    return course === undefined || course === read.catalogue.course ? read : null;
   };
 }
 

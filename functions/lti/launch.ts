@@ -1,5 +1,4 @@
 import { type JWTPayload, createRemoteJWKSet, customFetch, decodeJwt, errors, jwtVerify } from 'jose';
-import * as z from 'zod/mini';
 import { HOUR_MS } from '#domain/values/durations.ts';
 import { Slug } from '#domain/values/ids.ts';
 import type { MailContext } from '../context.ts';
@@ -11,6 +10,8 @@ import { ownerOf } from '../feeds/relay-routes.ts';
 import { networkOf } from '../http/viewer.ts';
 import { isSameHash } from '../secrets.ts';
 import type { Platform, Registered } from '../storage/platforms.ts';
+import { type Choosing, choosingOf, choosingPage } from './choosing.ts';
+import { CLAIM, Claims, type LaunchClaims } from './claims.ts';
 import { ALGORITHM } from './keys.ts';
 import { askOutside, outsideAddress } from './outside.ts';
 import { type Said, ltiPage } from './pages.ts';
@@ -25,33 +26,6 @@ const missesFrom = (network: string | null): Limit =>
   limit('misses-launch', budgetNetwork(network), HOUR_MS, 300);
 /** How far a course site's clock may be off. */
 const TOLERANCE_SECONDS = 60;
-
-const CLAIM = {
-  message: 'https://purl.imsglobal.org/spec/lti/claim/message_type',
-  version: 'https://purl.imsglobal.org/spec/lti/claim/version',
-  deployment: 'https://purl.imsglobal.org/spec/lti/claim/deployment_id',
-  target: 'https://purl.imsglobal.org/spec/lti/claim/target_link_uri',
-  link: 'https://purl.imsglobal.org/spec/lti/claim/resource_link',
-  custom: 'https://purl.imsglobal.org/spec/lti/claim/custom',
-  gradebook: 'https://purl.imsglobal.org/spec/lti-ags/claim/endpoint',
-} as const;
-
-/** What of a launch is read; all else that it may say of somebody is left where it is. */
-const Claims = z.object({
-  sub: z.string().check(z.minLength(1), z.maxLength(255)),
-  nonce: z.string(),
-  azp: z.optional(z.string()),
-  [CLAIM.message]: z.literal('LtiResourceLinkRequest'),
-  [CLAIM.version]: z.literal('1.3.0'),
-  [CLAIM.deployment]: z.string().check(z.minLength(1), z.maxLength(255)),
-  [CLAIM.target]: z.string().check(z.maxLength(2000)),
-  [CLAIM.link]: z.object({ id: z.string() }),
-  [CLAIM.custom]: z.optional(z.object({ module: z.optional(z.string()) })),
-  [CLAIM.gradebook]: z.optional(
-    z.object({ scope: z.array(z.string()), lineitem: z.optional(z.string().check(z.maxLength(2000))) }),
-  ),
-});
-type Claims = z.infer<typeof Claims>;
 
 interface Known extends Platform {
   readonly registered: Registered;
@@ -172,7 +146,7 @@ async function readToken(
 }
 
 /** A module's id, as a field that an instructor filled in names it, or else the address of its page. */
-function partOf(claims: Claims, { pathname }: URL): string | null {
+function partOf(claims: LaunchClaims, { pathname }: URL): string | null {
   const [first] = pathname
     .replace(/^\/es\//, '/')
     .split('/')
@@ -181,7 +155,8 @@ function partOf(claims: Claims, { pathname }: URL): string | null {
   return named.success ? named.data : null;
 }
 
-type Launched = { readonly goTo: string } | { readonly refused: Said };
+type Launched =
+  { readonly goTo: string } | { readonly refused: Said } | { readonly shown: Promise<Response> };
 
 /** What somebody's launch is about: the module, and the line of the gradebook that wants their score. */
 interface Wanted {
@@ -191,7 +166,7 @@ interface Wanted {
   readonly lineItem: string | null;
 }
 
-function wantedOf(siteOrigin: string, claims: Claims): Wanted | Said {
+function wantedOf(siteOrigin: string, claims: LaunchClaims): Wanted | Said {
   const target = outsideAddress(siteOrigin, claims[CLAIM.target]);
   if (target?.origin !== siteOrigin) return 'unknown';
   const { scope = [], lineitem } = claims[CLAIM.gradebook] ?? {};
@@ -222,6 +197,17 @@ async function pageOf(
   return `relay/#${part}.${token}`;
 }
 
+const wantedBy = (
+  context: MailContext,
+  platform: Known,
+  claims: Claims,
+): (Wanted & { readonly subject: string }) | Choosing | Said => {
+  if (CLAIM.choosing in claims)
+    return choosingOf(context, platform, platform.registered, claims) ?? 'unknown';
+  const wanted = wantedOf(context.siteOrigin, claims);
+  return typeof wanted === 'string' ? wanted : { ...wanted, subject: claims.sub };
+};
+
 async function launch(
   context: MailContext,
   platform: Known,
@@ -240,19 +226,23 @@ async function launch(
     await countWithin(counters, misses, now());
     return { refused: 'unknown' };
   }
-  const { nonce, sub } = claims;
   const deployment = claims[CLAIM.deployment];
-  const wanted = wantedOf(siteOrigin, claims);
+  const wanted = wantedBy(context, platform, claims);
   if ((registered.deployment ?? deployment) !== deployment) return { refused: 'unknown' };
   if (typeof wanted === 'string') return { refused: wanted };
   // Only what is right in everything else is written down.
+  const { nonce } = claims;
   const used = { id: ids.hash(`${id}.${nonce}`), usedBy: ids.ulid(), expiresAt: endOf(nonce) };
   if (!(await challenges.use(used))) return { refused: 'again' };
   if (registered.deployment === undefined && !(await context.platforms.noteDeployment(id, deployment))) {
     return { refused: 'unknown' };
   }
+  if ('returnUrl' in wanted) {
+    return { shown: choosingPage(context, platform, registered, deployment, wanted) };
+  }
   const language = wanted.isSpanish ? 'es/' : '';
-  return { goTo: `${siteOrigin}/${language}${await pageOf(context, id, { subject: sub, browser }, wanted)}` };
+  const page = await pageOf(context, id, { subject: wanted.subject, browser }, wanted);
+  return { goTo: `${siteOrigin}/${language}${page}` };
 }
 
 /** The course site's form, which comes from that site: the cookie and the state say that we asked for it. */
@@ -263,6 +253,7 @@ export async function answerLaunch(
   form: URLSearchParams,
 ): Promise<Response> {
   const done = await launch(context, platform, headers, form);
+  if ('shown' in done) return done.shown;
   if ('refused' in done) {
     return ltiPage(done.refused, done.refused === 'often' ? 429 : 400, {
       framedBy: new URL(platform.registered.loginUrl).origin,

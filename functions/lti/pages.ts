@@ -60,6 +60,10 @@ h1, button { font: 400 2.125rem/1 'GW Display', sans-serif; }
 h1 { display: inline-block; margin: 0 0 1.5rem; padding: 0.4rem 0.9rem 0.5rem; background: var(--flat); color: #1c1711; }
 .both { display: grid; gap: 1.5rem; }
 .both > * { margin: 0; padding-top: 1.125rem; border-top: 2px solid; }
+ul { margin: 1.125rem 0 0; padding: 0; list-style: none; display: grid; gap: 0.75rem; }
+p { margin: 0; }
+button { inline-size: 100%; min-height: 3.5rem; padding: 0.45rem 1.125rem 0.5rem; border: 0; background: var(--ink); color: var(--paper); font-size: 1.625rem; text-align: start; cursor: pointer; }
+:focus-visible { outline: 3px solid var(--ink); outline-offset: 3px; }
 @media (min-width: 48rem) { .both { grid-template-columns: 1fr 1fr; gap: 2.25rem; } }
 `;
 
@@ -69,13 +73,15 @@ export interface Shown {
   /** The origin of a course site that shows this in a window or a frame of its own. */
   readonly framedBy?: string;
   readonly script?: string;
+  /** The origin to which its form goes, away from us. */
+  readonly sendsTo?: string;
 }
 
 /** @param english and @param spanish as HTML, beside each other */
 export function page(
   [english, spanish]: readonly [english: string, spanish: string],
   status: 200 | 400 | 404 | 429,
-  { framedBy, script }: Shown = {},
+  { framedBy, script, sendsTo }: Shown = {},
 ): Response {
   const html = `<!doctype html>
 <html lang="en">
@@ -100,7 +106,7 @@ ${script === undefined ? '' : `<script src="${script}"></script>\n`}</body>
   headers.set(
     'content-security-policy',
     `default-src 'none'; script-src 'self'; style-src 'sha256-${STYLE_HASH}'; font-src 'self'; base-uri 'none'; ` +
-      `form-action 'none'; frame-ancestors ${framedBy ?? "'none'"}`,
+      `form-action ${sendsTo ?? "'none'"}; frame-ancestors ${framedBy ?? "'none'"}`,
   );
   // It tells the window that opened it, which the site's own policy cuts off.
   if (framedBy !== undefined) headers.set('cross-origin-opener-policy', 'unsafe-none');

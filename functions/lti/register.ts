@@ -51,6 +51,7 @@ const clientOf = (siteOrigin: string, { id }: Platform) => ({
         target_link_uri: `${siteOrigin}/`,
         'https://canvas.instructure.com/lti/display_type': 'new_window',
       },
+      { type: 'LtiDeepLinkingRequest', target_link_uri: `${siteOrigin}/` },
     ],
   },
 });

@@ -477,6 +477,150 @@ describe('a launch', () => {
   });
 });
 
+describe('a choice of what an activity opens', () => {
+  const SETTINGS = 'https://purl.imsglobal.org/spec/lti-dl/claim/deep_linking_settings';
+  const begin = (there: Registered, settings: object = {}, data = ulid()) => {
+    const claims = there.platform.choosing(data);
+    return open(there, {
+      claims: { ...claims, [SETTINGS]: { ...(claims[SETTINGS] as object), ...settings } },
+    });
+  };
+  /** The tokens of the page's buttons, by what stands on them. */
+  const buttonsOf = (html: string): Map<string, string> =>
+    new Map(
+      [...html.matchAll(/<button name="JWT" value="([^"]+)">([^<]+)</g)].map(([, jwt = '', on = '']) => [
+        on,
+        jwt,
+      ]),
+    );
+  const choices = async (form: Form) => {
+    const answer = await send(form);
+    const html = await answer.text();
+    const action = /action="([^"]+)"/.exec(html)?.[1] ?? '';
+    return { answer, action, buttons: buttonsOf(html) };
+  };
+  const post = async (action: string, token = '') =>
+    (await fetch(action, { method: 'POST', body: new URLSearchParams({ JWT: token }) })).status;
+  const payload = (token = ''): Record<string, unknown> =>
+    JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as Record<string, unknown>;
+
+  test('goes back signed, makes an activity, and that activity opens the module', async () => {
+    const there = await registered();
+    const { site, platform } = there;
+    const { modules, course } = catalogue;
+    const data = `its "own" <data> ${ulid()}`;
+    const { answer, action, buttons } = await choices(await begin(there, { data }, data));
+    expect([answer.status, action]).toEqual([200, `${platform.origin}/chosen`]);
+    const policy = answer.headers.get('content-security-policy')!;
+    expect(policy).toContain(`form-action ${platform.origin}; frame-ancestors ${platform.origin}`);
+    expect(await post(action, buttons.get('Todo el curso'))).toBe(200);
+    expect(platform.chosen.get(data)).toEqual({
+      ...{ type: 'ltiResourceLink', title: 'Todo el curso', url: `${site.origin}/es/` },
+      ...{ custom: { module: course }, window: { targetName: '_blank' } },
+      lineItem: { scoreMaximum: 100, label: 'Todo el curso', resourceId: course },
+    });
+    expect(buttons.size).toBeGreaterThan(modules.length);
+    for (const token of buttons.values()) {
+      const [item] = payload(token)['https://purl.imsglobal.org/spec/lti-dl/claim/content_items'] as {
+        url: string;
+        custom: { module: string };
+      }[];
+      const claims = { [claim('target_link_uri')]: item!.url, [claim('custom')]: item!.custom };
+      const [status, location] = await answered(await open(there, { claims }));
+      expect([status, location]).toEqual([303, expect.stringContaining(`/relay/#${item!.custom.module}.`)]);
+      expect(String(location).includes('/es/')).toBe(item!.url.includes('/es/'));
+    }
+    expect(platform.refused).toEqual([]);
+    expect(JSON.stringify([site.logged, site.events])).not.toContain('own');
+  });
+
+  test('gives a course site what it takes alone', async () => {
+    const there = await registered();
+    const settings = { accept_presentation_document_targets: ['iframe'], accept_lineitem: false };
+    const { buttons } = await choices(await begin(there, settings));
+    const [item] = payload(buttons.get('The whole course'))[
+      'https://purl.imsglobal.org/spec/lti-dl/claim/content_items'
+    ] as object[];
+    expect(Object.keys(item!).toSorted()).toEqual(['custom', 'title', 'type', 'url']);
+  });
+
+  test('is asked for once, in the browser where it began, within five minutes', async () => {
+    const there = await registered();
+    const form = await begin(there);
+    expect(await answered({ ...form, cookie: '' })).toEqual(REFUSED);
+    expect(await answered({ ...form, cookie: (await begin(there)).cookie })).toEqual(REFUSED);
+    expect((await answered(form))[0]).toBe(200);
+    expect(await answered(form)).toEqual(REFUSED);
+    const late = await begin(there);
+    there.site.clock.now += 5 * MINUTE_MS;
+    expect(await answered(late)).toEqual(REFUSED);
+  });
+
+  test.each([
+    ['for another audience', { aud: 'another-client' }],
+    ['of another issuer', { iss: 'https://other.example' }],
+    ['that has expired', { exp: NOON / 1000 - 61 }],
+    ['with a nonce that nobody gave', { nonce: `${'x'.repeat(22)}.${NOON / 1000 + 300}` }],
+    ['of another deployment', { [claim('deployment_id')]: 'deployment-2' }],
+    ['of another version', { [claim('version')]: '1.1' }],
+    ['without settings', { [SETTINGS]: undefined }],
+  ])('%s is refused', async (_what, lies) => {
+    const there = await registered();
+    const form = await begin(there);
+    const token = await there.platform.sign({ ...payloadOf(form), ...lies });
+    expect(await answered(withToken(form, token))).toEqual(REFUSED);
+    const { privateKey } = await generateKeyPair('RS256');
+    const forged = await there.platform.sign(payloadOf(form), privateKey);
+    expect(await answered(withToken(form, forged))).toEqual(REFUSED);
+    expect((await answered(form))[0]).toBe(200);
+  });
+
+  test('goes to no other site, to no private network, and is no other thing than an activity', async () => {
+    const there = await registered();
+    const other = await registered();
+    for (const settings of [
+      { deep_link_return_url: `${other.platform.origin}/chosen` },
+      { deep_link_return_url: 'https://other.example/chosen' },
+      { deep_link_return_url: 'https://10.0.0.1/chosen' },
+      { deep_link_return_url: 'javascript:alert(1)' },
+      { accept_types: ['file', 'html'] },
+      { data: 'x'.repeat(9000) },
+    ]) {
+      expect(await answered(await begin(there, settings))).toEqual(REFUSED);
+    }
+    expect(other.platform.chosen.size).toBe(0);
+  });
+
+  test('is taken by its course site alone, once, within an hour, and as it was signed', async () => {
+    const there = await registered();
+    const { platform } = there;
+    const other = await registered();
+    const { action, buttons } = await choices(await begin(there));
+    const token = buttons.get('The whole course') ?? '';
+    const [head, , signature] = token.split('.');
+    const changed = { ...payload(token), 'https://purl.imsglobal.org/spec/lti-dl/claim/data': 'another' };
+    const body = Buffer.from(JSON.stringify(changed)).toString('base64url');
+    const none = Buffer.from(JSON.stringify({ alg: 'none' })).toString('base64url');
+    expect(await post(action, `${head}.${body}.${signature}`)).toBe(401);
+    expect(await post(action, `${none}.${body}.`)).toBe(401);
+    expect(await post(action, await platform.sign(changed))).toBe(401);
+    expect(await post(`${other.platform.origin}/chosen`, token)).toBe(401);
+    expect(await post(action, token)).toBe(200);
+    expect(await post(action, token)).toBe(400);
+    const late = await choices(await begin(there));
+    there.site.clock.now += HOUR_MS + 1000;
+    expect(await post(late.action, late.buttons.get('The whole course'))).toBe(401);
+    expect([platform.chosen.size, other.platform.chosen.size]).toEqual([1, 0]);
+  });
+
+  test('is not offered once the course site was ended', async () => {
+    const there = await registered();
+    const form = await begin(there);
+    expect(await end(there.site, there.id)).toBe(200);
+    expect((await answered(form))[0]).toBe(404);
+  });
+});
+
 describe('a gradebook', () => {
   const sayYes = async (there: Registered, who: PersonOf = 'L1', user = 'user-1') => {
     const form = await open(there, { user });

@@ -1,4 +1,12 @@
-import { type CryptoKey, SignJWT, createRemoteJWKSet, exportJWK, generateKeyPair, jwtVerify } from 'jose';
+import {
+  type CryptoKey,
+  type JWTPayload,
+  SignJWT,
+  createRemoteJWKSet,
+  exportJWK,
+  generateKeyPair,
+  jwtVerify,
+} from 'jose';
 import { randomUUID } from 'node:crypto';
 import { type IncomingMessage, type Server, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -45,6 +53,7 @@ async function requestOf(request: IncomingMessage): Promise<Request> {
 export const SCORE_SCOPE = 'https://purl.imsglobal.org/spec/lti-ags/scope/score';
 const TOOL = 'https://purl.imsglobal.org/spec/lti-tool-configuration';
 const PLATFORM = 'https://purl.imsglobal.org/spec/lti-platform-configuration';
+const DEEP = 'https://purl.imsglobal.org/spec/lti-dl/claim';
 const CLAIM = 'https://purl.imsglobal.org/spec/lti/claim';
 export const claim = (name: string): string => `${CLAIM}/${name}`;
 
@@ -73,6 +82,8 @@ const sharedKeys = () => (made ??= pair());
 export class LtiPlatform {
   readonly registrationToken = randomUUID();
   readonly scores: Score[] = [];
+  /** What was chosen for activities, by what it gave along (`data`). */
+  readonly chosen = new Map<string, unknown>();
   /** What it refused, and why. */
   readonly refused: string[] = [];
   deployment: string | null = 'deployment-1';
@@ -89,6 +100,7 @@ export class LtiPlatform {
   client: Client | null = null;
   readonly #tokens = new Map<string, number>();
   readonly #used = new Set<string>();
+  readonly #open = new Set<string>();
   readonly #last = new Map<string, number>();
   readonly #now: () => number;
   #origin = '';
@@ -149,6 +161,8 @@ export class LtiPlatform {
         return this.#register(request);
       case '/auth':
         return this.#authorize(url.searchParams);
+      case '/chosen':
+        return this.#choose(await request.formData());
       case '/token':
         return this.#token(await request.formData());
       default:
@@ -177,7 +191,7 @@ export class LtiPlatform {
       said['scope'] === SCORE_SCOPE &&
       addresses.every((each) => new URL(each).host === tool['domain']) &&
       (tool['claims'] as string[]).every((each) => ['iss', 'sub'].includes(each)) &&
-      messages.every(({ type }) => type === 'LtiResourceLinkRequest');
+      messages.map(({ type }) => type).join() === 'LtiResourceLinkRequest,LtiDeepLinkingRequest';
     if (!isRight) return this.#refuse('registration');
     this.client = { id: randomUUID(), login, redirects, keys };
     const { deployment } = this;
@@ -265,6 +279,51 @@ export class LtiPlatform {
     const token = randomUUID();
     this.#tokens.set(token, this.#now() + 3_600_000);
     return Response.json({ access_token: token, token_type: 'Bearer', expires_in: 3600, scope: SCORE_SCOPE });
+  }
+
+  /** What it has somebody choose by LTI Deep Linking 2.0. @param data names the choice */
+  choosing(data: string): Record<string, unknown> {
+    this.#open.add(data);
+    return {
+      [claim('message_type')]: 'LtiDeepLinkingRequest',
+      [`${DEEP}/deep_linking_settings`]: {
+        ...{ deep_link_return_url: `${this.#origin}/chosen`, accept_types: ['link', 'ltiResourceLink'] },
+        ...{ accept_presentation_document_targets: ['iframe', 'window'], accept_multiple: false, data },
+      },
+    };
+  }
+
+  /** The answer of the tool, which a browser posts: signed by the tool, for us, once, for what was open. */
+  async #choose(form: FormData): Promise<Response> {
+    const { client } = this;
+    if (client === null) return this.#refuse('choice');
+    let said: JWTPayload;
+    try {
+      ({ payload: said } = await jwtVerify(
+        form.get('JWT') as string,
+        createRemoteJWKSet(new URL(client.keys)),
+        {
+          ...{ algorithms: ['RS256'], issuer: client.id, audience: this.#origin },
+          ...{ currentDate: new Date(this.#now()), requiredClaims: ['exp', 'iat', 'nonce'] },
+        },
+      ));
+    } catch (error) {
+      return this.#refuse(`choice: ${String(error)}`, 401);
+    }
+    const data = String(said[`${DEEP}/data`]);
+    const items = said[`${DEEP}/content_items`] as Record<string, unknown>[];
+    const isRight =
+      said[claim('message_type')] === 'LtiDeepLinkingResponse' &&
+      said[claim('version')] === '1.3.0' &&
+      said[claim('deployment_id')] === (this.deployment ?? 'deployment-1') &&
+      items.length === 1 &&
+      items[0]?.['type'] === 'ltiResourceLink' &&
+      !this.#used.has(String(said['nonce'])) &&
+      this.#open.delete(data);
+    if (!isRight) return this.#refuse('choice');
+    this.#used.add(String(said['nonce']));
+    this.chosen.set(data, items[0]);
+    return new Response('The activity is there.', { headers: { 'content-type': 'text/html' } });
   }
 
   /** LTI Assignment and Grade Services 2.0, 3.4. */
