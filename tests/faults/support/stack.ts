@@ -78,6 +78,7 @@ export async function startStack(
         [ENV.epoch]: data.epoch,
         [ENV.siteOrigin]: SITE,
         [ENV.originSecrets]: 'an-origin-secret-of-the-tests-long',
+        [ENV.clockFunction]: 'clock',
         AWS_ENDPOINT_URL_DYNAMODB: databaseHop.origin,
         ...(plant === undefined ? {} : { PLANTED_BUG: plant }),
       }),
