@@ -2,14 +2,13 @@
  * `npm run room -- --site https://groundwork.example --cert fullchain.pem --key privkey.pem`: the box of a
  * room without internet (docs/room.md). To try it with a site at localhost takes no certificate.
  */
-import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { Server as SecureServer, createServer as createSecureServer } from 'node:https';
 import { resolve } from 'node:path';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { close, listen } from '#infra/local/listen.ts';
-import { EnvelopeFolder, createRoom, lookAtCertificate, roomHost } from '#infra/local/room.ts';
+import { EnvelopeFolder, createRoom, readCertificate, roomHost } from '#infra/local/room.ts';
 import { Site } from '#infra/local/site.ts';
 import { afterBuild, readWords, stopWith, valueOrStop } from './command.ts';
 
@@ -46,17 +45,8 @@ const settings = valueOrStop(readSettings());
 const { siteOrigin, files, folder } = settings;
 const name = roomHost(siteOrigin);
 
-const read = (path: string): Promise<Buffer> =>
-  readFile(path).catch(() => stopWith(`${path} can’t be read.`));
-
-/** The certificate as it is now, with a line where it needs renewing. */
-const readCertificate = async (paths: { readonly cert: string; readonly key: string }) => {
-  const [cert, key] = [await read(paths.cert), await read(paths.key)];
-  return { cert, key, looked: lookAtCertificate(cert, name, Date.now()) };
-};
-
-const certificate = files === null ? null : await readCertificate(files);
-const warning = certificate === null ? null : valueOrStop(certificate.looked);
+const readNow = (paths: NonNullable<Settings['files']>) => readCertificate(paths, name, Date.now());
+const certificate = files === null ? null : valueOrStop(await readNow(files));
 await afterBuild(() => Promise.resolve());
 
 const envelopes = new EnvelopeFolder(folder, siteOrigin);
@@ -68,16 +58,17 @@ const opened = await listen(server, settings.port, settings.host);
 const port = opened.ok
   ? opened.value
   : stopWith(`Port ${settings.port} can’t be opened (${opened.error}). Another one: --port.`);
-if (warning !== null) console.log(warning);
-console.log(`The box has ${await envelopes.count()} envelopes, in ${folder}.`);
+if (certificate !== null && certificate.says !== null) console.log(certificate.says);
+console.log(`Envelopes in the box: ${await envelopes.count()}, in ${folder}.`);
 const scheme = files === null ? 'http' : 'https';
 console.log(`The room is open: ${scheme}://${name}${port === 443 ? '' : `:${port}`}`);
 
-/** A certificate that was renewed is used without a new start. */
-const lookAgain = async (secure: SecureServer, paths: { cert: string; key: string }): Promise<void> => {
-  const { looked, ...now } = await readCertificate(paths);
-  if (!looked.ok || looked.value !== null) console.log(looked.ok ? looked.value : looked.error);
-  secure.setSecureContext(now);
+/** One that was renewed is used without a new start; what can’t be used leaves the box as it is. */
+const lookAgain = async (secure: SecureServer, paths: NonNullable<Settings['files']>): Promise<void> => {
+  const now = await readNow(paths);
+  const says = now.ok ? now.value.says : now.error;
+  if (says !== null) console.log(says);
+  if (now.ok) secure.setSecureContext(now.value);
 };
 if (files !== null && server instanceof SecureServer) {
   setInterval(() => void lookAgain(server, files), DAY_MS).unref();

@@ -15,7 +15,8 @@ const SHELL = 'web/src/lib/staff/scorm/shell.js';
 
 const { values } = readWords({ options: { site: { type: 'string' }, out: { type: 'string' } } });
 const { site = '', out = join(root, 'build/scorm') } = values;
-if (!URL.canParse(site) || new URL(site).origin !== site) {
+const { origin, href } = URL.canParse(site) ? new URL(site) : { origin: '', href: '' };
+if (!href.startsWith('http') || href !== `${origin}/`) {
   stopWith('Say where the course is: npm run scorm -- --site https://groundwork.example');
 }
 
@@ -28,7 +29,7 @@ const parts = await afterBuild(async () =>
 const shell = await readFile(join(root, SHELL), 'utf8');
 await mkdir(out, { recursive: true });
 for (const part of parts) {
-  const files = Object.entries(scormFiles(part, site, shell)).map(
+  const files = Object.entries(scormFiles(part, origin, shell)).map(
     ([name, text]) => [name, strToU8(text)] as const,
   );
   await writeFile(join(out, scormName(part)), zipSync(Object.fromEntries<Uint8Array>(files)));

@@ -1,6 +1,6 @@
-import { X509Certificate, randomUUID } from 'node:crypto';
+import { X509Certificate, createPrivateKey, randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { access, mkdir, open, readFile, readdir, rename, rm } from 'node:fs/promises';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { readEnvelope } from '#domain/envelope/envelope.ts';
@@ -157,17 +157,29 @@ export const createRoom = (
 /** Renewing takes the internet, which the room does not have, so it is said in time. */
 const WARNED_DAYS = 14;
 
-/** @returns a line to say, null for none; the error where phones would refuse the box */
+interface CertificateFiles {
+  readonly cert: string;
+  readonly key: string;
+}
+
+/** @returns a line to say, null for none; the error where the box can't be opened, or phones would refuse it */
 export const lookAtCertificate = (
-  pem: string | Buffer,
+  { cert, key }: CertificateFiles,
   host: string,
   now: number,
 ): Result<string | null, string> => {
   let certificate: X509Certificate;
   try {
-    certificate = new X509Certificate(pem);
+    certificate = new X509Certificate(cert);
   } catch {
     return fail('The file of --cert holds no certificate in PEM.');
+  }
+  try {
+    if (!certificate.checkPrivateKey(createPrivateKey(key))) {
+      return fail('The key of --key is another one than the certificate’s.');
+    }
+  } catch {
+    return fail('The file of --key holds no private key in PEM.');
   }
   if (certificate.checkHost(host) === undefined) {
     return fail(`The certificate is not for ${host}, so phones would refuse the box.`);
@@ -184,3 +196,17 @@ export const lookAtCertificate = (
     `The certificate is good for ${left}, until ${day}. Renew it while there is internet: docs/room.md.`,
   );
 };
+
+/** The certificate as it is now, with what there is to say of it. @param paths of the two files */
+export async function readCertificate(
+  paths: CertificateFiles,
+  host: string,
+  now: number,
+): Promise<Result<CertificateFiles & { readonly says: string | null }, string>> {
+  const read = (path: string): Promise<string | null> => readFile(path, 'utf8').catch(() => null);
+  const [cert, key] = [await read(paths.cert), await read(paths.key)];
+  if (cert === null || key === null) return fail(`${cert === null ? paths.cert : paths.key} can’t be read.`);
+  const files = { cert, key };
+  const looked = lookAtCertificate(files, host, now);
+  return looked.ok ? ok({ ...files, says: looked.value }) : looked;
+}

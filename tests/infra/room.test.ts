@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { type RequestListener, createServer } from 'node:http';
@@ -9,7 +10,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { makeDeviceKeys, publicBytes } from '#domain/envelope/device.ts';
 import { seal, siteKeysOf } from '#domain/envelope/envelope.ts';
 import { close, listen } from '#infra/local/listen.ts';
-import { EnvelopeFolder, createRoom, lookAtCertificate } from '#infra/local/room.ts';
+import { EnvelopeFolder, createRoom, lookAtCertificate, readCertificate } from '#infra/local/room.ts';
 import { Site } from '#infra/local/site.ts';
 import { ROOM_CERTIFICATE, ROOM_KEY } from '../support/room-certificate.ts';
 
@@ -142,7 +143,7 @@ describe('the certificate', () => {
     ['nine days before', END - 9 * DAY - 1, 'The certificate is good for 9 more days, until 2126-11-07.'],
     ['on the last day but one', END - DAY - 1, 'The certificate is good for 1 more day, until 2126-11-07.'],
   ])('%s', (_when, now, said) => {
-    const looked = lookAtCertificate(ROOM_CERTIFICATE, HOST, now);
+    const looked = lookAtCertificate({ cert: ROOM_CERTIFICATE, key: ROOM_KEY }, HOST, now);
     expect(looked).toEqual({ ok: true, value: said === null ? null : expect.stringContaining(said) });
   });
 
@@ -150,8 +151,23 @@ describe('the certificate', () => {
     ['that has run out', ROOM_CERTIFICATE, HOST, END, 'The certificate ran out on 2126-11-07'],
     ['of another name', ROOM_CERTIFICATE, 'room.elsewhere.example', 0, 'not for room.elsewhere.example'],
     ['that is none', 'words', HOST, 0, 'no certificate in PEM'],
-  ])('one %s is not used', (_what, pem, host, now, said) => {
-    expect(lookAtCertificate(pem, host, now)).toEqual({ ok: false, error: expect.stringContaining(said) });
+  ])('one %s is not used', (_what, cert, host, now, said) => {
+    const looked = lookAtCertificate({ cert, key: ROOM_KEY }, host, now);
+    expect(looked).toEqual({ ok: false, error: expect.stringContaining(said) });
+  });
+
+  test('nor is one whose key is another one, is none, or is gone', async () => {
+    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const paths = { cert: join(folder, 'cert.pem'), key: join(folder, 'key.pem') };
+    const read = () => readCertificate(paths, HOST, 0);
+    await writeFile(paths.cert, ROOM_CERTIFICATE);
+    expect(await read()).toEqual({ ok: false, error: expect.stringContaining('can’t be read') });
+    await writeFile(paths.key, privateKey.export({ type: 'pkcs8', format: 'pem' }));
+    expect(await read()).toEqual({ ok: false, error: expect.stringContaining('another one') });
+    await writeFile(paths.key, 'words');
+    expect(await read()).toEqual({ ok: false, error: expect.stringContaining('no private key') });
+    await writeFile(paths.key, ROOM_KEY);
+    expect(await read()).toEqual({ ok: true, value: { cert: ROOM_CERTIFICATE, key: ROOM_KEY, says: null } });
   });
 });
 
@@ -200,7 +216,7 @@ describe('npm run room', () => {
       const child = begin(...words);
       const ended = once(child, 'exit');
       const said = await saidBy(child, '\nThe room is open: https://room.groundwork.example:');
-      expect(said).toContain(`The box has ${held} envelopes`);
+      expect(said).toContain(`Envelopes in the box: ${held},`);
       const port = said.trim().split(':').at(-1) ?? '';
       expect(await postTo(port, one)).toBe(200);
       child.kill('SIGKILL');

@@ -37,7 +37,7 @@ const en = {
   unsent: (count: number) =>
     `${enSteps(count)} on this phone could not be sent. If you sign out now, ${
       count === 1 ? 'it is' : 'they are'
-    } deleted.`,
+    } deleted. A trainer’s phone or a box can’t bring what it carries for you then either: our site takes that only while you stay signed in here.`,
   save: 'Save to my account and sign out',
   saveHint: 'No page shows it to anyone else. You find it again when you sign in.',
   saving: (done: number, of: number) => `Saving to your account: ${done} of ${of}`,
@@ -76,7 +76,7 @@ const es = {
   unsent: (count: number) =>
     `No pudimos enviar ${esSteps(count)} de este teléfono. Si sales ahora, ${
       count === 1 ? 'se borra' : 'se borran'
-    }.`,
+    }. Lo que lleve por ti el teléfono de quien te capacita, o una caja, tampoco va a llegar: nuestro sitio solo lo acepta mientras no salgas de aquí.`,
   save: 'Guardar en mi cuenta y salir',
   saveHint: 'Ninguna página se lo muestra a nadie más. Lo encuentras cuando vuelvas a entrar.',
   saving: (done: number, of: number) => `Guardando en tu cuenta: ${done} de ${of}`,
