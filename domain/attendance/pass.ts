@@ -1,6 +1,7 @@
 import { daysAfter, type Dates, lastDay } from '../values/calendar.ts';
 import { itemsToMaster, lessonStanding, type Terms } from '../record/completion.ts';
 import type { JudgedCourse, JudgedLesson } from '../course/course.ts';
+import { sha256 } from '../values/bytes.ts';
 import { cleanLetters, lettersOf, LETTERS } from '../values/letters.ts';
 import type { LearningRecord } from '../record/record.ts';
 
@@ -121,7 +122,7 @@ const LISTED_LETTERS = 20;
 
 export async function listedPass(code: string, { badge, tag }: Pick<Pass, 'badge' | 'tag'>): Promise<string> {
   const bytes = new TextEncoder().encode(`${code} ${badge} ${tag}`);
-  return lettersOf(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)), LISTED_LETTERS);
+  return lettersOf(await sha256(bytes), LISTED_LETTERS);
 }
 
 export async function findPass(pass: Pass, code: string, list: PassList): Promise<PassVerdict> {

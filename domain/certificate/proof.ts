@@ -1,3 +1,4 @@
+import { sha256 } from '../values/bytes.ts';
 import type { Instant } from '../values/instant.ts';
 import { canonicalize } from './canonicalize.ts';
 import { fromBase58, toBase58 } from './multibase.ts';
@@ -16,13 +17,12 @@ export type Signed<Document extends Unsigned> = Document & { readonly proof: rea
 /** Signs bytes by Ed25519. @returns 64 bytes */
 export type Sign = (message: Uint8Array<ArrayBuffer>) => Promise<Uint8Array<ArrayBuffer>>;
 
-const sha256 = async (text: string): Promise<Uint8Array> =>
-  new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
+const hashOf = (text: string): Promise<Uint8Array> => sha256(new TextEncoder().encode(text));
 
 async function messageOf(document: Unsigned, options: ProofOptions): Promise<Uint8Array<ArrayBuffer>> {
   const [about, what] = await Promise.all([
-    canonicalize({ '@context': document['@context'], ...options }).then(sha256),
-    canonicalize(document).then(sha256),
+    canonicalize({ '@context': document['@context'], ...options }).then(hashOf),
+    canonicalize(document).then(hashOf),
   ]);
   return Uint8Array.from([...about, ...what]);
 }

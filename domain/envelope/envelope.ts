@@ -1,8 +1,9 @@
 import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from '@hpke/core';
 import { deflateSync, inflateSync } from 'fflate';
+import { sha256 } from '../values/bytes.ts';
 import { type Result, fail, ok } from '../values/result.ts';
 import { ECDSA, verifierOf } from './device.ts';
-import { MOST_ENVELOPE_BYTES, hashOf } from './pictures.ts';
+import { MOST_ENVELOPE_BYTES } from './pictures.ts';
 
 /**
  * Steps that travel without the internet, by whatever way, in the hands of somebody who can't read them. The
@@ -55,7 +56,7 @@ export interface Sealing {
 
 export async function seal(content: Uint8Array, { site, key, session, device }: Sealing): Promise<Bytes> {
   const origin = new TextEncoder().encode(site);
-  const keyId = (await hashOf(key)).slice(0, KEY_ID);
+  const keyId = (await sha256(key)).slice(0, KEY_ID);
   const head = joined(MARK, Uint8Array.of(origin.length), origin, keyId);
   const sender = new TextEncoder().encode(session);
   const packed = deflateSync(content, { level: 9 });

@@ -1,4 +1,4 @@
-import { bytesOfLetters, lettersOfBytes } from './letters.ts';
+import { bytesOfLetters, lettersOfBytes, sha256 } from '../values/bytes.ts';
 
 /**
  * An envelope as a run of pictures without end, of which any few more than its blocks bring it whole, in
@@ -15,10 +15,6 @@ export const BLOCK = 336;
 
 /** What a phone shows in a minute or two. */
 export const MOST_ENVELOPE_BYTES = 48 * 1024;
-
-export async function hashOf(bytes: Uint8Array): Promise<Uint8Array> {
-  return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes.slice()));
-}
 
 /** How many pictures there are before they begin to be mixtures. */
 export const blocksIn = (bytes: number): number => Math.ceil(bytes / BLOCK);
@@ -51,7 +47,7 @@ const mixInto = (row: Uint8Array, other: Uint8Array): void => {
 
 /** By which its pictures are known for one envelope's. */
 export const idOf = async (envelope: Uint8Array): Promise<string> =>
-  lettersOfBytes((await hashOf(envelope)).slice(0, ID));
+  lettersOfBytes((await sha256(envelope)).slice(0, ID));
 
 /** The text of the picture with each number. */
 export async function picturesOf(envelope: Uint8Array): Promise<(number: number) => string> {
@@ -61,7 +57,7 @@ export async function picturesOf(envelope: Uint8Array): Promise<(number: number)
     block.set(envelope.subarray(at * BLOCK, (at + 1) * BLOCK));
     return block;
   });
-  const id = (await hashOf(envelope)).slice(0, ID);
+  const id = (await sha256(envelope)).slice(0, ID);
   return (number) => {
     const picture = new Uint8Array(HEAD + BLOCK);
     const view = new DataView(picture.buffer);

@@ -4,7 +4,8 @@ import { access, mkdir, open, readFile, readdir, rename, rm } from 'node:fs/prom
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { readEnvelope } from '#domain/envelope/envelope.ts';
-import { MOST_ENVELOPE_BYTES, hashOf } from '#domain/envelope/pictures.ts';
+import { MOST_ENVELOPE_BYTES } from '#domain/envelope/pictures.ts';
+import { sha256 } from '#domain/values/bytes.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import { CACHE_CONTROL, SECURITY_HEADERS, fileHeaders } from '../headers.ts';
@@ -51,7 +52,7 @@ export class EnvelopeFolder {
     if (read === null) return 'spoiled';
     if (read.site !== this.#siteOrigin) return 'elsewhere';
     const count = await this.count();
-    const path = join(this.#folder, Buffer.from(await hashOf(envelope)).toString('hex') + ENDING);
+    const path = join(this.#folder, Buffer.from(await sha256(envelope)).toString('hex') + ENDING);
     if (
       await access(path, constants.F_OK).then(
         () => true,
