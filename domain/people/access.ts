@@ -5,6 +5,10 @@ import type { Instant } from '../values/instant.ts';
 /** In a cohort of the Alliance, the affiliates whose people a call is about; null: everyone. */
 export type Homes = readonly string[] | null;
 
+/** Is somebody of this home among them? Who has none is only where everyone is. */
+export const hasHome = (homes: Homes, home: string | null | undefined): boolean =>
+  homes === null || homes.includes(home ?? '');
+
 /** An administrator's place is the whole alliance, a coordinator's one affiliate, all others' one cohort. */
 export const StaffRole = z.enum(['administrator', 'coordinator', 'trainer', 'logistics', 'host']);
 export type StaffRole = z.infer<typeof StaffRole>;

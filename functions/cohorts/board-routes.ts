@@ -1,5 +1,5 @@
 import { BOARD_PAGE } from '#domain/board/board.ts';
-import { type Homes, aboutWhom, placeOf } from '#domain/people/access.ts';
+import { aboutWhom, hasHome, placeOf } from '#domain/people/access.ts';
 import * as routes from '#domain/contract/board.ts';
 import { noteExport } from '#domain/contract/exports.ts';
 import { callList } from '#domain/contract/telephones.ts';
@@ -11,8 +11,6 @@ import { removeLearner, restoreLearner, helpLearner } from './learners.ts';
 import { noteOpening, noteReads, numbersForFiles } from './note-opening.ts';
 import { ownerOf, affiliateView, cohortView, endOf } from './views.ts';
 import { readBoard } from './read-board.ts';
-
-const isOf = (homes: Homes, home: string | null): boolean => homes === null || homes.includes(home ?? '');
 
 export const boardRoutes = (context: ApiContext): readonly Implementation[] => [
   inCohortByHome(routes.board, context, async ({ body, cohort, homes, caller, by }) => {
@@ -62,13 +60,13 @@ export const boardRoutes = (context: ApiContext): readonly Implementation[] => [
     if (body.people === undefined) await context.exports.record({ ...noted, homes });
     else {
       const found = [...(await context.members.homesOf(cohort.id, [...new Set(body.people)]))];
-      const theirs = found.filter(([, home]) => isOf(homes, home));
+      const theirs = found.filter(([, home]) => hasHome(homes, home));
       const people = theirs.map(([person]) => person);
       await noteReads(context.exports, people, noted);
       // Of those alone whom the caller may read on the call list.
       const called = aboutWhom(callList, caller.file.roles, placeOf(cohort));
       if (body.numbers === true && called?.length !== 0) {
-        const owners = theirs.flatMap(([person, home]) => (isOf(called, home) ? [person] : []));
+        const owners = theirs.flatMap(([person, home]) => (hasHome(called, home) ? [person] : []));
         return ok({ numbers: await numbersForFiles(context, owners, noted) });
       }
     }

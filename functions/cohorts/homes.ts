@@ -1,4 +1,4 @@
-import { ALLIANCE, type Homes } from '#domain/people/access.ts';
+import { ALLIANCE, type Homes, hasHome } from '#domain/people/access.ts';
 import type { AffiliateName } from '#domain/contract/people.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Context } from '../context.ts';
@@ -44,5 +44,5 @@ export async function homeFor(
 /** Of this cohort, and for the caller to look after: any, or one for people of their affiliates. */
 export const isOfHomes = (grant: JoinGrant, cohort: string, homes: Homes): boolean =>
   grant.grants === 'enrolment'
-    ? grant.cohort === cohort && (homes === null || homes.includes(grant.affiliate ?? ''))
+    ? grant.cohort === cohort && hasHome(homes, grant.affiliate)
     : grant.scope === cohort && homes === null;

@@ -49,7 +49,7 @@ const newRelay = ({ ids }: ApiContext, token: string, person: string, part: stri
 });
 
 /** The page that asks was opened by this launch, in this browser: a link that is sent on opens nothing. */
-const isOf = (launch: Launch | null, part: string, browser: string | null, { hash }: Ids): boolean =>
+const wasOpenedBy = (launch: Launch | null, part: string, browser: string | null, { hash }: Ids): boolean =>
   launch?.part === part && browser !== null && launch.browser === hash(browser);
 
 /** @returns the one that was made, or the one that is there */
@@ -72,7 +72,7 @@ export const relayRoutes = (context: ApiContext): readonly Implementation[] => [
     // Of the account that said yes: where a merge is undone, it takes its own along.
     const relay = newRelay(context, token, caller.session.person, part, now);
     const launch = await context.launches.read(relay.id, now);
-    if (token.startsWith(routes.LAUNCHED) && !isOf(launch, part, cookie(LAUNCH_COOKIE), context.ids)) {
+    if (token.startsWith(routes.LAUNCHED) && !wasOpenedBy(launch, part, cookie(LAUNCH_COOKIE), context.ids)) {
       return fail({ error: 'not_found', field: 'token' });
     }
     const isOthers = ({ person }: Relay): boolean => !idsOf(caller.file).includes(person);

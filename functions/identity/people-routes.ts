@@ -5,7 +5,7 @@ import { type ByHomeCallOf, type Implementation, inCohortByHome } from '../http/
 import { closedBy, joiningClosed } from '../http/switches.ts';
 import { homeFor } from '../cohorts/homes.ts';
 import { decodeTime } from 'ulid';
-import { ALLIANCE, type Homes } from '#domain/people/access.ts';
+import { ALLIANCE, type Homes, hasHome } from '#domain/people/access.ts';
 import { normalizeEmail } from '#domain/values/email.ts';
 import type { Language } from '#domain/values/ids.ts';
 import { checkLine } from '#domain/people/line.ts';
@@ -41,8 +41,7 @@ type Step =
 
 const done = (outcome: routes.LineOutcome): Step => ({ kind: 'done', outcome });
 
-const isSeen = (homes: Homes, { affiliate }: Enrolment): boolean =>
-  homes === null || homes.includes(affiliate ?? '');
+const isSeen = (homes: Homes, { affiliate }: Enrolment): boolean => hasHome(homes, affiliate);
 
 /** Already invited, so there is nothing to mail. Its owner may also have said no. */
 const isInvited = (invitation: Invitation | undefined, now: Instant): invitation is Invitation =>

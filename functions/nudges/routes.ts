@@ -1,4 +1,5 @@
 import * as routes from '#domain/contract/nudges.ts';
+import { hasHome } from '#domain/people/access.ts';
 import { isZone } from '#domain/nudges/quiet-hours.ts';
 import { fail, ok } from '#domain/values/result.ts';
 import type { MailContext } from '../context.ts';
@@ -29,9 +30,7 @@ export const nudgeRoutes = (context: MailContext): readonly Implementation[] => 
 
   inCohortByHome(routes.stopNudge, context, async ({ body, cohort, homes }) => {
     const homeOf = homes === null ? null : await context.members.homesOf(cohort.id, body.people);
-    const people = body.people.filter(
-      (person) => homes === null || homes.includes(homeOf?.get(person) ?? ''),
-    );
+    const people = body.people.filter((person) => hasHome(homes, homeOf?.get(person)));
     return ok({ stopped: await stopNudge(context, cohort, { id: body.id, people }) });
   }),
 

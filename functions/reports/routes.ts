@@ -1,5 +1,5 @@
 import * as routes from '#domain/contract/reports.ts';
-import { aboutWhom, placeOf, ALLIANCE, type Role } from '#domain/people/access.ts';
+import { aboutWhom, hasHome, placeOf, ALLIANCE, type Role } from '#domain/people/access.ts';
 import type { Route } from '#domain/contract/route.ts';
 import type { Catalogue } from '#domain/course/course.ts';
 import { roundedCount } from '#domain/values/rounded-count.ts';
@@ -160,8 +160,7 @@ async function readOn(
     // Somebody who moves down the list while it is read counts once.
     .filter(({ hash }) => !ofCohort.has(hash));
   const ofSum = new Set(sum.counted);
-  const isTheirs = ({ each: { home } }: (typeof people)[number]): boolean =>
-    homes === null || (home !== null && homes.includes(home));
+  const isTheirs = ({ each: { home } }: (typeof people)[number]): boolean => hasHome(homes, home);
   const hashes = (those: typeof people): string[] => those.map(({ hash }) => hash);
   const countsOf = (those: typeof people): Tallies =>
     countPeople(

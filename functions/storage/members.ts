@@ -7,7 +7,7 @@ import { personItems, readPerson } from './people.ts';
 import { readRecordItem, recordItems, type PhoneNews } from './records.ts';
 import type { LearningRecord } from '#domain/record/record.ts';
 import type { Cohort } from './cohorts.ts';
-import type { Homes } from '#domain/people/access.ts';
+import { type Homes, hasHome } from '#domain/people/access.ts';
 import type { Path } from '#domain/record/completion.ts';
 import type { LeftBy, Person } from '#domain/people/person.ts';
 import type { Language } from '#domain/values/ids.ts';
@@ -71,8 +71,7 @@ export const createMembers = storeOf(enrolmentItems, (enrolments, table) => ({
     homes: Homes,
   ): Promise<readonly Member[]> => {
     const found = await enrolments.among('person', people, { cohort });
-    const isTheirs = ({ leftAt, affiliate }: Enrolment) =>
-      leftAt === null && (homes === null || homes.includes(affiliate ?? ''));
+    const isTheirs = ({ leftAt, affiliate }: Enrolment) => leftAt === null && hasHome(homes, affiliate);
     return membersOf(table, course, [...found.values()].filter(isTheirs));
   },
   /** By person, the accounts that were merged into this one. */

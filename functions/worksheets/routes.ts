@@ -25,6 +25,7 @@ import {
 import { shareWorksheet, takeBack } from './share.ts';
 import type * as z from 'zod/mini';
 import { cardStanding } from '#domain/people/card-hold.ts';
+import { hasHome } from '#domain/people/access.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import type { CardAct } from '../storage/acts.ts';
 import type { Instant } from '#domain/values/instant.ts';
@@ -99,7 +100,7 @@ export async function readAudit(
     readMoves(context, file),
     mapWithConcurrency(enrolments, async ({ cohort, affiliate, enrolledAt }) =>
       (await context.exports.ofCohort(cohort, enrolledAt))
-        .filter(({ homes }) => homes === null || homes.includes(affiliate ?? ''))
+        .filter(({ homes }) => hasHome(homes, affiliate))
         .map((each) => ({ ...each, cohort })),
     ),
   ]);
