@@ -197,10 +197,9 @@ function withImports(manifest: Manifest, key: string, seen = new Set<string>()):
 }
 
 /**
- * The elements that load a page's styles and scripts: `links` for its head, `script` for the end of its
- * body.
- * Styles come before scripts, so that a page shows itself sooner: it's all there to read without them. The
- * script is `async`, since a browser doesn't know which part an address names while it waits for one that isn't.
+ * The elements that load a page: `links` for its head, `script` for the end of its body. Styles come before
+ * scripts, so that a page shows itself sooner: it's all there to read without them. The script is `async`: a
+ * browser that waits for a script doesn't know yet which part an address names.
  * @param route as Kit names it
  * @param client folder of the built client; null in the development server, which sends styles by scripts
  */
