@@ -163,7 +163,7 @@ interface CertificateFiles {
   readonly key: string;
 }
 
-/** @returns a line to say, null for none; the error where the box can't be opened, or phones would refuse it */
+/** @returns a line to say, null for none; an error where the box can't open, or phones would refuse it */
 export const lookAtCertificate = (
   { cert, key }: CertificateFiles,
   host: string,

@@ -204,7 +204,7 @@ describe.each([
 /** Where a link leads, and its name: texts that stand alone in it. */
 const links = globSync('**/*.svelte', { cwd: SOURCE }).flatMap((file) => {
   const source = readFileSync(new URL(file, SOURCE), 'utf8');
-  const LINK = /<a\b[^>]*href=\{href\(language, '([^']+)'\)\}[^>]*>\s*\{(\w+)(?:\[language\])?\.(\w+)\}/gu;
+  const LINK = /<a\b[^>]*href=\{href\('([^']+)'\)\}[^>]*>\s*\{(\w+)(?:\[language\])?\.(\w+)\}/gu;
   return [...source.matchAll(LINK)].flatMap(([, to = '', variable = '', key = '']) => {
     const name = new RegExp(`\\b(\\w+) as ${variable}\\b`, 'u').exec(source)?.[1] ?? variable;
     const messages = all.get(name);
