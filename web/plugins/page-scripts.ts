@@ -197,25 +197,23 @@ function withImports(manifest: Manifest, key: string, seen = new Set<string>()):
 }
 
 /**
- * The elements that load a page: `links` for its head, `script` for the end of its body. Styles come before
- * scripts, so that a page shows itself sooner: it's all there to read without them. The script is `async`: a
- * browser that waits for a script doesn't know yet which part an address names.
+ * The elements that load a page's styles and scripts. Styles come before scripts, so that a page shows itself
+ * sooner: it's all there to read without them.
  * @param route as Kit names it
  * @param client folder of the built client; null in the development server, which sends styles by scripts
  */
-export function elementsOf(route: string, client: string | null): Record<'links' | 'script', string> {
+export function linksOf(route: string, client: string | null): string {
   const name = scriptName(route);
-  const script = (address: string): string => `<script type="module" async src="/${address}"></script>`;
-  if (client === null) return { links: '', script: script(`@id/__x00__${ID}${name}`) };
+  if (client === null) return `<script type="module" src="/@id/__x00__${ID}${name}"></script>`;
   const manifest = manifestOf(client);
   const key = Object.keys(manifest).find((each) => manifest[each]?.name === name);
   if (key === undefined) throw new Error(`no script of the page ${route}`);
   const files = withImports(manifest, key);
   const styles = files.flatMap(({ css = [] }) => css);
-  const [own = '', ...imported] = files.map(({ file }) => file).toReversed();
-  const links = [
+  const [script, ...imported] = files.map(({ file }) => file).toReversed();
+  return [
     ...styles.map((file) => `<link href="/${file}" rel="stylesheet">`),
     ...imported.map((file) => `<link href="/${file}" rel="modulepreload" fetchpriority="low">`),
-  ];
-  return { links: links.join(''), script: script(own) };
+    `<script type="module" src="/${script ?? ''}"></script>`,
+  ].join('');
 }

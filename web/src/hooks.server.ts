@@ -3,7 +3,7 @@ import { SPECULATION_RULES } from '#domain/contract/speculation-rules.ts';
 import { languageOf } from '#lib/i18n/language.ts';
 import { unkeptMessages } from '#lib/ui/messages.ts';
 import { build } from '#lib/build.ts';
-import { elementsOf } from '../plugins/page-scripts.ts';
+import { linksOf } from '../plugins/page-scripts.ts';
 
 /** Where Kit has built the client, from the folder that it builds in. */
 const CLIENT = import.meta.env.DEV ? null : '.svelte-kit/output/client';
@@ -15,16 +15,14 @@ const CLIENT = import.meta.env.DEV ? null : '.svelte-kit/output/client';
 export const handle: Handle = ({ event, resolve }) => {
   const language = languageOf(event.params);
   return resolve(event, {
-    transformPageChunk: ({ html }) => {
-      const { links, script } =
-        event.route.id === null ? { links: '', script: '' } : elementsOf(event.route.id, CLIENT);
-      return html
+    transformPageChunk: ({ html }) =>
+      html
         .replace('%groundwork.language%', language)
         .replace('%groundwork.build%', build)
         .replace('%groundwork.unkept%', unkeptMessages[language])
         .replace('%groundwork.speculation%', `<script type="speculationrules">${SPECULATION_RULES}</script>`)
-        .replace('%groundwork.links%', () => links)
-        .replace('%groundwork.script%', () => script);
-    },
+        .replace('%groundwork.links%', () =>
+          event.route.id === null ? '' : linksOf(event.route.id, CLIENT),
+        ),
   });
 };

@@ -39,7 +39,7 @@ export async function readPage<Data = PageData>(path: string): Promise<ReadPage<
     throw new Error(`no ${path} of this build`);
   return {
     data: parse(partOf(html, /<script type="application\/json" id="start">(.*?)<\/script>/s)),
-    script: partOf(html, /<script type="module" async src="([^"]+)"/),
+    script: partOf(html, /<script type="module" src="([^"]+)"/),
     styles: Array.from(html.matchAll(/<link href="([^"]+)" rel="stylesheet">/g), ([, href = '']) => href),
   };
 }
