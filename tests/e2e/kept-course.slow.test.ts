@@ -3,7 +3,7 @@ import { offlineMessages } from '#lib/offline/messages.ts';
 import { axeFindings, OFFLINE_PHONE } from '../support/browser.ts';
 import { cacheNames, waitUntilOnPhone } from '../support/phone-pages.ts';
 import { cardsOf, lessonIn, localOf, press, waitForCard, wayOn } from '../support/player.ts';
-import { testOfTabs as test } from '../support/fixtures.ts';
+import { test } from '../support/fixtures.ts';
 import { NO_SIGNAL } from '../support/builds.ts';
 import { words, keep, slow, waitUntilComing } from './keeping.ts';
 

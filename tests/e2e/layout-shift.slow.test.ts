@@ -6,9 +6,9 @@ import { boardMessages } from '#lib/staff/board/messages.ts';
 import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { href } from '#lib/i18n/language.ts';
 import { routeOf } from '../../scripts/web/list-files.ts';
-import { SCREENS } from '../support/browser.ts';
+import { launchBrowser, SCREENS } from '../support/browser.ts';
 import { noteShifts, shiftsOn, setPoorSignal, waitForPaint, waitForScripts } from '../support/first-frame.ts';
-import { keepBrowser, ONE_PROCESS_A_WINDOW, type OpenWindow, test as base } from '../support/fixtures.ts';
+import { type OpenWindow, test as base } from '../support/fixtures.ts';
 import { worksheetMessages } from '#lib/worksheets/messages.ts';
 import { worksheetPageMessages } from '#lib/worksheets/page-messages.ts';
 import { signInByPage } from '../support/joining.ts';
@@ -26,9 +26,9 @@ const PHONES = 4;
 
 /** As on a phone, a letter is as wide as it is drawn. Chromium without a screen rounds it to whole pixels. */
 const test = base.extend('browsers', { scope: 'worker' }, ({}, { onCleanup }) => {
-  const browsers = keepBrowser([ONE_PROCESS_A_WINDOW, '--font-render-hinting=none']);
-  onCleanup(browsers.close);
-  return browsers;
+  const browser = launchBrowser(['--font-render-hinting=none']);
+  onCleanup(async () => (await browser).close());
+  return { running: () => browser };
 });
 
 /** Opens a page on a phone with a poor signal. @returns what moved there, if it's too much */

@@ -9,7 +9,7 @@ import { PATIENCE_MS } from '../support/patience.ts';
 import { optionFor } from '../support/answers.ts';
 import { keptEvents, lessonIn, sectionOf, waitForCard } from '../support/player.ts';
 import { readTables } from '../support/tables.ts';
-import { testOfTabs as test } from '../support/fixtures.ts';
+import { test } from '../support/fixtures.ts';
 
 const words = savedMessages.en;
 const CARD = 'kind-of-work';

@@ -9,29 +9,6 @@ import { emptyTables, newAdminLink } from './tables.ts';
 /** Opens a window on the stack's site. The test's end closes it and fails if anything went wrong in it. */
 export type OpenWindow = (options?: BrowserContextOptions) => Promise<Window>;
 
-/** No process is started ahead for a page that may never come, and tabs of one window share theirs. */
-export const ONE_PROCESS_A_WINDOW = '--renderer-process-limit=1';
-
-interface Browsers {
-  /** The worker's browser, or another one where it has crashed. */
-  readonly running: () => Promise<Browser>;
-  readonly close: () => Promise<void>;
-}
-
-export const keepBrowser = (flags: readonly string[]): Browsers => {
-  let browser: Promise<Browser> | null = null;
-  return {
-    running: async () => {
-      const last = browser;
-      // Of two tests that run at once only the first may start another one.
-      if (last !== null && !(await last).isConnected() && browser === last) browser = null;
-      browser ??= launchBrowser(flags);
-      return browser;
-    },
-    close: async () => (await browser)?.close(),
-  };
-};
-
 /**
  * The fixtures of browser tests. A worker keeps one stack and one browser for all its files, and each file
  * finds the stack empty, as after its first start. A browser that crashes ends the tests that it
@@ -46,9 +23,18 @@ export const test = base
     return server;
   })
   .extend('browsers', { scope: 'worker' }, ({}, { onCleanup }) => {
-    const browsers = keepBrowser([ONE_PROCESS_A_WINDOW]);
-    onCleanup(browsers.close);
-    return browsers;
+    let browser: Promise<Browser> | null = null;
+    onCleanup(async () => (await browser)?.close());
+    return {
+      /** The worker's browser, or another one where it has crashed. */
+      running: async (): Promise<Browser> => {
+        const last = browser;
+        // Of two tests that run at once only the first may start another one.
+        if (last !== null && !(await last).isConnected() && browser === last) browser = null;
+        browser ??= launchBrowser();
+        return browser;
+      },
+    };
   })
   .extend('browser', { scope: 'file' }, ({ browsers }) => browsers.running())
   .extend('stack', { scope: 'file' }, async ({ server }, { onCleanup }): Promise<TestStack> => {
@@ -76,10 +62,3 @@ export const test = base
       return window;
     };
   });
-
-/** For two tabs that work at once: each has a process of its own, and none waits for the other. */
-export const testOfTabs = test.extend('browsers', { scope: 'worker' }, ({}, { onCleanup }) => {
-  const browsers = keepBrowser([]);
-  onCleanup(browsers.close);
-  return browsers;
-});
