@@ -200,7 +200,9 @@ test('the steadying card opens over any card by keyboard, also with no signal', 
     const kept = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
     return kept.flat().some(({ url }) => url.endsWith('/start-here/with-people/'));
   });
-  await page.waitForLoadState('networkidle');
+  // The worker is in charge by now, so the card comes with the page.
+  await page.reload({ waitUntil: 'networkidle' });
+  await waitForCard(page, 'hook');
   await context.setOffline(true);
   allow(/ERR_INTERNET_DISCONNECTED/);
   const button = page.getByRole('button', { name: siteMessages.en.steady });
