@@ -63,7 +63,7 @@ console.log(`Envelopes in the box: ${await envelopes.count()}, in ${folder}.`);
 const scheme = files === null ? 'http' : 'https';
 console.log(`The room is open: ${scheme}://${name}${port === 443 ? '' : `:${port}`}`);
 
-/** One that was renewed is used without a new start; what can’t be used leaves the box as it is. */
+/** The box takes a renewed certificate without a new start, and keeps the old one where it can't be used. */
 const lookAgain = async (secure: SecureServer, paths: NonNullable<Settings['files']>): Promise<void> => {
   const now = await readNow(paths);
   const says = now.ok ? now.value.says : now.error;

@@ -42,7 +42,7 @@ interface Part {
   readonly title: string;
 }
 
-/** What the activity is: the address of its page, and a line of the gradebook as scores fill it. */
+/** The activity that a button makes: the address of a page, and the line of the gradebook for its scores. */
 function itemOf(siteOrigin: string, { settings }: Choosing, language: Language, part: Part, path: string) {
   const takes = settings.accept_presentation_document_targets;
   return {

@@ -23,7 +23,7 @@ const OF_ALL = {
   [CLAIM.deployment]: z.string().check(z.minLength(1), z.maxLength(255)),
 };
 
-/** What of a launch is read; all else that it may say of somebody is left where it is. */
+/** The claims of a launch that we read. Whatever else it says of somebody is dropped. */
 const LaunchClaims = z.object({
   ...OF_ALL,
   sub: z.string().check(z.minLength(1), z.maxLength(255)),

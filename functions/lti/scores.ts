@@ -56,7 +56,7 @@ interface Standing {
   readonly score: number;
 }
 
-/** What their own courses say of it. */
+/** How far this person is with a part, by the first of their courses that has it. */
 async function readStanding(context: MailContext, owner: PersonFile, part: string): Promise<Standing | null> {
   for (const course of new Set(owner.enrolments.map((each) => each.course))) {
     const standing = await standingOf(context, course, owner, part);

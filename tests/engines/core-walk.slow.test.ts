@@ -1,14 +1,14 @@
 import { describe } from 'vitest';
 import { findEngines } from '../../scripts/engines.ts';
-import { becomeAdministrator, openGroup, staffCode } from '../support/people.ts';
+import { staffCode } from '../support/people.ts';
 import { openIssuer } from '../support/stack-certificates.ts';
-import { newAdminLink } from '../support/tables.ts';
 import { test } from './fixtures.ts';
 import {
   becomeTrainer,
   goOnWithoutSignal,
   isSynced,
   joinGroup,
+  openGroupFor,
   readAndAnswer,
   resume,
   seesCertificate,
@@ -20,12 +20,7 @@ const NAME = 'Luz Ortega';
 describe.each(findEngines())('B4 in %s', (engine) => {
   test('read, answer, close, resume, no signal, join, sync, board, certificate', async ({ signal, open }) => {
     const stack = signal.stack();
-    const adminLink = await newAdminLink(stack);
-    const administrator = await becomeAdministrator(
-      { ...stack, adminLink },
-      `ana-${engine}@alliance.example`,
-    );
-    const group = await openGroup(administrator, { affiliate: `River Valley ${engine}` });
+    const { administrator, group } = await openGroupFor(engine, stack);
     const trainerCode = await staffCode(administrator, group.cohort, 'trainer');
     const issuer = await openIssuer(stack);
     const certificate = await issuer.give(NAME);

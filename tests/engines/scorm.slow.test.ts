@@ -6,11 +6,10 @@ import { runProgram } from '../../scripts/command.ts';
 import { findEngines } from '../../scripts/engines.ts';
 import { makeLearner } from '../support/learner.ts';
 import { openLms } from '../support/lms.ts';
-import { becomeAdministrator, openGroup } from '../support/people.ts';
 import { temporaryFolder } from '../support/stack.ts';
-import { newAdminLink } from '../support/tables.ts';
 import { test } from './fixtures.ts';
 import { finishUntaken, hasArrived, launch, openSite, sayYes, SCORM_MODULE } from './scorm.ts';
+import { openGroupFor } from './walk.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -20,12 +19,7 @@ describe.each(findEngines())('S100 in %s', (engine) => {
     open,
   }) => {
     const stack = signal.stack();
-    const adminLink = await newAdminLink(stack);
-    const administrator = await becomeAdministrator(
-      { ...stack, adminLink },
-      `eva-${engine}@alliance.example`,
-    );
-    const group = await openGroup(administrator, { affiliate: `Valle Unido ${engine}` });
+    const { group } = await openGroupFor(engine, stack);
     const email = `rosa-${engine}@scorm.example`;
     await makeLearner(stack, group, email, 0);
     const out = await temporaryFolder();

@@ -2,11 +2,9 @@ import { describe, expect } from 'vitest';
 import { findEngines } from '../../scripts/engines.ts';
 import { signOutMessages } from '#lib/account/sign-out-messages.ts';
 import { itemMessages } from '#lib/lesson/items/messages.ts';
-import { becomeAdministrator, openGroup } from '../support/people.ts';
-import { newAdminLink } from '../support/tables.ts';
 import { test } from './fixtures.ts';
 import { anything, button, heading, type Person } from './person.ts';
-import { joinGroup, readAndAnswer } from './walk.ts';
+import { joinGroup, openGroupFor, readAndAnswer } from './walk.ts';
 
 const words = signOutMessages.en;
 
@@ -59,12 +57,7 @@ describe.each(findEngines())('S55 two people on one phone in %s', (engine) => {
     open,
   }) => {
     const stack = signal.stack();
-    const adminLink = await newAdminLink(stack);
-    const administrator = await becomeAdministrator(
-      { ...stack, adminLink },
-      `ida-${engine}@alliance.example`,
-    );
-    const group = await openGroup(administrator, { affiliate: `Two Rivers ${engine}` });
+    const { group } = await openGroupFor(engine, stack);
     const phone = await open(engine);
     const titles: string[] = [];
 

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import type { EngineName } from '../../scripts/engines.ts';
 import type { Item } from '#domain/course/course.ts';
 import { readRecord } from '#functions/storage/records.ts';
 import { joinMessages } from '#lib/sign-in/join-messages.ts';
@@ -9,7 +10,7 @@ import { boardMessages } from '#lib/staff/board/messages.ts';
 import { verifyMessages } from '#lib/verify/messages.ts';
 import { eventually } from '../support/eventually.ts';
 import { createAuthenticator, addPasskeyTo } from '../support/passkey.ts';
-import { type Caller, type OpenedCohort, joinBy } from '../support/people.ts';
+import { type Caller, type OpenedCohort, becomeAdministrator, joinBy, openGroup } from '../support/people.ts';
 import { missingOnPhone } from '../support/phone-pages.ts';
 import { answerFor } from '../support/answers.ts';
 import {
@@ -22,10 +23,20 @@ import {
   waitUntilKept,
 } from '../support/player.ts';
 import type { TestStack } from '../support/stack.ts';
-import { readTables } from '../support/tables.ts';
+import { newAdminLink, readTables } from '../support/tables.ts';
 import { anything, button, heading, link, type Person } from './person.ts';
 
 /** The core walk, in English, in steps that follow one another. Each begins where the one before ended. */
+
+/** Opens a group of the engine's own, since the engines of a file share its stack. */
+export async function openGroupFor(
+  engine: EngineName,
+  stack: TestStack,
+): Promise<{ readonly administrator: Caller; readonly group: OpenedCohort }> {
+  const adminLink = await newAdminLink(stack);
+  const administrator = await becomeAdministrator({ ...stack, adminLink }, `ana-${engine}@alliance.example`);
+  return { administrator, group: await openGroup(administrator, { affiliate: `River Valley ${engine}` }) };
+}
 
 const LESSON = '/start-here/with-people/';
 const lesson = lessonIn('en', 'with-people');

@@ -54,7 +54,7 @@ async function openSite() {
       headers: { ...PAGE_HEADERS, origin, cookie },
     });
   };
-  /** What the api asks of the clock's function at once: nothing, as long as a test doesn't say. */
+  /** The api calls this to send scores at once. It does nothing unless a test replaces it. */
   const prompt: { clock: (event: ClockTask) => Promise<void> } = { clock: () => Promise.resolve() };
   const api: TestApi = makeApi(database, {
     ...{ catalogue, siteOrigin: origin, now: () => clock.now },

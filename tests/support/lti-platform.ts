@@ -82,13 +82,13 @@ const sharedKeys = () => (made ??= pair());
 export class LtiPlatform {
   readonly registrationToken = randomUUID();
   readonly scores: Score[] = [];
-  /** What was chosen for activities, by what it gave along (`data`). */
+  /** The items that were chosen here, by the `data` that the platform sent with its request. */
   readonly chosen = new Map<string, unknown>();
   /** What it refused, and why. */
   readonly refused: string[] = [];
   deployment: string | null = 'deployment-1';
   isDown = false;
-  /** What happens while it is asked for a token. */
+  /** Runs while the platform is asked for a token. */
   beforeToken: (() => Promise<void>) | null = null;
   /** How often anything was asked of it. */
   asked = 0;

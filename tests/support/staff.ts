@@ -82,7 +82,7 @@ export async function openFold(page: Page, word: string): Promise<void> {
   if ((await fold.getAttribute('open')) === null) await press(fold.locator('summary'));
 }
 
-/** The way to their cohorts from a first page, by whatever name: who has none yet reads what comes first. */
+/** The link to the cohorts on a first page. Its name differs for people who have no cohort yet. */
 export const toCohorts = (page: Page): Locator => page.locator('main a[href$="/cohorts/"]');
 
 /**
