@@ -83,13 +83,17 @@ export async function plantPeople(
       certificate: { course: 'core', place: { list: 1, index: nth } },
     };
     for (const kind of ITEM_KINDS.filter(({ name, person }) => person !== 'none' && name !== 'record')) {
-      const [template] = templates.get(kind.table)!.filter(kind.owns);
+      // The one with the most attributes, whatever order the scan gives.
+      const [template] = templates
+        .get(kind.table)!
+        .filter(kind.owns)
+        .toSorted((one, other) => Object.keys(other).length - Object.keys(one).length);
       const parts = kind.partsOf(template) as Record<string, unknown>;
       const listed = kind.person === 'index' && { id: ids.hash(id) };
       const key = kind.keyBy({ ...parts, person: id, address, ...listed });
-      // Sets and bytes stay as they are; what lists it, or ties accounts together, goes.
+      // Sets and bytes stay as they are; what lists it, ties accounts together or keeps mails back goes.
       const own = Object.entries(template!)
-        .filter(([name]) => !/^(g[12][ps]k|mergedInto|absorbed)$/.test(name))
+        .filter(([name]) => !/^(g[12][ps]k|mergedInto|absorbed|bouncedAt)$/.test(name))
         .map(([name, value]) => [name, value === parts['person'] ? id : structuredClone(value)] as const);
       const item: Item = { ...Object.fromEntries(own), ...key };
       if (kind.person === 'index') {
