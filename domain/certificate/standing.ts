@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { SectionId, Slug } from '../values/ids.ts';
-import { Requirement as ModuleRequirement } from '../course/requirement.ts';
+import { Requirement as ModuleRequirement } from '../course/edition.ts';
 import { CERTIFICATE_KINDS } from './facts.ts';
 
 export const CertificateKind = z.enum(CERTIFICATE_KINDS);

@@ -17,7 +17,6 @@ import * as health from './health.ts';
 import * as invitations from './invitations.ts';
 import * as joinLinks from './join-links.ts';
 import * as learners from './learners.ts';
-import * as membership from './membership.ts';
 import * as nudges from './nudges.ts';
 import * as ownItems from './own-items.ts';
 import * as papers from './papers.ts';
@@ -65,7 +64,6 @@ const TOPICS: readonly Readonly<Record<string, unknown>>[] = [
   deletion,
   papers,
   board,
-  membership,
   attendance,
   passes,
   reports,

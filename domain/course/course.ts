@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Language, SectionId, Slug } from '../values/ids.ts';
 import { Instant } from '../values/instant.ts';
-import { Requirement } from './requirement.ts';
+import { Requirement } from './edition.ts';
 import { Script } from './script.ts';
 import { CatalogueWorksheet } from './worksheet-shape.ts';
 

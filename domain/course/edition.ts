@@ -1,6 +1,13 @@
 import * as z from 'zod/mini';
 import { Slug } from '../values/ids.ts';
-import { Requirement } from './requirement.ts';
+
+/**
+ * A talk (`talks.…`), a form (`surveys.…`) or a worksheet (`worksheet.…`). With `|` between them one is
+ * enough; those after a `+` are for the full path alone.
+ */
+export const Requirement = z
+  .string()
+  .check(z.regex(/^\+?[a-z0-9-]+\.[a-z0-9-]+(\|[a-z0-9-]+\.[a-z0-9-]+)*$/), z.maxLength(600));
 
 const edition = { course: Slug, edition: z.int().check(z.minimum(1)) };
 const Lesson = z.tuple([Slug, z.string(), z.string()]);
