@@ -26,6 +26,21 @@ export const badgeLetters = (bits: number): string =>
     BADGE_GROUP,
   ) ?? '';
 
+/** Of 6 bits each, these hold the 30 bits of a badge's letters. */
+const CHARACTERS = 5;
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+
+/**
+ * The letters lead back to neither id, so nothing is stored and the same badge can be printed again.
+ * @param hash SHA-256, base64url
+ */
+export function badgeOf(hash: (text: string) => string, cohort: string, person: string): string {
+  const text = hash(`badge ${cohort} ${person}`).slice(0, CHARACTERS);
+  return badgeLetters(
+    Array.from(text).reduce((bits, letter) => bits * ALPHABET.length + ALPHABET.indexOf(letter), 0),
+  );
+}
+
 /** Safety lessons that come before knocking on doors, on the core path too (CURRICULUM 7.4, 8.5, Part G). */
 export const PASS_LESSONS: readonly string[] = ['door-craft', 'cool-and-close'];
 

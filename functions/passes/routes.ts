@@ -20,6 +20,7 @@ import {
   passLetters,
   type PassKeys,
   passTag,
+  badgeOf,
   checkPass,
   cleanPass,
   listedPass,
@@ -30,7 +31,6 @@ import { emptyRecord } from '#domain/record/events/events.ts';
 import { lettersOf } from '#domain/values/letters.ts';
 import type { LearningRecord } from '#domain/record/record.ts';
 import type { Enrolment } from '../storage/enrolments.ts';
-import { badgeOf } from '../training/badge.ts';
 import { Ulid } from '#domain/values/ids.ts';
 import { isSameHash } from '../secrets.ts';
 import { markAttendance } from '../training/mark-attendance.ts';
@@ -95,7 +95,7 @@ export async function tickBriefings(
 ): Promise<Record<string, routes.TickReceipt>> {
   const keys = keysOf(context, cohort);
   const people = Map.groupBy(await context.memberIds.of(cohort.id, null), (person) =>
-    badgeOf(context.ids, cohort.id, person),
+    badgeOf(context.ids.hash, cohort.id, person),
   );
   const results: Record<string, routes.TickReceipt> = {};
   const marks = [];
@@ -154,7 +154,7 @@ async function passOf(
 ) {
   const known = record ?? emptyRecord(enrolment.course);
   const left = passLessonsLeft(catalogue, known, termsOf(enrolment, cohort, catalogue));
-  const badge = badgeOf(context.ids, cohort.id, enrolment.person);
+  const badge = badgeOf(context.ids.hash, cohort.id, enrolment.person);
   const { group, days } = keysOf(context, cohort);
   const ahead = left.length > 0 ? [] : days.filter(({ day }) => day >= earliest(now));
   return {

@@ -8,9 +8,9 @@ import type { Context } from '../context.ts';
 import { beginCoreOfMarked } from '../certificates/begin-core.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import { cohortView } from '../cohorts/views.ts';
+import { badgeOf } from '#domain/attendance/pass.ts';
 import { type Implementation, inCohort, inCohortByHome } from '../http/implementation.ts';
 import { signaturesOf } from '../worksheets/sender-link.ts';
-import { badgeOf } from './badge.ts';
 import { markAttendance } from './mark-attendance.ts';
 import type * as z from 'zod/mini';
 import { type Terms, termsOf } from '#domain/record/completion.ts';
@@ -107,7 +107,7 @@ export const trainingRoutes = (context: Context): readonly Implementation[] => [
     const { rows, markers, next } = page.value;
     const people = rows.map(({ sheet, ...row }) => ({
       ...row,
-      badge: badgeOf(context.ids, cohort.id, row.person),
+      badge: badgeOf(context.ids.hash, cohort.id, row.person),
       marks: sheet.marks.filter(({ slot }) => rates || !isRating(slot)),
     }));
     return ok({
