@@ -77,8 +77,7 @@ const STEPS: readonly Step[] = [
     derived: 'build/compressed',
     commands: [
       { args: [VITE, 'build', '--logLevel', 'warn'], cwd: 'web' },
-      { args: ['scripts/web/check-policy.ts'] },
-      { args: ['scripts/web/take-verify-pages.ts'] },
+      { args: ['scripts/web/finish-pages.ts'] },
       { args: ['scripts/web/publish-pictures.ts'] },
       { args: ['scripts/web/link-languages.ts'] },
       { args: ['scripts/web/weigh-modules.ts'] },
