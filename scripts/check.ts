@@ -121,8 +121,7 @@ const CHECKS: readonly Check[] = [
   { name: 'content', programs: [node('scripts/content/check.ts')], isDated: true },
   { name: 'patterns', programs: [node('scripts/check/patterns.ts')] },
   { name: 'citations', programs: [node('scripts/check/citations.ts')] },
-  { name: 'comments', programs: [node('scripts/check/comments.ts')] },
-  { name: 'file lengths', programs: [node('scripts/check/file-lengths.ts')] },
+  { name: 'plain files', programs: [node('scripts/check/plain-files.ts')] },
   { name: 'data page', programs: [node('scripts/data-page.ts', '--check')] },
   { name: 'lockfile', programs: [node('scripts/check/lockfile.ts')] },
 ];

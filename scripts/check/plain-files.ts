@@ -1,6 +1,6 @@
 /**
  * Comments are plain: as wide as code (.prettierrc), and without the words that a reader stumbles over. Pages
- * of the documentation have none of them either.
+ * of the documentation have none of them either. No file is longer than one topic takes.
  */
 import { CODE, FILES, read, report } from './files.ts';
 
@@ -43,4 +43,11 @@ const riddlesOf = (path: string): string[] =>
       return riddle === undefined ? [] : [`${path}:${index + 1}: "${riddle}"`];
     });
 
-report([...CODE.flatMap(problemsOf), ...PAGES.flatMap(riddlesOf)]);
+/** Of a file of code; data is in other files, and tests may be longer. */
+const MOST_LINES = 600;
+const lengthsOver = CODE.filter((path) => !path.startsWith('tests/'))
+  .map((path) => ({ path, lines: read(path).split('\n').length - 1 }))
+  .filter(({ lines }) => lines > MOST_LINES)
+  .map(({ path, lines }) => `${path}: ${lines} lines, at most ${MOST_LINES}`);
+
+report([...CODE.flatMap(problemsOf), ...PAGES.flatMap(riddlesOf), ...lengthsOver]);
