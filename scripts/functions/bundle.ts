@@ -11,14 +11,15 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const REQUIRE =
   "import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);";
 
-const NEVER_RUN = fileURLToPath(new URL('never-run.ts', import.meta.url));
+/** In place of parts of the AWS SDK that no function runs. */
+const STAND_INS = fileURLToPath(new URL('stand-ins.ts', import.meta.url));
 
 /** The SDK's event streams, which we never use. */
 const withoutEventStreams: Plugin = {
   name: 'groundwork-without-event-streams',
   setup: (bundling) => {
     bundling.onResolve({ filter: /^@smithy\/core\/event-streams$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: NEVER_RUN } : null,
+      kind === 'dynamic-import' ? { path: STAND_INS } : null,
     );
   },
 };
@@ -99,12 +100,7 @@ export async function bundleFunction(entry: string, outfile: string): Promise<Bu
     target: 'node24',
     mainFields: ['module', 'main'],
     conditions: ['module'],
-    alias: {
-      '@aws-sdk/credential-provider-node': fileURLToPath(
-        new URL('environment-credentials.ts', import.meta.url),
-      ),
-      bowser: NEVER_RUN,
-    },
+    alias: { '@aws-sdk/credential-provider-node': STAND_INS, bowser: STAND_INS },
     plugins: [withoutEventStreams, withItemKinds],
     legalComments: 'none',
     banner: { js: REQUIRE },

@@ -24,3 +24,8 @@ declare module 'fontkit' {
   export function openSync(path: string): Font;
   export function create(bytes: Uint8Array): Font;
 }
+
+/** wawoff2 2 brings no types. */
+declare module 'wawoff2' {
+  export function decompress(woff2: Uint8Array): Promise<Uint8Array>;
+}
