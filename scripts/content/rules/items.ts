@@ -37,7 +37,7 @@ function answersTo(item: Item): Iterable<Answer> {
 }
 
 /** For each slip of the item an answer that gets its feedback, or null where there is none. */
-export function triggers(item: Item): readonly (Answer | null)[] {
+function triggers(item: Item): readonly (Answer | null)[] {
   const marked = { key: keyOf(item), slips: item.slips };
   const found: (Answer | null)[] = item.slips.map(() => null);
   for (const answer of answersTo(item)) {

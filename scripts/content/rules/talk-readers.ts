@@ -141,7 +141,7 @@ const FEWEST_TURNS = 6;
 const MOST_MOVES = 200;
 
 /** What comes of a talk where a reader picks every reply. */
-export function outcomeFor(script: Script, { pick, passesOn }: Reader, hard = false): Outcome | null {
+function outcomeFor(script: Script, { pick, passesOn }: Reader, hard = false): Outcome | null {
   let run = begin(script, hard);
   for (let moves = 0; moves < MOST_MOVES; moves += 1) {
     const standing = standingOf(script, run);

@@ -101,6 +101,26 @@ export function lineOf(path: string, text: string): number {
   return line + 1;
 }
 
+/** A worksheet of the small course. */
+export const SHEET = `module: first
+lesson: all-kinds
+title: { en: My plan, es: Mi plan }
+purpose: { en: One thing to do., es: Una cosa que hacer. }
+minutes: 5
+shareWith: trainers
+keep: 12-months-after-cohort
+parts:
+  - { id: act, kind: text, label: { en: I will, es: Voy a } }
+checks:
+  - { id: act-written, is: filled, of: act, say: { en: What will you do?, es: ¿Qué vas a hacer? } }
+example: { parts: { act: { en: Ask two neighbors., es: Preguntar a dos vecinas. } } }
+starter: { parts: {} }
+rubric:
+  - id: act
+    name: { en: Act, es: Acción }
+    levels: [{ en: None, es: Ninguna }, { en: Vague, es: Vaga }, { en: Clear, es: Clara }]
+`;
+
 /** An item more, whose right answer is the longest. */
 export const single = (id: string): string => `  - id: ${id}
     type: single

@@ -3,8 +3,8 @@ import type { Section } from '#domain/course/course.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { loadCourse, type LoadedCourse } from '../../../scripts/content/load.ts';
 import { PAGE_KINDS } from '../../../scripts/content/read/course.ts';
-import { describeBroken } from './broken.ts';
-import { CHECK, type Change, EN, ES, fixture, lineOf, swap } from './fixture.ts';
+import { describeBroken, problem } from './broken.ts';
+import { CHECK, type Change, EN, ES, fixture, swap } from './fixture.ts';
 
 const LINES = '../help-lines.yaml';
 const NOW = Date.parse('2030-02-01T12:00:00Z');
@@ -158,80 +158,45 @@ describe('what an operator has checked', () => {
   });
 });
 
-const RULE = 'help-line';
-
 describeBroken(
-  [
-    {
-      name: 'a number that stands bare in a card',
-      changes: { [LINES]: lines(), [EN]: swap('What is here?', 'Call 911 now.') },
-      rule: RULE,
-      line: lineOf(EN, 'What is here?'),
-      message: /“911”.*help-lines\.yaml/u,
-    },
-    {
-      name: 'a telephone number in an item',
-      changes: { [LINES]: lines(), [CHECK]: swap('en: That is talk.', 'en: Call 1-800-555-0100.') },
-      rule: RULE,
-      line: lineOf(CHECK, 'That is talk.'),
-      message: /“1-800-555-0100”/u,
-    },
-    {
-      name: 'a help line that there is not',
-      changes: {
-        [LINES]: lines(),
-        [EN]: swap('- One meets a need.', '- Help is here: [call 211](help:other).'),
-      },
-      rule: RULE,
-      line: lineOf(EN, ':::idea{#kinds'),
-      message: /no help line “help:other”/u,
-    },
-    {
-      name: 'another number than the line’s',
-      changes: {
-        [LINES]: lines(),
-        [EN]: swap('- One meets a need.', '- Help is here: [call 211](help:crisis).'),
-      },
-      rule: RULE,
-      line: lineOf(EN, ':::idea{#kinds'),
-      message: /does not say the number of “crisis”, 988/u,
-    },
-    {
-      name: 'a help line in a mix-up, where it could not be left out',
-      changes: { [LINES]: lines(), [EN]: swap('You need both.', 'You need both. [Call 988](help:crisis).') },
-      rule: RULE,
-      line: lineOf(EN, ':::mix-up'),
-      message: /running text/u,
-    },
-    {
-      name: 'a check on a day that is still to come',
-      changes: { [LINES]: checkedOn('2030-03-01') },
-      rule: RULE,
-      line: 2,
-      message: /2030-03-01, which is still to come/u,
-    },
-    {
-      name: 'a check on a day that is none',
-      changes: { [LINES]: checkedOn('2030-02-30') },
-      rule: 'shape',
-      line: 8,
-      message: /“checkedOn” is not a day/u,
-    },
-    {
-      name: 'a source with no https address',
-      changes: { [LINES]: () => lines()().replace('https://example.org/\n', 'example.org\n') },
-      rule: 'shape',
-      line: 4,
-      message: /“source”.*https/u,
-    },
-    {
-      name: 'a check with nobody’s name',
-      changes: { [LINES]: lines("    checkedOn: '2030-01-15'\n") },
-      rule: 'shape',
-      line: 2,
-      message: /“checkedBy” is missing/u,
-    },
-  ],
+  {
+    'a number that stands bare in a card': [
+      { [LINES]: lines(), [EN]: swap('What is here?', 'Call 911 now.') },
+      problem('help-line', EN, 'What is here?', /“911”.*help-lines\.yaml/u),
+    ],
+    'a telephone number in an item': [
+      { [LINES]: lines(), [CHECK]: swap('en: That is talk.', 'en: Call 1-800-555-0100.') },
+      problem('help-line', CHECK, 'That is talk.', /“1-800-555-0100”/u),
+    ],
+    'a help line that there is not': [
+      { [LINES]: lines(), [EN]: swap('- One meets a need.', '- Help is here: [call 211](help:other).') },
+      problem('help-line', EN, ':::idea{#kinds', /no help line “help:other”/u),
+    ],
+    'another number than the line’s': [
+      { [LINES]: lines(), [EN]: swap('- One meets a need.', '- Help is here: [call 211](help:crisis).') },
+      problem('help-line', EN, ':::idea{#kinds', /does not say the number of “crisis”, 988/u),
+    ],
+    'a help line in a mix-up, where it could not be left out': [
+      { [LINES]: lines(), [EN]: swap('You need both.', 'You need both. [Call 988](help:crisis).') },
+      problem('help-line', EN, ':::mix-up', /running text/u),
+    ],
+    'a check on a day that is still to come': [
+      { [LINES]: checkedOn('2030-03-01') },
+      problem('help-line', LINES, 2, /2030-03-01, which is still to come/u),
+    ],
+    'a check on a day that is none': [
+      { [LINES]: checkedOn('2030-02-30') },
+      problem('shape', LINES, 8, /“checkedOn” is not a day/u),
+    ],
+    'a source with no https address': [
+      { [LINES]: () => lines()().replace('https://example.org/\n', 'example.org\n') },
+      problem('shape', LINES, 4, /“source”.*https/u),
+    ],
+    'a check with nobody’s name': [
+      { [LINES]: lines("    checkedOn: '2030-01-15'\n") },
+      problem('shape', LINES, 2, /“checkedBy” is missing/u),
+    ],
+  },
   NOW,
 );
 

@@ -9,15 +9,8 @@ import {
 } from '../../../scripts/content/readability.ts';
 
 test('hyphens and apostrophes join words, figures keep their points', () => {
-  expect(wordsOf('Sam’s one-to-one cost $1,200.50 at 8:10 — half.')).toEqual([
-    'Sam’s',
-    'one-to-one',
-    'cost',
-    '1,200.50',
-    'at',
-    '8:10',
-    'half',
-  ]);
+  const words = ['Sam’s', 'one-to-one', 'cost', '1,200.50', 'at', '8:10', 'half'];
+  expect(wordsOf('Sam’s one-to-one cost $1,200.50 at 8:10 — half.')).toEqual(words);
 });
 
 test('a sentence ends at its mark, also inside quotation marks', () => {
@@ -30,11 +23,8 @@ test('a sentence ends at its mark, also inside quotation marks', () => {
   expect(sentencesOf('¿Quién firma? ¡Vamos! ¿Ya?')).toHaveLength(3);
 });
 
-test('a question that runs on in the same sentence does not end it', () => {
+test('neither a question that runs on nor a short form ends a sentence', () => {
   expect(sentencesOf('“Who signs?” she asks.')).toHaveLength(1);
-});
-
-test('short forms end no sentence', () => {
   expect(sentencesOf('Mr. Lam left at 5 p.m. on a bus. He was late.')).toHaveLength(2);
   expect(sentencesOf('En EE. UU. la Sra. Ruiz vota.')).toHaveLength(1);
 });

@@ -226,13 +226,3 @@ test.each([
     expect(outcomes).toContain('passed');
   }
 });
-
-test('a run is the same in both languages', () => {
-  const [en, es] = ['en', 'es'].map((language) =>
-    scripts.find((each) => each.id === 'on-dales-porch' && each.language === language)!,
-  );
-  const run = strongest(en!);
-
-  expect(endingOf(es!, run)).toBe(endingOf(en!, run));
-  expect(standingOf(es!, run).meters).toEqual(standingOf(en!, run).meters);
-});

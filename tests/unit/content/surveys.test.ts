@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { SurveyTexts } from '#domain/surveys/survey-texts.ts';
 import { idsOf } from '../../../scripts/content/published.ts';
-import { describeBroken, lineIn } from './broken.ts';
+import type { RuleName } from '../../../scripts/content/problem.ts';
+import { type Broken, describeBroken, lineIn, problem } from './broken.ts';
 import { type Change, fixture, soundCourse, swap } from './fixture.ts';
 
 const FILE = 'surveys.yaml';
@@ -92,14 +93,9 @@ test('each evening is a form of two questions of the surveys and one line', () =
   const { course } = soundCourse(withSurveys((text) => text + EVENINGS));
 
   const [first] = course.catalogue.forms.filter(({ id }) => id.startsWith('evenings.'));
-  const tap = { most: 2, step: 1 };
   expect(first).toEqual({
     id: 'evenings.day-1',
-    questions: [
-      { id: 'door', ...tap },
-      { id: 'listen', ...tap },
-    ],
-    words: 280,
+    ...{ questions: ['door', 'listen'].map((id) => ({ id, most: 2, step: 1 })), words: 280 },
   });
   expect(course.pages['es/evenings']).toMatchObject({
     change: '¿Qué cambiamos?',
@@ -107,38 +103,30 @@ test('each evening is a form of two questions of the surveys and one line', () =
   });
 });
 
-describeBroken(
-  (
-    [
-      ['a question in one language', swap(', es: Escuchar.', ''), 'missing-translation', 5],
-      ['a word to avoid', swap('My group gives', 'My empowered grassroots guys gives'), 'glossary', 9],
-      ['a lesson that is not there', swap('lesson: all-kinds', 'lesson: nowhere'), 'unknown-id', 12],
-      [
-        'an evening that asks what the surveys don’t',
-        (text: string) => text + EVENINGS.replace('[listen, door], [door', '[listen, sing], [door'),
-        'unknown-id',
-        lineIn(SURVEYS + EVENINGS, 'What should change?') - 1,
-      ],
-      ['a question twice', swap('id: listen', 'id: door'), 'duplicate-id', 5],
-      ['the id that says the rest was passed', swap('id: listen', 'id: rest'), 'shape', 5],
-      [
-        'a moment that is missing',
-        swap('  arrival:', '  in-between:'),
-        'shape',
-        lineIn(SURVEYS, '  arrival:'),
-      ],
-      [
-        'a straight quotation mark',
-        swap('Was it useful?', "Wasn't it?"),
-        'straight-quote',
-        lineIn(SURVEYS, 'useful,'),
-      ],
-    ] as const
-  ).map(([name, change, rule, line]) => ({
-    name,
-    changes: { [FILE]: () => change(SURVEYS) },
-    rule,
-    file: FILE,
-    line,
-  })),
-);
+const broken = (rule: RuleName, change: Change, line: number): Broken => [
+  { [FILE]: () => change(SURVEYS) },
+  problem(rule, FILE, line),
+];
+
+describeBroken({
+  'a question in one language': broken('missing-translation', swap(', es: Escuchar.', ''), 5),
+  'a word to avoid': broken('glossary', swap('My group gives', 'My empowered grassroots guys gives'), 9),
+  'a lesson that is not there': broken('unknown-id', swap('lesson: all-kinds', 'lesson: nowhere'), 12),
+  'an evening that asks what the surveys don’t': broken(
+    'unknown-id',
+    (text) => text + EVENINGS.replace('[listen, door], [door', '[listen, sing], [door'),
+    lineIn(SURVEYS + EVENINGS, 'What should change?') - 1,
+  ),
+  'a question twice': broken('duplicate-id', swap('id: listen', 'id: door'), 5),
+  'the id that says the rest was passed': broken('shape', swap('id: listen', 'id: rest'), 5),
+  'a moment that is missing': broken(
+    'shape',
+    swap('  arrival:', '  in-between:'),
+    lineIn(SURVEYS, '  arrival:'),
+  ),
+  'a straight quotation mark': broken(
+    'straight-quote',
+    swap('Was it useful?', "Wasn't it?"),
+    lineIn(SURVEYS, 'useful,'),
+  ),
+});

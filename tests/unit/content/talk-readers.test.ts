@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Language } from '#domain/values/ids.ts';
-import type { Reply, Script, Turn } from '#domain/course/script.ts';
+import type { Reply, Script } from '#domain/course/script.ts';
 import { METERS } from '#domain/course/simulator.ts';
 import { pagesOf } from '../../../scripts/content/pages/kind.ts';
 import { scriptIn, SCRIPTS, type ScriptSource } from '../../../scripts/content/pages/scripts.ts';
@@ -8,7 +8,6 @@ import { problemsOf } from '../../../scripts/content/rules/rule.ts';
 import { SCRIPT_RULES } from '../../../scripts/content/rules/scripts.ts';
 import { minutesOfTalk } from '../../../scripts/content/effort.ts';
 import {
-  outcomeFor,
   passedBy,
   READER_RULES,
   READERS_BY_FORM,
@@ -19,17 +18,12 @@ import { coreCourse } from './fixture.ts';
 const { source: course } = coreCourse();
 const sources = pagesOf(course, SCRIPTS);
 const scripts = sources.flatMap((source) => Language.options.map((language) => scriptIn(source, language)));
-const strongest = ({ replies: [best] }: Turn): string => best!.id;
 
 const worthOf = ({ effects }: Reply): number => METERS.reduce((sum, name) => sum + (effects[name] ?? 0), 0);
 
 describe.each(scripts.map((script) => ({ name: `${script.language} ${script.id}`, script })))(
   'the talk $name',
   ({ script }) => {
-    test('passes for a reader who understands', () => {
-      expect(outcomeFor(script, { name: 'the strongest', pick: strongest })).toBe('passed');
-    });
-
     test('puts the strongest reply first, since a partner says it', () => {
       const weaker = script.turns.filter(({ replies: [first, ...others] }) =>
         others.some((other) => worthOf(other) > worthOf(first!)),

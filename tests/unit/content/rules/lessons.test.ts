@@ -16,104 +16,86 @@ const moreIdeas =
       return `${ids.map(idea).join('')}:::try-it`;
     });
 
-describeBroken([
-  {
-    name: 'an English lesson of 8 minutes with more words than fit in them',
-    changes: { [EN]: swap('Put each in its place.', words(750, 'bus')) },
-    ...problem('lesson-budget', EN, 1, /\d+ words in 8 minutes: at most 825, and 750 is better/u),
-  },
-  {
-    name: 'a Spanish lesson of 8 minutes with more words than fit in them',
-    changes: { [ES]: swap('Pon cada cosa en su lugar.', words(800, 'bus')) },
-    ...problem('lesson-budget', ES, 1, /\d+ words in 8 minutes: at most 900, and 750 is better/u),
-  },
-  {
-    name: 'a lesson of 7 minutes with more words than fit in them',
-    changes: {
+describeBroken({
+  'an English lesson of 8 minutes with more words than fit in them': [
+    { [EN]: swap('Put each in its place.', words(750, 'bus')) },
+    problem('lesson-budget', EN, 1, /\d+ words in 8 minutes: at most 825, and 750 is better/u),
+  ],
+  'a Spanish lesson of 8 minutes with more words than fit in them': [
+    { [ES]: swap('Pon cada cosa en su lugar.', words(800, 'bus')) },
+    problem('lesson-budget', ES, 1, /\d+ words in 8 minutes: at most 900, and 750 is better/u),
+  ],
+  'a lesson of 7 minutes with more words than fit in them': [
+    {
       [EN]: (text) =>
         text.replace('minutes: 8', 'minutes: 7').replace('Put each in its place.', () => words(675, 'bus')),
     },
-    ...problem('lesson-budget', EN, 1, /\d+ words in 7 minutes: at most 742, and 675 is better/u),
-  },
-  {
-    name: 'a lesson with nothing to try',
-    changes: both(
+    problem('lesson-budget', EN, 1, /\d+ words in 7 minutes: at most 742, and 675 is better/u),
+  ],
+  'a lesson with nothing to try': [
+    both(
       swap(':::try-it{#sort title="Sort" item="sort"}\nPut each in its place.\n:::\n', ''),
       swap(':::try-it{#sort title="Ordena" item="sort"}\nPon cada cosa en su lugar.\n:::\n', ''),
     ),
-    ...problem('anatomy', EN, 1, /1 to 4 of “try-it”, this one 0/u),
-  },
-  {
-    name: 'a lesson with no mix-ups',
-    changes: both((text) => text.replace(/:::mix-up[^]*?\n:::\n/u, '')),
-    ...problem('anatomy', ES, 1, /1 of “mix-up”, this one 0/u),
-  },
-  {
-    name: 'a lesson with no take-away',
-    changes: both((text) => text.replace(/:::take-away[^]*?\n:::\n/u, '')),
-    ...problem('anatomy', EN, 1, /1 of “take-away”, this one 0/u),
-  },
-  {
-    name: 'a lesson that does not begin with its hook',
-    changes: both((text) => text.replace(/(:::hook[^]*?\n:::\n)\n(:::story[^]*?\n:::\n)/u, '$2\n$1')),
-    ...problem('anatomy', EN, 1, /begins with its hook/u),
-  },
-  {
-    name: 'a lesson with one idea',
-    changes: both((text) => text.replace(/:::idea\{#together[^]*?\n:::\n/u, '')),
-    ...problem('anatomy', EN, 1, /2 to 4 of “idea”, this one 1/u),
-  },
-  {
-    name: 'a lesson with five ideas',
-    changes: both(moreIdeas(3)),
-    ...problem('anatomy', ES, 1, /2 to 4 of “idea”, this one 5/u),
-  },
-  {
-    name: 'a hook without a guess',
-    changes: { [CHECK]: swap('on: hook', 'on: story') },
-    ...problem('first-tap', EN, 1, /The hook asks no guess/u),
-  },
-  {
-    name: 'a guess after more than a minute of reading',
-    changes: { [ES]: swap('¿Qué hay aquí?', words(190, 'bus')) },
-    ...problem('first-tap', ES, 1, /after \d+ seconds, at most 60/u),
-  },
-  {
-    name: 'nothing to try up to the third card',
-    changes: { [CHECK]: swap('answered: story', 'answered: together') },
-    ...problem('first-tap', EN, 1, /to try comes on card 5, at the latest on 3/u),
-  },
-  {
-    name: 'a first question on the seventh card',
-    changes: both(moreIdeas(2)),
-    ...problem('first-tap', ES, 1, /first question comes on card 7, at the latest on 6/u),
-  },
-  {
-    name: 'a guess that a card before it tells',
-    changes: { [CHECK]: swap('answered: story', 'answered: hook') },
-    ...problem('first-tap', EN, 1, /answered on “hook”, which is no text from there on/u),
-  },
-  {
-    name: 'a guess with two right options',
-    changes: { [CHECK]: swap('- text: { en: Masks,', '- right: true\n        text: { en: Masks,') },
-    ...problem('shape', CHECK, 6, /one right option/u),
-  },
-  {
-    name: 'a lesson that takes longer than it says',
-    changes: { [EN]: (text) => text.replace('minutes: 8', 'minutes: 2') },
-    ...problem('lesson-budget', EN, 1, /takes \d\.\d minutes, and says 2/u),
-  },
-  {
-    name: 'a check with no questions',
-    changes: { [CHECK]: (text) => text.replace(/^items:[^]*/mu, 'items: []\n') },
-    ...problem('anatomy', CHECK, 1, /2 to 4 questions, this one 0/u),
-  },
-  {
-    name: 'a check with five questions that are marked',
-    changes: { [CHECK]: (text) => text + single('one-more') },
-    ...problem('anatomy', CHECK, 1, /2 to 4 questions, this one 6/u),
-  },
-]);
+    problem('anatomy', EN, 1, /1 to 4 of “try-it”, this one 0/u),
+  ],
+  'a lesson with no mix-ups': [
+    both((text) => text.replace(/:::mix-up[^]*?\n:::\n/u, '')),
+    problem('anatomy', ES, 1, /1 of “mix-up”, this one 0/u),
+  ],
+  'a lesson with no take-away': [
+    both((text) => text.replace(/:::take-away[^]*?\n:::\n/u, '')),
+    problem('anatomy', EN, 1, /1 of “take-away”, this one 0/u),
+  ],
+  'a lesson that does not begin with its hook': [
+    both((text) => text.replace(/(:::hook[^]*?\n:::\n)\n(:::story[^]*?\n:::\n)/u, '$2\n$1')),
+    problem('anatomy', EN, 1, /begins with its hook/u),
+  ],
+  'a lesson with one idea': [
+    both((text) => text.replace(/:::idea\{#together[^]*?\n:::\n/u, '')),
+    problem('anatomy', EN, 1, /2 to 4 of “idea”, this one 1/u),
+  ],
+  'a lesson with five ideas': [
+    both(moreIdeas(3)),
+    problem('anatomy', ES, 1, /2 to 4 of “idea”, this one 5/u),
+  ],
+  'a hook without a guess': [
+    { [CHECK]: swap('on: hook', 'on: story') },
+    problem('first-tap', EN, 1, /The hook asks no guess/u),
+  ],
+  'a guess after more than a minute of reading': [
+    { [ES]: swap('¿Qué hay aquí?', words(190, 'bus')) },
+    problem('first-tap', ES, 1, /after \d+ seconds, at most 60/u),
+  ],
+  'nothing to try up to the third card': [
+    { [CHECK]: swap('answered: story', 'answered: together') },
+    problem('first-tap', EN, 1, /to try comes on card 5, at the latest on 3/u),
+  ],
+  'a first question on the seventh card': [
+    both(moreIdeas(2)),
+    problem('first-tap', ES, 1, /first question comes on card 7, at the latest on 6/u),
+  ],
+  'a guess that a card before it tells': [
+    { [CHECK]: swap('answered: story', 'answered: hook') },
+    problem('first-tap', EN, 1, /answered on “hook”, which is no text from there on/u),
+  ],
+  'a guess with two right options': [
+    { [CHECK]: swap('- text: { en: Masks,', '- right: true\n        text: { en: Masks,') },
+    problem('shape', CHECK, 6, /one right option/u),
+  ],
+  'a lesson that takes longer than it says': [
+    { [EN]: (text) => text.replace('minutes: 8', 'minutes: 2') },
+    problem('lesson-budget', EN, 1, /takes \d\.\d minutes, and says 2/u),
+  ],
+  'a check with no questions': [
+    { [CHECK]: (text) => text.replace(/^items:[^]*/mu, 'items: []\n') },
+    problem('anatomy', CHECK, 1, /2 to 4 questions, this one 0/u),
+  ],
+  'a check with five questions that are marked': [
+    { [CHECK]: (text) => text + single('one-more') },
+    problem('anatomy', CHECK, 1, /2 to 4 questions, this one 6/u),
+  ],
+});
 
 /** Front matter that gives a lesson more minutes. */
 const minutes =

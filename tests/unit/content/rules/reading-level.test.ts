@@ -23,23 +23,20 @@ const LONG_ES =
   'ideológicas particulares o circunstancias medioambientales, económicas, culturales y ' +
   'educativas.';
 
-describeBroken([
-  {
-    name: 'an English card above grade 8',
-    changes: { [EN]: swap('What is here?', LONG_EN) },
-    ...problem('reading-level', EN, '{#hook}', /grade \d+\.\d, at most 8/u),
-  },
-  {
-    name: 'a Spanish card under INFLESZ 65',
-    changes: { [ES]: swap('Sam pregunta a diez personas. Van a verla.', LONG_ES) },
-    ...problem('reading-level', ES, ':::twin', /INFLESZ -?\d+\.\d .*at least 65/u),
-  },
-  {
-    name: 'short cards that are too hard together',
-    changes: { [CHECK]: swap('en: What did you do?,', `en: "${LONG_EN} ${LONG_EN.repeat(2)}",`) },
-    ...problem('reading-level', EN, 1, /whole lesson/u),
-  },
-]);
+describeBroken({
+  'an English card above grade 8': [
+    { [EN]: swap('What is here?', LONG_EN) },
+    problem('reading-level', EN, '{#hook}', /grade \d+\.\d, at most 8/u),
+  ],
+  'a Spanish card under INFLESZ 65': [
+    { [ES]: swap('Sam pregunta a diez personas. Van a verla.', LONG_ES) },
+    problem('reading-level', ES, ':::twin', /INFLESZ -?\d+\.\d .*at least 65/u),
+  ],
+  'short cards that are too hard together': [
+    { [CHECK]: swap('en: What did you do?,', `en: "${LONG_EN} ${LONG_EN.repeat(2)}",`) },
+    problem('reading-level', EN, 1, /whole lesson/u),
+  ],
+});
 
 const { source } = coreCourse();
 

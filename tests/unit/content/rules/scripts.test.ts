@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type Broken, describeBroken, lineIn } from '../broken.ts';
+import type { RuleName } from '../../../../scripts/content/problem.ts';
+import { type Broken, describeBroken, lineIn, problem } from '../broken.ts';
 import { fixture, soundCourse, swap } from '../fixture.ts';
 
 const PATH = 'scripts/small-talk.yaml';
@@ -66,122 +67,49 @@ const LONELY = `  - id: lonely
       - { id: two, say: { en: “B.”, es: “B.” }, to: shut, reason: { en: Why., es: Por qué. } }
 `;
 
-/** What is replaced in the talk by what, and the text on whose line the problem is. */
-interface Break {
-  readonly name: string;
-  readonly from: string;
-  readonly to: string;
-  readonly rule: Broken['rule'];
-  readonly at: string;
-}
+/** The talk with a text replaced, which is reported on the line of another. */
+const broken = (from: string, to: string, rule: RuleName, at = from): Broken => [
+  { [PATH]: () => swap(from, to)(TALK) },
+  problem(rule, PATH, lineIn(TALK, at)),
+];
 
-describeBroken(
-  (
-    [
-      {
-        name: 'a missing translation',
-        from: 'reason: { en: You said hello., es: Saludaste. }',
-        to: 'reason: { en: You said hello. }',
-        rule: 'missing-translation',
-        at: 'You said hello.',
-      },
-      {
-        name: 'a reply without a reason',
-        from: '        reason: { en: You said hello., es: Saludaste. }\n',
-        to: '',
-        rule: 'option-reason',
-        at: 'id: greet',
-      },
-      {
-        name: 'a turn with no way out',
-        from: TALK.slice(TALK.indexOf('      - id: ask'), TALK.indexOf('endings:')),
-        to: '',
-        rule: 'no-way-out',
-        at: 'id: talk',
-      },
-      {
-        name: 'a turn that nothing leads to',
-        from: 'endings:',
-        to: `${LONELY}endings:`,
-        rule: 'unreachable-turn',
-        at: 'endings:',
-      },
-      {
-        name: 'a turn from which nothing leads to a passing end',
-        from: 'to: good',
-        to: 'to: shut',
-        rule: 'no-pass',
-        at: 'id: talk',
-      },
-      {
-        name: 'a reply that leads nowhere',
-        from: 'to: good',
-        to: 'to: gone',
-        rule: 'unknown-id',
-        at: 'id: ask',
-      },
-      {
-        name: 'a reply with the id of a move that is always there',
-        from: 'id: stop',
-        to: 'id: step-back',
-        rule: 'unknown-id',
-        at: 'id: stop',
-      },
-      {
-        name: 'two replies of one id',
-        from: 'id: stop',
-        to: 'id: ask',
-        rule: 'duplicate-id',
-        at: 'id: stop',
-      },
-      {
-        name: 'an exit that does not always pass',
-        from: 'kind: pass, always: true',
-        to: 'kind: pass',
-        rule: 'unknown-id',
-        at: 'module:',
-      },
-      {
-        name: 'a lesson that is not there',
-        from: 'lesson: all-kinds',
-        to: 'lesson: none',
-        rule: 'unknown-id',
-        at: 'module:',
-      },
-      {
-        name: 'effects that are none',
-        from: 'effects: { trust: 1 }',
-        to: 'effects: { love: 1 }',
-        rule: 'shape',
-        at: 'effects: { trust: 1 }',
-      },
-      {
-        name: 'a kind of ending that is none',
-        from: 'id: good, kind: pass',
-        to: 'id: good, kind: win',
-        rule: 'shape',
-        at: 'id: good',
-      },
-      {
-        name: 'a word that the glossary avoids',
-        from: 'es: Estás aquí.',
-        to: 'es: Tu objetivo está aquí.',
-        rule: 'glossary',
-        at: 'scene:',
-      },
-      {
-        name: 'a turn that is hard to read',
-        from: 'en: You asked.,',
-        to: `en: ${'Institutional accountability necessitates comprehensive organizational transformation '.repeat(8)},`,
-        rule: 'reading-level',
-        at: 'id: talk',
-      },
-    ] satisfies Break[]
-  ).map(({ name, from, to, rule, at }) => ({
-    name,
-    changes: { [PATH]: () => swap(from, to)(TALK) },
-    rule,
-    file: PATH,
-    line: lineIn(TALK, at),
-  })),
-);
+describeBroken({
+  'a missing translation': broken(
+    'reason: { en: You said hello., es: Saludaste. }',
+    'reason: { en: You said hello. }',
+    'missing-translation',
+  ),
+  'a reply without a reason': broken(
+    '        reason: { en: You said hello., es: Saludaste. }\n',
+    '',
+    'option-reason',
+    'id: greet',
+  ),
+  'a turn with no way out': broken(
+    TALK.slice(TALK.indexOf('      - id: ask'), TALK.indexOf('endings:')),
+    '',
+    'no-way-out',
+    'id: talk',
+  ),
+  'a turn that nothing leads to': broken('endings:', `${LONELY}endings:`, 'unreachable-turn'),
+  'a turn from which nothing leads to a passing end': broken('to: good', 'to: shut', 'no-pass', 'id: talk'),
+  'a reply that leads nowhere': broken('to: good', 'to: gone', 'unknown-id', 'id: ask'),
+  'a reply with the id of a move that is always there': broken('id: stop', 'id: step-back', 'unknown-id'),
+  'two replies of one id': broken('id: stop', 'id: ask', 'duplicate-id'),
+  'an exit that does not always pass': broken(
+    'kind: pass, always: true',
+    'kind: pass',
+    'unknown-id',
+    'module:',
+  ),
+  'a lesson that is not there': broken('lesson: all-kinds', 'lesson: none', 'unknown-id', 'module:'),
+  'effects that are none': broken('effects: { trust: 1 }', 'effects: { love: 1 }', 'shape'),
+  'a kind of ending that is none': broken('id: good, kind: pass', 'id: good, kind: win', 'shape'),
+  'a word that the glossary avoids': broken('es: Estás aquí.', 'es: Tu objetivo está aquí.', 'glossary'),
+  'a turn that is hard to read': broken(
+    'en: You asked.,',
+    `en: ${'Institutional accountability necessitates comprehensive organizational transformation '.repeat(8)},`,
+    'reading-level',
+    'id: talk',
+  ),
+});

@@ -1,26 +1,8 @@
 import { expect, test } from 'vitest';
 import { describeBroken, lineIn, problem } from '../broken.ts';
-import { type Change, fixture, soundCourse, swap } from '../fixture.ts';
+import { type Change, fixture, SHEET, soundCourse, swap } from '../fixture.ts';
 
 const [FIRST, LATER] = ['session-guides/first.yaml', 'session-guides/later.yaml'];
-const SHEET = `module: first
-lesson: all-kinds
-title: { en: My plan, es: Mi plan }
-purpose: { en: One thing to do., es: Una cosa que hacer. }
-minutes: 5
-shareWith: trainers
-keep: 12-months-after-cohort
-parts:
-  - { id: act, kind: text, label: { en: I will, es: Voy a } }
-checks:
-  - { id: act-written, is: filled, of: act, say: { en: What will you do?, es: ¿Qué vas a hacer? } }
-example: { parts: { act: { en: Ask two neighbors., es: Preguntar a dos vecinas. } } }
-starter: { parts: {} }
-rubric:
-  - id: act
-    name: { en: Act, es: Acción }
-    levels: [{ en: None, es: Ninguna }, { en: Vague, es: Vaga }, { en: Clear, es: Clara }]
-`;
 const GUIDE = `opensDay: 1
 when: { en: Day 1, es: Día 1 }
 bring:
@@ -62,32 +44,25 @@ test('a guide is built in both languages, under its module’s name', () => {
   expect(Object.keys(course.pages).filter((path) => path.endsWith('.guide'))).toHaveLength(4);
 });
 
-describeBroken([
-  {
-    name: 'a guide of no module',
-    changes: { ...guides(), 'session-guides/never.yaml': () => GUIDE },
-    ...problem('unknown-id', 'session-guides/never.yaml', 1, /“never” is no module/),
-  },
-  {
-    name: 'a worksheet there is not',
-    changes: guides(swap('[my-plan]', '[my-play]')),
-    ...problem('unknown-id', FIRST, lineIn(GUIDE, 'worksheets:'), /“my-play” is no worksheet/),
-  },
-  {
-    name: 'something known from a lesson of another module',
-    changes: guides(swap('lesson: all-kinds', 'lesson: no-such')),
-    ...problem('unknown-id', FIRST, lineIn(GUIDE, 'known:'), /“no-such” is no lesson of “first”/),
-  },
-  {
-    name: 'a module without a guide beside one that has one',
-    changes: one(),
-    rule: 'missing-file',
-    line: 1,
-    message: /There is no session-guides\/later\.yaml/,
-  },
-  {
-    name: 'a guide in one language',
-    changes: guides(swap('{ en: A plan., es: Un plan. }', '{ en: A plan. }')),
-    ...problem('missing-translation', FIRST, lineIn(GUIDE, 'say:')),
-  },
-]);
+describeBroken({
+  'a guide of no module': [
+    { ...guides(), 'session-guides/never.yaml': () => GUIDE },
+    problem('unknown-id', 'session-guides/never.yaml', 1, /“never” is no module/),
+  ],
+  'a worksheet there is not': [
+    guides(swap('[my-plan]', '[my-play]')),
+    problem('unknown-id', FIRST, lineIn(GUIDE, 'worksheets:'), /“my-play” is no worksheet/),
+  ],
+  'something known from a lesson of another module': [
+    guides(swap('lesson: all-kinds', 'lesson: no-such')),
+    problem('unknown-id', FIRST, lineIn(GUIDE, 'known:'), /“no-such” is no lesson of “first”/),
+  ],
+  'a module without a guide beside one that has one': [
+    one(),
+    { rule: 'missing-file', line: 1, message: /There is no session-guides\/later\.yaml/ },
+  ],
+  'a guide in one language': [
+    guides(swap('{ en: A plan., es: Un plan. }', '{ en: A plan. }')),
+    problem('missing-translation', FIRST, lineIn(GUIDE, 'say:')),
+  ],
+});

@@ -12,58 +12,47 @@ import {
   statementPath,
 } from '../signed-course.ts';
 
-const INVENTED: readonly {
-  readonly name: string;
-  readonly loaded: () => LoadedCourse;
-  readonly message: RegExp;
-}[] = [
-  {
-    name: 'no statement beside the registry',
-    loaded: () => signedCourse(BOTH, { unstated: 'es' }),
-    message: /“es”: there is no statement of ana/u,
-  },
-  {
-    name: 'a reviewer the registry has not',
-    loaded: () => signedCourse([{ language: 'en', reviewer: 'bo' }, { language: 'es' }]),
-    message: /no reviewer “bo”/u,
-  },
-  {
-    name: 'a statement of somebody else',
-    loaded: () =>
-      signedCourse(BOTH, { after: { [statementPath('en')]: swap('name: Ana Ruiz', 'name: Bo Ruiz') } }),
-    message: /“name” is “Ana Ruiz” here and “Bo Ruiz” in .*legal\.en\.yaml/u,
-  },
-  {
-    name: 'a statement of another day',
-    loaded: () => signedCourse(BOTH, { after: { [statementPath('en')]: swap(SIGNED_ON, '2029-01-15') } }),
-    message: /“on” is “2030-01-15” here and “2029-01-15”/u,
-  },
-  {
-    name: 'a statement about other words',
-    loaded: () =>
-      signedCourse(BOTH, {
-        after: { [statementPath('en')]: (text) => text.replace(/words: '.*'/u, "words: '0123'") },
-      }),
-    message: /“words” is “[0-9a-f]{64}” here and “0123”/u,
-  },
-  {
-    name: 'a day that is still to come',
-    loaded: () => signedCourse([{ language: 'en', on: '2030-02-02' }, { language: 'es' }]),
-    message: /signed on 2030-02-02, which is still to come/u,
-  },
-  {
-    name: 'a day that is none',
-    loaded: () => signedCourse([{ language: 'en', on: '2030-02-30' }, { language: 'es' }]),
-    message: /“2030-02-30” is not a day/u,
-  },
-  {
-    name: 'one language signed twice',
-    loaded: () => signedCourse([...BOTH, { language: 'es' }]),
-    message: /“es” is signed twice/u,
-  },
-];
+/** The course with the statement of one language changed. */
+const restated = (change: Change) => signedCourse(BOTH, { after: { [statementPath('en')]: change } });
 
-test.each(INVENTED)('an invented reviewer fails the check: $name', ({ loaded, message }) => {
+test.each<[string, () => LoadedCourse, RegExp]>([
+  [
+    'no statement beside the registry',
+    () => signedCourse(BOTH, { unstated: 'es' }),
+    /“es”: there is no statement of ana/u,
+  ],
+  [
+    'a reviewer the registry has not',
+    () => signedCourse([{ language: 'en', reviewer: 'bo' }, { language: 'es' }]),
+    /no reviewer “bo”/u,
+  ],
+  [
+    'a statement of somebody else',
+    () => restated(swap('name: Ana Ruiz', 'name: Bo Ruiz')),
+    /“name” is “Ana Ruiz” here and “Bo Ruiz” in .*legal\.en\.yaml/u,
+  ],
+  [
+    'a statement of another day',
+    () => restated(swap(SIGNED_ON, '2029-01-15')),
+    /“on” is “2030-01-15” here and “2029-01-15”/u,
+  ],
+  [
+    'a statement about other words',
+    () => restated((text) => text.replace(/words: '.*'/u, "words: '0123'")),
+    /“words” is “[0-9a-f]{64}” here and “0123”/u,
+  ],
+  [
+    'a day that is still to come',
+    () => signedCourse([{ language: 'en', on: '2030-02-02' }, { language: 'es' }]),
+    /signed on 2030-02-02, which is still to come/u,
+  ],
+  [
+    'a day that is none',
+    () => signedCourse([{ language: 'en', on: '2030-02-30' }, { language: 'es' }]),
+    /“2030-02-30” is not a day/u,
+  ],
+  ['one language signed twice', () => signedCourse([...BOTH, { language: 'es' }]), /“es” is signed twice/u],
+])('an invented reviewer fails the check: %s', (_name, loaded, message) => {
   const { problems, course } = loaded();
   expect(problems.map(({ rule, message: said }) => `${rule} ${said}`)).toContainEqual(
     expect.stringMatching(new RegExp(`^invented-sign-off .*${message.source}`, 'u')),

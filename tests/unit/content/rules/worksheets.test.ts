@@ -75,91 +75,68 @@ test('days of an example are compared with the day in the file, however late it 
   expect(problems.filter(({ rule }) => rule === 'worksheet')).toEqual([]);
 });
 
-describeBroken([
-  {
-    name: 'an example whose day is over on the day in the file',
-    changes: { [FILE]: () => withDay('2027-05-01') },
-    ...problem('worksheet', FILE, lineIn(withDay('2027-05-01'), 'example:'), /breaks “ahead” at “by”/u),
-  },
-  {
-    name: 'a check of days in a file that names none',
-    changes: { [FILE]: () => withDay('2027-05-03').replace("asOf: '2027-05-02'\n", '') },
-    ...problem('worksheet', FILE, lineIn(withDay('2027-05-03'), 'id: ahead'), /“asOf” must say/u),
-  },
-  {
-    name: 'an example that breaks a check',
-    changes: withPlan(
+describeBroken({
+  'an example whose day is over on the day in the file': [
+    { [FILE]: () => withDay('2027-05-01') },
+    problem('worksheet', FILE, lineIn(withDay('2027-05-01'), 'example:'), /breaks “ahead” at “by”/u),
+  ],
+  'a check of days in a file that names none': [
+    { [FILE]: () => withDay('2027-05-03').replace("asOf: '2027-05-02'\n", '') },
+    problem('worksheet', FILE, lineIn(withDay('2027-05-03'), 'id: ahead'), /“asOf” must say/u),
+  ],
+  'an example that breaks a check': [
+    withPlan(
       swap(
         'example: { parts: { act: { en: Ask two neighbors., es: Preguntar a dos vecinas. }, how',
         'example: { parts: { how',
       ),
     ),
-    ...problem(
-      'worksheet',
-      FILE,
-      lineIn(PLAN, 'example:'),
-      /breaks “act-written” at “act”: What will you do/u,
-    ),
-  },
-  {
-    name: 'an example with what looks private',
-    changes: withPlan(swap('Ask two neighbors.', 'Call 208-555-0143.')),
-    ...problem('worksheet', FILE, lineIn(PLAN, 'example:'), /breaks “private”/u),
-  },
-  {
-    name: 'an example with an option there is not',
-    changes: withPlan(swap('how: with } }', 'how: never } }')),
-    ...problem('worksheet', FILE, lineIn(PLAN, 'example:'), /no such worksheet, wrong-values: parts\.how/u),
-  },
-  {
-    name: 'a starter with nothing to finish',
-    changes: withPlan(
-      swap('starter: { parts: { how', 'starter: { parts: { act: { en: Ask., es: Pregunta. }, how'),
-    ),
-    ...problem('worksheet', FILE, lineIn(PLAN, 'starter:')),
-  },
-  {
-    name: 'a choice of nothing',
-    changes: withPlan(swap('kind: text', 'kind: choice')),
-    ...problem('worksheet', FILE, lineIn(PLAN, 'id: act'), /needs “options”/u),
-  },
-  {
-    name: 'a check of a part there is not',
-    changes: withPlan(swap('of: act', 'of: deed')),
-    ...problem('unknown-id', FILE, lineIn(PLAN, 'id: act-written')),
-  },
-  {
-    name: 'a check that waits for a part there is not',
-    changes: withPlan(swap('of: act\n', 'of: act\n    unless: deed\n')),
-    ...problem('unknown-id', FILE, lineIn(PLAN, 'id: act-written'), /“unless” names “deed”/u),
-  },
-  {
-    name: 'a list of words there is not',
-    changes: withPlan(
-      swap('is: filled\n', "is: phrase\n    wanted: true\n    any: ['@titles', neighbors]\n"),
-    ),
-    ...problem('unknown-id', FILE, lineIn(PLAN, 'id: act-written'), /“@titles” is no list/u),
-  },
-  {
-    name: 'a check that leads to a lesson there is not',
-    changes: withPlan(
+    problem('worksheet', FILE, lineIn(PLAN, 'example:'), /breaks “act-written” at “act”: What will you do/u),
+  ],
+  'an example with what looks private': [
+    withPlan(swap('Ask two neighbors.', 'Call 208-555-0143.')),
+    problem('worksheet', FILE, lineIn(PLAN, 'example:'), /breaks “private”/u),
+  ],
+  'an example with an option there is not': [
+    withPlan(swap('how: with } }', 'how: never } }')),
+    problem('worksheet', FILE, lineIn(PLAN, 'example:'), /no such worksheet, wrong-values: parts\.how/u),
+  ],
+  'a starter with nothing to finish': [
+    withPlan(swap('starter: { parts: { how', 'starter: { parts: { act: { en: Ask., es: Pregunta. }, how')),
+    problem('worksheet', FILE, lineIn(PLAN, 'starter:')),
+  ],
+  'a choice of nothing': [
+    withPlan(swap('kind: text', 'kind: choice')),
+    problem('worksheet', FILE, lineIn(PLAN, 'id: act'), /needs “options”/u),
+  ],
+  'a check of a part there is not': [
+    withPlan(swap('of: act', 'of: deed')),
+    problem('unknown-id', FILE, lineIn(PLAN, 'id: act-written')),
+  ],
+  'a check that waits for a part there is not': [
+    withPlan(swap('of: act\n', 'of: act\n    unless: deed\n')),
+    problem('unknown-id', FILE, lineIn(PLAN, 'id: act-written'), /“unless” names “deed”/u),
+  ],
+  'a list of words there is not': [
+    withPlan(swap('is: filled\n', "is: phrase\n    wanted: true\n    any: ['@titles', neighbors]\n")),
+    problem('unknown-id', FILE, lineIn(PLAN, 'id: act-written'), /“@titles” is no list/u),
+  ],
+  'a check that leads to a lesson there is not': [
+    withPlan(
       swap('of: act\n', 'of: act\n    see: { module: first, lesson: none, say: { en: More, es: Más } }\n'),
     ),
-    ...problem('unknown-id', FILE, lineIn(PLAN, 'id: act-written'), /no lesson “none”/u),
-  },
-  {
-    name: 'a worksheet of a lesson there is not',
-    changes: withPlan(swap('lesson: all-kinds', 'lesson: no-such')),
-    ...problem('unknown-id', FILE, 1),
-  },
-  {
-    name: 'a part that stands twice',
-    changes: withPlan(swap('id: how', 'id: act')),
-    ...problem('duplicate-id', FILE, lineIn(PLAN, 'id: how')),
-  },
-  {
-    name: 'a check of no kind',
-    changes: withPlan(swap('is: filled', 'is: pretty')),
-    ...problem('shape', FILE, lineIn(PLAN, 'is: filled')),
-  },
-]);
+    problem('unknown-id', FILE, lineIn(PLAN, 'id: act-written'), /no lesson “none”/u),
+  ],
+  'a worksheet of a lesson there is not': [
+    withPlan(swap('lesson: all-kinds', 'lesson: no-such')),
+    problem('unknown-id', FILE, 1),
+  ],
+  'a part that stands twice': [
+    withPlan(swap('id: how', 'id: act')),
+    problem('duplicate-id', FILE, lineIn(PLAN, 'id: how')),
+  ],
+  'a check of no kind': [
+    withPlan(swap('is: filled', 'is: pretty')),
+    problem('shape', FILE, lineIn(PLAN, 'is: filled')),
+  ],
+});
