@@ -11,7 +11,7 @@ import { registerHere } from '#lib/phone/device-key.ts';
 import { signedIn } from '#lib/phone/sign-in.ts';
 import { signOut } from '#lib/phone/sign-out.ts';
 import { readDeviceKey } from '#lib/phone/store/own-key.ts';
-import { ANA, BEN, Server, cards, makePhone, meOf } from './phones.ts';
+import { ANA, BEN, cards, LEAVE, meOf, Server, startPhone } from './phones.ts';
 
 const SITE = 'https://groundwork.example';
 const SESSION = 'S'.repeat(43);
@@ -23,8 +23,7 @@ const inGroup = (person: string) =>
 /** Ana's phone in a room without internet, and the site as far as it gives keys. */
 async function makeRoom() {
   const server = new Server();
-  const made = makePhone(server);
-  await made.phone.start();
+  const made = await startPhone(server);
   await signedIn(made.phone, inGroup(ANA));
   const registered: string[] = [];
   let isThere = true;
@@ -116,7 +115,7 @@ describe('a phone that gives by light', () => {
     const { phone, store, register } = await makeRoom();
     await register();
     await phone.openCard(cards[0]!);
-    await signOut(phone, { everywhere: false, unsent: 'leave' });
+    await signOut(phone, LEAVE);
     expect(await readDeviceKey(store, ANA)).toBeNull();
     expect(await sealWaiting(phone)).toEqual({ kind: 'out' });
     await signedIn(phone, inGroup(BEN));

@@ -5,7 +5,7 @@ import { signOut } from '#lib/phone/sign-out.ts';
 import type { Operation } from '#lib/phone/store/rows.ts';
 import { forgetLeft, ownersLeft } from '#lib/phone/store/left-here.ts';
 import { signedIn } from '#lib/phone/sign-in.ts';
-import { ANA, BEN, makePhone, meOf, Server } from './phones.ts';
+import { ANA, anasPhone, BEN, LEAVE, meOf, signInAs, startPhone } from './phones.ts';
 
 /** The reflection of the tests' course. */
 const REFLECTION = 'alpha.q3';
@@ -15,16 +15,13 @@ const REFLECTION = 'alpha.q3';
  * not made yet.
  */
 async function left(isUnderWay: boolean) {
-  const server = new Server();
-  const { phone, name } = makePhone(server);
-  await phone.start();
-  await signedIn(phone, meOf(ANA));
+  const { server, phone, name } = await anasPhone();
   server.mishaps = Array.from({ length: 9 }, () => 'lost-request' as const);
   await phone.fillIn('settings.words', { on: 1 });
   await phone.send();
   await phone.keepText(REFLECTION, 'my word');
   if (isUnderWay) await phone.send();
-  await signOut(phone, { everywhere: false, unsent: 'leave' });
+  await signOut(phone, LEAVE);
   server.mishaps = [];
   const words = () =>
     new Set(
@@ -37,19 +34,16 @@ async function left(isUnderWay: boolean) {
 
 test.each([true, false])('S55 words left behind go out when their writer is back', async (under) => {
   const { server, phone, words } = await left(under);
-  server.session = ANA;
-  await signedIn(phone, meOf(ANA));
+  await signInAs(ANA, phone, server);
   await phone.send();
   expect(words()).toEqual(new Set(['my word']));
 });
 
 test.each([true, false])('S55 words left behind stay where a phone becomes shared', async (under) => {
   const { server, phone, words } = await left(under);
-  server.session = BEN;
-  await signedIn(phone, meOf(BEN));
+  await signInAs(BEN, phone, server);
   await setShared(phone, true);
-  server.session = ANA;
-  await signedIn(phone, meOf(ANA));
+  await signInAs(ANA, phone, server);
   await setShared(phone, false);
   await phone.send();
   expect(words()).toEqual(new Set(['my word']));
@@ -59,14 +53,11 @@ test.each([true, false])(
   'S55 words left behind go out where the phone was shared for a while, on a page that is closed since',
   async (under) => {
     const { server, phone, name, words } = await left(under);
-    server.session = BEN;
-    await signedIn(phone, meOf(BEN));
+    await signInAs(BEN, phone, server);
     await setShared(phone, true);
-    const { phone: reopened } = makePhone(server, name, 5_000);
-    await reopened.start();
+    const { phone: reopened } = await startPhone(server, name, 5_000);
     await setShared(reopened, false);
-    server.session = ANA;
-    await signedIn(reopened, meOf(ANA));
+    await signInAs(ANA, reopened, server);
     await reopened.send();
     expect(words()).toEqual(new Set(['my word']));
   },
@@ -74,17 +65,13 @@ test.each([true, false])(
 
 test('what somebody wrote last before another person signed in goes out, though the phone is shared now', async () => {
   const { server, phone, name, words } = await left(true);
-  server.session = ANA;
-  await signedIn(phone, meOf(ANA));
+  await signInAs(ANA, phone, server);
   await phone.keepText(REFLECTION, 'my last word');
-  server.session = BEN;
-  await signedIn(phone, meOf(BEN));
+  await signInAs(BEN, phone, server);
   await setShared(phone, true);
 
-  const { phone: reopened } = makePhone(server, name, 5_000);
-  await reopened.start();
-  server.session = ANA;
-  await signedIn(reopened, meOf(ANA));
+  const { phone: reopened } = await startPhone(server, name, 5_000);
+  await signInAs(ANA, reopened, server);
   expect(words()).toEqual(new Set(['my word', 'my last word']));
 });
 
@@ -94,30 +81,25 @@ test.each([true, false])(
     const { server, phone, name, words } = await left(true);
     await phone.keepText(REFLECTION, 'from before');
     await phone.openCard('alpha.hook');
-    server.session = ANA;
-    await signedIn(phone, meOf(ANA));
+    await signInAs(ANA, phone, server);
     await answerClaim(phone, ANA, true);
     expect(phone.view.conflicts).toBe(1);
-    if (signsOut) await signOut(phone, { everywhere: false, unsent: 'leave' });
-    server.session = BEN;
-    await signedIn(phone, meOf(BEN));
+    if (signsOut) await signOut(phone, LEAVE);
+    await signInAs(BEN, phone, server);
     await setShared(phone, true);
 
-    const { phone: reopened } = makePhone(server, name, 5_000);
-    await reopened.start();
-    server.session = ANA;
-    await signedIn(reopened, meOf(ANA));
+    const { phone: reopened } = await startPhone(server, name, 5_000);
+    await signInAs(ANA, reopened, server);
     expect(words()).toEqual(new Set(['my word', 'from before']));
   },
 );
 
 test('words left behind go out, though their writer, back with no signal, makes the phone a shared one', async () => {
   const { server, phone, words } = await left(true);
-  server.session = ANA;
-  await signedIn(phone, meOf(ANA));
+  await signInAs(ANA, phone, server);
   await phone.keepText(REFLECTION, 'my last word');
   server.mishaps = Array.from({ length: 3 }, () => 'lost-request' as const);
-  await signOut(phone, { everywhere: false, unsent: 'leave' });
+  await signOut(phone, LEAVE);
   await signedIn(phone, meOf(ANA));
   await setShared(phone, true);
   expect(server.mishaps).toEqual([]);

@@ -1,12 +1,10 @@
 import { expect, test, vi } from 'vitest';
-import { signedIn } from '#lib/phone/sign-in.ts';
-import { ANA, makePhone, meOf, Server, cards } from './phones.ts';
+import { ANA, anasPhone, cards, startPhone } from './phones.ts';
 
 const [first = '', second = '', third = ''] = cards;
 
 test('turning to a card reads no other, and of places only the last waits', async () => {
-  const { phone } = makePhone(new Server());
-  await phone.start();
+  const { phone } = await startPhone();
   await phone.openCard(first);
   const reads = vi.spyOn(IDBIndex.prototype, 'getAll');
   await phone.openCard(second);
@@ -19,10 +17,7 @@ test('turning to a card reads no other, and of places only the last waits', asyn
 });
 
 test('a place alone is sent at most once a minute, however often the page is hidden', async () => {
-  const server = new Server();
-  const { phone, world } = makePhone(server);
-  await phone.start();
-  await signedIn(phone, meOf(ANA));
+  const { server, phone, world } = await anasPhone();
   for (const section of [first, second, third]) await phone.openCard(section);
   await phone.send(true);
   const calls = server.bodies.length;

@@ -7,14 +7,27 @@ import { createServer } from '#lib/phone/remote.ts';
 import { signOut } from '#lib/phone/sign-out.ts';
 import { signedIn } from '#lib/phone/sign-in.ts';
 import { items, sections } from '../domain/phones.ts';
-import { ANA, BEN, makePhone, meOf, type Mishap, Server, syllabus, cards } from './phones.ts';
+import {
+  ANA,
+  anasPhone,
+  BEN,
+  cards,
+  DISCARD,
+  makePhone,
+  meOf,
+  type Mishap,
+  Server,
+  signInAs,
+  startPhone,
+  STOP,
+  syllabus,
+} from './phones.ts';
 import { holdsLater } from '../../support/holds.ts';
 
 const [first = '', second = '', third = ''] = cards;
 
 test('a question is done by answering it, not by opening it', async () => {
-  const { phone } = makePhone(new Server());
-  await phone.start();
+  const { phone } = await startPhone();
   await phone.openCard('alpha.q1');
   expect(phone.view.record.steps).toEqual({});
   expect(phone.view.record.place?.section).toBe('alpha.q1');
@@ -25,15 +38,13 @@ test('a question is done by answering it, not by opening it', async () => {
 });
 
 test('a right answer stays right when the phone is opened again with no signal', async () => {
-  const one = makePhone(new Server());
-  await one.phone.start();
+  const one = await startPhone();
   const [right, wrong] = ['alpha.q1', 'alpha.q2'].map((name) => items.find(({ id }) => id === name)!);
   one.phone.answer(right!, 'b');
   one.phone.answer(wrong!, ['nothing']);
   await one.phone.settled();
 
-  const again = makePhone(new Server(), one.name, 500);
-  await again.phone.start();
+  const again = await startPhone(new Server(), one.name, 500);
 
   expect(again.phone.view.record.answers[right!.id]?.best.right).toBe(true);
   expect(again.phone.view.record.answers[wrong!.id]?.best.right).toBe(false);
@@ -41,23 +52,18 @@ test('a right answer stays right when the phone is opened again with no signal',
 
 test('a card opened without an account is kept, shown, and sent to nobody', async () => {
   const server = new Server();
-  const one = makePhone(server);
-  await one.phone.start();
+  const one = await startPhone(server);
   await one.phone.openCard(first);
   expect(one.phone.view.record.steps).toHaveProperty([first]);
   expect(one.phone.view.status).toEqual({ kind: 'on-phone', count: 2 });
   expect(server.bodies).toHaveLength(0);
   // Closed and opened again: all is there.
-  const again = makePhone(server, one.name, 500);
-  await again.phone.start();
+  const again = await startPhone(server, one.name, 500);
   expect(again.phone.view.record.place?.section).toBe(first);
 });
 
 test('"saved" is never said before the event is in the database', async () => {
-  const server = new Server();
-  const { phone } = makePhone(server);
-  await phone.start();
-  await signedIn(phone, meOf(ANA));
+  const { phone } = await anasPhone();
   expect(phone.view.status.kind).toBe('saved');
   const written = phone.openCard(first);
   expect(phone.view.status.kind).toBe('saving');
@@ -76,23 +82,17 @@ test('what is done before the database is open is kept too', async () => {
 
 test('a signed-in learner’s record arrives, and a second phone finds the same place', async () => {
   const server = new Server();
-  const one = makePhone(server);
-  await one.phone.start();
-  await signedIn(one.phone, meOf(ANA));
+  const one = await anasPhone(server);
   await one.phone.openCard(second);
   await one.phone.send();
   expect(one.phone.view.status.kind).toBe('saved');
-  const two = makePhone(server, undefined, 700);
-  await two.phone.start();
-  await signedIn(two.phone, meOf(ANA));
+  const two = await anasPhone(server, undefined, 700);
   expect(two.phone.view.record.place?.section).toBe(second);
   expect(two.phone.view.record).toEqual(one.phone.view.record);
 });
 
 test('S15 steps made without an account are added only after a yes', async () => {
-  const server = new Server();
-  const { phone } = makePhone(server);
-  await phone.start();
+  const { server, phone } = await startPhone();
   await phone.openCard(first);
   await phone.openCard(second);
   await signedIn(phone, meOf(ANA));
@@ -106,9 +106,7 @@ test('S15 steps made without an account are added only after a yes', async () =>
 });
 
 test('S15 "Not mine" keeps the steps apart, asks no more, and shows them again without an account', async () => {
-  const server = new Server();
-  const { phone } = makePhone(server);
-  await phone.start();
+  const { server, phone } = await startPhone();
   await phone.openCard(first);
   await signedIn(phone, meOf(ANA));
   await answerClaim(phone, ANA, false);
@@ -116,7 +114,7 @@ test('S15 "Not mine" keeps the steps apart, asks no more, and shows them again w
   await phone.send();
   expect(phone.view.claim).toBeNull();
   expect(Object.keys(server.records.get(ANA)?.steps ?? {})).toEqual([second]);
-  expect(await signOut(phone, { everywhere: false, unsent: 'stop' })).toMatchObject({ kind: 'done' });
+  expect(await signOut(phone, STOP)).toMatchObject({ kind: 'done' });
   expect(Object.keys(phone.view.record.steps)).toEqual([first]);
   // Someone else who signs in is asked for themselves.
   server.session = BEN;
@@ -124,31 +122,8 @@ test('S15 "Not mine" keeps the steps apart, asks no more, and shows them again w
   expect(phone.view.claim).toEqual({ person: BEN, steps: 1, email: 'ben@example.org' });
 });
 
-test('S15 two people on one phone have two outboxes that never mix', async () => {
-  const server = new Server();
-  const { phone } = makePhone(server);
-  await phone.start();
-  await signedIn(phone, meOf(ANA));
-  server.session = null;
-  await phone.openCard(first);
-  await phone.send();
-  expect(phone.view.status).toEqual({ kind: 'sign-in', count: 2 });
-  server.session = BEN;
-  await signedIn(phone, meOf(BEN));
-  expect(phone.view.record.steps).toEqual({});
-  await phone.openCard(third);
-  await phone.send();
-  expect(Object.keys(server.records.get(BEN)?.steps ?? {})).toEqual([third]);
-  server.session = ANA;
-  await signedIn(phone, meOf(ANA));
-  expect(Object.keys(server.records.get(ANA)?.steps ?? {})).toEqual([first]);
-});
-
 test('another person’s session takes nothing and loses nothing', async () => {
-  const server = new Server();
-  const { phone } = makePhone(server);
-  await phone.start();
-  await signedIn(phone, meOf(ANA));
+  const { server, phone } = await anasPhone();
   server.session = BEN;
   await phone.openCard(first);
   await phone.send();
@@ -157,31 +132,21 @@ test('another person’s session takes nothing and loses nothing', async () => {
 });
 
 test('S55 signing out stops when something could not be sent, and says how much', async () => {
-  const server = new Server();
-  const { phone } = makePhone(server);
-  await phone.start();
-  await signedIn(phone, meOf(ANA));
+  const { server, phone } = await anasPhone();
   await phone.openCard(first);
   server.mishaps = ['lost-request'];
-  expect(await signOut(phone, { everywhere: false, unsent: 'stop' })).toEqual({
-    kind: 'unsent',
-    count: 2,
-    words: [],
-  });
+  expect(await signOut(phone, STOP)).toEqual({ kind: 'unsent', count: 2, words: [] });
   expect(phone.view.me?.person.id).toBe(ANA);
   server.mishaps = ['lost-request'];
-  expect(await signOut(phone, { everywhere: false, unsent: 'discard' })).toMatchObject({ kind: 'done' });
+  expect(await signOut(phone, DISCARD)).toMatchObject({ kind: 'done' });
   expect(phone.view.me).toBeNull();
   expect(server.session).toBeNull();
 });
 
 test('signed out with no signal, the session is ended when the signal is back', async () => {
-  const server = new Server();
-  const { phone } = makePhone(server);
-  await phone.start();
-  await signedIn(phone, meOf(ANA));
+  const { server, phone } = await anasPhone();
   server.mishaps = ['lost-request', 'lost-request'];
-  await signOut(phone, { everywhere: false, unsent: 'stop' });
+  await signOut(phone, STOP);
   expect(phone.view.me).toBeNull();
   expect(server.session).toBe(ANA);
   await phone.back();
@@ -189,10 +154,7 @@ test('signed out with no signal, the session is ended when the signal is back', 
 });
 
 test('after a failure the next try waits, and doubles its wait', async () => {
-  const server = new Server();
-  const { phone, timers } = makePhone(server);
-  await phone.start();
-  await signedIn(phone, meOf(ANA));
+  const { server, phone, timers } = await anasPhone();
   await phone.openCard(first);
   server.mishaps = ['broken', 'broken', 'busy'];
   const waits: number[] = [];
@@ -206,10 +168,7 @@ test('after a failure the next try waits, and doubles its wait', async () => {
 });
 
 test('signing in at any moment of a round of sending ends both well', async () => {
-  const server = new Server();
-  const { phone } = makePhone(server);
-  await phone.start();
-  await signedIn(phone, meOf(ANA));
+  const { phone } = await anasPhone();
   for (let turns = 0; turns < 60; turns += 1) {
     const sending = phone.send();
     for (let turn = 0; turn < turns; turn += 1) await new Promise(setImmediate);
@@ -220,9 +179,7 @@ test('signing in at any moment of a round of sending ends both well', async () =
 });
 
 test('notes and the other story stay on the phone, with the one who wrote', async () => {
-  const server = new Server();
-  const { phone } = makePhone(server);
-  await phone.start();
+  const { server, phone } = await startPhone();
   await phone.keepText(first, 'my word');
   await phone.swap(second, true);
   await phone.openCard(first);
@@ -316,8 +273,7 @@ test('R4 whatever happens, no step is lost and none is put down to another perso
           done[holder]?.add(each.section);
         } else if (each.do === 'send') await one.phone.send();
         else if (each.do === 'reload') {
-          one = makePhone(server, one.name, (ids += 1) * 1000);
-          await one.phone.start();
+          one = await startPhone(server, one.name, (ids += 1) * 1000);
         } else if (each.do === 'sign-in') {
           server.session = each.who;
           holder = each.who;
@@ -337,8 +293,7 @@ test('R4 whatever happens, no step is lost and none is put down to another perso
       }
       server.mishaps = [];
       for (const who of [ANA, BEN]) {
-        server.session = who;
-        await signedIn(one.phone, meOf(who));
+        await signInAs(who, one.phone, server);
         await one.phone.send();
         await one.phone.send();
         const arrived = Object.keys(server.records.get(who)?.steps ?? {});
@@ -349,10 +304,7 @@ test('R4 whatever happens, no step is lost and none is put down to another perso
   ));
 
 test('a clock that is wrong is set right once the server was heard, and a small slip is left', async () => {
-  const server = new Server();
-  const { phone, store } = makePhone(server);
-  await phone.start();
-  await signedIn(phone, meOf(ANA));
+  const { server, phone, store } = await anasPhone();
   const lastAt = async () => (await (await store()).belongings(ANA)).events.at(-1)!.event.at;
   for (const [ahead, isRight] of [
     [60_000, false],
@@ -367,8 +319,7 @@ test('a clock that is wrong is set right once the server was heard, and a small 
 });
 
 test('what one person could not write shows in nobody else’s record', async () => {
-  const { phone, store } = makePhone(new Server());
-  await phone.start();
+  const { phone, store } = await startPhone();
   const kept = await store();
   const full = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
     throw new DOMException('no room', 'QuotaExceededError');

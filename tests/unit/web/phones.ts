@@ -9,6 +9,7 @@ import { packSyllabus, unpackSyllabus } from '#domain/course/syllabus.ts';
 import { createCall } from '#lib/api/client.ts';
 import { Phone } from '#lib/phone/phone.ts';
 import { type PhoneTools } from '#lib/phone/browser-tools.ts';
+import { signedIn } from '#lib/phone/sign-in.ts';
 import { type PhoneView } from '#lib/phone/view.ts';
 import { createServer } from '#lib/phone/remote.ts';
 import { PhoneStore } from '#lib/phone/store/phone-store.ts';
@@ -24,6 +25,11 @@ export const meOf = (id: string, email = 'ana@example.org'): Me => ({
   roles: [],
   enrolments: [],
 });
+
+/** How somebody signs out: not with what waits, with it left behind, or with it deleted. */
+export const STOP = { everywhere: false, unsent: 'stop' } as const;
+export const LEAVE = { everywhere: false, unsent: 'leave' } as const;
+export const DISCARD = { everywhere: false, unsent: 'discard' } as const;
 
 /** What a phone knows of the tests' course. */
 export const syllabus = unpackSyllabus(packSyllabus(catalogue, 1));
@@ -121,7 +127,7 @@ export class Server {
   }
 }
 
-export function makePhone(server: Server, name = freshName(), firstId = 1) {
+export function makePhone(server = new Server(), name = freshName(), firstId = 1) {
   let id = firstId;
   let now = 10_000;
   const views: PhoneView[] = [];
@@ -152,5 +158,25 @@ export function makePhone(server: Server, name = freshName(), firstId = 1) {
   };
   const phone = new Phone(syllabus.course, tools, (view) => views.push(view));
   phone.lessons = syllabus.modules.flatMap(({ lessons }) => lessons);
-  return { phone, views, timers, world, name, store: () => PhoneStore.open(name) };
+  return { server, phone, views, timers, world, name, store: () => PhoneStore.open(name) };
+}
+
+/** A phone that has begun. */
+export async function startPhone(...of: Parameters<typeof makePhone>) {
+  const made = makePhone(...of);
+  await made.phone.start();
+  return made;
+}
+
+/** A phone on which Ana has signed in. */
+export async function anasPhone(...of: Parameters<typeof makePhone>) {
+  const made = await startPhone(...of);
+  await signedIn(made.phone, meOf(ANA));
+  return made;
+}
+
+/** Somebody signs in on a phone, and the session is theirs. */
+export async function signInAs(person: string, phone: Phone, server: Server): Promise<void> {
+  server.session = person;
+  await signedIn(phone, meOf(person));
 }

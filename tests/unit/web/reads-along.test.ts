@@ -4,7 +4,7 @@ import { signedIn } from '#lib/phone/sign-in.ts';
 import { signOut } from '#lib/phone/sign-out.ts';
 import { items, sections } from '../domain/phones.ts';
 import { ulidOf } from '../../support/ulids.ts';
-import { ANA, makePhone, meOf, Server } from './phones.ts';
+import { ANA, meOf, Server, startPhone, STOP } from './phones.ts';
 
 const [card = '', second = ''] = sections.filter((section) => items.every(({ id }) => id !== section));
 const trainer: Me = { ...meOf(ANA), roles: [{ role: 'trainer', scope: ulidOf(7) }] };
@@ -24,8 +24,7 @@ const enrolled: Me = {
 /** Somebody with a role, in no group, who has opened a card. */
 async function reading() {
   const server = new Server();
-  const all = makePhone(server);
-  await all.phone.start();
+  const all = await startPhone(server);
   await signedIn(all.phone, trainer);
   await all.phone.openCard(card);
   await all.phone.send();
@@ -39,10 +38,7 @@ test('who has a role and no group reads the course along: nothing is sent, and n
   expect(phone.view.status).toEqual({ kind: 'along' });
   // Nothing is tried again and again.
   expect(timers).toEqual([]);
-  expect(await signOut(phone, { everywhere: false, unsent: 'stop' })).toEqual({
-    kind: 'done',
-    session: 'ended',
-  });
+  expect(await signOut(phone, STOP)).toEqual({ kind: 'done', session: 'ended' });
   expect(phone.view.me).toBeNull();
 });
 
@@ -71,9 +67,5 @@ test('what was refused to them earlier goes away silently, and is sent once they
 test('S55 their own words are not theirs to lose silently either', async () => {
   const { phone } = await reading();
   await phone.keepText('alpha.q3', 'my word');
-  expect(await signOut(phone, { everywhere: false, unsent: 'stop' })).toEqual({
-    kind: 'unsent',
-    count: 0,
-    words: ['alpha.q3'],
-  });
+  expect(await signOut(phone, STOP)).toEqual({ kind: 'unsent', count: 0, words: ['alpha.q3'] });
 });

@@ -7,15 +7,26 @@ import { setShared } from '#lib/phone/share.ts';
 import { signOut } from '#lib/phone/sign-out.ts';
 import { signedIn } from '#lib/phone/sign-in.ts';
 import { reading } from '#lib/phone/store/rows.ts';
-import { ANA, BEN, makePhone, meOf, Server, cards } from './phones.ts';
+import {
+  ANA,
+  BEN,
+  cards,
+  DISCARD,
+  LEAVE,
+  makePhone,
+  meOf,
+  Server,
+  signInAs,
+  startPhone,
+  STOP,
+} from './phones.ts';
 
 const [first = '', second = ''] = cards;
 
 async function sharedBy(person: string) {
   const server = new Server();
   server.session = person;
-  const one = makePhone(server);
-  await one.phone.start();
+  const one = await startPhone(server);
   await setShared(one.phone, true);
   await signedIn(one.phone, meOf(person));
   const kept = async (owner: string) => (await one.store()).belongings(owner);
@@ -37,8 +48,7 @@ test('on a shared phone words are there after a reload, and what was received is
   expect(phone.view.record.steps).toHaveProperty([first]);
   expect((await kept(ANA)).events).toEqual([]);
   expect(Object.keys(server.records.get(ANA)?.steps ?? {})).toEqual([first]);
-  const { phone: reloaded } = makePhone(server, name, 5_000);
-  await reloaded.start();
+  const { phone: reloaded } = await startPhone(server, name, 5_000);
   expect(reloaded.view.texts.get(first)).toBe('my word');
 });
 
@@ -70,17 +80,13 @@ test.each([0, 1])(
 test('words of somebody who signed in over another person stay nobody’s on a shared phone', async () => {
   const { phone, kept, server, name } = await sharedBy(ANA);
   await phone.keepText(first, 'my word');
-  server.session = BEN;
-  await signedIn(phone, meOf(BEN));
-  const { phone: reopened } = makePhone(server, name, 5_000);
-  await reopened.start();
+  await signInAs(BEN, phone, server);
+  await startPhone(server, name, 5_000);
   expect((await kept(ANA)).texts).toEqual(new Map());
 });
 
 test('without an account, words on a shared phone are in the page alone, and kept when it is shared no more', async () => {
-  const server = new Server();
-  const { phone, store } = makePhone(server);
-  await phone.start();
+  const { phone, store } = await startPhone();
   await phone.keepText(first, 'my word');
   await setShared(phone, true);
   await phone.keepText(second, 'another');
@@ -101,10 +107,9 @@ test('whoever comes next finds nothing of the one before', async () => {
   const { phone, kept, server } = await sharedBy(ANA);
   await phone.keepText(first, 'my word');
   await phone.openCard(first);
-  expect(await signOut(phone, { everywhere: false, unsent: 'leave' })).toMatchObject({ kind: 'done' });
+  expect(await signOut(phone, LEAVE)).toMatchObject({ kind: 'done' });
   expect(phone.view.texts.size).toBe(0);
-  server.session = BEN;
-  await signedIn(phone, meOf(BEN));
+  await signInAs(BEN, phone, server);
   expect(phone.view.record.steps).toEqual({});
   expect(phone.view.texts.size).toBe(0);
   expect(phone.view.shared).toBe(true);
@@ -115,31 +120,23 @@ test('S15 left with no signal, steps wait out of sight and go to their own perso
   const { phone, server } = await sharedBy(ANA);
   await phone.openCard(first);
   server.mishaps = ['lost-request', 'lost-request'];
-  expect(await signOut(phone, { everywhere: false, unsent: 'leave' })).toEqual({
-    kind: 'left',
-    session: 'unknown',
-    count: 2,
-  });
+  expect(await signOut(phone, LEAVE)).toEqual({ kind: 'left', session: 'unknown', count: 2 });
   expect(phone.view.me).toBeNull();
   expect(phone.view.record.steps).toEqual({});
-  server.session = BEN;
-  await signedIn(phone, meOf(BEN));
+  await signInAs(BEN, phone, server);
   await phone.openCard(second);
   await phone.send();
   expect(phone.view.claim).toBeNull();
   expect(Object.keys(server.records.get(BEN)?.steps ?? {})).toEqual([second]);
-  await signOut(phone, { everywhere: false, unsent: 'stop' });
-  server.session = ANA;
-  await signedIn(phone, meOf(ANA));
+  await signOut(phone, STOP);
+  await signInAs(ANA, phone, server);
   expect(Object.keys(server.records.get(ANA)?.steps ?? {})).toEqual([first]);
   expect(server.arrived.get(BEN)?.size).toBe(2);
 });
 
 test('words written without an account go with a yes, and stay behind with a no', async () => {
   for (const mine of [true, false]) {
-    const server = new Server();
-    const { phone } = makePhone(server);
-    await phone.start();
+    const { phone } = await startPhone();
     await setShared(phone, true);
     await phone.keepText(first, 'my word');
     await phone.openCard(first);
@@ -151,8 +148,7 @@ test('words written without an account go with a yes, and stay behind with a no'
 });
 
 test('S15 words written without an account go to nobody whom the question did not name', async () => {
-  const { phone } = makePhone(new Server());
-  await phone.start();
+  const { phone } = await startPhone();
   await setShared(phone, true);
   await phone.keepText(first, 'my word');
   await signedIn(phone, meOf(BEN));
@@ -161,9 +157,7 @@ test('S15 words written without an account go to nobody whom the question did no
 });
 
 test('a phone becomes shared with no signal too: its holder’s words stay theirs, and go to their account', async () => {
-  const server = new Server();
-  const { phone, store } = makePhone(server);
-  await phone.start();
+  const { server, phone, store } = await startPhone();
   await phone.keepText(second, 'without an account');
   await signedIn(phone, meOf(ANA));
   await phone.fillIn('settings.words', { on: 1 });
@@ -175,8 +169,8 @@ test('a phone becomes shared with no signal too: its holder’s words stay their
   const kept = await store();
   const notes = await kept.run(reading(['notes'], (tx) => result(tx.objectStore('notes').getAll())));
   expect(notes.map(({ text }) => text)).toEqual(['my word']);
-  expect(await signOut(phone, { everywhere: false, unsent: 'stop' })).toMatchObject({ words: ['alpha.q3'] });
-  expect(await signOut(phone, { everywhere: false, unsent: 'stop' })).toMatchObject({ kind: 'done' });
+  expect(await signOut(phone, STOP)).toMatchObject({ words: ['alpha.q3'] });
+  expect(await signOut(phone, STOP)).toMatchObject({ kind: 'done' });
   expect(wordsAt(server)).toEqual(['my word']);
   expect((await kept.belongings(ANA)).texts).toEqual(new Map());
   // The person who uses it without an account still has their reflection, in memory.
@@ -186,17 +180,14 @@ test('a phone becomes shared with no signal too: its holder’s words stay their
 test.each([0, 1])(
   'what a tab had in memory of somebody who signed out in another one stays off the phone, kept: %i',
   async (on) => {
-    const server = new Server();
-    const { phone, name, store } = makePhone(server);
-    await phone.start();
-    const { phone: other } = makePhone(server, name, 5_000);
-    await other.start();
+    const { server, phone, name, store } = await startPhone();
+    const { phone: other } = await startPhone(server, name, 5_000);
     await signedIn(phone, meOf(ANA));
     await phone.fillIn('settings.words', { on });
     await phone.keepText(first, 'my word');
     await phone.send();
     await setShared(other, true);
-    await signOut(phone, { everywhere: false, unsent: 'discard' });
+    await signOut(phone, DISCARD);
     await setShared(other, false);
     expect((await (await store()).belongings(ANA)).texts).toEqual(new Map());
   },

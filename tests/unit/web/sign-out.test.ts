@@ -3,28 +3,36 @@ import { answerClaim } from '#lib/phone/claim.ts';
 import { epochOf, readWaiting } from '#lib/phone/store/outbox.ts';
 import { applyReply } from '#lib/phone/store/apply-reply.ts';
 import { Phone } from '#lib/phone/phone.ts';
-import { readOnlyHere, signOut, type SignOutHow } from '#lib/phone/sign-out.ts';
+import { readOnlyHere, signOut } from '#lib/phone/sign-out.ts';
 import { heardOf, signedIn } from '#lib/phone/sign-in.ts';
 import { writing } from '#lib/phone/store/rows.ts';
 import { emptyRecord } from '#domain/record/events/events.ts';
 import { TEXTS_FORM } from '#domain/record/texts-kept.ts';
-import { ANA, makePhone, meOf, Server, syllabus, cards } from './phones.ts';
+import {
+  ANA,
+  cards,
+  DISCARD,
+  LEAVE,
+  makePhone,
+  meOf,
+  Server,
+  signInAs,
+  startPhone,
+  STOP,
+  syllabus,
+} from './phones.ts';
 import { ulidOf } from '../../support/ulids.ts';
 
 const [first = '', second = '', third = ''] = cards;
-const LEAVE: SignOutHow = { everywhere: false, unsent: 'leave' };
-const STOP: SignOutHow = { everywhere: false, unsent: 'stop' };
 
 /** Two tabs of one browser, whose person is Ana. Neither hears of what the other does. */
 async function twoTabs() {
   const server = new Server();
-  const one = makePhone(server);
-  await one.phone.start();
+  const one = await startPhone(server);
   await one.phone.openCard(first);
   await signedIn(one.phone, meOf(ANA));
   await answerClaim(one.phone, ANA, false);
-  const two = makePhone(server, one.name, 500_000);
-  await two.phone.start();
+  const two = await startPhone(server, one.name, 500_000);
   const store = await one.store();
   return { server, one: one.phone, two: two.phone, store };
 }
@@ -58,8 +66,7 @@ test('S55 what another tab, or this one, writes while the session ends is kept a
   expect(await signOut(one, STOP)).toEqual({ kind: 'left', session: 'ended', count: 4 });
   const sections = (await store.run(readWaiting(ANA))).map((event) => 'section' in event && event.section);
   expect(new Set(sections)).toEqual(new Set([second, third]));
-  server.session = ANA;
-  await signedIn(one, meOf(ANA));
+  await signInAs(ANA, one, server);
   expect(new Set(Object.keys(server.records.get(ANA)?.steps ?? {}))).toEqual(new Set([second, third]));
 });
 
@@ -67,10 +74,7 @@ test('S55 only a yes to it deletes what waits', async () => {
   const { server, one, store } = await twoTabs();
   await one.openCard(second);
   server.mishaps = ['lost-request', 'lost-request'];
-  expect(await signOut(one, { everywhere: false, unsent: 'discard' })).toEqual({
-    kind: 'done',
-    session: 'unknown',
-  });
+  expect(await signOut(one, DISCARD)).toEqual({ kind: 'done', session: 'unknown' });
   expect((await store.belongings(ANA)).events).toEqual([]);
 });
 
@@ -127,9 +131,7 @@ test('signed out everywhere with no signal, it is owed everywhere, and made good
 });
 
 test('S15 the steps go to the account that the question named, or to none', async () => {
-  const server = new Server();
-  const { phone, store } = makePhone(server);
-  await phone.start();
+  const { phone, store } = await startPhone();
   await phone.openCard(first);
   const ben = ulidOf(1_000_002);
   await signedIn(phone, meOf(ben));
@@ -179,7 +181,7 @@ test('S55 words that no account keeps stop a sign-out by name, and only a yes de
   expect(await signOut(one, STOP)).toEqual({ kind: 'unsent', count: 0, words });
   expect(one.view.me).not.toBeNull();
   expect((await store.belongings(ANA)).texts.get('alpha.q3')).toBe('my word');
-  expect(await signOut(one, { everywhere: false, unsent: 'discard' })).toMatchObject({ kind: 'done' });
+  expect(await signOut(one, DISCARD)).toMatchObject({ kind: 'done' });
   expect((await store.belongings(ANA)).texts).toEqual(new Map());
 });
 

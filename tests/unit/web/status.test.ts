@@ -38,6 +38,7 @@ test('each state has its words, in both languages', () => {
   ]);
   expect(say({ outbox: 3, end: { kind: 'update' } })[0]).toBe('Update to send. Nothing is lost');
   expect(say({ refusals: 1 })).toEqual(['1 step not accepted. See why', '1 paso sin aceptar. Mira por qué']);
+  expect(saveStatus({ ...facts, conflicts: 2 })).toEqual({ kind: 'apart', count: 2 });
   expect(say({ keeps: false })[0]).toContain('Not saved');
   expect(say({ readsAlong: true })).toEqual([
     'As your learners see it. Go back',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { signedIn } from '#lib/phone/sign-in.ts';
 import { readConflicts } from '#lib/phone/store/conflicts.ts';
-import { ANA, BEN, makePhone, meOf, Server, cards } from './phones.ts';
+import { ANA, BEN, cards, meOf, Server, signInAs, startPhone } from './phones.ts';
 
 const [first = '', second = ''] = cards;
 
@@ -9,8 +9,7 @@ const [first = '', second = ''] = cards;
 async function leftByBen() {
   const server = new Server();
   server.session = BEN;
-  const one = makePhone(server);
-  await one.phone.start();
+  const one = await startPhone(server);
   await signedIn(one.phone, meOf(BEN));
   server.session = null;
   await one.phone.keepText(first, 'the word of Ben');
@@ -38,8 +37,7 @@ test('S79 who signs in to the kept account sends what this phone holds of the ab
 
 test('S79 S15 of an account that was not absorbed nothing is taken, and it waits for its own person', async () => {
   const { server, phone, kept } = await leftByBen();
-  server.session = ANA;
-  await signedIn(phone, meOf(ANA));
+  await signInAs(ANA, phone, server);
   await phone.openCard(second);
   await phone.send();
   expect(Object.keys(server.records.get(ANA)?.steps ?? {})).toEqual([second]);
@@ -51,8 +49,7 @@ test('S79 S15 of an account that was not absorbed nothing is taken, and it waits
 
 test('S79 another text in the same place stays beside theirs, and they choose', async () => {
   const { server, phone, store } = await leftByBen();
-  server.session = ANA;
-  await signedIn(phone, meOf(ANA));
+  await signInAs(ANA, phone, server);
   await phone.keepText(first, 'the word of Ana');
   await signedIn(phone, { ...meOf(ANA), absorbed: [BEN] });
   expect(phone.view.texts.get(first)).toBe('the word of Ana');
