@@ -4,15 +4,11 @@ import { checkBody } from '#domain/worksheets/body.ts';
 import { actorsOf, mapTexts, placedAt, tiesOf, wayOf, type Actor } from '#lib/worksheets/map/actors.ts';
 import { legendOf, strokeOf } from '#lib/worksheets/map/captions.ts';
 import { cellAt, layoutOf, SIDE, widthOf, wrap } from '#lib/worksheets/map/layout.ts';
-import { pagesOf } from '../../../scripts/content/pages/kind.ts';
-import { shapeOf, worksheetIn, WORKSHEETS } from '../../../scripts/content/pages/worksheets.ts';
-import { readCourse } from '../../../scripts/content/read/course.ts';
+import { shapeOf, worksheetIn } from '../../../scripts/content/pages/worksheets.ts';
 import { holds } from '../../support/holds.ts';
+import { courseSheet } from '../../support/course-sheets.ts';
 
-const { course } = readCourse('content/core');
-if (course === null) throw new Error('the course cannot be read');
-const source = pagesOf(course, WORKSHEETS).find(({ view }) => view === 'map');
-if (source === undefined) throw new Error('no worksheet is a map');
+const source = courseSheet('power-map');
 const worksheet = worksheetIn(source, 'en');
 const { example } = worksheet;
 const place = fc.integer({ min: 0, max: SIDE - 1 });

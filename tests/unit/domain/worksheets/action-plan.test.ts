@@ -2,12 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { findingsOf, standingOf } from '#domain/worksheets/checks.ts';
 import type { Body, Worksheet } from '#domain/worksheets/definition.ts';
 import { textsOf } from '#domain/worksheets/values.ts';
-import { readCourse } from '../../../../scripts/content/read/course.ts';
-import { pagesOf } from '../../../../scripts/content/pages/kind.ts';
-import { worksheetIn, WORKSHEETS } from '../../../../scripts/content/pages/worksheets.ts';
+import { worksheetIn } from '../../../../scripts/content/pages/worksheets.ts';
+import { courseSheet } from '../../../support/course-sheets.ts';
 
-const { course } = readCourse('content/core');
-const sourceOf = (wanted: string) => pagesOf(course!, WORKSHEETS).find(({ id }) => id === wanted)!;
 /** Worksheets in which an action is planned. */
 const PLANS = ['action-sketch', 'action-plan', 'risk-check', 'two-cards'];
 
@@ -23,7 +20,7 @@ describe.each([
   };
 
   test.each(PLANS)('is no longer ready, wherever %s says so, and the lesson on rights is near', (id) => {
-    const plan = worksheetIn(sourceOf(id), language);
+    const plan = worksheetIn(courseSheet(id), language);
     const texts = textsOf(plan, plan.example);
     expect(texts.length).toBeGreaterThan(5);
     for (const { part, row, field } of texts) {
@@ -50,7 +47,7 @@ describe.each([
 });
 
 test('of the colors people choose, plans have room for three numbers alone', () => {
-  const colors = PLANS.flatMap((id) => sourceOf(id).parts).filter(({ label }) =>
+  const colors = PLANS.flatMap((id) => courseSheet(id).parts).filter(({ label }) =>
     /\b(green|yellow|red|colors?)\b/u.test(label.en),
   );
   expect(colors.map(({ id, kind }) => [id, kind])).toEqual([

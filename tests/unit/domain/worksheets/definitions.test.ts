@@ -7,14 +7,10 @@ import type { FieldShape, PartShape } from '#domain/course/worksheet-shape.ts';
 import { fileOf, readFile } from '#domain/worksheets/file.ts';
 import { plainText } from '#domain/worksheets/text.ts';
 import { filledParts, textOfBody, withPart, withUnknown } from '#domain/worksheets/values.ts';
-import { readCourse } from '../../../../scripts/content/read/course.ts';
-import { pagesOf } from '../../../../scripts/content/pages/kind.ts';
-import { shapeOf, worksheetIn, WORKSHEETS } from '../../../../scripts/content/pages/worksheets.ts';
+import { shapeOf, worksheetIn } from '../../../../scripts/content/pages/worksheets.ts';
 import { holds } from '../../../support/holds.ts';
+import { courseSheets } from '../../../support/course-sheets.ts';
 
-const { course } = readCourse('content/core');
-if (course === null) throw new Error('the course cannot be read');
-const sources = pagesOf(course, WORKSHEETS);
 const TODAY = '2027-04-01';
 const words = {
   ...{ yes: 'Yes', no: 'No', unknown: 'Not known yet' },
@@ -161,72 +157,75 @@ function tripping(check: Check, { example, parts }: Worksheet): Body {
   }
 }
 
-describe.each(sources.map((source) => [source.id, source] as const))('the worksheet %s', (_id, source) => {
-  const shape = shapeOf(source);
-  const worksheet = worksheetIn(source, 'en');
-  const spanish = worksheetIn(source, 'es');
-  const checksTripped = (body: Body) => findingsOf(worksheet, body, TODAY).map(({ check }) => check);
+describe.each(courseSheets().map((source) => [source.id, source] as const))(
+  'the worksheet %s',
+  (_id, source) => {
+    const shape = shapeOf(source);
+    const worksheet = worksheetIn(source, 'en');
+    const spanish = worksheetIn(source, 'es');
+    const checksTripped = (body: Body) => findingsOf(worksheet, body, TODAY).map(({ check }) => check);
 
-  test('its example passes its own checks, in both languages, and the half-filled one does not', () => {
-    for (const each of [worksheet, spanish]) {
-      expect(findingsOf(each, each.example, TODAY)).toEqual([]);
-      expect(findingsOf(each, each.starter, TODAY)).not.toEqual([]);
-      expect(standingOf({ ...each.example, ready: true }, findingsOf(each, each.example, TODAY))).toBe(
-        'ready',
-      );
-    }
-  });
-
-  test('each of its checks is tripped', () => {
-    for (const check of worksheet.checks) {
-      expect(checksTripped(tripping(check, worksheet)), check.id).toContain(check.id);
-    }
-  });
-
-  test('both languages have the same parts, options, checks and examples', () => {
-    const bones = ({ parts, checks, example, starter }: Worksheet) => ({
-      parts: parts.map(({ id, kind, fields, options }) => [
-        ...[id, kind, options?.map((option) => option.id)],
-        fields?.map((field) => [field.id, field.kind, field.options?.map((option) => option.id)]),
-      ]),
-      checks: checks.map(({ id, is, of, blocks }) => [id, is, of, blocks]),
-      bodies: [example, starter].map((body) => Object.keys(body.parts)),
+    test('its example passes its own checks, in both languages, and the half-filled one does not', () => {
+      for (const each of [worksheet, spanish]) {
+        expect(findingsOf(each, each.example, TODAY)).toEqual([]);
+        expect(findingsOf(each, each.starter, TODAY)).not.toEqual([]);
+        expect(standingOf({ ...each.example, ready: true }, findingsOf(each, each.example, TODAY))).toBe(
+          'ready',
+        );
+      }
     });
-    expect(bones(spanish)).toEqual(bones(worksheet));
-  });
 
-  test('what is kept, and what a file takes along, is read as the same body', () =>
-    holds.with({ numRuns: 50 })(bodyOf(worksheet), (body) => {
-      const text = textOfBody(shape, body);
-      const read = readBody(shape, text);
-      if (!read.ok) throw new Error(JSON.stringify(read.error));
-      // Written once more it is the same text: two phones with the same words are no conflict.
-      expect(textOfBody(shape, read.value)).toBe(text);
-      if (text !== '') expect(readFile(shape, fileOf(shape, body))).toEqual(read);
-      expect(filledParts(shape, read.value)).toBe(filledParts(shape, body));
-      expect(() => plainText(worksheet, read.value, words)).not.toThrow();
-    }));
-
-  test('no field is taken that it does not name, and the field is named', () => {
-    const body = { ...worksheet.example, parts: { ...worksheet.example.parts, phone: '1' }, home: 'here' };
-    expect(checkBody(shape, body)).toEqual({
-      ok: false,
-      error: { kind: 'unknown-fields', names: expect.arrayContaining(['parts.phone', 'home']) as string[] },
+    test('each of its checks is tripped', () => {
+      for (const check of worksheet.checks) {
+        expect(checksTripped(tripping(check, worksheet)), check.id).toContain(check.id);
+      }
     });
-    expect(refusalOfText(shape, JSON.stringify(body))).toBe('bad_shape');
-    expect(refusalOfText(shape, 'no JSON')).toBe('bad_shape');
-    expect(refusalOfText(shape, ' '.repeat(shape.limit + 1))).toBe('too_large');
-    expect(refusalOfText(shape, '')).toBeNull();
-    expect(refusalOfText(shape, textOfBody(shape, worksheet.example))).toBeNull();
-  });
 
-  test('what looks private is found in any of its texts, and never keeps it from Ready', () => {
-    for (const { id, kind } of worksheet.parts) {
-      if (kind !== 'text' && kind !== 'long') continue;
-      const body = withPart(worksheet.example, id, 'Call 208-555-0143', 'en');
-      expect(findingsOf(worksheet, body, TODAY)).toContainEqual(
-        expect.objectContaining({ check: 'private', part: id, say: 'phone', blocks: false }),
-      );
-    }
-  });
-});
+    test('both languages have the same parts, options, checks and examples', () => {
+      const bones = ({ parts, checks, example, starter }: Worksheet) => ({
+        parts: parts.map(({ id, kind, fields, options }) => [
+          ...[id, kind, options?.map((option) => option.id)],
+          fields?.map((field) => [field.id, field.kind, field.options?.map((option) => option.id)]),
+        ]),
+        checks: checks.map(({ id, is, of, blocks }) => [id, is, of, blocks]),
+        bodies: [example, starter].map((body) => Object.keys(body.parts)),
+      });
+      expect(bones(spanish)).toEqual(bones(worksheet));
+    });
+
+    test('what is kept, and what a file takes along, is read as the same body', () =>
+      holds.with({ numRuns: 50 })(bodyOf(worksheet), (body) => {
+        const text = textOfBody(shape, body);
+        const read = readBody(shape, text);
+        if (!read.ok) throw new Error(JSON.stringify(read.error));
+        // Written once more it is the same text: two phones with the same words are no conflict.
+        expect(textOfBody(shape, read.value)).toBe(text);
+        if (text !== '') expect(readFile(shape, fileOf(shape, body))).toEqual(read);
+        expect(filledParts(shape, read.value)).toBe(filledParts(shape, body));
+        expect(() => plainText(worksheet, read.value, words)).not.toThrow();
+      }));
+
+    test('no field is taken that it does not name, and the field is named', () => {
+      const body = { ...worksheet.example, parts: { ...worksheet.example.parts, phone: '1' }, home: 'here' };
+      expect(checkBody(shape, body)).toEqual({
+        ok: false,
+        error: { kind: 'unknown-fields', names: expect.arrayContaining(['parts.phone', 'home']) as string[] },
+      });
+      expect(refusalOfText(shape, JSON.stringify(body))).toBe('bad_shape');
+      expect(refusalOfText(shape, 'no JSON')).toBe('bad_shape');
+      expect(refusalOfText(shape, ' '.repeat(shape.limit + 1))).toBe('too_large');
+      expect(refusalOfText(shape, '')).toBeNull();
+      expect(refusalOfText(shape, textOfBody(shape, worksheet.example))).toBeNull();
+    });
+
+    test('what looks private is found in any of its texts, and never keeps it from Ready', () => {
+      for (const { id, kind } of worksheet.parts) {
+        if (kind !== 'text' && kind !== 'long') continue;
+        const body = withPart(worksheet.example, id, 'Call 208-555-0143', 'en');
+        expect(findingsOf(worksheet, body, TODAY)).toContainEqual(
+          expect.objectContaining({ check: 'private', part: id, say: 'phone', blocks: false }),
+        );
+      }
+    });
+  },
+);

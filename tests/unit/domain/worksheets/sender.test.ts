@@ -13,16 +13,11 @@ import { answersAll, shownBody, shownText, withSenderAnswer } from '#domain/work
 import type { Body } from '#domain/worksheets/definition.ts';
 import { worksheetSlug } from '#domain/worksheets/ids.ts';
 import { rowsOf, textOfBody } from '#domain/worksheets/values.ts';
-import { pagesOf } from '../../../../scripts/content/pages/kind.ts';
-import { worksheetIn, WORKSHEETS } from '../../../../scripts/content/pages/worksheets.ts';
-import { readCourse } from '../../../../scripts/content/read/course.ts';
+import { worksheetIn } from '../../../../scripts/content/pages/worksheets.ts';
 import { holds } from '../../../support/holds.ts';
+import { courseSheet } from '../../../support/course-sheets.ts';
 
-const { course } = readCourse('content/core');
-if (course === null) throw new Error('the course cannot be read');
-const source = pagesOf(course, WORKSHEETS).find(({ id }) => id === worksheetSlug(COMMITMENTS));
-if (source === undefined) throw new Error('the course has no commitments');
-const SHEET = worksheetIn(source, 'en');
+const SHEET = worksheetIn(courseSheet(worksheetSlug(COMMITMENTS)), 'en');
 const said = fc.string({ maxLength: 30 });
 const id = fc.constantFrom('one', 'two', 'three', '01J0000000000000000000000A');
 const row = fc.record(

@@ -1,19 +1,12 @@
 import { expect, test } from 'vitest';
 import type { Body } from '#domain/worksheets/definition.ts';
 import { asksForLogistics, logisticsText, sharedBody, sharedText } from '#domain/worksheets/shared.ts';
-import { readCourse } from '../../../../scripts/content/read/course.ts';
-import { pagesOf } from '../../../../scripts/content/pages/kind.ts';
-import { worksheetIn, WORKSHEETS } from '../../../../scripts/content/pages/worksheets.ts';
-
-const { course } = readCourse('content/core');
-if (course === null) throw new Error('the course cannot be read');
-const sources = pagesOf(course, WORKSHEETS);
+import { worksheetIn } from '../../../../scripts/content/pages/worksheets.ts';
+import { courseSheet, courseSheets } from '../../../support/course-sheets.ts';
 
 /** Parts that a worksheet's example holds and its readers don't get. */
 const keptFrom = (id: string): string[] => {
-  const source = sources.find((each) => each.id === id);
-  if (source === undefined) throw new Error(`there is no worksheet ${id}`);
-  const worksheet = worksheetIn(source, 'en');
+  const worksheet = worksheetIn(courseSheet(id), 'en');
   const shared = sharedBody(worksheet, worksheet.example);
   expect(Object.keys(shared.written)).toEqual(Object.keys(shared.parts));
   return Object.keys(worksheet.example.parts).filter((part) => !(part in shared.parts));
@@ -44,7 +37,9 @@ test('what is not known yet stays with its part', () => {
 });
 
 test('the logistics lead reads what people need, and no other part; trainers none of it', () => {
-  const asking = sources.map((source) => worksheetIn(source, 'en')).filter(asksForLogistics);
+  const asking = courseSheets()
+    .map((source) => worksheetIn(source, 'en'))
+    .filter(asksForLogistics);
   expect(asking.map(({ id }) => id)).toEqual(['worksheet.expectations']);
   const [worksheet] = asking;
   if (worksheet === undefined) throw new Error('no worksheet asks what people need');
