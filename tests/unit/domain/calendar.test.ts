@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { goodDay, type Joined, lastDay, nearestTraining } from '#domain/values/calendar.ts';
-import { DAY_MS } from '#domain/values/durations.ts';
+import { daysAfter, goodDay, type Joined, lastDay, nearestTraining } from '#domain/values/calendar.ts';
 import { holds } from '../../support/holds.ts';
 
 const dated = (startsOn: string): Joined => ({ startsOn, joinedOn: '2026-01-01' });
@@ -30,9 +29,7 @@ test('of several groups it is the first day that is not over', () => {
 });
 
 test('is never a day that is over, and never later for work that comes earlier', () => {
-  const day = fc
-    .integer({ min: 0, max: 2000 })
-    .map((days) => new Date(Date.UTC(2026, 0, 1) + days * DAY_MS).toISOString().slice(0, 10));
+  const day = fc.integer({ min: 0, max: 2000 }).map((days) => daysAfter('2026-01-01', days));
   const group = fc.oneof(day.map(dated), day.map(rolling));
   const by = fc.integer({ min: -35, max: -1 });
   holds(group, by, by, day, (one, left, right, today) => {
@@ -46,19 +43,15 @@ test('is never a day that is over, and never later for work that comes earlier',
 });
 
 test('the training at hand is the one that is on, else the next, else the last, in whatever order they come', () => {
-  const day = fc
-    .integer({ min: 0, max: 60 })
-    .map((days) => new Date(Date.UTC(2027, 0, 1) + days * DAY_MS).toISOString().slice(0, 10));
+  const day = fc.integer({ min: 0, max: 60 }).map((days) => daysAfter('2027-01-01', days));
   const dates = fc.record({ startsOn: fc.option(day), endsOn: fc.constant(null) });
-  fc.assert(
-    fc.property(fc.array(dates, { maxLength: 4 }), day, (trainings, today) => {
-      const near = nearestTraining(trainings, today);
-      const dated = trainings.filter(({ startsOn }) => startsOn !== null);
-      expect(near === null).toBe(dated.length === 0);
-      const open = dated.filter((each) => lastDay(each)! >= today).map(({ startsOn }) => startsOn!);
-      const all = dated.map(({ startsOn }) => startsOn!).sort();
-      expect(near?.startsOn).toBe(open.length > 0 ? open.sort()[0] : all.at(-1));
-      expect(nearestTraining([...trainings].reverse(), today)?.startsOn).toBe(near?.startsOn);
-    }),
-  );
+  holds(fc.array(dates, { maxLength: 4 }), day, (trainings, today) => {
+    const near = nearestTraining(trainings, today);
+    const dated = trainings.filter(({ startsOn }) => startsOn !== null);
+    expect(near === null).toBe(dated.length === 0);
+    const open = dated.filter((each) => lastDay(each)! >= today).map(({ startsOn }) => startsOn!);
+    const all = dated.map(({ startsOn }) => startsOn!).sort();
+    expect(near?.startsOn).toBe(open.length > 0 ? open.sort()[0] : all.at(-1));
+    expect(nearestTraining([...trainings].reverse(), today)?.startsOn).toBe(near?.startsOn);
+  });
 });

@@ -105,23 +105,7 @@ describe('an e-mail address', () => {
   });
 
   const fair = fc.constantFrom('a', 'B', '7', '.', '+', "'", '_', '-', '=', '{', 'ñ', 'ａ', 'é');
-  const foul = fc.constantFrom(
-    ':',
-    ';',
-    '(x)',
-    '"',
-    '<',
-    '>',
-    ',',
-    '%',
-    '!',
-    '=?',
-    ' ',
-    '@',
-    '[',
-    '\\',
-    '。',
-  );
+  const foul = fc.constantFrom(...Array.from(':;"<>,%! @[\\。'), '(x)', '=?');
   const piece = fc.oneof({ arbitrary: fair, weight: 9 }, foul, fc.string({ unit: 'binary', maxLength: 2 }));
   const text = fc.array(piece, { minLength: 1, maxLength: 4 }).map((pieces) => pieces.join(''));
   const domain = fc.oneof({ arbitrary: fc.constantFrom('x.org', 'ｅ.Example', 'ñ.org'), weight: 3 }, text);

@@ -91,21 +91,6 @@ describe('merge', () => {
     expect(mergeAll(empty, [claimed]).answers['alpha.q1']?.best.right).toBe(false);
   });
 
-  test('an event whose time of receipt moved on is still the same event', () => {
-    const first = event(1, 1000, { t: 'answer', item: 'alpha.q1', answer: 'a' });
-    const place = event(2, 1000, { t: 'place', section: 'alpha.hook', received: true });
-    const record = mergeAll(empty, [first, place]);
-    const later = merge(
-      record,
-      [
-        { ...first, at: 9000 },
-        { ...place, at: 9000 },
-      ],
-      catalogue,
-    );
-    expect(later.record).toBe(record);
-  });
-
   const tell = (id: number, at: number, on: number, received?: true) =>
     ({
       ...event(id, at, { t: 'form', form: 'settings.words', values: { on } }),
@@ -164,10 +149,6 @@ describe('merge', () => {
     const { record, receipts } = merge(empty, orders, catalogue);
     expect(Object.values(receipts)).toEqual(['applied', 'applied']);
     expect(record.answers['alpha.q1']?.first.map(({ right }) => right)).toEqual([true, false]);
-  });
-
-  test('a batch of none changes nothing', () => {
-    expect(merge(empty, [], catalogue)).toEqual({ record: empty, receipts: {} });
   });
 
   test('never touches the version, which counts the writes of the server', () => {
