@@ -16,25 +16,6 @@ const later = { when: 'later', with: 'boards' } as const;
 const title = (text: string): Title => ({ file: 'tests/a.test.ts', line: 7, text });
 
 describe('the table', () => {
-  test('each line that begins with an id is a bar; other lines and tables are not', () => {
-    const read = readBars(
-      [
-        '| Id | ASVS | What holds | Due |',
-        '| --- | --- | --- | --- |',
-        '| S1 | 6.3.8, 2.4.1 | Tells nothing. | now |',
-        '| R9 |  | Keeps both. | later: worksheets and more |',
-        '| Other | table | of | things |',
-      ].join('\n'),
-    );
-    expect(read).toEqual({
-      ok: true,
-      value: [
-        { id: 'S1', asvs: '6.3.8, 2.4.1', claim: 'Tells nothing.', due: now },
-        { id: 'R9', asvs: '', claim: 'Keeps both.', due: { when: 'later', with: 'worksheets and more' } },
-      ],
-    });
-  });
-
   test.each([
     ['another word for due', '| S1 | | Claim. | soon |', 'line 1, S1: due is'],
     ['later with nothing', '| S1 | | Claim. | later: |', 'line 1, S1: due is'],
@@ -97,18 +78,6 @@ describe('a judgement', () => {
   test('names a bar that is due and has no test', () => {
     const judged = judge([bar('S1', now), bar('S10', now)], [title('S10 another')]);
     expect(judged.problems).toEqual(['S1 is due and has no test: What S1 says.']);
-  });
-
-  test('a bar that comes later may have nothing', () => {
-    expect(judge([bar('S1', later)], []).problems).toEqual([]);
-  });
-
-  test('a bar that is due is met by a test, which is shown', () => {
-    const holds = title('S1 holds');
-    expect(judge([bar('S1', now)], [holds])).toEqual({
-      problems: [],
-      proofs: [{ bar: bar('S1', now), titles: [holds] }],
-    });
   });
 
   test('an id in a title that no bar has is told with its place', () => {

@@ -47,18 +47,6 @@ test('of two at once, one waits until the other is done', async () => {
   expect(existsSync(file)).toBe(false);
 });
 
-test('a lock of a process that was killed holds up nobody', async () => {
-  const folder = await temporaryFolder();
-  const file = join(folder, 'lock');
-  const killed = startHolder(file, join(folder, 'log'));
-  await untilSaid(killed, 'has it');
-  killed.kill('SIGKILL');
-  await once(killed, 'close');
-  const onWait = vi.fn();
-  expect(await withLock(file, onWait, () => Promise.resolve('done'))).toBe('done');
-  expect(onWait).not.toHaveBeenCalled();
-});
-
 test('work that fails lets go of the lock', async () => {
   const file = join(await temporaryFolder(), 'lock');
   const fails = (): Promise<never> => Promise.reject(new Error('no'));

@@ -87,12 +87,18 @@ test.each(['api', 'identity', 'clock', 'certificates'] as const)(
   },
 );
 
-test('identity has all that sends mail, and reads none of it before a mail is sent', async () => {
-  const { files, filesAtStart } = await bundled('identity');
+test.each([
+  ['what sends mail', /node_modules\/(nodemailer|@aws-sdk\/client-sesv2)\//],
+  [
+    'passkeys, words of mails and the client of Lambda',
+    /node_modules\/(@simplewebauthn|@peculiar|@aws-sdk\/client-lambda)\/|functions\/mail\/messages/,
+  ],
+])('identity has %s, and reads none of it before a call needs it', async (_what, later) => {
+  const { files, filesAtStart, bytesAtStart } = await bundled('identity');
 
-  const mail = /node_modules\/(nodemailer|@aws-sdk\/client-sesv2)\//;
-  expect(files.filter((file) => mail.test(file)).length).toBeGreaterThan(10);
-  expect(filesAtStart.filter((file) => mail.test(file))).toEqual([]);
+  expect(files.filter((file) => later.test(file)).length).toBeGreaterThan(10);
+  expect(filesAtStart.filter((file) => later.test(file))).toEqual([]);
+  expect(bytesAtStart).toBeLessThanOrEqual(430_000);
 });
 
 test('certificates reads neither JSON-LD nor the client of KMS before it signs, nor what it draws with before it draws; only it can sign at all', async () => {

@@ -11,50 +11,22 @@ const AFFILIATE = '01ARZ3NDEKTSV4RRFFQ69G5FAX';
 const HASH = 'a'.repeat(43);
 
 const COHORT_ITEM = {
-  v: 2,
-  id: COHORT,
-  affiliate: AFFILIATE,
-  course: 'core',
-  name: 'Spring',
-  startsOn: '2027-03-01',
-  endsOn: null,
-  place: '',
-  path: 'core',
-  createdAt: 1,
+  ...{ v: 2, id: COHORT, affiliate: AFFILIATE, course: 'core', name: 'Spring', place: '', path: 'core' },
+  ...{ startsOn: '2027-03-01', endsOn: null, createdAt: 1 },
 };
 const ENROLMENT = {
-  v: 3,
-  person: PERSON,
-  cohort: COHORT,
-  affiliate: AFFILIATE,
-  course: 'core',
-  path: 'full',
-  edition: 1,
-  enrolledAt: 1,
-  name: 'Ana',
-  language: 'es',
+  ...{ v: 3, person: PERSON, cohort: COHORT, affiliate: AFFILIATE, course: 'core', path: 'full' },
+  ...{ edition: 1, enrolledAt: 1, name: 'Ana', language: 'es' },
 };
 const JOIN_LINK = {
-  v: 2,
-  id: HASH,
+  ...{ v: 2, id: HASH, limit: 1, madeBy: null, createdAt: 1, expiresAt: 2 },
   grant: { grants: 'enrolment', cohort: COHORT, affiliate: AFFILIATE },
-  limit: 1,
-  madeBy: null,
-  createdAt: 1,
-  expiresAt: 2,
 };
 const ROLE_KEY = { pk: `P#${PERSON}`, sk: 'ROLE#alliance#administrator' };
 const ROLE = { ...ROLE_KEY, v: 2, name: 'Ana', role: 'administrator', scope: 'alliance', grantedAt: 1 };
 const SESSION = {
-  v: 2,
-  id: HASH,
-  person: PERSON,
-  method: 'code',
-  device: '',
-  generation: 0,
-  createdAt: 1,
-  lastSeenAt: 1,
-  expiresAt: 2,
+  ...{ v: 2, id: HASH, person: PERSON, method: 'code', device: '', generation: 0 },
+  ...{ createdAt: 1, lastSeenAt: 1, expiresAt: 2 },
 };
 
 describe('an item is read as it was written', () => {
