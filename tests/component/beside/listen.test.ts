@@ -1,4 +1,3 @@
-import { userEvent } from 'vitest/browser';
 import { afterEach, expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import type { Language } from '#domain/values/ids.ts';
@@ -40,11 +39,10 @@ test('it begins at once, with the voice of the card’s language, sentence by se
   const speech = withSpeech(voice('fr-FR'), voice('en-GB'), voice('en-US'));
   const { button } = await listen();
   await expect.element(button('Pause')).toHaveAttribute('aria-pressed', 'true');
+  await expect.element(button('Pause')).toHaveFocus();
   expect(speech.now?.voice?.lang).toBe('en-US');
   expect(speech.now?.lang).toBe('en-US');
-  speech.end();
-  speech.end();
-  speech.end();
+  for (let sentence = 0; sentence < 3; sentence += 1) speech.end();
   expect(speech.said).toEqual(['Three colors', 'They take a card.', 'Each alone.']);
   await expect.element(button('Listen')).toHaveAttribute('aria-pressed', 'false');
 });
@@ -66,46 +64,24 @@ test('a pause is silence, going on begins the sentence again, and stopping begin
   expect(speech.said).toEqual(['Three colors', 'They take a card.', 'They take a card.', 'Three colors']);
 });
 
-test('it is worked by keyboard alone', async () => {
-  const speech = withSpeech(voice('en-US'));
-  const { button } = await listen();
-  await expect.element(button('Pause')).toHaveFocus();
-  await userEvent.keyboard('{Enter}');
-  expect(speech.now).toBeNull();
-  await userEvent.keyboard(' ');
-  expect(speech.now?.text).toBe('Three colors');
-});
-
-test.each([
-  ['another card', { place: 'idea' }],
-  ['another language', { language: 'es' as const }],
-])('%s is silence, and nothing begins by itself', async (_name, change) => {
-  const speech = withSpeech(voice('en-US'), voice('es-MX'));
-  const { page, button } = await listen();
-  await expect.element(button('Pause')).toBeVisible();
-  await page.rerender(change);
-  await expect.element(button('language' in change ? 'Escuchar' : 'Listen')).toBeVisible();
-  expect(speech.now).toBeNull();
-  expect(speech.said).toEqual(['Three colors']);
-});
-
-test('a page that is put away is silent', async () => {
-  const speech = withSpeech(voice('en-US'));
-  const { button } = await listen();
-  await expect.element(button('Pause')).toBeVisible();
+type Listening = Awaited<ReturnType<typeof listen>>['page'];
+const putAway = (): void => {
   const hidden = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
   document.dispatchEvent(new Event('visibilitychange'));
   hidden.mockRestore();
-  expect(speech.now).toBeNull();
-  await expect.element(button('Listen')).toBeVisible();
-});
-
-test('a lesson that is left is silent', async () => {
-  const speech = withSpeech(voice('en-US'));
+};
+test.each<[string, (page: Listening) => unknown, string?]>([
+  ['another card', (page) => page.rerender({ place: 'idea' }), 'Listen'],
+  ['another language', (page) => page.rerender({ language: 'es' }), 'Escuchar'],
+  ['a page that is put away', putAway, 'Listen'],
+  ['a lesson that is left', (page) => page.unmount()],
+])('%s is silence, and nothing begins by itself', async (_name, change, offered) => {
+  const speech = withSpeech(voice('en-US'), voice('es-MX'));
   const { page, button } = await listen();
   await expect.element(button('Pause')).toBeVisible();
-  await page.unmount();
-  expect(speech.now).toBeNull();
+  await change(page);
+  if (offered !== undefined) await expect.element(button(offered)).toBeVisible();
+  expect([speech.now, speech.said]).toEqual([null, ['Three colors']]);
 });
 
 test('voices that are found late are waited for', async () => {

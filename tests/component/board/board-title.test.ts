@@ -1,35 +1,12 @@
-/// <reference types="vite/client" />
 import { page as browserPage } from 'vitest/browser';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { render } from 'vitest-browser-svelte';
-import Board from '#lib/staff/board/Board.svelte';
-import InLanguage from '../InLanguage.svelte';
-import { BoardReading } from '#lib/staff/board/reading.svelte.ts';
-import '../../../web/src/styles/tokens.css';
-import '../../../web/src/styles/app.css';
-import '../../../web/src/styles/layout.css';
-import { COHORT, OUTLINE, pageOf } from './cohort.ts';
-import { CohortServer } from './server.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { show, type Shown } from './show.ts';
 
 beforeEach(async () => {
   await browserPage.viewport(1280, 900);
 });
 
-async function boardOf(cohort: Parameters<typeof pageOf>[2]) {
-  const server = new CohortServer([]);
-  const reading = new BoardReading(server.call, COHORT);
-  await reading.read();
-  return render(InLanguage, {
-    part: Board,
-    language: 'en',
-    page: pageOf([], null, cohort),
-    reading,
-    modules: OUTLINE,
-    query: '',
-    onquery: vi.fn(),
-    again: vi.fn(),
-  });
-}
+const boardOf = async (cohort: Shown['cohort']) => (await show([], { cohort })).board;
 
 test('in the middle of the days it says which of them this is', async () => {
   const board = await boardOf({ startsOn: '2026-11-23', endsOn: '2026-11-26' });

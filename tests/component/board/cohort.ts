@@ -131,7 +131,6 @@ export const TWENTY_EIGHT: readonly BoardPerson[] = [
   person(28, { name: 'Yolanda Baca', done: 22, heard: 2 }),
 ];
 
-/** Five hundred, every tenth of whom has not begun. */
 /** So many people, a tenth of whom haven't started. */
 export const peopleOf = (size: number): readonly BoardPerson[] =>
   Array.from({ length: size }, (_, at) =>

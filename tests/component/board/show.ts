@@ -7,13 +7,15 @@ import { BoardReading } from '#lib/staff/board/reading.svelte.ts';
 import '../../../web/src/styles/tokens.css';
 import '../../../web/src/styles/app.css';
 import '../../../web/src/styles/layout.css';
-import { COHORT, OUTLINE } from './cohort.ts';
+import { COHORT, OUTLINE, type pageOf } from './cohort.ts';
 import { CohortServer } from './server.ts';
 
 export interface Shown {
   query?: string;
   language?: 'en' | 'es';
   server?: CohortServer;
+  /** What is said of the cohort instead of what is plain. */
+  cohort?: Parameters<typeof pageOf>[2];
 }
 
 /** What cards are called here. */
@@ -21,7 +23,7 @@ const names = async () => new Map([['racial-justice-lens-first.story', 'The bus 
 
 export async function show(
   people: readonly BoardPerson[],
-  { query = '', language = 'en', server = new CohortServer(people) }: Shown = {},
+  { query = '', language = 'en', server = new CohortServer(people), cohort }: Shown = {},
 ) {
   const reading = new BoardReading(server.call, COHORT, names);
   const first = await reading.read();
@@ -30,7 +32,7 @@ export async function show(
   const again = vi.fn(async () => (await reading.read()).ok);
   const board = await render(Frame, {
     language,
-    page: first.value,
+    page: { ...first.value, cohort: { ...first.value.cohort, ...cohort } },
     reading,
     modules: OUTLINE,
     query: `cohort=${COHORT}${query}`,

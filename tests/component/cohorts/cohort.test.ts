@@ -88,19 +88,9 @@ test('a cohort that becomes rolling is saved without days and shown as the serve
   await expect.element(page.getByRole('heading', { name: 'Cumberland Gap' })).toBeVisible();
   await expect.element(page.getByText('Open all year · Harlan')).toBeVisible();
   await expect.element(page.getByText('Saved.')).toHaveFocus();
-  expect(sent).toEqual([
-    {
-      path: '/api/cohorts/edit',
-      body: {
-        cohort: COHORT.id,
-        name: '  Cumberland Gap ',
-        startsOn: null,
-        endsOn: null,
-        place: 'Harlan',
-        path: 'core',
-      },
-    },
-  ]);
+  const { id: cohort, place, path } = COHORT;
+  const body = { cohort, name: '  Cumberland Gap ', startsOn: null, endsOn: null, place, path };
+  expect(sent).toEqual([{ path: '/api/cohorts/edit', body }]);
 });
 
 test('a link is made, shown this once, and joins the list', async () => {
@@ -116,12 +106,8 @@ test('a link is made, shown this once, and joins the list', async () => {
   await expect.element(page.getByText(`${location.origin}/join/#${CODE}`)).toBeVisible();
   await expect.element(page.getByText(/^0 of 40 joined/)).toBeVisible();
   await expect.element(page.getByRole('button', { name: 'Copy the link' })).toHaveFocus();
-  expect(sent).toEqual([
-    {
-      path: '/api/auth/join-links',
-      body: { cohort: COHORT.id, limit: 40, days: 60, label: '', waits: false },
-    },
-  ]);
+  const body = { cohort: COHORT.id, limit: 40, days: 60, label: '', waits: false };
+  expect(sent).toEqual([{ path: '/api/auth/join-links', body }]);
 });
 
 test('links stand the newest first, each with its label or when it was made; a new one has its own', async () => {
@@ -146,12 +132,8 @@ test('links stand the newest first, each with its label or when it was made; a n
   await page.getByRole('button', { name: 'Make the link' }).click();
   await expect.poll(() => names()[0]).toBe('Tuesday group');
   await expect.element(page.getByLabelText('What it is for')).toHaveValue('');
-  expect(sent).toEqual([
-    {
-      path: '/api/auth/join-links',
-      body: { cohort: COHORT.id, limit: 30, days: 60, label: 'Tuesday group', waits: false },
-    },
-  ]);
+  const body = { cohort: COHORT.id, limit: 30, days: 60, label: 'Tuesday group', waits: false };
+  expect(sent).toEqual([{ path: '/api/auth/join-links', body }]);
 });
 
 test('what is wrong with a label stands at the label', async () => {
@@ -321,19 +303,13 @@ test('an old sign-in meets the sign-in in place, and the question stays', async 
 
 test('ending one’s own role says what it means and reads the page anew', async () => {
   answer({ '/api/cohorts/end-staff': () => ({ body: {} }) });
-  const again = vi.fn(() => Promise.resolve(true));
-  const page = await render(Frame, {
-    language: 'en',
-    loaded: cohortWith({ staff: [{ ...BETH, person: ME }] }),
-    roles: ROLES.coordinator,
-    me: ME,
-    again,
-  });
+  const given = shown(ROLES.coordinator, cohortWith({ staff: [{ ...BETH, person: ME }] }));
+  const page = await render(Frame, given);
   await page.getByRole('button', { name: /^End this role/ }).click();
   await expect.element(page.getByText(/you cannot give it back to yourself/)).toBeVisible();
   await page.getByRole('button', { name: 'End the role' }).click();
   await eventually(() => {
-    expect(again).toHaveBeenCalledOnce();
+    expect(given.again).toHaveBeenCalledOnce();
   });
 });
 
@@ -344,17 +320,12 @@ test('S95 a coordinator ends it after reading what ends and what stays, and how 
     '/api/cohorts/count': () => ({ body: { people: 6 } }),
     '/api/cohorts/end': () => ({ body: {} }),
   });
-  const again = vi.fn(() => Promise.resolve(true));
-  const page = await render(Frame, { ...shown(ROLES.coordinator, cohortWith({ staff: [BETH] })), again });
+  const given = shown(ROLES.coordinator, cohortWith({ staff: [BETH] }));
+  const page = await render(Frame, given);
   expect(sent).toEqual([]);
   await page.getByRole('button', { name: /^End this cohort/ }).click();
   const question = page.getByRole('group', { name: 'End Cumberland?' });
-  for (const words of [
-    /begins on December 6, 2031/,
-    /^6 people are in it/,
-    /^What ends: /,
-    /^What stays: /,
-  ]) {
+  for (const words of [/begins on December 6, 2031/, /^6 people are/, /^What ends: /, /^What stays: /]) {
     await expect.element(question.getByText(words)).toBeVisible();
   }
   await question.getByRole('button', { name: 'Keep it open' }).click();
@@ -365,7 +336,7 @@ test('S95 a coordinator ends it after reading what ends and what stays, and how 
   expect(sent.filter(({ path }) => path === '/api/cohorts/end')).toEqual([
     { path: '/api/cohorts/end', body: { cohort: COHORT.id } },
   ]);
-  expect(again).toHaveBeenCalledTimes(1);
+  expect(given.again).toHaveBeenCalledTimes(1);
 });
 
 test('S95 once it has ended it says so, keeps the board and ends of roles, and opens again', async () => {
@@ -378,13 +349,7 @@ test('S95 once it has ended it says so, keeps the board and ends of roles, and o
   await expect.element(page.getByText('Ended on November 30, 2026 by Lucía.')).toBeVisible();
   await expect.element(page.getByRole('link', { name: 'See the board' })).toBeVisible();
   await expect.element(page.getByRole('button', { name: /^End this role/ })).toBeVisible();
-  for (const words of [
-    'Make a join link',
-    'Change name',
-    'Add people',
-    'Add a co-trainer',
-    'End this cohort',
-  ]) {
+  for (const words of ['Make a join link', 'Change name', 'Add people', 'Add a co-', 'End this cohort']) {
     expect(page.getByText(words, { exact: false }).elements(), words).toHaveLength(0);
   }
   await page.getByRole('button', { name: 'Open it again' }).click();

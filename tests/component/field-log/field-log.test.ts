@@ -20,6 +20,12 @@ const begun = async (): Promise<FieldLog> => {
 };
 const changePair = (fieldLog: FieldLog, pair: string): void => fieldLog.change((log) => ({ ...log, pair }));
 
+/** The browser has no more room. */
+const fillUp = () =>
+  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+    throw new DOMException('no room', 'QuotaExceededError');
+  });
+
 afterEach(async () => {
   vi.restoreAllMocks();
   await wipe();
@@ -36,9 +42,7 @@ test('a change that is still being written when the log locks is there when it o
 
 test('a change that finds no room when the log locks stays in view until it is written', async () => {
   const fieldLog = await begun();
-  const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
-    throw new DOMException('no room', 'QuotaExceededError');
-  });
+  const put = fillUp();
   changePair(fieldLog, 'P6');
   await fieldLog.lock();
   expect([fieldLog.stage, fieldLog.isUnwritten, fieldLog.log?.pair]).toEqual(['open', true, 'P6']);
@@ -61,9 +65,7 @@ test('a door is called kept once it is written, and never where there is no room
     onwiped: () => undefined,
   });
   const said = words.kept('014', words.results['not-home']);
-  const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
-    throw new DOMException('no room', 'QuotaExceededError');
-  });
+  const put = fillUp();
   await screen.getByRole('button', { name: words.keep, exact: true }).click();
   await expect.element(screen.getByText(words.unwritten)).toBeVisible();
   expect(screen.getByText(said).elements()).toHaveLength(0);

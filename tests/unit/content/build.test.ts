@@ -245,10 +245,6 @@ test('built files are what the domain reads, and files of lessons that are gone 
   }
 });
 
-test('a course with a problem is not built', () => {
-  expect(loadCourse(fixture({ [ES]: () => null })).course).toBeNull();
-});
-
 test('an empty folder is not a lesson', () => {
   const folder = fixture();
   mkdirSync(join(folder, '02-later', '01-soon'));

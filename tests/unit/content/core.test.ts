@@ -19,16 +19,6 @@ test('the course breaks no rule, and all of it is published', () => {
   expect(unpublished).toEqual([]);
 });
 
-test('fans in a heat wave, taken for organizing, are answered by what organizing would be there', () => {
-  const item = itemSetsOf(source)
-    .find(({ id }) => id === 'with-people')
-    ?.items.find(({ id }) => id === 'kind-of-work');
-  expect([item?.stem.en, item?.stem.es].join()).toMatch(/fans in a heat wave.*ola de calor/u);
-  const { reason } = item?.options.find(({ id }) => id === 'organizing') ?? {};
-  expect(reason?.en).toMatch(/\bpeople in the heat\b/u);
-  expect(reason?.es).toMatch(/\bgente que pasa calor\b/u);
-});
-
 const lessons = lessonsOf(source);
 
 test('a lesson takes seven to twelve minutes', () => {

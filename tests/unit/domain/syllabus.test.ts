@@ -1,12 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { AnswerKey, Catalogue, CatalogueLesson, JudgedCourse } from '#domain/course/course.ts';
-import { lessonStanding } from '#domain/record/completion.ts';
+import type { AnswerKey, Catalogue, CatalogueLesson } from '#domain/course/course.ts';
 import { Edition, type PackedSyllabus } from '#domain/course/edition.ts';
-import { emptyRecord } from '#domain/record/events/events.ts';
-import { nextSection } from '#domain/record/next-section.ts';
 import { packSyllabus, unpackSyllabus } from '#domain/course/syllabus.ts';
-import { makeCatalogue } from '../../support/catalogue.ts';
 import { holds } from '../../support/holds.ts';
 
 const slug = fc.stringMatching(/^[a-z0-9]{1,6}(-[a-z0-9]{1,6}){0,2}$/);
@@ -99,19 +95,3 @@ test('what is packed comes back whole: everything a phone judges by, and no key'
       })),
     });
   }));
-
-test('a phone and the server judge alike', () => {
-  const whole = makeCatalogue({ lessons: 6, items: 4 });
-  const syllabus = unpackSyllabus(packSyllabus(whole, 1));
-  const record = {
-    ...emptyRecord('core'),
-    steps: Object.fromEntries(whole.modules[0]!.lessons[0]!.sections.map((id) => [id, 1])),
-  };
-  for (const path of ['core', 'full'] as const) {
-    const terms = (edition: JudgedCourse) => ({ path, rolling: false, editions: [edition] });
-    expect(nextSection(syllabus, record, terms(syllabus))).toEqual(nextSection(whole, record, terms(whole)));
-  }
-  const standings = (lessons: readonly CatalogueLesson[] | (typeof syllabus.modules)[0]['lessons']) =>
-    lessons.map((each) => lessonStanding(each, record).done);
-  expect(standings(syllabus.modules[0]!.lessons)).toEqual(standings(whole.modules[0]!.lessons));
-});
