@@ -3,7 +3,7 @@ import { dirname, join, parse, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { FUNCTIONS, OPERATOR } from '#functions/entries/functions.ts';
 import { COURSE_FILES } from '#functions/storage/catalogue.ts';
-import { build, type Metafile, type Plugin } from 'esbuild';
+import { type BuildOptions, type Metafile, type Plugin, build } from 'esbuild';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -52,6 +52,22 @@ const withItemKinds: Plugin = {
   },
 };
 
+/** The source file that calls Lambda. */
+const CALLS_LAMBDA = 'functions/async-invocation.ts';
+
+/**
+ * Lambda's client stands in a bundle of its own: in one with others, all that it alone needs of the SDK's
+ * shared code would be read before a function's first request (22 KB).
+ */
+const withLambdaApart: Plugin = {
+  name: 'groundwork-lambda-apart',
+  setup: (bundling) => {
+    bundling.onResolve({ filter: /^@aws-sdk\/client-lambda$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './lambda.mjs', external: true } : null,
+    );
+  },
+};
+
 /** The source file that reads the course's data. */
 const READS_COURSE = 'functions/storage/catalogue.ts';
 
@@ -82,11 +98,8 @@ function loadedBy(outputs: Metafile['outputs'], name: string, seen = new Set<str
 export async function bundleFunction(entry: string, outfile: string): Promise<Bundle> {
   const { name } = parse(outfile);
   const outdir = dirname(outfile);
-  const {
-    metafile: { outputs },
-  } = await build({
+  const settings = {
     absWorkingDir: ROOT,
-    entryPoints: { [name]: entry },
     outdir,
     outExtension: { '.js': '.mjs' },
     chunkNames: '[name]-[hash]',
@@ -101,11 +114,25 @@ export async function bundleFunction(entry: string, outfile: string): Promise<Bu
     mainFields: ['module', 'main'],
     conditions: ['module'],
     alias: { '@aws-sdk/credential-provider-node': STAND_INS, bowser: STAND_INS },
-    plugins: [withoutEventStreams, withItemKinds],
+    plugins: [withoutEventStreams, withItemKinds, withLambdaApart],
     legalComments: 'none',
     banner: { js: REQUIRE },
     logLevel: 'warning',
-  });
+  } as const satisfies BuildOptions;
+  const {
+    metafile: { outputs },
+  } = await build({ ...settings, entryPoints: { [name]: entry } });
+  const filesOf = (names: readonly string[]): string[] =>
+    names.flatMap((each) =>
+      Object.entries(outputs[each]?.inputs ?? {})
+        .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+        .map(([file]) => file),
+    );
+  if (filesOf(Object.keys(outputs)).includes(CALLS_LAMBDA)) {
+    const contents = "export { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';";
+    const lambda = await build({ ...settings, stdin: { contents, resolveDir: ROOT }, entryNames: 'lambda' });
+    Object.assign(outputs, lambda.metafile.outputs);
+  }
   const bytesOf = (names: readonly string[]): number =>
     names.reduce((sum, each) => sum + (outputs[each]?.bytes ?? 0), 0);
   const all = Object.keys(outputs);
@@ -117,12 +144,6 @@ export async function bundleFunction(entry: string, outfile: string): Promise<Bu
   }
   const entryName = all.find((each) => outputs[each]?.entryPoint === entry);
   if (entryName === undefined) throw new Error(`nothing was made of ${entry}`);
-  const filesOf = (names: readonly string[]): string[] =>
-    names.flatMap((each) =>
-      Object.entries(outputs[each]?.inputs ?? {})
-        .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
-        .map(([file]) => file),
-    );
   const files = filesOf(all);
   if (files.includes(READS_COURSE)) {
     for (const name of Object.values(COURSE_FILES)) {

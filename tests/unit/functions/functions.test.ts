@@ -68,10 +68,10 @@ const bundled = (name: FunctionName): ReturnType<typeof bundle> => {
   return made;
 };
 
-test('the api function reads at most 425 KB before its first call, and holds no credential chain, no sign-in, no OpenAPI page', async () => {
+test('the api function reads at most 400 KB before its first call, and holds no credential chain, no sign-in, no OpenAPI page', async () => {
   const { bytesAtStart, files } = await bundled('api');
 
-  expect(bytesAtStart).toBeLessThanOrEqual(425_000);
+  expect(bytesAtStart).toBeLessThanOrEqual(400_000);
   const chain =
     /credential-provider-(node|ini|sso|process|http|imds)|functions\/identity\/(?!limits\.ts)|openapi/;
   expect(files.filter((file) => chain.test(file))).toEqual([]);
