@@ -1,7 +1,7 @@
 import { daysAfter, type Dates, lastDay } from '../values/calendar.ts';
 import { itemsToMaster, lessonStanding, type Terms } from '../record/completion.ts';
 import type { JudgedCourse, JudgedLesson } from '../course/course.ts';
-import { sha256 } from '../values/bytes.ts';
+import { sha256 } from '../values/sha256.ts';
 import { cleanLetters, lettersOf, LETTERS } from '../values/letters.ts';
 import type { LearningRecord } from '../record/record.ts';
 

@@ -1,4 +1,4 @@
-import { sha256 } from '../values/bytes.ts';
+import { sha256 } from '../values/sha256.ts';
 import type { Instant } from '../values/instant.ts';
 import { canonicalize } from './canonicalize.ts';
 import { fromBase58, toBase58 } from './multibase.ts';

@@ -3,7 +3,7 @@ import { MOST_ENVELOPE_BYTES } from '../envelope/pictures.ts';
 import { Ulid } from '../values/ids.ts';
 import { selfRoute, staffRoute } from './route.ts';
 
-/** Bytes as `domain/values/bytes.ts` writes them. */
+/** Bytes as `domain/envelope/letters.ts` writes them. */
 const Letters = z.string().check(z.regex(/^[0-9A-Z $%*+./:-]+$/));
 const PublicKey = z.string().check(z.regex(/^[0-9A-Z $%*+./:-]{98}$/));
 

@@ -1,6 +1,6 @@
 import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from '@hpke/core';
 import { deflateSync, inflateSync } from 'fflate';
-import { sha256 } from '../values/bytes.ts';
+import { sha256 } from '../values/sha256.ts';
 import { type Result, fail, ok } from '../values/result.ts';
 import { ECDSA, verifierOf } from './device.ts';
 import { MOST_ENVELOPE_BYTES } from './pictures.ts';

@@ -1,6 +1,3 @@
-export const sha256 = async (bytes: Uint8Array): Promise<Uint8Array> =>
-  new Uint8Array(await crypto.subtle.digest('SHA-256', bytes.slice()));
-
 /** Bytes as letters (RFC 9285, Base45): codes to scan hold these best, and JSON holds them as they are. */
 const LETTERS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:';
 

@@ -1,4 +1,5 @@
-import { bytesOfLetters, lettersOfBytes, sha256 } from '../values/bytes.ts';
+import { bytesOfLetters, lettersOfBytes } from './letters.ts';
+import { sha256 } from '../values/sha256.ts';
 
 /**
  * An envelope as a run of pictures without end, of which any few more than its blocks bring it whole, in

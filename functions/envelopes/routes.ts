@@ -1,5 +1,5 @@
 import { Hash } from '#domain/values/ids.ts';
-import { bytesOfLetters, lettersOfBytes } from '#domain/values/bytes.ts';
+import { bytesOfLetters, lettersOfBytes } from '#domain/envelope/letters.ts';
 import * as routes from '#domain/contract/envelopes.ts';
 import { MAX_EVENTS } from '#domain/contract/sync.ts';
 import { isDeviceKey, publicBytes } from '#domain/envelope/device.ts';

@@ -5,7 +5,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { join } from 'node:path';
 import { readEnvelope } from '#domain/envelope/envelope.ts';
 import { MOST_ENVELOPE_BYTES } from '#domain/envelope/pictures.ts';
-import { sha256 } from '#domain/values/bytes.ts';
+import { sha256 } from '#domain/values/sha256.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import { CACHE_CONTROL, SECURITY_HEADERS, fileHeaders } from '../headers.ts';

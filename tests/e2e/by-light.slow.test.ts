@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { ulid } from 'ulid';
 import { expect } from 'vitest';
-import { bytesOfLetters, lettersOfBytes } from '#domain/values/bytes.ts';
+import { bytesOfLetters, lettersOfBytes } from '#domain/envelope/letters.ts';
 import { board } from '#domain/contract/board.ts';
 import { type EnvelopeContent, registerDevice } from '#domain/contract/envelopes.ts';
 import { signOut } from '#domain/contract/sign-in.ts';

@@ -1,6 +1,6 @@
 import { ulid } from 'ulid';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { bytesOfLetters, lettersOfBytes } from '#domain/values/bytes.ts';
+import { bytesOfLetters, lettersOfBytes } from '#domain/envelope/letters.ts';
 import {
   ENVELOPES_AT_ONCE,
   type EnvelopeContent,

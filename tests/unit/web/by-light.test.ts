@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bytesOfLetters, lettersOfBytes } from '#domain/values/bytes.ts';
+import { bytesOfLetters, lettersOfBytes } from '#domain/envelope/letters.ts';
 import { EnvelopeContent, registerDevice } from '#domain/contract/envelopes.ts';
 import { publicBytes } from '#domain/envelope/device.ts';
 import { openEnvelope, siteKeysOf } from '#domain/envelope/envelope.ts';

@@ -9,7 +9,7 @@ import {
   picturesOf,
   readPicture,
 } from '#domain/envelope/pictures.ts';
-import { bytesOfLetters, lettersOfBytes } from '#domain/values/bytes.ts';
+import { bytesOfLetters, lettersOfBytes } from '#domain/envelope/letters.ts';
 import { holds, holdsLater } from '../../../support/holds.ts';
 
 /** The same numbers each time for a seed, 0 to 1. */

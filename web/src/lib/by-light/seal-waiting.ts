@@ -1,4 +1,4 @@
-import { bytesOfLetters } from '#domain/values/bytes.ts';
+import { bytesOfLetters } from '#domain/envelope/letters.ts';
 import { type EnvelopeContent, MOST_EVENTS_INSIDE } from '#domain/contract/envelopes.ts';
 import { MOST_CONTENT_BYTES, seal } from '#domain/envelope/envelope.ts';
 import { MOST_ENVELOPE_BYTES } from '#domain/envelope/pictures.ts';

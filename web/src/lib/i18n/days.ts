@@ -40,47 +40,31 @@ export function countdownOf(
   return { kind: endsOn !== null && dayOfDate(endsOn) < today ? 'ended' : 'begun' };
 }
 
-/** A calendar day as people say it: "Sunday, December 6", with the year where it is not this one. */
-export const calendarDay = inLanguage((language, date: string, now: number) => {
-  const year = Number(date.slice(0, 4));
-  return new Intl.DateTimeFormat(language, {
-    weekday: 'long',
-    month: 'long',
-    day: 'numeric',
-    ...(year === new Date(now).getFullYear() ? {} : { year: 'numeric' }),
-    timeZone: 'UTC',
-  }).format(new Date(`${date}T00:00:00Z`));
-});
+/** Says in words a calendar day, YYYY-MM-DD, or a moment, ms since 1970 UTC. */
+/* @__NO_SIDE_EFFECTS__ */
+function inWords<At extends string | number>(options: Intl.DateTimeFormatOptions) {
+  return inLanguage((language, at: At) => new Intl.DateTimeFormat(language, options).format(new Date(at)));
+}
+
+const NEAR = { weekday: 'long', month: 'long', day: 'numeric', timeZone: 'UTC' } as const;
 
 /** A calendar day of this year as people say it: "Sunday, December 6". */
-export const nearDay = inLanguage((language, date: string) =>
-  new Intl.DateTimeFormat(language, {
-    weekday: 'long',
-    month: 'long',
-    day: 'numeric',
-    timeZone: 'UTC',
-  }).format(Date.parse(date)),
+export const nearDay = inWords<string>(NEAR);
+const farDay = inWords<string>({ ...NEAR, year: 'numeric' });
+
+/** A calendar day as people say it: "Sunday, December 6", with the year where it is not this one. */
+export const calendarDay = inLanguage((language, date: string, now: number) =>
+  (Number(date.slice(0, 4)) === new Date(now).getFullYear() ? nearDay : farDay)(language, date),
 );
 
 /** A calendar day without its year, as the head of a column: "Fri, Nov 27". */
-export const shortDay = inLanguage((language, date: string) =>
-  new Intl.DateTimeFormat(language, {
-    weekday: 'short',
-    month: 'short',
-    day: 'numeric',
-    timeZone: 'UTC',
-  }).format(Date.parse(date)),
-);
+export const shortDay = inWords<string>({ ...NEAR, weekday: 'short', month: 'short' });
 
 /** A calendar day with its year: "December 6, 2026". */
-export const dateOf = inLanguage((language, date: string) =>
-  new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(Date.parse(date)),
-);
+export const dateOf = inWords<string>({ dateStyle: 'long', timeZone: 'UTC' });
 
-/** A moment as a day in words, where the reader is: "November 24, 2026". @param at ms since 1970 UTC */
-export const dayOf = inLanguage((language, at: number) =>
-  new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(at),
-);
+/** A moment as a day in words, where the reader is: "November 24, 2026". */
+export const dayOf = inWords<number>({ dateStyle: 'long' });
 
 /** Within this long a weekday says which day it was, in ms: six days. */
 const WEEK_MS = 6 * DAY_MS;

@@ -20,10 +20,8 @@ export function inLanguage<Facts extends readonly unknown[], Made>(
 ): InLanguage<Facts, Made>;
 /* @__NO_SIDE_EFFECTS__ */
 export function inLanguage(make: (language: Language, ...facts: readonly unknown[]) => unknown): unknown {
-  return (...facts: readonly unknown[]) => {
-    const [first, ...others] = facts;
-    return first === 'en' || first === 'es' ? make(first, ...others) : make(getLanguage(), ...facts);
-  };
+  return (first: unknown, ...others: readonly unknown[]) =>
+    first === 'en' || first === 'es' ? make(first, ...others) : make(read(), first, ...others);
 }
 
 /** The language of a page, from its route's parameters. English has no prefix. */

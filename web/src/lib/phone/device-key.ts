@@ -1,5 +1,5 @@
 import { registerDevice } from '#domain/contract/envelopes.ts';
-import { lettersOfBytes } from '#domain/values/bytes.ts';
+import { lettersOfBytes } from '#domain/envelope/letters.ts';
 import { makeDeviceKeys, publicBytes } from '#domain/envelope/device.ts';
 import type { Call } from '../api/client.ts';
 import type { PhoneStore } from './store/phone-store.ts';

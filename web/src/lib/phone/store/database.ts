@@ -24,10 +24,10 @@ export const result = <Value>(request: IDBRequest<Value>): Promise<Value> =>
 let aside: Promise<unknown> | null = null;
 const running = new Set<IDBTransaction>();
 
-/** False where a transaction has ended, or ends by itself: a browser refuses nothing else here. */
-function couldEnd(ends: () => void): boolean {
+/** @returns false where it has ended, or ends by itself: a browser refuses nothing else here */
+function end(tx: IDBTransaction, how: 'abort' | 'commit'): boolean {
   try {
-    ends();
+    tx[how]();
     return true;
   } catch {
     return false;
@@ -40,7 +40,7 @@ function couldEnd(ends: () => void): boolean {
  */
 export function putAside(back: Promise<unknown>): void {
   aside = back;
-  for (const tx of running) if (couldEnd(() => tx.abort())) running.delete(tx);
+  for (const tx of running) if (end(tx, 'abort')) running.delete(tx);
 }
 
 /**
@@ -64,7 +64,7 @@ export async function within<Tables, Value>(
   const worked = async (): Promise<Value> => {
     const value = await work(tx);
     // Without it the page would be needed until the last answer came.
-    couldEnd(() => tx.commit());
+    end(tx, 'commit');
     return value;
   };
   try {

@@ -1,4 +1,4 @@
-import { lettersOfBytes } from '#domain/values/bytes.ts';
+import { lettersOfBytes } from '#domain/envelope/letters.ts';
 import {
   type EnvelopeOutcome,
   ENVELOPES_AT_ONCE,
