@@ -7,9 +7,8 @@ import { type BuildOptions, type Metafile, type Plugin, build } from 'esbuild';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-/** CommonJS parts of a bundle ask for Node's own modules by `require`, which an ES module lacks. */
-const REQUIRE =
-  "import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);";
+/** CommonJS parts of a bundle ask for Node's own modules by `require`, which an ES module lacks. Each file begins so. */
+const REQUIRE = "import { createRequire as __r } from 'node:module'; const require = __r(import.meta.url);";
 
 /** In place of parts of the AWS SDK that no function runs. */
 const STAND_INS = fileURLToPath(new URL('stand-ins.ts', import.meta.url));
