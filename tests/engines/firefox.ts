@@ -93,7 +93,8 @@ export const startFirefox = async (folder: string, heard?: NodeJS.ProcessEnv): P
     return tree.contexts.map(({ context }) => context);
   };
   const tabIn = async (context: string): Promise<Tab> => {
-    await call('browsingContext.setViewport', { context, viewport: SCREEN });
+    // A tab that another one has opened is named a moment before it has anything whose size can be set.
+    await eventually(() => call('browsingContext.setViewport', { context, viewport: SCREEN }));
     const perform = async (source: Record<string, unknown>): Promise<void> => {
       await call('input.performActions', { context, actions: [source] });
     };
