@@ -71,6 +71,7 @@ const NO_LINK = refused(404, 'not_found', 'link');
 const NO_SUCH_FLAG = refused(404, 'not_found', 'flag');
 const NO_RECORD = refused(404, 'not_found', 'record');
 const NO_SUCH_PERSON = refused(404, 'not_found', 'person');
+const NO_SUCH_COHORT = refused(404, 'not_found', 'cohort');
 
 /** A point of P-256, in letters. */
 const DEVICE_KEY =
@@ -148,21 +149,44 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
   const person = (who: Principal): string => (who === 'nobody' ? ulid() : world.people[who]);
   const hash = ids.hash('nothing has this hash');
 
+  const own = (body: unknown, answer: Expected = DONE): Target[] => [
+    { name: 'own', body, place: null, answer },
+  ];
   const only =
-    (body: unknown, answer: Expected = DONE): Targets =>
-    () => [{ name: 'own', body, place: null, answer }];
+    (body: unknown, answer?: Expected): Targets =>
+    () =>
+      own(body, answer);
   const cohorts =
     (rest: object, answer: Expected = DONE): Targets =>
     () =>
       COHORTS.map((place) => ({ name: place, place, body: { cohort: places[place], ...rest }, answer }));
   const affiliates =
-    (rest: object): Targets =>
+    (rest: object, answer: Expected = DONE): Targets =>
     () =>
       AFFILIATES.map((place) => ({
         name: place,
         place,
         body: { affiliate: places[place], ...rest },
-        answer: DONE,
+        answer,
+      }));
+  /** What each affiliate is asked of these, which are there in the place that is named alone. */
+  const ofAffiliates = (
+    named: Readonly<Record<string, object>>,
+    answerOf: (name: string, place: Place) => Expected,
+  ): Target[] =>
+    AFFILIATES.flatMap((place) =>
+      Object.entries(named).map(([name, rest]) => ({
+        ...{ name: `${name} by way of ${place}`, place, body: { affiliate: places[place], ...rest } },
+        answer: answerOf(name, place),
+      })),
+    );
+  /** What somebody does in a cohort that they learn in. */
+  const asLearner =
+    (rest: object): Targets =>
+    (who) =>
+      COHORTS.map((of) => ({
+        ...{ name: `in ${of}`, place: null, body: { cohort: places[of], ...rest } },
+        answer: LEARNERS.some((each) => each === who && isIn(of, each, who)) ? DONE : NO_SUCH_COHORT,
       }));
   /** The people of each cohort, and one of another; only in their own are they there to act on. */
   const peopleOf =
@@ -224,36 +248,47 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
         body: { id, ...rest },
         answer: of === 'nobody' ? missing : DONE,
       }));
-  const publicly: Targets = () => [
-    ...Object.entries(held).map(([of, named]) => ({
-      name: `of ${of}`,
-      place: null,
-      body: null,
-      named,
-      answer: of === 'nobody' ? NOT_FOUND : DONE,
-    })),
-    { name: 'no id', place: null, body: null, named: 'P%231', answer: NOT_FOUND },
-  ];
-
-  const senderLinks = (rest: () => object): Target[] => {
-    const L1 = world.senderCodes.get(world.people.L1);
-    return Object.entries({ L1, nobody: ids.secret() }).map(([of, code]) => ({
-      name: `of ${of}`,
-      place: null,
-      body: { code, ...rest() },
-      answer: of === 'nobody' ? NOT_FOUND : DONE,
-    }));
-  };
-
-  const hostLinks =
-    (rest: object): Targets =>
-    () =>
-      Object.entries({ C1: world.hostCode, nobody: `${ulid()}.${hash}` }).map(([of, code]) => ({
+  const publicly: Targets = () =>
+    Object.entries({ ...held, 'no id': 'P%231' }).map(([of, named]) => ({
+      ...{
         name: `of ${of}`,
         place: null,
-        body: { code, ...rest },
-        answer: of === 'nobody' ? NOT_FOUND : DONE,
-      }));
+        body: null,
+        named,
+        answer: of in world.certificates ? DONE : NOT_FOUND,
+      },
+    }));
+  /** What the secret of a link opens, to anyone, and nothing else does. */
+  const byCode = (
+    codes: Readonly<Record<string, string | undefined>>,
+    rest: () => object,
+    missing = NOT_FOUND,
+  ): Target[] =>
+    Object.entries(codes).map(([of, code]) => ({
+      ...{
+        name: `of ${of}`,
+        place: null,
+        body: { code, ...rest() },
+        answer: of === 'nobody' ? missing : DONE,
+      },
+    }));
+  const senderLinks = (rest: () => object): Target[] =>
+    byCode({ L1: world.senderCodes.get(world.people.L1), nobody: ids.secret() }, rest);
+  const hostLinks = (rest: object): Target[] =>
+    byCode({ C1: world.hostCode, nobody: `${ulid()}.${hash}` }, () => rest);
+  /** Each target of somebody in a cohort, with what else is asked and answered of that person. */
+  const eachOf =
+    (
+      people: readonly PersonOf[],
+      change: (person: string, target: Target) => { body?: object; answer?: Expected },
+      rest: object = {},
+    ): Targets =>
+    (who, session) =>
+      peopleOf(people, rest)(who, session).map((target) => {
+        const of: { readonly person: string } = Object(target.body);
+        const { body, answer = target.answer } = change(of.person, target);
+        return { ...target, body: { ...of, ...body }, answer };
+      });
 
   const derived = ({ body, tenant }: NamedRoute): Targets => {
     if (body === null) return only(null);
@@ -273,14 +308,11 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
     closeGrant: only({ id: hash }, NOT_FOUND),
     readJoinLink: only({ code: ids.secret() }, NOT_FOUND),
     askForCode: only({ email: 'someone@example.org', language: 'en' }),
-    askAddress: (who, session) => [
-      {
-        name: 'own',
-        place: null,
-        body: { email: 'another@example.org' },
-        answer: who.startsWith('N') ? refused(404, 'not_found', 'account') : orByPasskey(who, session, DONE),
-      },
-    ],
+    askAddress: (who, session) =>
+      own(
+        { email: 'another@example.org' },
+        who.startsWith('N') ? refused(404, 'not_found', 'account') : orByPasskey(who, session, DONE),
+      ),
     changeAddress: only(
       { email: 'another@example.org', code: '123456', flow: ids.secret() },
       refused(401, 'wrong_code'),
@@ -309,17 +341,12 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
         }))
         // What nobody has may have been one's own and be over already.
         .concat({ name: 'of no one', place: null, body: { id: hash }, answer: DONE }),
-    beginPasskey: (who, session) => [
-      { name: 'own', place: null, body: {}, answer: orByPasskey(who, session, DONE) },
-    ],
-    addPasskey: (who, session) => [
-      {
-        name: 'own',
-        place: null,
-        body: { response: { ...unsigned, response: { clientDataJSON: 'AAAA', attestationObject: 'AAAA' } } },
-        answer: orByPasskey(who, session, WRONG_PASSKEY),
-      },
-    ],
+    beginPasskey: (who, session) => own({}, orByPasskey(who, session, DONE)),
+    addPasskey: (who, session) =>
+      own(
+        { response: { ...unsigned, response: { clientDataJSON: 'AAAA', attestationObject: 'AAAA' } } },
+        orByPasskey(who, session, WRONG_PASSKEY),
+      ),
     removePasskey: (who, session) =>
       [
         ...(who === 'nobody' ? [] : [who]),
@@ -332,17 +359,11 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
       })),
     recover: only({ code: 'AAAAA-AAAAA-AAAAA-AAAAA' }, refused(401, 'wrong_code')),
     readOwnItems: only({ after: null }),
-    askDeletion: (who) => [
-      {
-        ...{ name: 'own', place: null, body: { certificates: 'go' } },
-        answer: who === 'Z' ? refused(422, 'last_administrator') : DONE,
-      },
-    ],
+    askDeletion: (who) =>
+      own({ certificates: 'go' }, who === 'Z' ? refused(422, 'last_administrator') : DONE),
     callOffDeletion: only({}, NOT_FOUND),
     readErased: only({ person: ulid() }),
-    renewRecoveryCode: (who) => [
-      { name: 'own', place: null, body: {}, answer: HOLDS[who].length > 0 ? DONE : NOT_FOUND },
-    ],
+    renewRecoveryCode: (who) => own({}, HOLDS[who].length > 0 ? DONE : NOT_FOUND),
     sync: (who) =>
       [
         { name: 'own', id: person(who), answer: DONE },
@@ -367,45 +388,23 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
           waiting: 2,
         },
       })),
-    closeInvitation: () =>
-      AFFILIATES.flatMap((place) =>
-        [
-          { name: 'A', id: world.links.A },
-          { name: 'B', id: world.links.B },
-          { name: 'a cohort', id: world.links.C1.role },
-          { name: 'nothing', id: hash },
-        ].map(({ name, id }) => ({
-          name: `link to ${name} by way of ${place}`,
-          place,
-          body: { affiliate: places[place], id },
-          answer: name === place ? DONE : NOT_FOUND,
-        })),
-      ),
+    closeInvitation: () => {
+      const { A, B, C1 } = world.links;
+      const links = { A: { id: A }, B: { id: B }, 'a cohort': { id: C1.role }, nothing: { id: hash } };
+      return ofAffiliates(links, (name, place) => (name === place ? DONE : NOT_FOUND));
+    },
     // Nobody has made one in the world.
-    endFeed: () =>
-      AFFILIATES.map((place) => ({
-        ...{ name: place, place, body: { affiliate: places[place], id: hash }, answer: NOT_FOUND },
-      })),
+    endFeed: affiliates({ id: hash }, NOT_FOUND),
     makeRelay: only({ token: ids.secret(), part: 'core' }),
-    endPlatform: () =>
-      AFFILIATES.map((place) => ({
-        ...{ name: place, place, body: { affiliate: places[place], id: hash }, answer: NOT_FOUND },
-      })),
-    endCoordinator: (who) =>
-      AFFILIATES.flatMap((place) =>
-        [
-          { name: 'KA', id: world.people.KA },
-          { name: 'KB', id: world.people.KB },
-          { name: 'a trainer', id: world.people.T1 },
-          { name: 'oneself', id: person(who) },
-          { name: 'no such person', id: ulid() },
-        ].map(({ name, id }) => ({
-          name: `${name} of ${place}`,
-          place,
-          body: { affiliate: places[place], person: id },
-          answer: name === `K${place}` ? DONE : NO_SUCH_PERSON,
-        })),
-      ),
+    endPlatform: affiliates({ id: hash }, NOT_FOUND),
+    endCoordinator: (who) => {
+      const { KA, KB, T1 } = world.people;
+      const people = { KA, KB, 'a trainer': T1, oneself: person(who), 'no such person': ulid() };
+      return ofAffiliates(
+        Object.fromEntries(Object.entries(people).map(([name, id]) => [name, { person: id }])),
+        (name, place) => (name === `K${place}` ? DONE : NO_SUCH_PERSON),
+      );
+    },
     endStaff: peopleOf(['T1', 'T2', 'TB'], { role: 'trainer' }),
     // A trainer keeps learners' links, never one that gives a role.
     closeJoinLink: linksOf((kind, who) => kind !== 'role' || !who.startsWith('T')),
@@ -414,11 +413,9 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
     readAttendance: cohorts({ after: null }),
     readFieldDay: cohorts({ after: null }),
     turnHostLink: cohorts({ on: true }),
-    // The secret of a link opens it to anyone, and nothing else does.
-    openHostLink: hostLinks({}),
-    tickBriefings: hostLinks({
-      ticks: [{ id: ulid(), pass: 'ZZZZ-ZZZZ-ZZZZ-ZZZZ', value: 'present', at: NOON }],
-    }),
+    openHostLink: () => hostLinks({}),
+    tickBriefings: () =>
+      hostLinks({ ticks: [{ id: ulid(), pass: 'ZZZZ-ZZZZ-ZZZZ-ZZZZ', value: 'present', at: NOON }] }),
     registerDevice: only({ key: DEVICE_KEY }),
     // No envelope at all.
     postEnvelopes: only({ envelopes: ['AAAA'] }),
@@ -455,12 +452,8 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
         ...{ name: place, place, body: { cohort: places[place], person: world.people.N2, card: NOON } },
         answer: place === 'C2' && who !== 'T2' ? DONE : NO_SUCH_PERSON,
       })),
-    answerCard: (who) => [
-      {
-        ...{ name: 'of N2', place: null, body: { card: NOON, yes: true } },
-        answer: who === 'N2' ? DONE : refused(404, 'not_found', 'card'),
-      },
-    ],
+    answerCard: (who) =>
+      own({ card: NOON, yes: true }, who === 'N2' ? DONE : refused(404, 'not_found', 'card')),
     // Nobody is invited in the world.
     sendInvitationAgain: cohorts({ id: hash, email: 'ana@example.org' }, NO_SUCH_ID),
     sendInvitationsAgain: cohorts({ ids: [hash] }),
@@ -470,69 +463,39 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
     signInByCard: only({ letters: 'ZZZZ-ZZZZ-ZZZZ-ZZZZ', attempt: ulid() }, refused(401, 'wrong_code')),
     findWorkshop: only({ letters: 'ZZZZ-ZZZZ' }, NOT_FOUND),
     openTransfer: () =>
-      Object.entries({ L1: world.offer, nobody: ids.secret() }).map(([of, code]) => ({
-        name: `of ${of}`,
-        place: null,
-        body: { code },
-        answer: of === 'nobody' ? refused(404, 'not_found', 'code') : DONE,
-      })),
+      byCode({ L1: world.offer, nobody: ids.secret() }, () => ({}), refused(404, 'not_found', 'code')),
     // L1 is A's: only another affiliate takes them, and the Alliance is none.
     takeTransfer: () =>
       COHORTS.map((place) => ({
         name: `into ${place}`,
         place,
         body: { cohort: places[place], code: world.offer },
-        answer: place === 'CB' ? DONE : refused(404, 'not_found', 'cohort'),
+        answer: place === 'CB' ? DONE : NO_SUCH_COHORT,
       })),
     // Nobody is asked in the world.
     answerTransfer: only({ id: ulid(), yes: true }, refused(404, 'not_found', 'id')),
     withdrawTransfer: () =>
-      AFFILIATES.flatMap((place) =>
-        (['L1', 'LB'] as const).map((of) => ({
-          name: `${of} by way of ${place}`,
-          place,
-          body: { affiliate: places[place], person: world.people[of] },
-          answer: of === 'L1' && place === 'A' ? DONE : NO_SUCH_PERSON,
-        })),
+      ofAffiliates({ L1: { person: world.people.L1 }, LB: { person: world.people.LB } }, (of, place) =>
+        of === 'L1' && place === 'A' ? DONE : NO_SUCH_PERSON,
       ),
     // Nobody was moved in the world.
-    undoTransfer: () =>
-      AFFILIATES.map((place) => ({
-        name: place,
-        place,
-        body: { affiliate: places[place], person: world.people.L1 },
-        answer: NO_SUCH_PERSON,
-      })),
+    undoTransfer: affiliates({ person: world.people.L1 }, NO_SUCH_PERSON),
     // L1 and L2 are A's, LB is B's.
-    askMerge: () =>
-      AFFILIATES.flatMap((place) =>
-        (['L2', 'LB'] as const).map((of) => ({
-          name: `L1 and ${of} by way of ${place}`,
-          place,
-          body: {
-            ...{ affiliate: places[place], person: world.people.L1, other: world.people[of] },
-            reason: 'They told me',
-          },
-          answer: place !== 'A' ? NO_SUCH_PERSON : of === 'L2' ? DONE : refused(404, 'not_found', 'other'),
-        })),
-      ),
+    askMerge: () => {
+      const { L1: person, L2, LB } = world.people;
+      const reason = 'They told me';
+      return ofAffiliates(
+        { L2: { person, other: L2, reason }, LB: { person, other: LB, reason } },
+        (of, place) =>
+          place !== 'A' ? NO_SUCH_PERSON : of === 'L2' ? DONE : refused(404, 'not_found', 'other'),
+      );
+    },
     withdrawMerge: () =>
-      AFFILIATES.flatMap((place) =>
-        (['N2', 'LB'] as const).map((of) => ({
-          name: `${of} by way of ${place}`,
-          place,
-          body: { affiliate: places[place], person: world.people[of] },
-          answer: of === 'N2' && place === 'A' ? DONE : NO_SUCH_PERSON,
-        })),
+      ofAffiliates({ N2: { person: world.people.N2 }, LB: { person: world.people.LB } }, (of, place) =>
+        of === 'N2' && place === 'A' ? DONE : NO_SUCH_PERSON,
       ),
     // Nobody was merged in the world.
-    undoMerge: () =>
-      AFFILIATES.map((place) => ({
-        name: place,
-        place,
-        body: { affiliate: places[place], person: world.people.N2 },
-        answer: NO_SUCH_PERSON,
-      })),
+    undoMerge: affiliates({ person: world.people.N2 }, NO_SUCH_PERSON),
     answerMerge: (who) =>
       (['N2', 'LB'] as const).map((of) => ({
         name: `of ${of}`,
@@ -541,7 +504,7 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
         answer: who === 'N2' && of === 'N2' ? DONE : NO_SUCH_PERSON,
       })),
     undoOwnMerge: only({ person: world.people.N2 }, NO_SUCH_PERSON),
-    answerInvitation: only({ cohort: ulid(), yes: true }, refused(404, 'not_found', 'cohort')),
+    answerInvitation: only({ cohort: ulid(), yes: true }, NO_SUCH_COHORT),
     // Nobody waits in the world.
     letIn: cohorts({ people: [world.people.L1, world.people.LB, ulid()] }),
     turnAway: cohorts({ person: world.people.L1 }, NO_SUCH_PERSON),
@@ -549,34 +512,17 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
     reopenJoinLink: linksOf((kind) => kind === 'closed'),
     // Somebody is in each of them.
     removeCohort: cohorts({}, refused(422, 'not_empty')),
-    shareWorksheet: (who) =>
-      (['C1', 'C2', 'CB', 'missing'] as const).map((of) => ({
-        name: `with ${of}`,
-        place: null,
-        body: { worksheet: PLAN.id, cohort: places[of], text: planText('A new word'), self: { clear: 3 } },
-        answer: LEARNERS.some((each) => each === who && isIn(of, each, who))
-          ? DONE
-          : refused(404, 'not_found', 'cohort'),
-      })),
+    shareWorksheet: asLearner({ worksheet: PLAN.id, text: planText('A new word'), self: { clear: 3 } }),
     takeBack: only({ worksheet: PLAN.id }),
     openShared: peopleOf(['L1', 'L2', 'LB'], { worksheet: PLAN.id }),
-    reviewShared: (who, session) => {
-      const review = { id: ulid(), at: NOON, levels: { clear: 3 }, comments: {} };
-      const targets = peopleOf(['L1', 'L2', 'LB'], { worksheet: PLAN.id, ...review })(who, session);
-      return targets.map(({ body, ...target }) => {
-        const of: { readonly person: string } = Object(body);
-        return { ...target, body: { ...of, share: world.shares.get(of.person) ?? ulid() } };
-      });
-    },
-    sendAccessRequest: (who) =>
-      COHORTS.map((of) => ({
-        name: `to ${of}`,
-        place: null,
-        body: { cohort: places[of], text: needsText('A new word') },
-        answer: LEARNERS.some((each) => each === who && isIn(of, each, who))
-          ? DONE
-          : refused(404, 'not_found', 'cohort'),
-      })),
+    reviewShared: eachOf(['L1', 'L2', 'LB'], (of) => ({ body: { share: world.shares.get(of) ?? ulid() } }), {
+      worksheet: PLAN.id,
+      id: ulid(),
+      at: NOON,
+      levels: { clear: 3 },
+      comments: {},
+    }),
+    sendAccessRequest: asLearner({ text: needsText('A new word') }),
     deleteAccessRequest: only({ cohort: world.cohorts.C1 }),
     accessRequests: cohorts({ after: null }),
     accessSilent: cohorts({ after: null }),
@@ -587,83 +533,63 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
     // Only who is in a training with days has somebody written to about it.
     nameSender: (who) => {
       const body = { email: 'director@example.org', language: 'en', zone: 'America/Chicago' };
-      const isLearner = LEARNERS.some((each) => each === who);
-      const answer = isLearner ? DONE : refused(404, 'not_found', 'cohort');
-      return [{ name: 'own', body, place: null, answer }];
+      return own(body, LEARNERS.some((each) => each === who) ? DONE : NO_SUCH_COHORT);
     },
     // Only L1 and LB have a link, and LB calls nothing here.
-    showCheckIns: (who) => {
-      const answer = who === 'L1' ? DONE : NO_LINK;
-      return [{ name: 'own', body: { text: CHECK_IN_TEXT }, place: null, answer }];
-    },
-    // The secret of a link opens it to anyone, and nothing else does.
+    showCheckIns: (who) => own({ text: CHECK_IN_TEXT }, who === 'L1' ? DONE : NO_LINK),
     openSenderLink: () => senderLinks(() => ({})),
     answerSenderLink: () =>
       senderLinks(() => ({
         ...{ id: ulid(), known: null, name: 'Ray' },
         answers: [{ id: 'first', says: 'yes', reason: '' }],
       })),
-    helpLearner: (who, session) =>
-      peopleOf(LEARNERS, { place: world.flagged, text: HELP })(who, session).map(({ body, ...target }) => {
-        const of: { readonly person: string } = Object(body);
-        const flag = world.flags.get(of.person);
+    // The same answer each time: it may be sent again. The second cohort's learner has raised none.
+    helpLearner: eachOf(
+      LEARNERS,
+      (of, { answer }) => {
+        const flag = world.flags.get(of);
         return {
-          ...target,
-          // The same answer each time: it may be sent again.
-          body: { ...of, flag: flag ?? ulid(), id: flag ?? ulid() },
-          // The second cohort's learner has raised none.
-          answer: target.answer === DONE && flag === undefined ? NO_SUCH_FLAG : target.answer,
+          body: { flag: flag ?? ulid(), id: flag ?? ulid() },
+          answer: answer === DONE && flag === undefined ? NO_SUCH_FLAG : answer,
         };
+      },
+      { place: world.flagged, text: HELP },
+    ),
+    leaveCohort: asLearner({}),
+    undoLeaving: only({ cohort: world.cohorts.C1 }, NO_SUCH_COHORT),
+    // Who has raised a flag has a record.
+    markPaper: eachOf(
+      LEARNERS,
+      (of, { answer }) => ({
+        body: { id: ulid() },
+        answer: answer === DONE && !world.flags.has(of) ? NO_RECORD : answer,
       }),
-    leaveCohort: (who) =>
-      COHORTS.map((of) => ({
-        ...{ name: `of ${of}`, place: null, body: { cohort: places[of] } },
-        answer: LEARNERS.some((each) => each === who && isIn(of, each, who))
-          ? DONE
-          : refused(404, 'not_found', 'cohort'),
-      })),
-    undoLeaving: only({ cohort: world.cohorts.C1 }, refused(404, 'not_found', 'cohort')),
-    markPaper: (who, session) =>
-      peopleOf(LEARNERS, { worksheet: PLAN.id, isSeen: true })(who, session).map(({ body, ...target }) => {
-        const of: { readonly person: string } = Object(body);
-        // Who has raised a flag has a record.
-        const isHeard = world.flags.has(of.person);
-        return {
-          ...target,
-          body: { ...of, id: ulid() },
-          answer: target.answer === DONE && !isHeard ? NO_RECORD : target.answer,
-        };
-      }),
+      { worksheet: PLAN.id, isSeen: true },
+    ),
     noteWriting: peopleOf(LEARNERS, { written: true }),
     // To the name they have, so that nothing is another one for the cells that follow.
-    correctName: (who, session) =>
-      peopleOf(LEARNERS, {})(who, session).map(({ body, ...target }) => {
-        const of: { readonly person: string } = Object(body);
-        const name = text(PEOPLE.find((each) => world.people[each] === of.person) ?? '');
-        return { ...target, body: { ...of, name, was: name } };
-      }),
-    correctOwnName: (who) => {
-      const name = text(who);
-      return [{ name: 'own', body: { name, was: name }, place: null, answer: DONE }];
-    },
+    correctName: eachOf(LEARNERS, (of) => {
+      const name = text(PEOPLE.find((each) => world.people[each] === of) ?? '');
+      return { body: { name, was: name } };
+    }),
+    correctOwnName: (who) => own({ name: text(who), was: text(who) }),
     // Nobody is moved, for the same reason.
-    moveLearner: (who, session) =>
-      peopleOf(LEARNERS, { to: ulid() })(who, session).map((target) => ({
-        ...target,
-        answer: target.answer === DONE ? refused(404, 'not_found', 'to') : target.answer,
-      })),
+    moveLearner: eachOf(
+      LEARNERS,
+      (_of, { answer }) => ({ answer: answer === DONE ? refused(404, 'not_found', 'to') : answer }),
+      { to: ulid() },
+    ),
     // Only in the cohort of the Alliance has somebody a home that can be said.
-    setHome: (who, session) =>
-      peopleOf(LEARNERS, { home: world.affiliates.A })(who, session).map((target) => ({
-        ...target,
-        answer: target.place === 'G' ? target.answer : NO_SUCH_PERSON,
-      })),
+    setHome: eachOf(
+      LEARNERS,
+      (_of, { place, answer }) => ({ answer: place === 'G' ? answer : NO_SUCH_PERSON }),
+      { home: world.affiliates.A },
+    ),
     restoreLearner: peopleOf(['removed1', 'removed2', 'removedB'], {}),
     // The others have nothing to have a certificate for, or have not begun.
     prepareCertificates: (who) => {
       const module = who === 'N2' ? 'a-module' : undefined;
-      const answer = who === 'L1' ? DONE : refused(422, 'record_incomplete', module);
-      return [{ name: 'own', body: {}, place: null, answer }];
+      return own({}, who === 'L1' ? DONE : refused(422, 'record_incomplete', module));
     },
     nameCertificates: only({ name: 'Rosa' }),
     revokeCertificate: certificates({ reason: 'Given by mistake.' }, NO_SUCH_ID),
