@@ -22,9 +22,9 @@ import { ids } from '#functions/ids.ts';
 import { COOKIES, putPerson, putEnrolment } from '../support/api.ts';
 import { PLAN, makeCatalogue, needsText, planText } from '../support/catalogue.ts';
 import type { PersonOf } from '../support/world.ts';
-import { ask, askBy, database, identity, send, sendBy, useBothFunctions, world } from './both-functions.ts';
+import { ask, askBy, database, identity, send, sendBy, useWorld, world } from './one-world.ts';
 
-useBothFunctions('each');
+useWorld();
 
 const catalogue = makeCatalogue();
 const [section = '', other = ''] = catalogue.modules.flatMap(({ lessons }) =>
@@ -96,9 +96,7 @@ describe('S94 who signs in with a further card', () => {
   test('reads nothing that nobody is to read, before somebody says that it is them', async () => {
     const own = await begun();
     expect(JSON.stringify(await sent(own, []))).toContain(PRIVATE);
-
     const held = await entered(await printed());
-
     const told = await sent(held, []);
     expect(JSON.stringify(told)).not.toContain(PRIVATE);
     expect(told.state['core']).toMatchObject({
@@ -147,7 +145,6 @@ describe('S94 who signs in with a further card', () => {
     const choice = keeps();
     await sent(own, [choice]);
     const held = await entered(await printed());
-
     expect((await sent(held, [choice])).results).toEqual({ [choice.id]: 'duplicate' });
   });
 
@@ -217,9 +214,7 @@ describe('S94 who signs in with a further card', () => {
     const held = await entered(await printed());
     identity.now += days * DAY_MS - 1;
     expect(await stands(held)).toBe(403);
-
     identity.now += 1;
-
     expect(await stands(held)).toBe(200);
     const { cards = [] } = await askBy(readAudit, null, held);
     expect(cards[0]).toMatchObject({ act: 'opened', at: identity.now });
@@ -228,9 +223,7 @@ describe('S94 who signs in with a further card', () => {
   test('ends with the next card while it is on hold', async () => {
     await begun();
     const held = await entered(await printed());
-
     const next = await entered(await printed());
-
     expect((await sendBy(me, null, held)).status).toBe(401);
     expect(await stands(next)).toBe(403);
   });
@@ -238,13 +231,11 @@ describe('S94 who signs in with a further card', () => {
   test('is not on hold with the first card that was used, also where another was lost before it was', async () => {
     await printed();
     const own = await entered(await printed());
-
     expect(await stands(own)).toBe(200);
   });
 
   test('is on hold where the first card was used and nothing was done', async () => {
     await entered(await printed());
-
     expect(await stands(await entered(await printed()))).toBe(403);
   });
 
@@ -255,9 +246,7 @@ describe('S94 who signs in with a further card', () => {
       ...{ device: '', createdAt: identity.now, lastUsedAt: null },
     });
     await askBy(signOut, {}, own);
-
     const held = await entered(await printed());
-
     expect(await noticeOf(held)).toEqual({ heldUntil: identity.now + 7 * DAY_MS });
   });
 });

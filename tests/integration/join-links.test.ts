@@ -5,9 +5,9 @@ import { DAY_MS } from '#domain/values/durations.ts';
 import { createCodeSeal } from '#functions/identity/code-seal.ts';
 import { ids } from '#functions/ids.ts';
 import { NOON, signIn } from '../support/api.ts';
-import { api, database, identity, useBothFunctions, world } from './both-functions.ts';
+import { api, database, identity, useWorld, world } from './one-world.ts';
 
-useBothFunctions('one');
+useWorld();
 
 /** Staff's sessions are short: each call has its own. */
 const post = async (path: string, body: object): Promise<Response> => {
@@ -51,9 +51,7 @@ describe('the label of a join link', () => {
     const first = await make('  Tuesday   group ');
     api.now += 1;
     const second = await make();
-
     const { joinLinks } = readCohort.reply.parse(await (await post(readCohort.path, {})).json());
-
     const made = joinLinks
       .filter(({ id }) => id === first.id || id === second.id)
       .map(({ label, createdAt }) => ({ label, createdAt }));
@@ -70,9 +68,7 @@ describe('the label of a join link', () => {
     ['name_direction_override', 'a\u202Eb'],
   ])('with %s (%j) is refused, and no link is made', async (error, label) => {
     const response = await postLink(makeJoinLink.path, { limit: 3, days: 30, label });
-
-    expect(response.status).toBe(400);
-    expect(await response.json()).toEqual({ error, field: 'label' });
+    expect([response.status, await response.json()]).toEqual([400, { error, field: 'label' }]);
     expect(database.writes()).toEqual([]);
   });
 });
@@ -126,7 +122,6 @@ describe('a link is shown again', () => {
       letters: null,
     });
     await links().make({ ...old, id: foreign, sealed });
-
     for (const id of [old.id, world.links.C1.role, foreign]) expect(await answerTo(id)).toEqual(LOST);
     const { joinLinks } = readCohort.reply.parse(await (await post(readCohort.path, {})).json());
     expect(joinLinks.find(({ id }) => id === old.id)?.isKept).toBe(false);
@@ -144,9 +139,7 @@ describe('a link that was closed', () => {
     await links().admit(id, world.people.L1, NOON);
     await close(id);
     api.now += DAY_MS - 1;
-
     expect((await post(reopenJoinLink.path, { id })).status).toBe(200);
-
     expect(database.writes().map(({ input }) => input.TableName)).toEqual([
       database.tables.core,
       database.tables.log,
@@ -159,7 +152,6 @@ describe('a link that was closed', () => {
     const [late, open] = [await make(), await make()];
     await close(late.id);
     api.now += DAY_MS;
-
     for (const { id } of [late, open]) {
       const response = await post(reopenJoinLink.path, { id });
       expect([response.status, await response.json()]).toEqual([404, { error: 'not_found' }]);
@@ -173,11 +165,9 @@ describe('a link that was closed', () => {
   test('by two at once is opened once, and closing it again counts from then', async () => {
     const { id } = await make();
     await close(id);
-
     const answers = await Promise.all(
       [1, 2, 3].map(async () => (await post(reopenJoinLink.path, { id })).status),
     );
-
     expect(answers.toSorted()).toEqual([200, 404, 404]);
     api.now += 60_000;
     await close(id);

@@ -8,9 +8,9 @@ import { me } from '#domain/contract/sign-in.ts';
 import { readWaitingRoom } from '#domain/contract/waiting-room.ts';
 import { NOON } from '../support/api.ts';
 import type { PersonOf } from '../support/world.ts';
-import { ask, database, identity, send, useBothFunctions, world } from './both-functions.ts';
+import { ask, database, identity, send, useWorld, world } from './one-world.ts';
 
-useBothFunctions('each');
+useWorld();
 
 const namesOn = async (cohort: string, who: PersonOf): Promise<string[]> =>
   (await ask(board, { cohort, after: null }, who)).people.map(({ name }) => name);

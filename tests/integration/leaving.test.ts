@@ -7,9 +7,9 @@ import { sync } from '#domain/contract/sync.ts';
 import { UNDO_LEAVING_MS } from '#domain/people/person.ts';
 import { Unavailable } from '#functions/unavailable.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
-import { api, ask, database, identity, restart, send, useBothFunctions, world } from './both-functions.ts';
+import { api, ask, database, identity, restart, send, useWorld, world } from './one-world.ts';
 
-useBothFunctions('each');
+useWorld();
 
 const C1 = () => ({ cohort: world.cohorts.C1 });
 const L1 = () => ({ ...C1(), person: world.people.L1 });

@@ -32,24 +32,14 @@ import { makeSignInCards, signInByCard } from '#functions/identity/sign-in-card-
 import { certificatesOf } from '#functions/certificates/earn.ts';
 import { runClock, sendDueMails } from '#functions/entries/clock/due-tasks.ts';
 import type { Identity } from './identity/support.ts';
-import { askMerge, undoMerge } from '#functions/people/merge.ts';
+import { answerMerge, askMerge, undoMerge } from '#functions/people/merge.ts';
 import { COOKIES, NOON, signIn, putPerson, putEnrolment } from '../support/api.ts';
 import { PLAN, makeCatalogue, planText } from '../support/catalogue.ts';
 import { makeCertificates } from '../support/certificates.ts';
 import { thorough } from '../support/thorough.ts';
 import type { CohortOf, PersonOf } from '../support/world.ts';
-import {
-  ask,
-  askBy,
-  database,
-  identity,
-  send,
-  sendBy,
-  signInNow,
-  useBothFunctions,
-  world,
-} from './both-functions.ts';
-import { withAnswers } from '../support/context.ts';
+import { ask, askBy, database, identity, send, sendBy, signInNow, useWorld, world } from './one-world.ts';
+import { dying } from './dying.ts';
 
 const catalogue = makeCatalogue();
 const sections = catalogue.modules.flatMap(({ lessons }) => lessons.flatMap((lesson) => lesson.sections));
@@ -57,42 +47,27 @@ const WORKSHEET = PLAN.id;
 /** Nobody of the world has done it. */
 const LATE = sections.at(-6)!;
 let deps: Identity['deps'];
-useBothFunctions('each');
-beforeEach(async () => {
+useWorld();
+beforeEach(() => {
   deps = identity.deps;
 });
 
 /** Somebody whom a coordinator added by name: no address, no passkey. */
-async function addByName(name: string, ...cohorts: readonly CohortOf[]): Promise<string> {
-  return addPerson({ name, email: '' }, ...cohorts);
-}
+const addByName = (name: string, ...cohorts: readonly CohortOf[]) =>
+  addPerson({ name, email: '' }, ...cohorts);
 async function addPerson(
   { name, email }: { readonly name: string; readonly email: string },
   ...cohorts: readonly CohortOf[]
 ): Promise<string> {
   const id = ulid();
-  await putPerson(database.stores.peopleWriter, {
-    id,
-    name,
-    email,
-    language: 'es',
-    createdAt: NOON - 5 * MINUTE_MS,
-  });
+  const since = NOON - 5 * MINUTE_MS;
+  const { peopleWriter } = database.stores;
+  await putPerson(peopleWriter, { id, name, email, language: 'es', createdAt: since });
   for (const cohort of cohorts) {
-    await putEnrolment(database.stores.peopleWriter, {
-      person: id,
-      cohort: world.cohorts[cohort],
-      affiliate: world.affiliates.A,
-      enrolledAt: NOON - 5 * MINUTE_MS,
-      name,
-    });
+    const place = { cohort: world.cohorts[cohort], affiliate: world.affiliates.A };
+    await putEnrolment(peopleWriter, { person: id, ...place, enrolledAt: since, name });
   }
   return id;
-}
-async function cardFor(person: string) {
-  const cohort = world.cohorts.C1;
-  const made = await ask(printCards, { cohort, people: [person] }, 'T1');
-  return { cohort, letters: made.cards[0]!.letters };
 }
 const phoneOf = (person: string) => signIn(database, person, { at: identity.now, method: 'card' });
 const fileOf = async (person: string) => (await database.stores.people.read(person))!;
@@ -187,12 +162,8 @@ describe('two accounts of one person', () => {
     expect(again.results).toEqual({ [more.id]: 'applied' });
     expect(again.me).toMatchObject({ person: { id: world.people.L1 }, absorbed: [other] });
     // And nobody else's.
-    const stranger = await send(
-      sync,
-      { device: ulid(), epoch: '', person: other, have: {}, events: [] },
-      'L2',
-    );
-    expect(stranger.status).toBe(403);
+    const outbox = { device: ulid(), epoch: '', person: other, have: {}, events: [] };
+    expect((await send(sync, outbox, 'L2')).status).toBe(403);
   });
 
   test('S82 tell their owners by mail that they are asked, and the affiliate whose yes is missing', async () => {
@@ -274,9 +245,8 @@ describe('two accounts of one person', () => {
       await merged(other);
       epochs.add((await sent(theirs, other, [])).epoch);
       const listed = await ask(routes.readMerges, { affiliate: world.affiliates.A }, 'KA');
-      expect(listed.merges[0]).toMatchObject({
-        ...{ state: 'merged', reason: REASON, names: { absorbed: 'Lena on paper', kept: 'Plain L1' } },
-      });
+      const names = { absorbed: 'Lena on paper', kept: 'Plain L1' };
+      expect(listed.merges[0]).toMatchObject({ state: 'merged', reason: REASON, names });
       identity.now += MINUTE_MS;
       await undo();
       epochs.add((await sent(theirs, other, [])).epoch);
@@ -284,17 +254,10 @@ describe('two accounts of one person', () => {
       expect([await places(world.people.L1), await places(other)]).toEqual(had);
       const texts = database.stores.worksheets;
       const [worksheet, { versions }] = [...(await texts.histories(other))][0]!;
-      const found = await texts.words(
-        other,
-        [...versions.keys()].map((id) => ({ worksheet, id })),
-      );
+      const all = [...versions.keys()].map((id) => ({ worksheet, id }));
+      const found = await texts.words(other, all);
       expect(found.map(({ text }) => text)).toEqual([planText('Mine, on the old phone')]);
-      expect(
-        await texts.words(
-          world.people.L1,
-          [...versions.keys()].map((id) => ({ worksheet, id })),
-        ),
-      ).toEqual([]);
+      expect(await texts.words(world.people.L1, all)).toEqual([]);
     }
     // Each time phones are asked to offer again what they had sent.
     expect(epochs.size).toBe(6);
@@ -326,20 +289,16 @@ describe('two accounts of one person', () => {
     await merged(other);
     // The kept one does what the other had done, and something new; the other's phone something of its own.
     const own = await signInNow('L1');
-    const [same, fresh, mine] = [
-      step(old.t === 'step' ? old.section : ''),
-      step(sections.at(-10)!),
-      step(sections.at(-11)!),
-    ];
-    await sent(own, world.people.L1, [same, fresh]);
-    await sent(theirs, other, [mine]);
+    const [same, fresh, mine] = [-1, -10, -11].map((at) => step(sections.at(at)!));
+    await sent(own, world.people.L1, [same!, fresh!]);
+    await sent(theirs, other, [mine!]);
     await askBy(routes.undoOwnMerge, { person: other }, own);
     const kept = await recordOf(world.people.L1);
     expect(kept.steps).toHaveProperty([sections.at(-10)!]);
     expect(kept.steps).toHaveProperty([sections.at(-11)!]);
     // Phones offer again what they had sent, since they hear of another epoch.
-    await sent(own, world.people.L1, [same, fresh]);
-    await sent(theirs, other, [old, mine]);
+    await sent(own, world.people.L1, [same!, fresh!]);
+    await sent(theirs, other, [old, mine!]);
     expect((await recordOf(world.people.L1)).steps).toHaveProperty([sections.at(-1)!]);
     expect((await recordOf(other)).steps).toHaveProperty([sections.at(-11)!]);
   });
@@ -351,15 +310,8 @@ describe('two accounts of one person', () => {
     const { kept } = said as { kept: string };
     expect(await places(kept)).toHaveLength(2);
     // The same again, or a third that would follow the first, finds nobody.
-    expect(
-      (
-        await send(
-          routes.askMerge,
-          { affiliate: world.affiliates.A, person: one, other, reason: REASON },
-          'KA',
-        )
-      ).status,
-    ).toBe(404);
+    const again = { affiliate: world.affiliates.A, person: one, other, reason: REASON };
+    expect((await send(routes.askMerge, again, 'KA')).status).toBe(404);
     const third = await addByName('Ana Ruiz', 'C1');
     expect(await asked(third, kept)).toMatchObject({ outcome: 'merged', kept });
     expect((await fileOf(kept)).person.absorbed?.size).toBe(2);
@@ -400,11 +352,9 @@ describe('two accounts of one person', () => {
     expect((await askBy(routes.answerMerge, { person: absorbed, yes: true }, first)).state).toBe('asked');
     expect((await askBy(routes.readOwnMerges, {}, first)).merges[0]?.hasSaidYes).toBe(true);
     // A stranger can't answer for them.
-    const stranger = await send(routes.answerMerge, { person: absorbed, yes: true }, 'GA');
-    expect(stranger.status).toBe(404);
-    expect((await askBy(routes.answerMerge, { person: absorbed, yes: false }, second)).state).toBe(
-      'declined',
-    );
+    expect((await send(routes.answerMerge, { person: absorbed, yes: true }, 'GA')).status).toBe(404);
+    const no = await askBy(routes.answerMerge, { person: absorbed, yes: false }, second);
+    expect(no.state).toBe('declined');
     expect((await sendBy(routes.answerMerge, { person: absorbed, yes: true }, first)).status).toBe(404);
     expect((await asked(L1, L2)).outcome).toBe('asked');
     await ask(routes.withdrawMerge, { affiliate: world.affiliates.A, person: absorbed }, 'KA');
@@ -412,26 +362,19 @@ describe('two accounts of one person', () => {
     // After two weeks a yes is too late.
     await asked(L1, L2);
     identity.now += ASKED_MS;
-    const late = await send(routes.answerMerge, { person: absorbed, yes: true }, 'L1');
-    expect(late.status).toBe(404);
+    expect((await send(routes.answerMerge, { person: absorbed, yes: true }, 'L1')).status).toBe(404);
     expect((await places(absorbed)).length).toBe(1);
   });
 
   test('stay two where one has a role, waits, or is in another affiliate’s cohort', async () => {
     const other = await addByName('Lena on paper', 'C1');
-    await putEnrolment(database.stores.peopleWriter, {
-      person: other,
-      cohort: world.cohorts.CB,
-      affiliate: world.affiliates.B,
-      name: 'Lena',
-    });
+    const { peopleWriter, members } = database.stores;
+    const place = { cohort: world.cohorts.CB, affiliate: world.affiliates.B };
+    await putEnrolment(peopleWriter, { person: other, ...place, name: 'Lena' });
     expect(await asked(other, world.people.L1)).toEqual({ outcome: 'elsewhere' });
-    await database.stores.members.remove(world.cohorts.CB, other, NOON);
-    await database.stores.peopleWriter.grantRole(
-      { id: other, name: 'Lena' },
-      { role: 'host', scope: world.cohorts.C1 },
-      NOON,
-    );
+    await members.remove(world.cohorts.CB, other, NOON);
+    const role = { role: 'host', scope: world.cohorts.C1 } as const;
+    await peopleWriter.grantRole({ id: other, name: 'Lena' }, role, NOON);
     expect(await asked(other, world.people.L1)).toEqual({ outcome: 'role' });
     // Nobody of another affiliate is there to be named, for either coordinator.
     const body = { affiliate: world.affiliates.B, person: world.people.LB, other, reason: REASON };
@@ -465,8 +408,7 @@ test('S79 who became one moves once that can’t be undone any more', async () =
   const other = await addByName('Lena on paper', 'C2');
   await merged(other);
   identity.now += UNDO_MS;
-  const offered = await send(offerTransfer, { cohort: world.cohorts.C1, person: world.people.L1 }, 'KA');
-  expect(offered.status).toBe(200);
+  await ask(offerTransfer, { cohort: world.cohorts.C1, person: world.people.L1 }, 'KA');
 });
 
 test('S79 nobody becomes one with an account that another affiliate can still take back', async () => {
@@ -508,8 +450,8 @@ describe('a merge gives nobody a way in', () => {
     expect(heard.me?.notice).toBe(identity.now + ASKED_MS);
     expect(await askBy(readNotice, null, theirs)).toEqual({ merge: true });
     // Somebody who signs in with a further card can't say it for them.
-    const { cohort, letters } = await cardFor(other);
-    expect(cohort).toBe(world.cohorts.C1);
+    const made = await ask(printCards, { cohort: world.cohorts.C1, people: [other] }, 'T1');
+    const { letters } = made.cards[0]!;
     const entered = await identity.call({ path: signInCard.path, body: { letters, attempt: ulid() } });
     const held = `${COOKIES.session}=${entered.cookies[COOKIES.session]!}`;
     expect((await sendBy(routes.answerMerge, { person: other, yes: true }, held)).status).toBe(403);
@@ -528,16 +470,11 @@ describe('a merge gives nobody a way in', () => {
       });
     const [card] = (await print()).cards;
     await merged(other);
-    const entered = await signInByCard(identity.deps, {
-      ...{ letters: card!.letters, attempt: ulid(), now: identity.now },
-    });
-    expect(entered.ok).toBe(false);
+    const entry = { letters: card!.letters, attempt: ulid(), now: identity.now };
+    expect((await signInByCard(identity.deps, entry)).ok).toBe(false);
     expect((await print()).cards).toEqual([]);
-    await database.stores.peopleWriter.grantRole(
-      { id: world.people.L1, name: 'L1' },
-      { role: 'trainer', scope: world.cohorts.C1 },
-      NOON,
-    );
+    const role = { role: 'trainer', scope: world.cohorts.C1 } as const;
+    await database.stores.peopleWriter.grantRole({ id: world.people.L1, name: 'L1' }, role, NOON);
     // The kept account's role is used by its own ways in alone.
     expect((await askBy(me, null, theirs)).roles).toEqual([]);
     expect((await sendBy(board, { cohort: world.cohorts.C1, after: null }, theirs)).status).toBe(404);
@@ -641,53 +578,21 @@ describe('what people wrote', () => {
 });
 
 /** The writes by which a merge and its way back act; each is where a process can die. */
-function dying(all: Identity['deps'], at: number, when: 'before' | 'after') {
-  let acts = 0;
-  const mortal =
-    <Args extends unknown[], Value>(act: (...args: Args) => Promise<Value>) =>
-    async (...args: Args): Promise<Value> => {
-      acts += 1;
-      if (acts > at || (acts === at && when === 'before')) throw new Error('killed');
-      const value = await act(...args);
-      if (acts === at) throw new Error('killed');
-      return value;
-    };
-  const { members, ties, merges, shares, accessRequests, senderLinks } = all;
-  return {
-    count: () => acts,
-    deps: {
-      ...all,
-      peopleWriter: { ...all.peopleWriter, enrol: mortal(all.peopleWriter.enrol) },
-      members: withAnswers(members, { remove: mortal(members.remove), restore: mortal(members.restore) }),
-      ledger: { record: mortal(all.ledger.record) },
-      ties: withAnswers(ties, {
-        absorb: mortal(ties.absorb),
-        redirect: mortal(ties.redirect),
-        release: mortal(ties.release),
-      }),
-      merges: withAnswers(merges, {
-        noteMerged: mortal(merges.noteMerged),
-        noteSeparated: mortal(merges.noteSeparated),
-      }),
-      records: { ...all.records, write: mortal(all.records.write) },
-      mergedRecords: withAnswers(all.mergedRecords, { keepBefore: mortal(all.mergedRecords.keepBefore) }),
-      judgedPlaces: { setSince: mortal(all.judgedPlaces.setSince) },
-      movedTexts: { move: mortal(all.movedTexts.move) },
-      attendance: withAnswers(all.attendance, { write: mortal(all.attendance.write) }),
-      shares: withAnswers(shares, { put: mortal(shares.put), takeBack: mortal(shares.takeBack) }),
-      accessRequests: withAnswers(accessRequests, {
-        put: mortal(accessRequests.put),
-        remove: mortal(accessRequests.remove),
-      }),
-      senderLinks: withAnswers(senderLinks, {
-        make: mortal(senderLinks.make),
-        answer: mortal(senderLinks.answer),
-        showCheckIns: mortal(senderLinks.showCheckIns),
-        takeBack: mortal(senderLinks.takeBack),
-      }),
-    },
-  };
-}
+const ACTS = {
+  peopleWriter: ['enrol'],
+  members: ['remove', 'restore'],
+  ledger: ['record'],
+  ties: ['absorb', 'redirect', 'release'],
+  merges: ['noteMerged', 'noteSeparated'],
+  records: ['write'],
+  mergedRecords: ['keepBefore'],
+  judgedPlaces: ['setSince'],
+  movedTexts: ['move'],
+  attendance: ['write'],
+  shares: ['put', 'takeBack'],
+  accessRequests: ['put', 'remove'],
+  senderLinks: ['make', 'answer', 'showCheckIns', 'takeBack'],
+} as const;
 
 describe('a merge that is cut off', () => {
   thorough('S79 at each of its writes, there and back, ends as one that was not', async () => {
@@ -732,14 +637,13 @@ describe('a merge that is cut off', () => {
       await runClock(identity.deps, { task: 'run-due' });
     };
     /** As if the one with an address had said yes to being the one that goes. */
-    const begin = async (mortal: Parameters<typeof askMerge>[0]) => {
+    const begin = async (mortal: typeof deps) => {
       const id = ulid();
       await deps.merges.ask({
         ...{ person: L1, kept: keeper, id, affiliate: world.affiliates.A, by: world.people.KA },
         ...{ at: identity.now, reason: REASON, names: { absorbed: 'L1', kept: 'Lena' }, asks: [L1] },
         ...{ yes: new Set<string>(), state: 'asked' },
       });
-      const { answerMerge } = await import('#functions/people/merge.ts');
       await answerMerge(mortal, { caller: L1, person: L1, yes: true }).catch(() => null);
     };
     let whole: unknown = null;
@@ -747,14 +651,14 @@ describe('a merge that is cut off', () => {
     for (let at = 1; ; at += 1) {
       // What stands before a write is what stood after the one before.
       for (const when of at === 1 ? (['before', 'after'] as const) : (['after'] as const)) {
-        const there = dying(deps, at, when);
+        const there = dying(deps, ACTS, { at, when });
         await begin(there.deps);
         await finish();
         expect((await deps.merges.read(L1))?.state).toBe('merged');
         const now = await both();
         whole ??= now;
         expect(now).toEqual(whole);
-        const back = dying(deps, at, when);
+        const back = dying(deps, ACTS, { at, when });
         const undo = { affiliate: world.affiliates.A, person: L1, by: world.people.KA };
         await undoMerge(back.deps, undo).catch(() => null);
         await finish();

@@ -1,13 +1,18 @@
-import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
+import type * as z from 'zod/mini';
 import type { Catalogue } from '#domain/course/course.ts';
-import { type TestApi, makeApi } from '../support/api.ts';
+import type { Route } from '#domain/contract/route.ts';
+import { type TestApi, makeApi, signIn } from '../support/api.ts';
+import { makeCatalogue } from '../support/catalogue.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
-import { type World, makeWorld } from '../support/world.ts';
+import { type PersonOf, type World, makeWorld } from '../support/world.ts';
+import { type Identity, makeIdentity } from './identity/support.ts';
 import { takeSnapshot, undo } from './snapshot.ts';
 
 export let database: TestDatabase;
 export let world: World;
 export let api: TestApi;
+export let identity: Identity;
 
 let courseOfApi: Catalogue;
 
@@ -17,10 +22,10 @@ export function restart(changes: Parameters<typeof makeApi>[1] = {}): void {
 }
 
 /**
- * Gives a test file one world, which each of its tests finds as the first one did, and an API on it. Called
- * at the top of the file.
+ * Gives a test file one world, which each of its tests finds as the first one did, and both functions on it.
+ * Called at the top of the file.
  */
-export function useWorld(catalogue: Catalogue): void {
+export function useWorld(catalogue: Catalogue = makeCatalogue()): void {
   courseOfApi = catalogue;
   let start: Awaited<ReturnType<typeof takeSnapshot>>;
   beforeAll(async () => {
@@ -31,7 +36,44 @@ export function useWorld(catalogue: Catalogue): void {
   afterAll(() => database.stop());
   beforeEach(() => {
     restart();
+    identity = makeIdentity(database);
+    database.takeWritten();
     database.forget();
   });
-  afterEach(() => undo(database, start, database.writes()));
+  afterEach(() => undo(database, start, database.takeWritten()));
 }
+
+/** Signs somebody in at this moment: sessions of staff are short. @returns the cookie */
+export const signInNow = (who: PersonOf): Promise<string> =>
+  signIn(database, world.people[who], { at: identity.now });
+
+/** Calls a route of either function by a cookie. Both have the time of `identity`. */
+export async function sendBy(route: Route, body: object | null, cookie: string): Promise<Response> {
+  api.now = identity.now;
+  if (route.method === 'GET') {
+    return route.on === 'api'
+      ? api.get(route.path, cookie)
+      : identity.app.request(route.path, { headers: { cookie } });
+  }
+  const post = route.on === 'api' ? api.post : identity.post;
+  return post(route.path, body, cookie);
+}
+/** Calls a route of either function as somebody, by a sign-in of this moment. */
+export const send = async (route: Route, body: object | null, who: PersonOf): Promise<Response> =>
+  sendBy(route, body, await signInNow(who));
+
+export async function askBy<Reply extends z.ZodMiniType>(
+  route: Route & { readonly reply: Reply },
+  body: object | null,
+  cookie: string,
+): Promise<z.output<Reply>> {
+  const response = await sendBy(route, body, cookie);
+  const said: unknown = await response.json();
+  expect(response.status, JSON.stringify(said)).toBe(200);
+  return route.reply.parse(said);
+}
+export const ask = async <Reply extends z.ZodMiniType>(
+  route: Route & { readonly reply: Reply },
+  body: object | null,
+  who: PersonOf,
+): Promise<z.output<Reply>> => askBy(route, body, await signInNow(who));

@@ -5,10 +5,10 @@ import { editCohort, inviteStaff, openCohort, readCohort, removeCohort } from '#
 import { makeJoinLink } from '#domain/contract/join-links.ts';
 import { NOON } from '../support/api.ts';
 import { takeSnapshot } from './snapshot.ts';
-import { api, database, identity, restart, useBothFunctions, world } from './both-functions.ts';
+import { api, database, identity, restart, useWorld, world } from './one-world.ts';
 import { withAnswers } from '../support/context.ts';
 
-useBothFunctions('one');
+useWorld();
 
 const PLAN = { name: 'By mistake', startsOn: null, endsOn: null, place: '', path: 'core' } as const;
 const post = (path: string, body: object): Promise<Response> =>
@@ -105,7 +105,6 @@ describe('a cohort stays, and nothing is written', () => {
       return joinLinks.closeUnused(...of);
     };
     restart({ joinLinks: withAnswers(joinLinks, { closeUnused }) });
-
     expect((await post(removeCohort.path, { cohort })).status).toBe(422);
     expect(await database.stores.cohorts.readCohort(cohort)).not.toBeNull();
     expect((await links().read(id))?.closedAt).toBeNull();

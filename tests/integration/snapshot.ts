@@ -17,19 +17,31 @@ export async function takeSnapshot(test: TestDatabase): Promise<ReadonlyMap<stri
   return found;
 }
 
-/** Keys as the database's own JSON has them: `{ pk: { S: … } }`. */
-function keyOf({ operation, input }: DatabaseCall): Item {
-  const holder = (operation === 'PutItem' ? input.Item : input.Key) as Record<
-    string,
-    { readonly S: string } | undefined
-  >;
-  const { pk, sk } = holder;
-  return { pk: pk?.S, ...(sk === undefined ? {} : { sk: sk.S }) };
+/** The database's own JSON of an item or a key: `{ pk: { S: … } }`. */
+type Marshalled = Readonly<Record<string, { readonly S: string } | undefined>>;
+
+const keyOf = ({ pk, sk }: Marshalled): Item => ({ pk: pk?.S, ...(sk === undefined ? {} : { sk: sk.S }) });
+
+/** The tables and keys that a call has written to, or tried to. */
+function placesOf({
+  operation,
+  input,
+}: DatabaseCall): readonly { readonly table: string; readonly key: Item }[] {
+  if (operation !== 'BatchWriteItem') {
+    const key = keyOf(Object(operation === 'PutItem' ? input.Item : input.Key));
+    return [{ table: String(input.TableName), key }];
+  }
+  return Object.entries(Object(input.RequestItems)).flatMap(([table, requests]) =>
+    [requests].flat().map((request) => {
+      const { PutRequest, DeleteRequest } = Object(request);
+      return { table, key: keyOf(PutRequest?.Item ?? DeleteRequest?.Key) };
+    }),
+  );
 }
 
 /** The keys that calls have written to, or tried to. */
 export const writtenKeys = (writes: readonly DatabaseCall[]): readonly string[] =>
-  writes.map((write) => String(keyOf(write).pk));
+  writes.flatMap(placesOf).map(({ key }) => String(key.pk));
 
 /** Of the keys that calls have written to or tried to: those under which something else stands now. */
 export async function changedKeys(
@@ -38,8 +50,7 @@ export async function changedKeys(
   writes: readonly DatabaseCall[],
 ): Promise<string[]> {
   const changed: string[] = [];
-  for (const write of writes) {
-    const [table, key] = [String(write.input.TableName), keyOf(write)];
+  for (const { table, key } of writes.flatMap(placesOf)) {
     const { Item: now } = await test.database.send(
       new GetCommand({ TableName: table, Key: key, ConsistentRead: true }),
     );
@@ -58,10 +69,7 @@ export async function undo(
   writes: readonly DatabaseCall[],
 ): Promise<void> {
   const written = new Map(
-    writes.map((write) => {
-      const [table, key] = [String(write.input.TableName), keyOf(write)];
-      return [nameOf(table, key), { table, key }] as const;
-    }),
+    writes.flatMap(placesOf).map((place) => [nameOf(place.table, place.key), place] as const),
   );
   const requests = [...written].map(([name, { table, key }]) => {
     const before = snapshot.get(name);

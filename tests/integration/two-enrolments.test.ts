@@ -1,28 +1,20 @@
 import { ulid } from 'ulid';
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { type BoardPerson, board, removeLearner } from '#domain/contract/board.ts';
 import { me } from '#domain/contract/sign-in.ts';
 import { sync } from '#domain/contract/sync.ts';
 import { recordItems } from '#functions/storage/records.ts';
-import { NOON, type TestApi, makeApi, putEnrolment } from '../support/api.ts';
+import { NOON, putEnrolment } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { seeded, wholeCourse } from '../support/course-events.ts';
-import { useDatabase } from '../support/use-database.ts';
-import { type PersonOf, type World, makeWorld } from '../support/world.ts';
-import { dump, makeIdentity } from './identity/support.ts';
+import type { PersonOf } from '../support/world.ts';
+import { dump } from './identity/support.ts';
+import { ask, database, useWorld, world } from './one-world.ts';
 
-const catalogue = makeCatalogue();
-const database = useDatabase();
-let world: World;
-let api: TestApi;
-beforeAll(async () => {
-  world = await makeWorld(database, catalogue);
-  api = makeApi(database, { catalogue });
-});
+useWorld();
 
 const onBoard = async (cohort: string, who: PersonOf): Promise<BoardPerson | undefined> => {
-  const response = await api.post(board.path, { cohort, after: null }, world.cookies[who].passkey);
-  const { people } = board.reply.parse(await response.json());
+  const { people } = await ask(board, { cohort, after: null }, who);
   return people.find(({ person }) => person === world.people.LB);
 };
 const lessons = (person: BoardPerson | undefined) => ({
@@ -33,22 +25,14 @@ const lessons = (person: BoardPerson | undefined) => ({
 /** LB is in the rolling cohort of B by the full path, and goes to one of the Alliance by the core path. */
 test('one person in a group that runs all year and in a training has one record, and each board counts it by its own path', async () => {
   const { LB } = world.people;
-  const { peopleWriter } = makeIdentity(database).deps;
-  await putEnrolment(peopleWriter, {
-    person: LB,
-    cohort: world.cohorts.G,
-    affiliate: world.affiliates.B,
-    byHome: true,
-    path: 'core',
-    name: 'canary LB',
-  });
-  const events = wholeCourse(catalogue, seeded(3), NOON).map((event) => ({ ...event, at: NOON }));
+  const place = { cohort: world.cohorts.G, affiliate: world.affiliates.B, byHome: true } as const;
+  await putEnrolment(database.stores.peopleWriter, { person: LB, ...place, path: 'core', name: 'canary LB' });
+  const events = wholeCourse(makeCatalogue(), seeded(3), NOON).map((event) => ({ ...event, at: NOON }));
   const half = Math.floor(events.length / 2);
   for (const part of [events.slice(0, half), events.slice(half), events.slice(0, half)]) {
     for (let from = 0; from < part.length; from += 100) {
       const body = { device: ulid(), epoch: '', person: LB, have: {}, events: part.slice(from, from + 100) };
-      const response = await api.post(sync.path, { ...body, waiting: 0 }, world.cookies.LB.passkey);
-      expect(response.status).toBe(200);
+      await ask(sync, { ...body, waiting: 0 }, 'LB');
     }
   }
 
@@ -62,7 +46,7 @@ test('one person in a group that runs all year and in a training has one record,
   expect(lessons(training).done).toBe(lessons(training).of);
   expect(lessons(training).of).toBeLessThan(lessons(year).of ?? 0);
   expect(year?.heardAt).toBe(training?.heardAt);
-  const theirs = me.reply.parse(await (await api.get(me.path, world.cookies.LB.passkey)).json());
+  const theirs = await ask(me, null, 'LB');
   expect(theirs.enrolments.map(({ cohort, affiliate }) => [cohort.id, affiliate.id]).toSorted()).toEqual(
     [
       [world.cohorts.CB, world.affiliates.B],
@@ -71,8 +55,7 @@ test('one person in a group that runs all year and in a training has one record,
   );
 
   // Out of one of them, they are in the other as before, with all that they have done.
-  const out = { cohort: world.cohorts.G, person: LB };
-  expect((await api.post(removeLearner.path, out, world.cookies.KB.passkey)).status).toBe(200);
+  await ask(removeLearner, { cohort: world.cohorts.G, person: LB }, 'KB');
   expect(await onBoard(world.cohorts.G, 'Z')).toBeUndefined();
   expect(lessons(await onBoard(world.cohorts.CB, 'KB'))).toEqual(lessons(year));
 });

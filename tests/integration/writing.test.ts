@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import {
   type BoardPerson,
   board,
@@ -7,20 +7,11 @@ import {
   restoreLearner,
 } from '#domain/contract/board.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
-import { NOON, type TestApi, makeApi, signIn } from '../support/api.ts';
-import { makeCatalogue } from '../support/catalogue.ts';
-import { useDatabase } from '../support/use-database.ts';
-import { type World, makeWorld } from '../support/world.ts';
+import { NOON, signIn } from '../support/api.ts';
+import { api, database, useWorld, world } from './one-world.ts';
 import { writtenKeys } from './snapshot.ts';
 
-const catalogue = makeCatalogue();
-const database = useDatabase();
-let world: World;
-let api: TestApi;
-beforeEach(async () => {
-  world = await makeWorld(database, catalogue);
-  api = makeApi(database, { catalogue });
-});
+useWorld();
 
 type Staff = 'T1' | 'KA' | 'Z';
 /** Staff's sessions are short: each call has its own. */
@@ -39,14 +30,12 @@ const seenBy = async (who: Staff): Promise<BoardPerson['writtenTo']> => {
 
 test('the board says who wrote to somebody last and when, to everyone who reads it', async () => {
   expect(await seenBy('T1')).toBeUndefined();
-
   const reply = await note('T1', true);
   expect(noteWriting.reply.parse(await reply.json())).toEqual({
     writtenTo: { at: NOON, by: 'Plain T1', own: true },
   });
   expect(await seenBy('T1')).toEqual({ at: NOON, by: 'Plain T1', own: true });
   expect(await seenBy('KA')).toEqual({ at: NOON, by: 'Plain T1', own: false });
-
   api.now += DAY_MS;
   await note('KA', true);
   expect(await seenBy('T1')).toEqual({ at: NOON + DAY_MS, by: 'Plain KA', own: false });
@@ -56,7 +45,6 @@ test('one’s own note is taken away, and nobody else’s', async () => {
   await note('T1', true);
   expect((await note('KA', false)).status).toBe(404);
   expect(await seenBy('KA')).toMatchObject({ by: 'Plain T1' });
-
   expect(await (await note('T1', false)).json()).toEqual({});
   expect(await seenBy('T1')).toBeUndefined();
   expect((await note('T1', false)).status).toBe(404);
@@ -65,7 +53,6 @@ test('one’s own note is taken away, and nobody else’s', async () => {
 test('it takes one write to the enrolment, and one read more of the board brings the name', async () => {
   await note('T1', true);
   expect(writtenKeys(database.writes())).toEqual([`P#${world.people.L1}`]);
-
   await seenBy('T1');
   const batches = database.calls.filter(({ operation }) => operation === 'BatchGetItem');
   expect(batches).toHaveLength(1);
@@ -76,7 +63,6 @@ test('somebody who was taken out is not written to; brought back, the note is st
   await note('T1', true);
   await post('T1', removeLearner.path, body);
   expect(await (await note('KA', true)).json()).toEqual({ error: 'not_found', field: 'person' });
-
   await post('T1', restoreLearner.path, body);
   expect(await seenBy('KA')).toMatchObject({ by: 'Plain T1' });
 });
@@ -90,9 +76,7 @@ test('the learner is not shown it', async () => {
 
 test('a writer who is no longer there has no name, and the board opens all the same', async () => {
   await note('T1', true);
-  await api.deps.members.noteWriting(world.cohorts.C1, world.people.L1, {
-    by: '01ARZ3NDEKTSV4RRFFQ69G5FAV',
-    at: NOON,
-  });
+  const gone = { by: '01ARZ3NDEKTSV4RRFFQ69G5FAV', at: NOON };
+  await api.deps.members.noteWriting(world.cohorts.C1, world.people.L1, gone);
   expect(await seenBy('T1')).toEqual({ at: NOON, by: null, own: false });
 });

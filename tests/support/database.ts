@@ -27,6 +27,8 @@ export interface TestDatabase {
   readonly calls: readonly DatabaseCall[];
   readonly writes: () => readonly DatabaseCall[];
   readonly forget: () => void;
+  /** The writes since they were last taken, also those that were forgotten. */
+  readonly takeWritten: () => readonly DatabaseCall[];
   /** Most calls since `forget` that each came after the one before was answered: so long is the way. */
   readonly inTurn: () => number;
   readonly stop: () => Promise<void>;
@@ -35,6 +37,7 @@ export interface TestDatabase {
 /** What reached a database since it was last forgotten. */
 interface Seen {
   readonly calls: DatabaseCall[];
+  readonly written: DatabaseCall[];
   /** Most calls in turn that were answered, and that came. */
   answered: number;
   inTurn: number;
@@ -72,6 +75,7 @@ function note(
     const operation = String(incoming.headers['x-amz-target']).split('.')[1] ?? '';
     const input: Record<string, unknown> = JSON.parse(body.toString('utf8'));
     if (!isOfSwitches(input)) seen.calls.push({ operation, input });
+    if (WRITES.has(operation)) seen.written.push({ operation, input });
     then(body);
   });
 }
@@ -169,7 +173,7 @@ export async function startDatabase({ delayMs = 0 } = {}): Promise<TestDatabase>
   const given = process.env.DYNAMODB_ENDPOINT;
   const definitions: Partial<Record<TableId, object>> = JSON.parse(process.env.TABLE_DEFINITIONS ?? '{}');
   const calls: DatabaseCall[] = [];
-  const seen: Seen = { calls, answered: 0, inTurn: 0 };
+  const seen: Seen = { calls, written: [], answered: 0, inTurn: 0 };
   const server =
     given === undefined ? countedStore(seen, delayMs) : countingProxy(new URL(given), seen, delayMs);
   const endpoint = `http://127.0.0.1:${await listen(server)}`;
@@ -201,6 +205,7 @@ export async function startDatabase({ delayMs = 0 } = {}): Promise<TestDatabase>
       calls.length = 0;
       [seen.answered, seen.inTurn] = [0, 0];
     },
+    takeWritten: () => seen.written.splice(0),
     inTurn: () => seen.inTurn,
     stop: async () => {
       database.destroy();

@@ -29,7 +29,7 @@ import {
 } from '../../support/api.ts';
 import { makeCatalogue } from '../../support/catalogue.ts';
 import { nudgeCourseOf } from '../../support/reviewed.ts';
-import { type TestDatabase, patientDatabase } from '../../support/database.ts';
+import type { TestDatabase } from '../../support/database.ts';
 import { PATIENT_DEADLINE_MS } from '../../support/patience.ts';
 
 export const identityConfig = (tables: TestDatabase['tables']): IdentitySettings => ({
@@ -98,7 +98,7 @@ export function makeIdentity(test: TestDatabase, changes: Partial<IdentityContex
   const events: LogLine[] = [];
   const clock = { now: NOON };
   const deps: IdentityContext & ClockContext = {
-    ...openIdentityContext(identityConfig(test.tables), patientDatabase(), readNewestEdition()),
+    ...openIdentityContext(identityConfig(test.tables), test.database, readNewestEdition()),
     now: () => clock.now,
     invokeAsync: async (event: IdentityTask | ClockTask) => {
       tasks.push(event);

@@ -1,5 +1,5 @@
 import { ulid } from 'ulid';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { board, removeLearner } from '#domain/contract/board.ts';
 import { findWorkshop, makeJoinLink, makeWorkshopCode, showJoinLink } from '#domain/contract/join-links.ts';
 import { Me, me } from '#domain/contract/sign-in.ts';
@@ -19,9 +19,9 @@ import { signedIn } from '#lib/phone/sign-in.ts';
 import { ASKS_MS, WaitingRoom } from '#lib/stuck/waiting-room.ts';
 import { never, openPhone } from '../../faults/support/phones.ts';
 import { NOON, signIn } from '../../support/api.ts';
-import { api, database, identity, useBothFunctions, world } from '../both-functions.ts';
+import { api, database, identity, useWorld, world } from '../one-world.ts';
 
-useBothFunctions('one');
+useWorld();
 
 /** Staff's sessions are short: each call has its own. */
 const asStaff = async (path: string, body: object = {}): Promise<Response> => {
@@ -43,27 +43,28 @@ const join = async (code: string, name: string, email = `${ulid().toLowerCase()}
   const answer = await identity.verify(email, asked.code, { flow: asked.flow, join: joining, address });
   return { email, status: answer.status, me: answer.status === 200 ? Me.parse(answer.body) : null };
 };
-const waiting = async (): Promise<{ person: string; name: string }[]> => {
-  const people: { person: string; name: string }[] = [];
+/** Everybody on all pages of a list. */
+async function peopleOn<Person>(
+  path: string,
+  parse: (page: unknown) => { readonly people: readonly Person[]; readonly next: string | null },
+): Promise<Person[]> {
+  const found: Person[] = [];
   let after: string | null = null;
   do {
-    const response = await asStaff(readWaitingRoom.path, { after });
-    const page = readWaitingRoom.reply.parse(await response.json());
-    people.push(...page.people.map(({ person, name }) => ({ person, name })));
+    const page = parse(await (await asStaff(path, { after })).json());
+    found.push(...page.people);
     after = page.next;
   } while (after !== null);
-  return people;
-};
-const turnedAway = async (): Promise<{ name: string; until: number }[]> => {
-  const people: { name: string; until: number }[] = [];
-  let after: string | null = null;
-  do {
-    const page = readTurnedAway.reply.parse(await (await asStaff(readTurnedAway.path, { after })).json());
-    people.push(...page.people.map(({ name, until }) => ({ name, until })));
-    ({ next: after } = page);
-  } while (after !== null);
-  return people;
-};
+  return found;
+}
+const waiting = async () =>
+  (await peopleOn(readWaitingRoom.path, (page) => readWaitingRoom.reply.parse(page))).map(
+    ({ person, name }) => ({ person, name }),
+  );
+const turnedAway = async () =>
+  (await peopleOn(readTurnedAway.path, (page) => readTurnedAway.reply.parse(page))).map(
+    ({ name, until }) => ({ name, until }),
+  );
 const onBoard = async (): Promise<string[]> => {
   const page = board.reply.parse(await (await asStaff(board.path, { after: null })).json());
   return page.people.map(({ person }) => person);
@@ -72,11 +73,6 @@ const admit = async (...people: string[]): Promise<string[]> =>
   letIn.reply.parse(await (await asStaff(letIn.path, { people })).json()).people;
 const meOf = async (person: string) =>
   me.reply.parse(await (await api.get(me.path, await signIn(database, person, { method: 'code' }))).json());
-/** Everyone out of the room, so that each test has its own. */
-const empty = async (): Promise<void> => {
-  for (const { person } of await waiting()) await asStaff(turnAway.path, { person });
-};
-beforeEach(empty);
 
 describe('S32 the letters of a workshop', () => {
   test('open its waiting room for a day, however they are typed, and are nowhere in the database', async () => {
@@ -90,7 +86,6 @@ describe('S32 the letters of a workshop', () => {
     }
     const shown = await asStaff(showJoinLink.path, { id });
     expect(await shown.json()).toMatchObject({ code, letters });
-
     identity.now = NOON + WORKSHOP_MS;
     expect((await typed(letters!)).status).toBe(404);
   });
@@ -103,7 +98,6 @@ describe('S32 the letters of a workshop', () => {
       expect((await typed(letters!, room)).status).toBe(200);
     }
     for (let miss = 60; miss < 300; miss += 1) await typed('ZZZZ-ZZZZ', room);
-
     expect(await typed(letters!, room)).toMatchObject({ status: 429, body: { error: 'too_many' } });
     expect((await typed(letters!)).status).toBe(200);
     expect((await join(code, 'By the code to scan')).status).toBe(200);
@@ -209,9 +203,7 @@ describe('a waiting room', () => {
     const people: string[] = [];
     for (const name of ['One', 'Two', 'Three']) people.push((await join(code, name)).me!.person.id);
     expect((await waiting()).map(({ name }) => name).toSorted()).toEqual(['One', 'Three', 'Two']);
-
     const answers = await Promise.all([admit(...people), admit(...people.toReversed())]);
-
     for (const answer of answers) expect(answer.toSorted()).toEqual(people.toSorted());
     expect((await onBoard()).filter((person) => people.includes(person))).toHaveLength(3);
     database.forget();
@@ -257,9 +249,7 @@ describe('a waiting room', () => {
     await admit(person);
     identity.now += 1000;
     expect((await asStaff(removeLearner.path, { person })).status).toBe(200);
-
     await admit(person);
-
     expect(await onBoard()).not.toContain(person);
     expect((await join(code, 'Pat', email)).status).toBe(404);
   });
