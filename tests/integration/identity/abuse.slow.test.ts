@@ -5,7 +5,7 @@ import { ids } from '#functions/ids.ts';
 import { SITE } from '../../support/api.ts';
 import { addPasskeyTo, createAuthenticator, signInWith } from '../../support/passkey.ts';
 import { makeLink, makeMember, makeStaff, openBrowser, wrongOf } from './support.ts';
-import { freshAddress, identity, setUp } from './set-up.ts';
+import { browserOf, freshAddress, identity, setUp } from './set-up.ts';
 
 setUp();
 
@@ -89,11 +89,9 @@ describe('guesses', () => {
 
   test('B11 of 60 recovery codes at once five are compared', async () => {
     const { email } = await makeStaff(identity);
-    const browser = openBrowser(identity);
-    await browser.signIn(email);
+    const browser = await browserOf(email);
     await addPasskeyTo(browser, createAuthenticator({ origin: SITE }));
-    const thief = openBrowser(identity);
-    await thief.signIn(email);
+    const thief = await browserOf(email);
     const hashes = countHashes('ofRecoveryCode');
     const answers = await Promise.all(
       Array.from({ length: 60 }, () => thief.call('/api/auth/recover', { code: '0'.repeat(20) })),
@@ -109,8 +107,7 @@ describe('a room in one network', () => {
     const link = await makeLink(identity, 60);
     const trainer = await makeStaff(identity);
     const authenticator = createAuthenticator({ origin: SITE });
-    const laptop = openBrowser(identity, { address: freshAddress() });
-    await laptop.signIn(trainer.email);
+    const laptop = await browserOf(trainer.email, { address: freshAddress() });
     await addPasskeyTo(laptop, authenticator);
 
     const attacker = openBrowser(identity, { address: '198.51.100.66' });
@@ -160,8 +157,7 @@ describe('the budgets of mails', () => {
     const elsewhere = await identity.ask(email, { address: freshAddress() });
     await identity.deliver();
     expect(identity.mails.map(({ to }) => to).slice(-2)).toEqual(['ana@beside.org', email]);
-    const signedIn = await identity.verify(email, elsewhere.code, { flow: elsewhere.flow });
-    expect(signedIn.status).toBe(200);
+    expect((await identity.verify(email, elsewhere.code, { flow: elsewhere.flow })).status).toBe(200);
     identity.now += 15 * MINUTE_MS;
     expect((await identity.ask(email, { address: '192.0.2.1' })).answer.status).toBe(200);
   });
@@ -184,7 +180,6 @@ describe('the budgets of mails', () => {
     await identity.deliver();
     expect(identity.mails.map(({ to }) => to).slice(-2)).toEqual(['nobody19@example.org', email]);
     expect(logged()).toEqual(['a mail was given up: budget']);
-
     const others = { kind: 'strangers-all', subject: 'all', windowMs: HOUR_MS };
     await identity.deps.counters.add(others, 200, identity.now);
     identity.mails.splice(0);

@@ -4,9 +4,8 @@ import type { LineOutcome } from '#domain/contract/adding.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { runTask } from '#functions/entries/identity/tasks.ts';
 import type { SwitchName } from '#functions/storage/switches.ts';
-import { signIn } from '../../support/api.ts';
-import { dump, makeLink, makeMember } from './support.ts';
-import { database, identity, setUp } from './set-up.ts';
+import { dump } from './support.ts';
+import { database, identity, setUp, withCoordinator } from './set-up.ts';
 import { withAnswers } from '../../support/context.ts';
 
 setUp();
@@ -18,13 +17,7 @@ interface Line {
 }
 
 async function openCohort() {
-  const { cohort, affiliate } = await makeLink(identity);
-  const coordinator = await makeMember(identity);
-  const { peopleWriter } = identity.deps;
-  const role = { role: 'coordinator', scope: affiliate } as const;
-  await peopleWriter.grantRole({ id: coordinator.id, name: 'Ana' }, role, identity.now);
-  const cookie = await signIn(database, coordinator.id, { at: identity.now });
-  const session = cookie.slice(cookie.indexOf('=') + 1);
+  const { cohort, affiliate, coordinator, session } = await withCoordinator();
   const send = (lines: readonly Line[], list: string) =>
     identity.call({ path: '/api/auth/people', body: { cohort, list, language: 'es', lines }, session });
   return {
@@ -71,9 +64,8 @@ describe('adding people from a list', () => {
     expect(identity.mails.splice(0)).toHaveLength(30);
     database.forget();
     for (const part of parts) {
-      expect(await add(part, list)).toEqual(
-        part.map(({ email }) => (email === undefined ? 'added' : 'invited')),
-      );
+      const outcomes = part.map(({ email }) => (email === undefined ? 'added' : 'invited'));
+      expect(await add(part, list)).toEqual(outcomes);
     }
     await identity.deliver();
     expect(database.writes()).toEqual([]);
@@ -83,10 +75,7 @@ describe('adding people from a list', () => {
   test('a slow database leaves lines for the next call, and none is lost or doubled', async () => {
     const { send, names } = await openCohort();
     const list = ulid(identity.now);
-    const writer = identity.deps.peopleWriter as unknown as Record<
-      'create',
-      (who: unknown) => Promise<unknown>
-    >;
+    const writer: { create: (who: unknown) => Promise<unknown> } = Object(identity.deps.peopleWriter);
     const real = writer.create;
     writer.create = async (who) => {
       identity.now += 300;
@@ -109,14 +98,12 @@ describe('adding people from a list', () => {
 
   test('a line that breaks its rule is wrong, and the others are added', async () => {
     const { add, names } = await openCohort();
-
     const outcomes = await add([
       { line: 1, name: '=cmd|calc' },
       { line: 2, name: 'Luz' },
       { line: 3, name: 'Ana\u202ezeraP' },
       { line: 4, name: 'Eva', email: 'eva at home' },
     ]);
-
     expect(outcomes).toEqual(['wrong', 'added', 'wrong', 'wrong']);
     expect(await names()).toEqual(['Luz']);
   });
@@ -132,7 +119,6 @@ describe('adding people from a list', () => {
       writer[step] = () => Promise.reject(new Error('the power went'));
       expect((await send([line], list)).status).toBe(500);
       writer[step] = real;
-
       expect(await add([line], list)).toEqual(['added']);
       expect(await names()).toEqual(['Luz']);
     },
@@ -146,9 +132,7 @@ describe('adding people from a list', () => {
     expect(await names()).toEqual(['Luz']);
     const luz = identity.deps.pepper.personOfLine(cohort, list, 1);
     await database.stores.members.remove(cohort, luz, identity.now + 1);
-
     await add(lines, list);
-
     expect(await names()).toEqual([]);
   });
 
@@ -156,9 +140,7 @@ describe('adding people from a list', () => {
     const { send } = await openCohort();
     const switches = identity.deps.switches as { isOff: (asked: SwitchName) => Promise<boolean> };
     switches.isOff = async (asked) => asked === name;
-
     const answer = await send([{ line: 1, name: 'Luz', email: newAddress() }], ulid(identity.now));
-
     expect(answer).toMatchObject({ status: 503, body: { error: 'unavailable', field: name } });
     expect(identity.tasks).toEqual([]);
   });
@@ -260,11 +242,7 @@ describe('an invitation', () => {
 
     await runTask({ ...identity.deps, transport }, task);
 
-    expect(
-      identity.mails
-        .splice(0)
-        .map(({ to }) => to)
-        .toSorted(),
-    ).toEqual(lines.map(({ email }) => email).toSorted());
+    const sentTo = identity.mails.splice(0).map(({ to }) => to);
+    expect(sentTo.toSorted()).toEqual(lines.map(({ email }) => email).toSorted());
   });
 });

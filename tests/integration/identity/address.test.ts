@@ -11,7 +11,7 @@ import { signIn } from '../../support/api.ts';
 import { putInto } from '../plant-people.ts';
 import { openReplayContext, replayLedger } from '../../../scripts/operator/replay-ledger.ts';
 import { takeSnapshot, undo as putBack } from '../snapshot.ts';
-import { database, identity, setUp, statusOf, withPasskey } from './set-up.ts';
+import { browserOf, database, identity, setUp, statusOf, withPasskey } from './set-up.ts';
 import { type Browser, dump, makeLink, makeMember, makeStaff, openBrowser } from './support.ts';
 
 setUp();
@@ -31,8 +31,7 @@ const change = (browser: Browser, { email, code, flow }: Asked) =>
 
 async function signedIn(email?: string) {
   const member = await makeMember(identity, email);
-  const browser = openBrowser(identity);
-  await browser.signIn(member.email);
+  const browser = await browserOf(member.email);
   return { ...member, browser };
 }
 const profile = async (id: string) => (await identity.deps.people.read(id))!.person;
@@ -52,17 +51,41 @@ const undo = async (token: string) => statusOf(await openBrowser(identity).call(
 const subjectsTo = (email: string) =>
   identity.mails.filter(({ to }) => to === email).map(({ subject }) => subject);
 
+/** Changes somebody's address to this one. */
+const changeTo = async (browser: Browser, email = newAddress()) => {
+  const asked = await ask(browser, email);
+  expect((await change(browser, asked)).status).toBe(200);
+  return asked.email;
+};
+/** Somebody who has changed their address, with the token that undoes it. */
+async function changed() {
+  const member = await signedIn();
+  return { ...member, to: await changeTo(member.browser), token: await tokenTo(member.email) };
+}
+const ownersOf = (...emails: readonly string[]) => Promise.all(emails.map(ownerOf));
+
+/** Does the acts, then puts `core` back as it was, and replays the ledger, twice. */
+async function restoredAfter(acts: () => Promise<void>): Promise<void> {
+  const since = identity.now;
+  const copy = await takeSnapshot(database);
+  database.forget();
+  await acts();
+  const writes = database.writes().filter(({ input }) => input.TableName === database.tables.core);
+  await putBack(database, copy, [...writes]);
+  const replaying = { ...openReplayContext(database.database, database.tables), now: () => identity.now };
+  for (let times = 0; times < 2; times += 1) await replayLedger(replaying, { since, now: identity.now });
+}
+
 describe('S99 an address is changed', () => {
   test('from the new one: all other sign-ins end, the old one opens nothing and reads of it', async () => {
     const { id, email, browser } = await signedIn();
-    const elsewhere = openBrowser(identity);
-    await elsewhere.signIn(email);
+    const elsewhere = await browserOf(email);
     const asked = await ask(browser, `  ${newAddress().toUpperCase()} `);
     const to = asked.email.trim().toLowerCase();
     expect(asked.answer.status).toBe(200);
     expect((await change(browser, asked)).status).toBe(200);
     expect(await profile(id)).toMatchObject({ email: to });
-    expect([await ownerOf(to), await ownerOf(email)]).toEqual([id, null]);
+    expect(await ownersOf(to, email)).toEqual([id, null]);
     expect((await browser.get('/api/auth/ways-in')).status).toBe(200);
     expect((await elsewhere.get('/api/auth/ways-in')).status).toBe(401);
     await tick();
@@ -106,11 +129,9 @@ describe('S99 an address is changed', () => {
     const other = await makeMember(identity, undefined, 'es');
     const { id, email, browser } = await signedIn();
     const [free, taken] = [await ask(browser, newAddress()), await ask(browser, other.email.toUpperCase())];
-    const shapeOf = ({ answer: { status, body } }: Asked) => [
-      status,
-      Object.keys(body),
-      body['expiresInSeconds'],
-    ];
+    const shapeOf = ({ answer: { status, body } }: Asked) => ({
+      ...{ status, fields: Object.keys(body), for: body['expiresInSeconds'] },
+    });
     expect(shapeOf(taken)).toEqual(shapeOf(free));
     await identity.deliver();
     expect(subjectsTo(free.email)).toEqual(['Your code for a new Groundwork address']);
@@ -150,7 +171,7 @@ describe('S99 an address is changed', () => {
     const away = await ask(browser, newAddress());
     expect((await change(browser, away)).status).toBe(200);
     const token = await tokenTo(email);
-    expect((await change(browser, await ask(browser, email))).status).toBe(200);
+    await changeTo(browser, email);
     expect((await undo(token))[0]).toBe(200);
     expect([(await profile(id)).email, await ownerOf(email), await ownerOf(away.email)]).toEqual([
       ...[email, id, null],
@@ -171,9 +192,7 @@ describe('S99 an address is changed', () => {
     expect(statusOf(await change(browser, other))).toEqual([503, 'unavailable']);
     expect([(await profile(id)).email, await ownerOf(other.email)]).toEqual([one.email, null]);
     expect((await undo(await tokenTo(email)))[0]).toBe(200);
-    expect([await ownerOf(email), await ownerOf(one.email), await ownerOf(other.email)]).toEqual([
-      ...[id, null, null],
-    ]);
+    expect(await ownersOf(email, one.email, other.email)).toEqual([...[id, null, null]]);
   });
 
   test('by no more guesses for one address than a sign-in there has', async () => {
@@ -186,13 +205,11 @@ describe('S99 an address is changed', () => {
 
   test('by staff, who keep their role, and by passkey where they have one', async () => {
     const staff = await makeStaff(identity);
-    const browser = openBrowser(identity);
-    await browser.signIn(staff.email);
-    expect((await change(browser, await ask(browser, newAddress()))).status).toBe(200);
+    const browser = await browserOf(staff.email);
+    await changeTo(browser);
     expect((await identity.deps.people.read(staff.id))?.roles).toHaveLength(1);
     const { email } = await withPasskey('staff');
-    const byMail = openBrowser(identity);
-    await byMail.signIn(email);
+    const byMail = await browserOf(email);
     expect(statusOf((await ask(byMail, newAddress())).answer)).toEqual([403, 'passkey_required']);
   });
 
@@ -235,13 +252,6 @@ describe('S99 an address is changed', () => {
 });
 
 describe('S99 a change of address is undone', () => {
-  async function changed() {
-    const member = await signedIn();
-    const asked = await ask(member.browser, newAddress());
-    expect((await change(member.browser, asked)).status).toBe(200);
-    return { ...member, to: asked.email, token: await tokenTo(member.email) };
-  }
-
   test('from the old address, once, in a week, and every sign-in ends', async () => {
     const { id, email, to, browser, token } = await changed();
     identity.now += ADDRESS_UNDO_MS - 5 * MINUTE_MS;
@@ -249,7 +259,7 @@ describe('S99 a change of address is undone', () => {
     expect(await undo(token)).toEqual([200, undefined]);
     expect(await undo(token)).toEqual([404, 'not_found']);
     expect((await profile(id)).email).toBe(email);
-    expect([await ownerOf(email), await ownerOf(to)]).toEqual([id, null]);
+    expect(await ownersOf(email, to)).toEqual([id, null]);
     expect((await browser.get('/api/auth/ways-in')).status).toBe(401);
     await tick();
     expect(subjectsTo(email)).toContain('Your Groundwork account has this address again');
@@ -289,7 +299,7 @@ describe('S99 a change of address is undone', () => {
     expect(await undo(token)).toEqual([200, undefined]);
     expect((await profile(id)).email).toBe(email);
     expect(await undo(second)).toEqual([404, 'not_found']);
-    expect([await ownerOf(to), await ownerOf(later.email)]).toEqual([null, null]);
+    expect(await ownersOf(to, later.email)).toEqual([null, null]);
   });
 
   test('not while the account that theirs became part of is being deleted', async () => {
@@ -298,17 +308,12 @@ describe('S99 a change of address is undone', () => {
     const { id: kept } = await makeMember(identity);
     await ties.absorb(kept, id, ulid());
     await ties.redirect(id, kept);
-    const deletion = {
-      person: kept,
-      id: ulid(),
-      by: kept,
-      askedAt: identity.now,
-      certificates: 'go',
-    } as const;
+    const wish = { person: kept, id: ulid(), by: kept, certificates: 'go' } as const;
+    const deletion = { ...wish, askedAt: identity.now };
     await deletions.ask(deletion);
     await deletions.begin({ ...deletion }, [{ person: kept, address: null }], identity.now);
     expect(await undo(token)).toEqual([503, 'unavailable']);
-    expect([await ownerOf(email), await ownerOf(to)]).toEqual([null, id]);
+    expect(await ownersOf(email, to)).toEqual([null, id]);
   });
 
   test('not where the old address is another account’s by now', async () => {
@@ -326,32 +331,20 @@ describe('S99 a change of address is undone', () => {
 
 test('R2 after a restore the old address opens nothing, and the new one is known from its first sign-in', async () => {
   const { id, email, browser } = await signedIn();
-  const since = identity.now;
-  const copy = await takeSnapshot(database);
-  database.forget();
-  const asked = await ask(browser, newAddress());
-  expect((await change(browser, asked)).status).toBe(200);
-  const writes = database.writes().filter(({ input }) => input.TableName === database.tables.core);
-  await putBack(database, copy, writes);
-  expect(await ownerOf(email)).toBe(id);
-  const replaying = openReplayContext(database.database, database.tables);
-  for (let times = 0; times < 2; times += 1) await replayLedger(replaying, { since, now: since + DAY_MS });
-  expect([await ownerOf(email), await ownerOf(asked.email)]).toEqual([null, id]);
+  let to = '';
+  await restoredAfter(async () => {
+    to = await changeTo(browser);
+  });
+  expect(await ownersOf(email, to)).toEqual([null, id]);
   expect((await profile(id)).email).toBe('');
-  const { body } = await openBrowser(identity).signIn(asked.email);
-  expect(body).toMatchObject({ person: { email: asked.email } });
-  expect((await profile(id)).email).toBe(asked.email);
+  const { body } = await openBrowser(identity).signIn(to);
+  expect(body).toMatchObject({ person: { email: to } });
+  expect((await profile(id)).email).toBe(to);
 });
 
 const CHANGED = 'Your Groundwork account has another address';
 
 describe('S99 for its week the old address is nobody else’s', () => {
-  async function changed() {
-    const member = await signedIn();
-    const asked = await ask(member.browser, newAddress());
-    expect((await change(member.browser, asked)).status).toBe(200);
-    return { ...member, to: asked.email, token: await tokenTo(member.email) };
-  }
   const joinAs = async (email: string, code: string, name = 'Lu') => {
     const join = { code, name };
     const asked = await identity.ask(email, { join });
@@ -366,7 +359,6 @@ describe('S99 for its week the old address is nobody else’s', () => {
     expect((await database.stores.joinLinks.read(link.id))?.admitted ?? new Set()).toEqual(new Set());
     expect(await undo(token)).toEqual([200, undefined]);
     expect([(await profile(id)).email, await ownerOf(email)]).toEqual([email, id]);
-
     const other = await changed();
     identity.now += ADDRESS_UNDO_MS;
     await tick();
@@ -406,9 +398,8 @@ describe('S99 for its week the old address is nobody else’s', () => {
     expect([(await profile(other.id)).email, await ownerOf(one.email)]).toEqual([other.email, null]);
     identity.now += ADDRESS_UNDO_MS;
     await tick();
-    const late = openBrowser(identity);
-    await late.signIn(other.email);
-    expect((await change(late, await ask(late, one.email))).status).toBe(200);
+    const late = await browserOf(other.email);
+    await changeTo(late, one.email);
     expect(await ownerOf(one.email)).toBe(other.id);
   });
 
@@ -430,8 +421,8 @@ describe('S99 for its week the old address is nobody else’s', () => {
     const { id, email, to, browser } = await changed();
     identity.now += DAY_MS;
     await browser.signIn(to);
-    expect((await change(browser, await ask(browser, email))).status).toBe(200);
-    expect([await ownerOf(email), await ownerOf(to)]).toEqual([id, null]);
+    await changeTo(browser, email);
+    expect(await ownersOf(email, to)).toEqual([id, null]);
     for (const week of [ADDRESS_UNDO_MS, 2 * ADDRESS_UNDO_MS]) {
       identity.now += week;
       await tick();
@@ -445,8 +436,8 @@ describe('S99 for its week the old address is nobody else’s', () => {
     const { id, email, to, browser } = await changed();
     identity.now += DAY_MS;
     await browser.signIn(to);
-    expect((await change(browser, await ask(browser, email))).status).toBe(200);
-    expect((await change(browser, await ask(browser, newAddress()))).status).toBe(200);
+    await changeTo(browser, email);
+    await changeTo(browser);
     const last = await tokenTo(email);
     identity.now += ADDRESS_UNDO_MS - DAY_MS;
     for (let minute = 0; minute < 3; minute += 1) await tick();
@@ -469,8 +460,7 @@ test.each(CUTS)(
   'S99 a change that was cut off at %s.%s and taken up again ends no sign-in from after it',
   async (store, act) => {
     const { id, email, browser } = await signedIn();
-    const before = openBrowser(identity);
-    await before.signIn(email);
+    const before = await browserOf(email);
     const asked = await ask(browser, newAddress());
     const real = identity.deps[store];
     // The first write says that it is begun.
@@ -497,17 +487,6 @@ test.each(CUTS)(
 );
 
 describe('R2 S99 after a restore of an older copy', () => {
-  /** Does the acts, then puts `core` back as it was, and replays the ledger, twice. */
-  async function restoredAfter(acts: () => Promise<void>): Promise<void> {
-    const since = identity.now;
-    const copy = await takeSnapshot(database);
-    database.forget();
-    await acts();
-    const writes = database.writes().filter(({ input }) => input.TableName === database.tables.core);
-    await putBack(database, copy, [...writes]);
-    const replaying = { ...openReplayContext(database.database, database.tables), now: () => identity.now };
-    for (let times = 0; times < 2; times += 1) await replayLedger(replaying, { since, now: identity.now });
-  }
   const claimsOf = async (person: string) =>
     (await dump(database)).filter((item) => String(item['pk']).startsWith('E#') && item['person'] === person);
 
@@ -516,14 +495,14 @@ describe('R2 S99 after a restore of an older copy', () => {
     const to = newAddress();
     let token = '';
     await restoredAfter(async () => {
-      expect((await change(browser, await ask(browser, to))).status).toBe(200);
+      await changeTo(browser, to);
       token = await tokenTo(email);
     });
     expect([await ownerOf(email), await ownerOf(to), (await profile(id)).email]).toEqual([null, id, '']);
     identity.now += ADDRESS_UNDO_MS - DAY_MS;
     expect(await undo(token)).toEqual([200, undefined]);
     expect((await profile(id)).email).toBe(email);
-    expect([await ownerOf(email), await ownerOf(to)]).toEqual([id, null]);
+    expect(await ownersOf(email, to)).toEqual([id, null]);
     expect((await openBrowser(identity).signIn(email)).status).toBe(200);
   });
 
@@ -532,13 +511,13 @@ describe('R2 S99 after a restore of an older copy', () => {
     const [to, last] = [newAddress(), newAddress()];
     const tokens: string[] = [];
     await restoredAfter(async () => {
-      expect((await change(browser, await ask(browser, to))).status).toBe(200);
+      await changeTo(browser, to);
       tokens.push(await tokenTo(email));
-      expect((await change(browser, await ask(browser, last))).status).toBe(200);
+      await changeTo(browser, last);
       tokens.push(await tokenTo(to));
     });
     const [first = '', second = ''] = tokens;
-    expect([await ownerOf(email), await ownerOf(to), await ownerOf(last)]).toEqual([null, null, id]);
+    expect(await ownersOf(email, to, last)).toEqual([null, null, id]);
     expect(await undo(second)).toEqual([200, undefined]);
     expect([await ownerOf(to), await ownerOf(last), (await profile(id)).email]).toEqual([id, null, '']);
     expect((await openBrowser(identity).signIn(to)).body).toMatchObject({ person: { email: to } });
@@ -552,7 +531,7 @@ describe('R2 S99 after a restore of an older copy', () => {
     const { id, email, browser } = await signedIn();
     const to = newAddress();
     await restoredAfter(async () => {
-      expect((await change(browser, await ask(browser, to))).status).toBe(200);
+      await changeTo(browser, to);
       identity.now += MINUTE_MS;
       expect(await undo(await tokenTo(email))).toEqual([200, undefined]);
     });
@@ -564,11 +543,11 @@ describe('R2 S99 after a restore of an older copy', () => {
   test('an address that went from one person to another after its week is the other’s', async () => {
     const [one, other] = [await signedIn(), await signedIn()];
     await restoredAfter(async () => {
-      expect((await change(one.browser, await ask(one.browser, newAddress()))).status).toBe(200);
+      await changeTo(one.browser);
       identity.now += ADDRESS_UNDO_MS;
       for (let minute = 0; minute < 2; minute += 1) await tick();
       await other.browser.signIn(other.email);
-      expect((await change(other.browser, await ask(other.browser, one.email))).status).toBe(200);
+      await changeTo(other.browser, one.email);
     });
     expect(await ownerOf(one.email)).toBe(other.id);
   });
@@ -576,14 +555,13 @@ describe('R2 S99 after a restore of an older copy', () => {
   test('S53 a deletion from a sign-in by passkey leaves none of their addresses', async () => {
     const { id, email, browser } = await withPasskey();
     await restoredAfter(async () => {
-      expect((await change(browser, await ask(browser, newAddress()))).status).toBe(200);
+      await changeTo(browser);
     });
     expect(await claimsOf(id)).toHaveLength(2);
     const cookie = await signIn(database, id, {
       ...{ at: identity.now, generation: (await profile(id)).generation },
     });
-    const asked = await identity.post(askDeletion.path, { certificates: 'go' }, cookie);
-    expect(asked.status).toBe(200);
+    expect((await identity.post(askDeletion.path, { certificates: 'go' }, cookie)).status).toBe(200);
     identity.now += DELETION_MS;
     // Without the clock's other work, which frees an old address when its week is over.
     for (let minute = 0; minute < 6; minute += 1) {

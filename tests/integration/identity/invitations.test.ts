@@ -5,9 +5,9 @@ import { UNDO_MS } from '#domain/contract/invitations.ts';
 import { HOUR_MS, DAY_MS } from '#domain/values/durations.ts';
 import { runTask } from '#functions/entries/identity/tasks.ts';
 import { AddressRefused } from '#functions/mail/transport.ts';
-import { signIn, putCohort, putEnrolment, putPerson } from '../../support/api.ts';
+import { putCohort, putEnrolment, putPerson } from '../../support/api.ts';
 import { dump, makeLink, makeMember } from './support.ts';
-import { database, identity, setUp } from './set-up.ts';
+import { database, identity, setUp, withCoordinator } from './set-up.ts';
 
 setUp();
 
@@ -17,15 +17,13 @@ interface Listed {
   readonly state: string;
 }
 
+const newAddress = (): string => `${ulid().toLowerCase()}@example.org`;
+
 async function inviteInes() {
-  const { cohort, affiliate } = await makeLink(identity);
-  const coordinator = await makeMember(identity);
-  const role = { role: 'coordinator', scope: affiliate } as const;
-  await identity.deps.peopleWriter.grantRole({ id: coordinator.id, name: 'Ana' }, role, identity.now);
-  const email = `${ulid().toLowerCase()}@example.org`;
+  const { cohort, affiliate, signInNow } = await withCoordinator();
+  const email = newAddress();
   const post = async (path: string, body: object) => {
-    const cookie = await signIn(database, coordinator.id, { at: identity.now });
-    const session = cookie.slice(cookie.indexOf('=') + 1);
+    const session = await signInNow();
     return identity.call({ path: `/api/auth/${path}`, body: { cohort, ...body }, session });
   };
   const add = () =>
@@ -53,7 +51,7 @@ async function mailOf(
   ofAlliance?: { readonly isCoordinated: boolean },
 ) {
   const { stores } = identity.test;
-  const [affiliate, cohort, by, email] = [ulid(), ulid(), ulid(), `${ulid().toLowerCase()}@example.org`];
+  const [affiliate, cohort, by, email] = [ulid(), ulid(), ulid(), newAddress()];
   await stores.cohorts.openAffiliate({ id: affiliate, name: names.affiliate, createdAt: identity.now });
   const owner = ofAlliance === undefined ? affiliate : ALLIANCE;
   await putCohort(stores.cohorts, { id: cohort, affiliate: owner, name: names.cohort });
@@ -74,14 +72,8 @@ async function mailOf(
 
 describe('the mail of an invitation', () => {
   test('S36 says whom it is for, who invites, to what and when, in the language of their line', async () => {
-    const [en, es] = await mailOf({
-      ...{
-        name: 'Ana María López',
-        inviter: 'Rosa Delgado',
-        affiliate: 'Valle Unido',
-        cohort: 'Spring, 2027',
-      },
-    });
+    const rosa = { inviter: 'Rosa Delgado', affiliate: 'Valle Unido', cohort: 'Spring, 2027' };
+    const [en, es] = await mailOf({ name: 'Ana María López', ...rosa });
     expect(en!.subject).toBe('Rosa Delgado of Valle Unido invites you to Spring, 2027, March 1–4, 2027');
     expect(en!.text).toMatch(
       /^Hi Ana,\n\nRosa Delgado of Valle Unido has a place for you in Spring, 2027, March/,
@@ -110,12 +102,8 @@ describe('the mail of an invitation', () => {
   );
 
   test('S36 leaves out names that could carry a message, a link or a number', async () => {
-    for (const typed of [
-      'win.example',
-      'Call 559 555 0134',
-      'https://win.example/x',
-      'a@b.example\u3002Go',
-    ]) {
+    const typings = ['win.example', 'Call 559 555 0134', 'https://win.example/x', 'a@b.example\u3002Go'];
+    for (const typed of typings) {
       const mails = await mailOf({ name: typed, inviter: typed, affiliate: typed, cohort: typed });
       expect(mails).toHaveLength(2);
       for (const { subject, text, html } of mails) {
@@ -133,9 +121,7 @@ describe('an invitation in its list', () => {
     const { email, add, list } = await inviteInes();
     expect(await list()).toMatchObject([{ name: 'Inés', state: 'sent' }]);
     expect(JSON.stringify(await list())).not.toContain(email);
-
     expect((await enter(email)).status).toBe(200);
-
     expect(await list()).toMatchObject([{ name: 'Inés', state: 'taken' }]);
     await add();
     expect(await list()).toHaveLength(1);
@@ -179,9 +165,7 @@ describe('an invitation whose address takes no mail', () => {
 describe('an invitation that is withdrawn', () => {
   test('S33 lets its owner in no more, and once it is undone lets them in again', async () => {
     const { cohort, email, id, post, list } = await inviteInes();
-
     expect((await post('invitations/withdraw', { id })).status).toBe(200);
-
     expect(await list()).toMatchObject([{ state: 'withdrawn' }]);
     expect((await enter(email)).status).toBe(404);
     expect((await post('invitations/restore', { id })).status).toBe(200);
@@ -203,10 +187,8 @@ describe('an invitation that is withdrawn', () => {
     for (const task of tasks) identity.tasks.push(task);
     await identity.deliver();
     expect(mails()).toEqual([]);
-
     await add();
     await identity.deliver();
-
     expect(mails()).toMatchObject([{ to: email }]);
     expect(await list()).toMatchObject([{ state: 'sent' }]);
   });
@@ -231,9 +213,7 @@ describe('an invitation that is sent again', () => {
     await identity.deliver();
     expect(mails()).toMatchObject([{ to: email, language: 'es' }]);
     expect(await again(email)).toMatchObject({ status: 429 });
-
     identity.now += DAY_MS;
-
     expect((await again(email)).status).toBe(200);
   });
 
@@ -276,11 +256,7 @@ describe('everyone who was invited and has not come in', () => {
 
   test('S14 is mailed again by one tap, by an address that lies sealed; once a day, and nobody who answered', async () => {
     const { cohort, email, post, list, mails } = await inviteInes();
-    const others = [1, 2, 3].map((at) => ({
-      line: at,
-      name: `Persona ${at}`,
-      email: `${ulid().toLowerCase()}@example.org`,
-    }));
+    const others = [1, 2, 3].map((line) => ({ line, name: `Persona ${line}`, email: newAddress() }));
     await post('people', { list: ulid(identity.now), language: 'en', lines: others });
     await identity.deliver();
     await enter(others[0]!.email);
@@ -294,22 +270,13 @@ describe('everyone who was invited and has not come in', () => {
     await identity.deliver();
 
     expect(status).toBe(200);
-    expect(
-      mails()
-        .map(({ to, language }) => [to, language])
-        .toSorted(),
-    ).toEqual(
-      [
-        [email, 'es'],
-        [others[2]!.email, 'en'],
-      ].toSorted(),
-    );
+    const mailed = mails().map(({ to, language }) => `${language} ${to}`);
+    expect(mailed.toSorted()).toEqual([`en ${others[2]!.email}`, `es ${email}`]);
     expect((body['sent'] as string[]).length).toBe(2);
     expect(body['lacking']).toEqual([]);
     // Of those who came in none is kept, and who was withdrawn for the day of its undoing.
-    expect((await keptOf(cohort, ids)).toSorted()).toEqual(
-      [email, others[1]!.email, others[2]!.email].toSorted(),
-    );
+    const left = [email, others[1]!.email, others[2]!.email];
+    expect((await keptOf(cohort, ids)).toSorted()).toEqual(left.toSorted());
     expect((await post('invitations/send-all-again', { ids })).body).toEqual({ sent: [], lacking: [] });
     identity.now += UNDO_MS;
     expect((await keptOf(cohort, ids)).toSorted()).toEqual([email, others[2]!.email].toSorted());
@@ -321,14 +288,10 @@ describe('everyone who was invited and has not come in', () => {
     const { cohort, email, id, post, mails } = await inviteInes();
     mails();
     await identity.deps.invitedAddresses.forget(id, cohort);
-    expect((await post('invitations/send-all-again', { ids: [id] })).body).toEqual({
-      sent: [],
-      lacking: [id],
-    });
-    expect(await post('invitations/send-again', { id })).toMatchObject({
-      status: 404,
-      body: { field: 'email' },
-    });
+    const { body } = await post('invitations/send-all-again', { ids: [id] });
+    expect(body).toEqual({ sent: [], lacking: [id] });
+    const missing = { status: 404, body: { field: 'email' } };
+    expect(await post('invitations/send-again', { id })).toMatchObject(missing);
     expect((await post('invitations/send-again', { id, email })).status).toBe(200);
     await identity.deliver();
     identity.now += DAY_MS;
@@ -341,15 +304,8 @@ describe('everyone who was invited and has not come in', () => {
   test('a pasted list is told before what will be mailed, and mails them again if it asks for it', async () => {
     const { cohort, email, post, mails } = await inviteInes();
     const here = await makeMember(identity);
-    const fresh = `${ulid().toLowerCase()}@example.org`;
-    await putEnrolment(identity.deps.peopleWriter, {
-      person: here.id,
-      cohort,
-      affiliate: ulid(),
-      path: 'core',
-      enrolledAt: identity.now,
-      language: 'en',
-    });
+    const fresh = newAddress();
+    await putEnrolment(identity.deps.peopleWriter, { person: here.id, cohort, affiliate: ulid() });
     const sentAt = identity.now;
     identity.now += DAY_MS;
     mails();
@@ -370,11 +326,8 @@ describe('everyone who was invited and has not come in', () => {
     expect(mails().map(({ to }) => to)).toEqual([fresh]);
     await add(true);
     await identity.deliver();
-    expect(
-      mails()
-        .map(({ to }) => to)
-        .toSorted(),
-    ).toEqual([fresh, email].toSorted());
+    const mailed = mails().map(({ to }) => to);
+    expect(mailed.toSorted()).toEqual([fresh, email].toSorted());
     await add(true);
     await identity.deliver();
     expect(mails()).toEqual([]);

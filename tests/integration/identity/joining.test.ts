@@ -87,10 +87,8 @@ describe('joining', () => {
     const read = () => identity.call({ path: '/api/auth/join-link', body: { code } });
     await database.stores.joinLinks.close(id, identity.now);
     expect(await read()).toMatchObject({ status: 404, body: { error: 'not_found' } });
-
     expect(await database.stores.joinLinks.reopen(id, identity.now)).toBe('missing');
     expect(await database.stores.joinLinks.reopen(id, identity.now - 1)).toBe('done');
-
     expect((await read()).status).toBe(200);
     expect(await database.stores.joinLinks.reopen(id, identity.now - 1)).toBe('missing');
   });

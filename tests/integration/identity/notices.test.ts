@@ -5,7 +5,7 @@ import { Unavailable } from '#functions/unavailable.ts';
 import { SITE, putPerson } from '../../support/api.ts';
 import { type Authenticator, addPasskeyTo, createAuthenticator, signInWith } from '../../support/passkey.ts';
 import { makeIdentity, makeLink, makeMember, openBrowser, waysInOf, wrongOf } from './support.ts';
-import { database, freshAddress, identity, setUp } from './set-up.ts';
+import { browserOf, database, freshAddress, identity, setUp } from './set-up.ts';
 
 setUp();
 
@@ -30,8 +30,7 @@ describe('S11 [ASVS 6.3.5] what people are told by mail', () => {
     await phone.signIn(email);
     await addPasskeyTo(phone, authenticator);
     expect(told()).toEqual(['passkey-added']);
-    const laptop = openBrowser(identity, { address: '198.51.100.7' });
-    await laptop.signIn(email);
+    const laptop = await browserOf(email, { address: '198.51.100.7' });
     await laptop.signIn(email);
     await signInWith(laptop, authenticator);
     expect(told()).toEqual(['passkey-added', 'new-device']);
@@ -99,8 +98,7 @@ describe('S11 [ASVS 6.3.5] what people are told by mail', () => {
 
   test('R18 where no mail can be asked for, the deed stands and the log says so', async () => {
     const { email } = await makeMember(identity);
-    const browser = openBrowser(identity);
-    await browser.signIn(email);
+    const browser = await browserOf(email);
     const broken = makeIdentity(database);
     broken.now = identity.now;
     Object.assign(broken.deps, { invokeAsync: () => Promise.reject(new Unavailable('down', {})) });

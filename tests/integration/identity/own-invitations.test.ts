@@ -103,9 +103,7 @@ describe('somebody with an account who is invited', () => {
     const invitee = await makeInvitee();
     await invite(invitee.email);
     identity.mails.splice(0);
-
     expect((await invitee.answer(cohort, false)).status).toBe(200);
-
     expect(await invitee.own()).toEqual([]);
     expect(await states()).toEqual(['declined']);
     const id = identity.deps.pepper.ofEmail(invitee.email);
@@ -150,7 +148,6 @@ describe('somebody with an account who is invited', () => {
     await invite(invitee.email);
     const switches = identity.deps.switches as { isOff: (asked: SwitchName) => Promise<boolean> };
     switches.isOff = async (asked) => asked === 'sign-up';
-
     expect(await invitee.answer(cohort, true)).toMatchObject({ status: 503, body: { field: 'sign-up' } });
   });
 

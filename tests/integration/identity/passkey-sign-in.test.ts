@@ -185,8 +185,7 @@ describe('signing in by passkey', () => {
     await optionsFor(browser, BEGIN_SIGN_IN);
     const task = identity.tasks.find((each) => each.task === 'mail-code');
     const code = task?.task === 'mail-code' ? task.code : '';
-    const answer = await browser.call('/api/auth/verify', { email, code, language: 'en' });
-    expect(answer.status).toBe(200);
+    expect((await browser.call('/api/auth/verify', { email, code, language: 'en' })).status).toBe(200);
   });
 
   test.each([

@@ -33,10 +33,8 @@ describe('a mail that comes back later', () => {
     const { id, email } = await makeMember(identity);
     await told(bounceOf(email, 'Transient'));
     expect(await personOf(id)).not.toHaveProperty('bouncedAt');
-
     await told(bounceOf(email.toUpperCase()));
     await told(bounceOf(email));
-
     expect(await personOf(id)).toMatchObject({ bouncedAt: identity.now });
     expect(await personOf(id)).not.toHaveProperty('remindersOffAt');
     expect(JSON.stringify(identity.logged)).not.toContain(email);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { DAY_MS } from '#domain/values/durations.ts';
-import { NOON, SITE } from '../../support/api.ts';
+import { COOKIES, NOON, SITE, signIn } from '../../support/api.ts';
 import { type TestDatabase, startDatabase } from '../../support/database.ts';
 import { type Authenticator, addPasskeyTo, createAuthenticator } from '../../support/passkey.ts';
 import {
@@ -8,6 +8,7 @@ import {
   type Browser,
   type Identity,
   makeIdentity,
+  makeLink,
   makeMember,
   makeStaff,
   openBrowser,
@@ -50,10 +51,27 @@ export const optionsFor = async (browser: Browser, path: string): Promise<Record
 };
 export const statusOf = ({ status, body }: Answer) => [status, body.error];
 
+/** A cohort with a join link, and its coordinator, who is signed in. */
+export async function withCoordinator() {
+  const { cohort, affiliate } = await makeLink(identity);
+  const coordinator = await makeMember(identity);
+  const role = { role: 'coordinator', scope: affiliate } as const;
+  await identity.deps.peopleWriter.grantRole({ id: coordinator.id, name: 'Ana' }, role, identity.now);
+  const signInNow = async () =>
+    (await signIn(database, coordinator.id, { at: identity.now })).slice(COOKIES.session.length + 1);
+  return { cohort, affiliate, coordinator, signInNow, session: await signInNow() };
+}
+
+/** A browser in which somebody has signed in by a code. */
+export async function browserOf(email: string, options?: Parameters<typeof openBrowser>[1]) {
+  const browser = openBrowser(identity, options);
+  await browser.signIn(email);
+  return browser;
+}
+
 export async function withPasskey(role?: 'staff') {
   const member = role === 'staff' ? await makeStaff(identity) : await makeMember(identity);
-  const browser = openBrowser(identity);
-  await browser.signIn(member.email);
+  const browser = await browserOf(member.email);
   const recoveryCode = await addPasskeyTo(browser, authenticator);
   return { ...member, browser, recoveryCode };
 }

@@ -4,7 +4,7 @@ import { MINUTE_MS, HOUR_MS } from '#domain/values/durations.ts';
 import { ids } from '#functions/ids.ts';
 import { COOKIES, makeApi } from '../../support/api.ts';
 import { dump, makeLink, makeMember, openBrowser, wrongOf } from './support.ts';
-import { database, freshAddress, identity, setUp } from './set-up.ts';
+import { browserOf, database, freshAddress, identity, setUp } from './set-up.ts';
 
 setUp();
 
@@ -27,11 +27,9 @@ describe('asking for a code', () => {
         status: answer.status,
         body: answer.body,
         headers: [...answer.headers.keys()].sort(),
-        calls: database.calls.map(({ operation, input }) => [
-          operation,
-          input.TableName,
-          input.UpdateExpression,
-        ]),
+        calls: database.calls.map(({ operation, input: { TableName, UpdateExpression } }) => ({
+          ...{ operation, TableName, UpdateExpression },
+        })),
       });
     }
     expect(seen[0]?.status).toBe(200);
@@ -102,11 +100,8 @@ describe('asking for a code', () => {
         for (let tries = 0; tries < 5; tries += 1) await identity.verify(email, wrongOf(code), { flow });
       }
       const to = how === 'of another address' ? other.email : email;
-      const answer = await identity.call({
-        path: '/api/auth/code',
-        body: { email: to, language: 'en' },
-        flow,
-      });
+      const body = { email: to, language: 'en' };
+      const answer = await identity.call({ path: '/api/auth/code', body, flow });
       expect(answer.cookies[COOKIES.flow]).not.toBe(flow);
       const task = identity.tasks.filter((each) => each.task === 'mail-code').at(-1);
       expect(task?.code).not.toBe(code);
@@ -124,11 +119,8 @@ describe('asking for a code', () => {
   });
 
   test('S3 past 2,000 mails in all in an hour, asking is refused without a write', async () => {
-    await identity.deps.counters.add(
-      { kind: 'sends-all', subject: 'all', windowMs: HOUR_MS },
-      2000,
-      identity.now,
-    );
+    const all = { kind: 'sends-all', subject: 'all', windowMs: HOUR_MS };
+    await identity.deps.counters.add(all, 2000, identity.now);
     database.forget();
     const { answer } = await identity.ask('late@example.org');
     expect(answer.status).toBe(429);
@@ -174,11 +166,8 @@ describe('typing a code', () => {
     const { code, flow } = await identity.ask(email);
     const answer = await identity.verify(email, `${code.slice(0, 3)} ${code.slice(3)}`, { flow });
     expect(answer).toMatchObject({ status: 200, body: { person: { id, email }, roles: [] } });
-    const me = await makeApi(database).get(
-      '/api/me',
-      `${COOKIES.session}=${answer.cookies[COOKIES.session]}`,
-    );
-    expect(me.status).toBe(200);
+    const cookie = `${COOKIES.session}=${answer.cookies[COOKIES.session]}`;
+    expect((await makeApi(database).get('/api/me', cookie)).status).toBe(200);
   });
 
   test('notes in which time zone its owner is, and only where it is another one that there is', async () => {
@@ -224,11 +213,8 @@ describe('typing a code', () => {
     expect(answers.filter(({ status }) => status === 429)).toHaveLength(1);
     expect(answers.filter(({ status }) => status === 401)).toHaveLength(99);
     const subject = identity.deps.pepper.ofEmail(email);
-    const tries = await identity.deps.counters.read(
-      { kind: 'tries-address', subject, windowMs: 24 * HOUR_MS },
-      identity.now,
-    );
-    expect(tries).toBe(5);
+    const tries = { kind: 'tries-address', subject, windowMs: 24 * HOUR_MS };
+    expect(await identity.deps.counters.read(tries, identity.now)).toBe(5);
     expect((await identity.verify(email, code, { flow })).status).toBe(401);
   });
 
@@ -273,8 +259,7 @@ describe('typing a code', () => {
 
   test('S4 on a device of theirs somebody signs in though others have used up every ask and guess for their address', async () => {
     const { email } = await makeMember(identity);
-    const phone = openBrowser(identity);
-    await phone.signIn(email);
+    const phone = await browserOf(email);
     const [other, stranger] = [openBrowser(identity), await makeMember(identity)];
     await other.signIn(stranger.email);
     const subject = identity.deps.pepper.ofEmail(email);
@@ -318,8 +303,7 @@ describe('typing a code', () => {
     const other = await identity.ask('other@example.org');
     expect((await identity.verify(email, mine.code, { flow: other.flow })).status).toBe(401);
     expect((await identity.verify(email, mine.code)).status).toBe(401);
-    const elsewhere = await identity.verify('other@example.org', mine.code, { flow: mine.flow });
-    expect(elsewhere.status).toBe(401);
+    expect((await identity.verify('other@example.org', mine.code, { flow: mine.flow })).status).toBe(401);
     expect((await identity.verify(email, mine.code, { flow: mine.flow })).status).toBe(200);
   });
 
