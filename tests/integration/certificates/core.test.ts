@@ -27,33 +27,27 @@ beforeEach(() => {
   setClock(EVENING);
 });
 
-interface Person {
-  readonly id: string;
-  readonly cohort: string;
-  readonly cookie: string;
-}
+type Person = Awaited<ReturnType<typeof makeTraining>>['person'];
 async function makeTraining() {
   const { id, cohort } = await makeLearner(database);
   const role = { role: 'trainer', scope: cohort } as const;
   const [first, second] = await Promise.all(
     [1, 2].map(() => makeLearner(database, { role, enrolled: false })),
   );
-  const person: Person = { id, cohort, cookie: await signIn(database, id, { at: EVENING }) };
+  const person = { id, cohort, cookie: await signIn(database, id, { at: EVENING }) };
   return { person, first: first!.id, second: second!.id };
 }
-const sendMarks = async (
+const mark = async (
   { id: person, cohort }: Person,
   trainer: string,
   slots: readonly string[],
-  value: MarkValue,
+  value: MarkValue = 'present',
 ): Promise<void> => {
   const at = api.now;
   const body = { cohort, marks: slots.map((slot) => ({ id: ulid(), person, slot, value, at })) };
   const response = await api.post(markAttendance.path, body, await signIn(database, trainer, { at }));
   expect(response.status).toBe(200);
 };
-const mark = (person: Person, trainer: string, slots: readonly string[]): Promise<void> =>
-  sendMarks(person, trainer, slots, 'present');
 /** @returns what their sender needs to sign */
 const ask = async (person: Person): Promise<string> => {
   const body = { name: 'Rosa', text: promisesText('Ten one-to-ones') };
@@ -141,7 +135,7 @@ describe('S67 a CORE certificate', () => {
     const [missed, ...others] = DAYS;
     await mark(person, first, [...others, ...OTHER_SLOTS]);
     expect(await leftOf(person)).toEqual([{ kind: 'training', what: 'attendance', days: [missed] }]);
-    await sendMarks(person, first, [missed!], 'made-up');
+    await mark(person, first, [missed!], 'made-up');
     expect(await kindsOf(person)).toEqual(['core 1']);
   });
 
@@ -153,7 +147,7 @@ describe('S67 a CORE certificate', () => {
     expect(await leftOf(person)).toEqual([{ kind: 'training', what: 'closing_survey' }]);
     setClock(EVENING);
     await mark(person, first, ['field-day']);
-    await sendMarks(person, first, [DAYS[0]!], 'absent');
+    await mark(person, first, [DAYS[0]!], 'absent');
     await certificates.run({ task: 'nightly' });
     await certificates.run({ task: 'finish-due' });
     expect((await read(person.cookie)).certificates).toMatchObject([{ kind: 'core', state: 'valid' }]);
@@ -198,10 +192,8 @@ describe('S67 the night', () => {
     await mark(person, first, [...DAYS, 'field-log', 'commitments']);
     await certificates.run({ task: 'nightly' });
     expect(await kindsOf(person)).toEqual([]);
-
     setClock(EVENING + 10 * DAY_MS);
     await certificates.run({ task: 'nightly' });
-
     expect(await kindsOf(person)).toEqual(['core 1']);
     database.forget();
     await certificates.run({ task: 'nightly' });
@@ -217,10 +209,8 @@ describe('S67 the night', () => {
     await certificates.deps.sweeps.note(person.cohort, `${catalogue.hash}-2`);
     await certificates.run({ task: 'nightly' });
     expect(await kindsOf(person)).toEqual([]);
-
     await certificates.deps.sweeps.note(person.cohort, `${catalogue.hash}-1`);
     await certificates.run({ task: 'nightly' });
-
     expect(await kindsOf(person)).toEqual(['core 1']);
   });
 });

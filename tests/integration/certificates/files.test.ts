@@ -25,7 +25,6 @@ test('the PDF names its holder, leads to its page, and holds the very bytes that
   const id = await issue('Inés Caballero-Rendón');
   const pdf = await openPdf(await bytesOf(await get(id, 'pdf')));
   const text = await textOf(pdf);
-
   expect(text).toContain('Inés Caballero-Rendón');
   expect(text).toContain('3¼ horas');
   expect(text).toContain('24 de noviembre de 2026');
@@ -38,7 +37,6 @@ test('the PDF names its holder, leads to its page, and holds the very bytes that
 test('the badges hold the very bytes that were signed', async () => {
   const id = await issue(null);
   const signed = await signedOf(id);
-
   expect(readBakedPng(await bytesOf(await get(id, 'png')))).toEqual({ ok: true, value: signed });
   expect(readBakedSvg(await bytesOf(await get(id, 'svg')))).toEqual({ ok: true, value: signed });
 });
@@ -49,7 +47,6 @@ test.each([
   ['svg', 'image/svg+xml'],
 ])('S21 the %s is saved and not shown, kept by no cache, and its name tells nobody’s', async (as, media) => {
   const { headers } = await get(await issue('Inés'), as);
-
   expect(Object.fromEntries(headers)).toMatchObject({
     'content-type': media,
     'content-disposition': `attachment; filename="groundwork-ready-es.${as}"`,
@@ -62,7 +59,6 @@ test.each([
 test('a name in letters that the faces lack is told by its script, and the badges are there all the same', async () => {
   const id = await issue('فاطمة الزهراء');
   const response = await get(id, 'pdf');
-
   expect(response.status).toBe(422);
   expect(await response.json()).toEqual({ error: 'letters_missing', field: 'Arab' });
   expect((await get(id, 'png')).status).toBe(200);

@@ -91,12 +91,10 @@ describe('S45 keys in KMS', () => {
     const document = certificateDocument(issuer, facts(), PLACE);
     const method = verificationMethodOf(issuer.did, 'key-2026-1');
     const lengths: number[] = [];
-
     const signed = await addProof(document, method, NOON, (message) => {
       lengths.push(message.length);
       return signer.sign('key-2026-1', message);
     });
-
     expect(lengths).toEqual([64]);
     expect(await proofHolds(signed, await publicKey())).toBe(true);
     expect(calls).toEqual(['Sign', 'GetPublicKey']);
@@ -105,14 +103,12 @@ describe('S45 keys in KMS', () => {
   test('take no message over 4,096 bytes, and KMS is not asked', async () => {
     await signer.sign('key-2026-1', new Uint8Array(4096));
     await expect(signer.sign('key-2026-1', new Uint8Array(4097))).rejects.toThrow('4,096');
-
     expect(calls).toEqual(['Sign']);
   });
 
   test('are read once: a public half never changes', async () => {
     await publicKey();
     await publicKey();
-
     expect(calls).toEqual(['GetPublicKey']);
   });
 
@@ -120,7 +116,6 @@ describe('S45 keys in KMS', () => {
     'that answer %s → the signer is down',
     async (type) => {
       failing = type;
-
       await expect(signer.sign('key-2026-1', new Uint8Array(64))).rejects.toBeInstanceOf(SignerDown);
       await expect(signer.keys()).rejects.toBeInstanceOf(SignerDown);
     },
@@ -132,7 +127,6 @@ describe('S45 keys in KMS', () => {
       { name: 'key-2025-1', publicKey: carried },
       { name: 'key-2026-1', kms: ARN, signsFrom: '2026-01-01T00:00:00Z' },
     ]);
-
     expect((await signer.keys()).map(({ name }) => name)).toEqual(['key-2025-1', 'key-2026-1']);
     await expect(signer.sign('key-2025-1', new Uint8Array(64))).rejects.toBeInstanceOf(SignerDown);
   });

@@ -103,7 +103,6 @@ test('a new list begins at about half full, whatever the dice', async () => {
 test('places are drawn by a source that nobody can foresee, over all of the list', () => {
   const math = vi.spyOn(Math, 'random');
   const drawn = Array.from({ length: 4096 }, random);
-
   expect(math).not.toHaveBeenCalled();
   expect(Math.min(...drawn)).toBeGreaterThanOrEqual(0);
   expect(Math.max(...drawn)).toBeLessThan(1);

@@ -69,10 +69,8 @@ describe('a name that is taken back while it is signed in', () => {
     const saved = await name(learner.cookie, null);
     expect(saved.certificates).toMatchObject([{ state: 'being_prepared' }]);
     keys.isDown = false;
-
     await keep();
     await certificates.run({ task: 'finish-due' });
-
     expect(await read(learner.cookie)).toMatchObject({
       certificates: [
         { state: 'replaced', name: 'Rosa' },
@@ -134,9 +132,7 @@ describe('erasing', () => {
     const before = await putDown(learner.id);
     const { statusLists } = certificates.deps;
     await statusLists.revoke(before[1]!.place!, { why: 'revoked', reason: 'Twice.', at: NOON });
-
     expect((await erase(learner.cookie)).status).toBe(200);
-
     expect(await putDown(learner.id)).toEqual([]);
     for (const { place } of before) {
       expect(await statusLists.readPlace(place!)).toMatchObject({ why: 'erased', reason: '' });
@@ -156,9 +152,7 @@ describe('erasing', () => {
         },
       }),
     });
-    const response = await late.post(rows.eraseCertificates.path, {}, learner.cookie);
-
-    expect(response.status).toBe(200);
+    expect((await late.post(rows.eraseCertificates.path, {}, learner.cookie)).status).toBe(200);
     expect(await putDown(learner.id)).toEqual([]);
     expect(await deps.statusLists.readPlace(placed!.place!)).toMatchObject({ why: 'erased' });
   });
@@ -194,9 +188,7 @@ describe('erasing', () => {
     keys.isDown = true;
     const again = await name(learner.cookie, null);
     keys.isDown = false;
-
     await keep();
-
     const [kept] = await putDown(learner.id);
     expect(kept).toMatchObject({ publicId: again.certificates[0]?.id, document: null });
     expect((await prepare(learner.cookie)).certificates).toMatchObject([
@@ -268,9 +260,7 @@ describe('revoking', () => {
     const [made] = await putDown(learner.id);
     const { deps } = certificates;
     await deps.statusLists.revoke(made!.place!, { why: 'revoked', reason, at: NOON });
-
     await revokeCertificate(deps, { id: made!.publicId, reason, by: 'ana' });
-
     expect(await isPublished(made!)).toBe(true);
   });
 });
@@ -279,9 +269,7 @@ test('nothing is given in the place of one whose owner wants none', async () => 
   const learner = await makeFinisher();
   const [made] = (await prepare(learner.cookie)).certificates;
   await certificates.deps.certificates.wish(learner.id, { wanted: false, name: null });
-
   const given = await replaceCertificate(certificates.deps, { id: made!.id });
-
   expect(given).toEqual({ ok: false, error: 'not_found' });
   expect(await putDown(learner.id)).toHaveLength(1);
 });

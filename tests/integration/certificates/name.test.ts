@@ -10,14 +10,12 @@ describe('a name', () => {
   test('is signed in by consent alone; a new one makes a new certificate and replaces the old', async () => {
     const { cookie } = await makeFinisher();
     const [without] = (await prepare(cookie)).certificates;
-
     const named = await name(cookie, '  María   Elena ');
     expect(named.wish).toEqual({ wanted: true, name: 'María Elena' });
     expect(states(named)).toEqual(['replaced', 'valid']);
     expect(await check(without!.id)).toMatchObject({ kind: 'replaced' });
     const second = named.certificates[1]!;
     expect(await check(second.id)).toMatchObject({ kind: 'valid', certificate: { name: 'María Elena' } });
-
     expect(states(await name(cookie, 'María Elena'))).toEqual(['replaced', 'valid']);
     const gone = await name(cookie, null);
     expect(states(gone)).toEqual(['replaced', 'replaced', 'valid']);
@@ -26,7 +24,6 @@ describe('a name', () => {
 
   test('asked for first is signed in at once', async () => {
     const { cookie } = await makeFinisher();
-
     expect((await name(cookie, 'Rosa')).certificates).toMatchObject([{ name: 'Rosa', state: 'valid' }]);
   });
 
@@ -38,11 +35,8 @@ describe('a name', () => {
   ])('S44 that is %s → 422 by that rule’s name, and nothing is written', async (problem, text) => {
     const { cookie } = await makeFinisher();
     database.forget();
-
     const response = await certificates.post(rows.nameCertificates.path, { name: text }, cookie);
-
-    expect(response.status).toBe(422);
-    expect(await response.json()).toEqual({ error: problem, field: 'name' });
+    expect([response.status, await response.json()]).toEqual([422, { error: problem, field: 'name' }]);
     expect(database.writes()).toEqual([]);
   });
 });

@@ -44,13 +44,10 @@ describe('the night', () => {
     const finishers = [await makeFinisher(), await makeFinisher('full')];
     const unfinished = await makeLearner(database);
     const later = await yearLater();
-
     await later.run({ task: 'nightly' });
-
     expect(await kindsOf(finishers[0]!)).toEqual(['core']);
     expect(await kindsOf(finishers[1]!)).toEqual(['full']);
     expect(await kindsOf(unfinished)).toEqual([]);
-
     database.forget();
     await later.run({ task: 'nightly' });
     // Who was not heard from is not read again: one call asks for all of somebody.
@@ -65,23 +62,15 @@ describe('the night', () => {
     const first = await yearLater(longer);
     await first.run({ task: 'nightly' });
     expect(await kindsOf(finisher)).toEqual([]);
-
     await (await yearLater()).run({ task: 'nightly' });
-
     expect(await kindsOf(finisher)).toEqual(['core']);
   });
 
   /** Somebody who has done it in the cohort of another, after them by name. */
   const joinAfter = async ({ cohort, affiliate }: { cohort: string; affiliate: string }) => {
     const { id } = await makeLearner(database, { enrolled: false });
-    await putEnrolment(database.stores.peopleWriter, {
-      person: id,
-      cohort,
-      affiliate,
-      path: 'core',
-      enrolledAt: NOON - DAY_MS,
-      name: 'Zoe',
-    });
+    const place = { cohort, affiliate, path: 'core', enrolledAt: NOON - DAY_MS } as const;
+    await putEnrolment(database.stores.peopleWriter, { person: id, ...place, name: 'Zoe' });
     await putFinished(database, id, catalogue);
     return { id };
   };
@@ -159,14 +148,12 @@ describe('with the signer down', () => {
   test('R18 a certificate is being prepared, and signed within a minute of its return', async () => {
     const { cookie } = await makeFinisher();
     certificates.signer.isDown = true;
-
     const answer = await prepare(cookie);
     expect(states(answer)).toEqual(['being_prepared']);
     expect((await certificates.get(pathOf(answer.certificates[0]!.id))).status).toBe(404);
     await certificates.run({ task: 'finish-due' });
     expect(states(await read(cookie))).toEqual(['being_prepared']);
     expect(certificates.logged).toMatchObject([{ level: 'warn', message: 'the signer is down' }]);
-
     certificates.signer.isDown = false;
     await certificates.run({ task: 'finish-due' });
     expect(states(await read(cookie))).toEqual(['valid']);
@@ -176,11 +163,8 @@ describe('with the signer down', () => {
     const { cookie } = await makeFinisher();
     const [made] = (await prepare(cookie)).certificates;
     certificates.signer.isDown = true;
-
     const body = { id: made!.id, reason: 'Issued by mistake.' };
-    const response = await certificates.post(rows.revokeCertificate.path, body, administrator);
-
-    expect(response.status).toBe(503);
+    expect((await certificates.post(rows.revokeCertificate.path, body, administrator)).status).toBe(503);
     expect(await (await certificates.get(`${pathOf(made!.id)}/standing`)).json()).toMatchObject({
       state: 'revoked',
     });
@@ -195,7 +179,6 @@ describe('with the signer down', () => {
 test('the list is signed anew each night, and stale only where nobody does', async () => {
   const { cookie } = await makeFinisher();
   const [made] = (await prepare(cookie)).certificates;
-
   certificates.now = NOON + 8 * DAY_MS;
   expect(await check(made!.id)).toMatchObject({ kind: 'cannot_check_status', why: 'stale' });
   await certificates.run({ task: 'nightly' });

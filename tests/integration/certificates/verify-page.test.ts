@@ -106,7 +106,6 @@ describe('the page of a certificate reads without scripts', () => {
 
   test('S19 S20 it is HTML, out of search engines, kept by nobody, with no script in its lines', async () => {
     const { response, html } = await open((await give()).id);
-
     expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect(response.headers.get('cache-control')).toBe('no-store');
     expect(response.headers.get('x-robots-tag')).toBe('noindex');
@@ -116,7 +115,6 @@ describe('the page of a certificate reads without scripts', () => {
 
   test('S22 the page itself is not for other sites’ scripts, and the JSON still is', async () => {
     const { id } = await give();
-
     expect((await open(id)).response.headers.get('access-control-allow-origin')).toBeNull();
     const json = await certificates.get(`/api/certificates/${id}`);
     expect(json.headers.get('access-control-allow-origin')).toBe('*');
@@ -124,7 +122,6 @@ describe('the page of a certificate reads without scripts', () => {
 
   test('a name nobody asked for is not there', async () => {
     const { text } = await open((await give(null)).id);
-
     expect(text).toContain('Left off, as its holder chose');
     expect(text).not.toContain('María');
   });
@@ -132,7 +129,6 @@ describe('the page of a certificate reads without scripts', () => {
   test('S18 a name is text, whatever is in it, and is never taken for a mark', async () => {
     const name = '<img src=x onerror=alert(1)> "%verdict.day%" & \'$&';
     const { html, text } = await open((await give(name)).id);
-
     expect(html).not.toContain('<img src=x');
     expect(text).toContain(name.replaceAll("'", '’'));
     const whole = /data-verdict="([^"]*)"/.exec(html)?.[1] ?? '';
@@ -145,7 +141,6 @@ describe('the page of a certificate reads without scripts', () => {
   test('S44 revoked: on which day, and the public reason', async () => {
     const { id } = await give();
     await revokeCertificate(certificates.deps, { id, reason: 'It was issued twice.', by: 'ana' });
-
     const detail = 'It was issued twice.';
     await expectState(id, 'revoked', { en: { ...NOON_WORDS.en, detail }, es: { ...NOON_WORDS.es, detail } });
   });
@@ -154,7 +149,6 @@ describe('the page of a certificate reads without scripts', () => {
     const { id, person } = await give();
     await replaceCertificate(certificates.deps, { id });
     const { certificates: all } = await certificates.deps.certificates.readAll(person);
-
     await expectState(id, 'replaced', NOON_WORDS);
     const next = all.find(({ publicId }) => publicId !== id)?.publicId ?? '';
     expect((await open(id)).html).not.toContain(next);
@@ -185,10 +179,8 @@ describe('the page of a certificate reads without scripts', () => {
 
   test('a list that is too old, or is not there, never says "valid"', async () => {
     const { id } = await give();
-
     certificates.now = NOON + LIST_LIFE_MS;
     await expectState(id, 'stale_list');
-
     const { statusLists } = certificates.deps;
     const without: CertificatesContext['statusLists'] = withAnswers(statusLists, {
       published: () => Promise.resolve(null),
@@ -241,7 +233,6 @@ describe('what cannot be opened', () => {
     keys.isDown = true;
     certificates = await another();
     certificates.now = NOON + 120_000;
-
     await expectState(id, 'valid', NOON_WORDS);
     expect((await certificates.get('/.well-known/did.json')).status).toBe(200);
   });
@@ -250,7 +241,6 @@ describe('what cannot be opened', () => {
     const find = () => new Promise<never>(() => undefined);
     const { certificates: stored } = certificates.deps;
     certificates = await another({ certificates: withAnswers(stored, { find }), deadlineMs: 50 });
-
     certificates.now = NOON + 180_000;
     const { response, text } = await open('A'.repeat(22));
     expect(response.status).toBe(503);
