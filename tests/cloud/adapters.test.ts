@@ -32,9 +32,7 @@ describe.skipIf(program === null)('R26 on Moto', () => {
 
     test('from an address of a proven domain goes to one recipient, with its subject and both texts', async () => {
       await proveDomain(moto, 'groundwork.example');
-
       await mailTransport('ses:', FROM).send(mail);
-
       expect(await mailsIn(moto)).toEqual([
         expect.objectContaining({
           source: FROM,

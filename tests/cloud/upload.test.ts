@@ -55,7 +55,6 @@ describe.skipIf(program === null)('the site’s files on Moto', () => {
       CACHE_CONTROL.revalidate,
       CACHE_CONTROL.immutable,
     ]);
-
     expect(await upload(['index.html', '_app/immutable/two.js'], 20_081)).toEqual({ put: 2, removed: 1 });
     expect(await files()).toEqual(['_app/immutable/two.js', 'index.html']);
   });

@@ -137,9 +137,7 @@ describe.skipIf(caddy === null)('B12 behind Caddy, with the Caddyfile of docs/se
     const section = catalogue.modules[0]?.lessons[0]?.sections[0];
     const step = { id: ulid(), course: catalogue.course, at: Date.now(), v: 1, t: 'step', section };
     const batch = { device: ulid(), epoch: '', person, have: {}, events: [step] };
-
     const { status, body } = await ask(sync.path, { ...page, cookie }, batch);
-
     expect([status, JSON.parse(body).results]).toEqual([200, { [step.id]: 'applied' }]);
     expect(cookie).toMatch(/^__Host-sid=/);
   });

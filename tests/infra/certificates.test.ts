@@ -32,7 +32,6 @@ test.each(['ready-en', 'ready-es', 'core-en', 'core-es'])(
   'S22 pages of other sites may show the badge %s, by the name that certificates give it',
   async (badge) => {
     const response = await fetch(`${stack.origin}/badges/${badge}.svg`);
-
     expect(response.status).toBe(200);
     expect(Object.fromEntries(response.headers)).toMatchObject({
       'content-type': 'image/svg+xml',
@@ -72,9 +71,7 @@ test('S45 a new key is in did.json beside the old one, for its owner’s eyes al
 
 test('a folder without keys gets none by rotating: one line says why', async () => {
   const empty = await temporaryFolder();
-
   const { status, stderr } = rotate(empty);
-
   expect(status).toBe(1);
   expect(stderr.trim().split('\n')).toHaveLength(1);
   expect(stderr).toContain('holds no keys yet');

@@ -110,7 +110,6 @@ test('a copy of a newer version, or one that has changed, is named and changes n
   await writeFile(join(at('newer'), 'copy.json'), JSON.stringify({ ...note, copy: 2, more: 'of it' }));
   await cp(at('whole'), at('changed'), { recursive: true });
   await writeFile(join(at('changed'), 'log.jsonl'), '{}\n');
-
   expect(await openCopy(at('newer'))).toMatchObject({
     error: expect.stringContaining('newer Groundwork (copy version 2'),
   });
@@ -257,9 +256,7 @@ test('an import fills a folder that cannot be renamed and has a disk’s own fol
   const copy = await opened(at('for-a-disk'));
   await mkdir(join(at('disk'), 'lost+found'), { recursive: true });
   const { ino } = await stat(at('disk'));
-
   expect(await dataFolderOf(copy, at('disk'), NOW)).toEqual({ ok: true, value: COUNT });
-
   // The folder is the same one, as a mounted disk's has to be.
   expect((await stat(at('disk'))).ino).toBe(ino);
   const names = await readdir(at('disk'));
@@ -291,7 +288,6 @@ test.each(['import', 'start'] as const)(
 test('a folder that another has named “.part” is left as it is', async () => {
   await mkdir(at('mine.part'));
   await writeFile(join(at('mine.part'), 'letter.txt'), 'mine');
-
   expect(await copyDataFolder(dataDir, at('mine'), NOW)).toMatchObject({
     ok: false,
     error: expect.stringContaining('mine.part is there already'),
@@ -318,10 +314,8 @@ test('a restore that was cut off before its last step is finished by the next st
   await rename(join(at('half'), 'db'), restored);
   await mkdir(join(at('half'), 'db'));
   await writeFile(join(at('half'), 'db', 'CURRENT'), 'of the one before\n');
-
   // A start and the restore itself may do it at once.
   await Promise.all([openDataFolder(at('half')), takeRestored(at('half'))]);
-
   expect([existsSync(restored), existsSync(replacedDatabase(at('half'), NOW))]).toEqual([false, true]);
   expect(await copyDataFolder(at('half'), at('of-half'), NOW)).toEqual({ ok: true, value: COUNT });
 });

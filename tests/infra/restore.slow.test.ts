@@ -90,7 +90,6 @@ test('R2 the command puts a data folder back to its copy: people sign in again, 
   expect(await epoch()).not.toBe(before);
   stack = await startTestStack({ dataDir, port: stack.port });
   expect((await learner.get(me.path)).status).toBe(401);
-  const opens = await createCaller(stack.origin).post(readJoinLink.path, { code: group.code });
-  expect(opens.status).toBe(404);
+  expect((await createCaller(stack.origin).post(readJoinLink.path, { code: group.code })).status).toBe(404);
   expect((await readTables(stack)).core.map(({ id }) => id)).toContain(person);
 });

@@ -49,12 +49,10 @@ test('S46 [ASVS 13.2.2] each role may the same with restored tables, and nothing
   const names = { core: 'DataCore', short: 'DataShort', log: 'DataLog' } as const;
   const restored = allRights(makeTemplate({ tables: 'core-1,short-1,log-1' }));
   expect(restored).not.toMatch(/Data(Core|Short|Log)/);
-
   const named = restored.replaceAll(
     /arn:[^ ,]*?:table\/(core|short|log)-1/g,
     (_arn, id: keyof typeof names) => names[id],
   );
-
   expect(named.split('\n').toSorted()).toEqual(allRights(template).split('\n').toSorted());
 });
 

@@ -100,7 +100,6 @@ describe('answers', () => {
     const [name = ''] = await readdir(compressed);
     expect(await readFile(join(compressed, name))).toEqual(first.body);
     expect(brotliDecompressSync(first.body!).toString()).toBe(FILES['index.html']);
-
     await writeFile(join(compressed, name), 'as it was kept');
     expect(textOf(await ask('/', { acceptEncoding: 'br' }, new Site(folder, compressed)))).toBe(
       'as it was kept',

@@ -39,15 +39,8 @@ async function openCohort(size: number): Promise<{ readonly cohort: string; read
   await putCohort(database.stores.cohorts, { id: cohort, affiliate, startsOn: ONE, endsOn: null, place: '' });
   const people = Array.from({ length: size }, () => ulid());
   for (const [n, person] of people.entries()) {
-    await putEnrolment(database.stores.peopleWriter, {
-      person,
-      cohort,
-      affiliate,
-      path: 'core',
-      enrolledAt: NOON - DAY_MS,
-      name: `Person ${String(n).padStart(2, '0')}`,
-      language: 'en',
-    });
+    const name = `Person ${String(n).padStart(2, '0')}`;
+    await putEnrolment(database.stores.peopleWriter, { person, cohort, affiliate, name });
   }
   return { cohort, people };
 }
@@ -185,15 +178,10 @@ describe('S69 a rating of readiness', () => {
     database.forget();
     await send(RATING_SLOTS.map((slot) => mark({ slot, value: '2' })));
     expect(database.writes()).toHaveLength(1);
-    await database.stores.peopleWriter.grantRole(
-      { id: world.people.T2, name: 'Plain T2' },
-      { role: 'trainer', scope: world.cohorts.C1 },
-      NOON,
-    );
-    const [one, other] = [
-      mark({ slot: SLOT, value: '4', at: NOON + 1 }),
-      mark({ slot: SLOT, value: '3', at: NOON + 2 }),
-    ];
+    const role = { role: 'trainer', scope: world.cohorts.C1 } as const;
+    await database.stores.peopleWriter.grantRole({ id: world.people.T2, name: 'Plain T2' }, role, NOON);
+    const one = mark({ slot: SLOT, value: '4', at: NOON + 1 });
+    const other = mark({ slot: SLOT, value: '3', at: NOON + 2 });
     await Promise.all([send([one], 'T1'), send([other], 'T2')]);
     expect(await standing(SLOT)).toMatchObject({ shown: { id: other.id }, differing: [{ id: one.id }] });
   });
@@ -201,13 +189,9 @@ describe('S69 a rating of readiness', () => {
 
 test('days that move leave what was marked: it is shown again once they are back', async () => {
   await send([mark()]);
-  const plan = { name: 'Spring', place: '', path: 'core' };
+  const plan = { cohort: world.cohorts.C1, name: 'Spring', place: '', path: 'core', endsOn: null };
   const move = (startsOn: string) =>
-    api.post(
-      editCohort.path,
-      { cohort: world.cohorts.C1, ...plan, startsOn, endsOn: null },
-      world.cookies.KA.passkey,
-    );
+    api.post(editCohort.path, { ...plan, startsOn }, world.cookies.KA.passkey);
   expect((await move('2027-04-01')).status).toBe(200);
   expect((await send([mark()])).results).toMatchObject({});
   await move(ONE);
@@ -218,8 +202,7 @@ test('28 people cost 28 writes of one unit, one read of their places and one of 
   const { cohort, people } = await openCohort(28);
   const marks = people.map((person) => mark({ person }));
   database.forget();
-  const response = await api.post(markAttendance.path, { cohort, marks }, world.cookies.KA.passkey);
-  expect(response.status).toBe(200);
+  expect((await api.post(markAttendance.path, { cohort, marks }, world.cookies.KA.passkey)).status).toBe(200);
   const counted = Object.entries(Object.groupBy(database.calls, ({ operation }) => operation));
   expect(Object.fromEntries(counted.map(([operation, calls]) => [operation, calls?.length]))).toEqual({
     // The session and the cohort.
@@ -242,15 +225,9 @@ test('28 people cost 28 writes of one unit, one read of their places and one of 
 test('a badge differs from cohort to cohort, and stays the same', async () => {
   const [once, again] = [await read(), await read()];
   expect(once.people[0]!.badge).toBe(again.people[0]!.badge);
-  await putEnrolment(database.stores.peopleWriter, {
-    person: world.people.L1,
-    cohort: world.cohorts.C2,
-    affiliate: world.affiliates.A,
-    path: 'core',
-    name: 'Plain L1',
-  });
+  const { L1: person } = world.people;
+  const place = { cohort: world.cohorts.C2, affiliate: world.affiliates.A };
+  await putEnrolment(database.stores.peopleWriter, { person, ...place, name: 'Plain L1' });
   const other = await read(world.cohorts.C2, 'T2');
-  expect(other.people.find(({ person }) => person === world.people.L1)?.badge).not.toBe(
-    once.people[0]!.badge,
-  );
+  expect(other.people.find((each) => each.person === person)?.badge).not.toBe(once.people[0]!.badge);
 });

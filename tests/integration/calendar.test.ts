@@ -99,7 +99,6 @@ describe('a calendar link', () => {
     const headers = { cookie: `${COOKIES.session}=${session}` };
     const ways = await identity.app.request(`${SITE}${waysIn.path}`, { headers });
     expect(waysIn.reply.parse(await ways.json()).calendar).toBe(path);
-
     const events = await readBy(identity, path!);
     expect(events.map(([summary]) => summary)).toEqual([
       expect.stringMatching(/^A good day to finish module 1: a-module in en$/),
@@ -180,8 +179,7 @@ describe('a calendar link', () => {
       ...identity.deps,
       people: { read: () => Promise.reject(new Error('no such luck')) },
     });
-    const answer = await broken.request(`${SITE}${path}`);
-    expect(answer.status).toBe(500);
+    expect((await broken.request(`${SITE}${path}`)).status).toBe(500);
     const lines = JSON.stringify(identity.logged);
     expect(lines).toContain('calendar');
     expect(lines).not.toContain(path.split('.')[1]);

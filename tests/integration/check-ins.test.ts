@@ -50,9 +50,7 @@ describe('the question how commitments go', () => {
     await say(group, ana, DRAFT);
     await say(group, ana);
     group.identity.now -= DAY_MS;
-
     const mails = await mailsOf(group, 100);
-
     expect(mails.filter(([, subject]) => subject === EN).map(([day]) => day)).toEqual([30, 60, 90]);
     expect(mails.filter(([, subject]) => subject !== EN)).toEqual([30, 60, 90].map((day) => [day, ES]));
   });

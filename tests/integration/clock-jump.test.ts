@@ -7,29 +7,12 @@ import { signOut } from '#lib/phone/sign-out.ts';
 import { signedIn } from '#lib/phone/sign-in.ts';
 import { type TestPhone, meOf, never, openPhone } from '../faults/support/phones.ts';
 import { NOON, PAGE_HEADERS, type TestApi, makeApi, makeLearner } from '../support/api.ts';
-import { makeCatalogue } from '../support/catalogue.ts';
+import { makeCatalogue, withReflections } from '../support/catalogue.ts';
 import { seeded } from '../support/course-events.ts';
 import { useDatabase } from '../support/use-database.ts';
 
-const plain = makeCatalogue();
-const [module] = plain.modules;
-const [lesson] = module!.lessons;
-const SHEET = `${lesson!.id}.in-your-words`;
-const catalogue = {
-  ...plain,
-  modules: [
-    {
-      ...module!,
-      lessons: [
-        {
-          ...lesson!,
-          sections: [...lesson!.sections, SHEET],
-          items: [...lesson!.items, { id: SHEET, key: { type: 'reflect' as const }, scored: false }],
-        },
-      ],
-    },
-  ],
-};
+const SHEET = 'lesson-0-of-the-course.in-your-words';
+const catalogue = withReflections(makeCatalogue(), SHEET);
 
 const database = useDatabase();
 let api: TestApi;
@@ -102,9 +85,7 @@ describe('B14 where the clock of a phone jumps 20 minutes ahead', () => {
     clock.ahead = 20 * MINUTE_MS;
     await choose('yes');
     await app.keepText(SHEET, 'A heron on the levee.');
-
     const end = await signOut(app, { everywhere: false, unsent: 'stop' });
-
     expect(end.kind).toBe('done');
     expect(await textsOfAccount()).toEqual(['A heron on the levee.']);
     close();
@@ -180,9 +161,7 @@ test('B14 where the clock of a phone is set back, the last choice still counts a
   await choose('yes');
   await app.send();
   clock.ahead = -4 * MINUTE_MS;
-
   await choose('no');
-
   expect(keepsTexts()).toBe(false);
   await app.send();
   expect(await isKeptByAccount()).toBe(false);
@@ -229,9 +208,7 @@ test('B14 text that is not stored gets no receipt that reads as stored', async (
   const yes = { ...base(NOON + 20 * MINUTE_MS), t: 'form', form: TEXTS_FORM, values: CHOICES.yes };
   const text = { ...base(NOON), t: 'work', worksheet: SHEET, base: [], body: { text: 'A heron.' } };
   await send([no]);
-
   const results = await send([yes, text]);
-
   expect(results[text.id]).toBe('retry');
   expect(await textsOfAccount()).toEqual([]);
 });

@@ -13,7 +13,6 @@ test.each(['en', 'es'] as const)('the credits page holds every credit once: %s',
     .map(({ id }) => Lesson.parse(JSON.parse(read(`content/${language}/${id}.json`))))
     .flatMap(({ sections }) => sections.flatMap(({ credit }) => credit ?? []));
   const page = read(`web${href(language, '/credits/')}index.html`);
-
   const times = [...new Set(credits)].map((text) => ({
     text,
     times: page.split(`>${inHtml(text)}</p>`).length - 1,

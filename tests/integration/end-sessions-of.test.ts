@@ -21,9 +21,7 @@ test('S10 [ASVS 7.4.5] one person is signed out with the very next call, and nob
   const { peopleWriter, ledger } = makeIdentity(database).deps;
   const status = async (who: keyof World['cookies']): Promise<number> =>
     (await api.get(me.path, world.cookies[who].passkey)).status;
-
   const ended = await endSessionsOf({ ...api.deps, peopleWriter, ledger }, world.people.N2, NOON - DAY_MS);
-
   expect(ended).toEqual({ ok: true, value: 1 });
   expect([await status('N2'), await status('L2')]).toEqual([401, 200]);
 });
@@ -34,9 +32,7 @@ test('everyone of an affiliate is signed out with the very next call, and nobody
   const deps = { ...api.deps, peopleWriter, ledger };
   const status = async (who: keyof World['cookies']): Promise<number> =>
     (await api.get(me.path, world.cookies[who].passkey)).status;
-
   const ended = await endSessionsOf(deps, world.affiliates.A, NOON);
-
   expect(ended).toMatchObject({ ok: true });
   for (const who of ['L1', 'T1', 'KA', 'GA'] as const) expect([who, await status(who)]).toEqual([who, 401]);
   for (const who of ['LB', 'Z', 'GB'] as const) expect([who, await status(who)]).toEqual([who, 200]);

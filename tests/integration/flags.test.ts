@@ -60,7 +60,6 @@ describe('a flag', () => {
       [CARD, RAISED],
     ]);
     const [field, card] = events;
-
     expect(Object.values(results)).toEqual(['applied', 'applied']);
     expect((await seenBy()).flags).toEqual([
       { rule: 'flag', place: FIELD, flag: field!.id, at: field!.at },
@@ -75,10 +74,8 @@ describe('a flag', () => {
       [CARD, LOWERED],
     ]);
     expect((await seenBy()).flags).toEqual([]);
-
     const body = { device: ulid(), epoch: '', person: world.people.L1, have: {}, events: [events[0]] };
     const again = sync.reply.parse(await (await post(sync.path, body, 'L1')).json());
-
     expect(again.results).toEqual({ [events[0]!.id]: 'duplicate' });
     expect((await seenBy()).flags).toEqual([]);
   });
@@ -112,25 +109,20 @@ describe('an answer', () => {
     const id = ulid();
     const both = await Promise.all([help({ flag, id }), help({ flag, id })]);
     expect(both.map(({ status }) => status)).toEqual([200, 200]);
-
     expect(await refusalOf(await help({ flag, text: 'Late' }, 'KA'))).toEqual(NO_FLAG);
     expect((await say([])).state['core']?.help?.[CARD]).toMatchObject({ id, by: 'Plain T1' });
   });
 
   test('loses nothing that the learner’s phones write at the same moment', async () => {
     const flag = (await say([[CARD, RAISED]])).events[0]!.id;
-
     const [helped, first, second] = await Promise.all([
       help({ flag }),
       say([[FIELD, RAISED]]),
       say([[catalogue.modules[0]!.lessons[2]!.sections[0]!, RAISED]]),
     ]);
-
     expect(helped.status).toBe(200);
-    expect([...Object.values(first.results), ...Object.values(second.results)]).toEqual([
-      'applied',
-      'applied',
-    ]);
+    const results = [...Object.values(first.results), ...Object.values(second.results)];
+    expect(results).toEqual(['applied', 'applied']);
     expect((await seenBy()).flags).toHaveLength(2);
     expect((await say([])).state['core']?.help?.[CARD]?.text).toBe(TEXT);
   });
@@ -142,7 +134,6 @@ describe('an answer', () => {
       [CARD, LOWERED],
     ]);
     expect(await refusalOf(await help({ flag }))).toEqual(NO_FLAG);
-
     const raised = await say([
       [FIELD, LOWERED],
       [FIELD, LOWERED],
@@ -157,10 +148,9 @@ describe('an answer', () => {
     const gone = [404, { error: 'not_found', field: 'person' }];
     await post(removeLearner.path, { cohort: world.cohorts.C1, person: world.people.L1 }, 'T1');
     expect(await refusalOf(await help({ flag }))).toEqual(gone);
-    const of = world.flags.get(world.people.LB)!;
-    expect(await refusalOf(await help({ person: world.people.LB, place: world.flagged, flag: of }))).toEqual(
-      gone,
-    );
+    const { LB: person } = world.people;
+    const theirs = { person, place: world.flagged, flag: world.flags.get(person)! };
+    expect(await refusalOf(await help(theirs))).toEqual(gone);
   });
 
   test.each([

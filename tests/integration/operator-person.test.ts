@@ -68,15 +68,14 @@ describe('where there is one administrator', () => {
     identity.now += MINUTE_MS;
     const { L1 } = world.people;
     const state = (await database.stores.transfers.read(L1))!;
-    await putInto(database)(
-      { table: 'core' },
-      transferItems.unlistedItem({ person: L1 }, { ...state, state: 'moving' }),
-    );
+    const put = (to: 'moving' | 'moved') =>
+      putInto(database)(
+        { table: 'core' },
+        transferItems.unlistedItem({ person: L1 }, { ...state, state: to }),
+      );
+    await put('moving');
     expect(await says(wish('export', L1))).toContain('No: An account of theirs is being moved');
-    await putInto(database)(
-      { table: 'core' },
-      transferItems.unlistedItem({ person: L1 }, { ...state, state: 'moved' }),
-    );
+    await put('moved');
     expect(await says(wish('export', L1))).toContain('Keep it where only you can open it');
     const [name = ''] = await readdir(folder);
     expect(name).toBe(`groundwork-2026-11-24-${L1.slice(-6)}.zip`);
@@ -88,11 +87,8 @@ describe('where there is one administrator', () => {
     expect(text).toContain('What I care about');
     expect(text).not.toMatch(/canary|Plain L2/);
     expect(strFromU8(files['you.html']!)).toContain('<html lang=');
-    const { operator: listed } = await readAudit(
-      operator.context,
-      (await operator.context.people.read(L1))!,
-      identity.now,
-    );
+    const file = (await operator.context.people.read(L1))!;
+    const { operator: listed } = await readAudit(operator.context, file, identity.now);
     const { name: asked } = (await operator.context.people.read(world.people.T1))!.person;
     expect(listed).toEqual([
       { act: 'export', by: expect.any(String), reason: REASON, at: identity.now },
@@ -154,9 +150,8 @@ describe('where there is one administrator', () => {
     const line = `2 accounts became one person’s, and all is done to all of them: ${kept.id}, ${gone.id}.`;
     expect(await says(find(operator.context, gone.email))).toContain(line);
     expect(await says(wish('delete', gone.email))).toContain(line);
-    expect((await database.stores.operatorActs.ofPerson(kept.id)).map(({ act: did }) => did)).toEqual([
-      'delete',
-    ]);
+    const rows = await database.stores.operatorActs.ofPerson(kept.id);
+    expect(rows.map(({ act: did }) => did)).toEqual(['delete']);
   });
 });
 
@@ -171,14 +166,10 @@ describe('S31 where there are several administrators', () => {
   const as = (by: string) => signIn(database, by, { at: api.now });
   const waiting = async (by: string) =>
     readAlliance.reply.parse(await (await api.get(readAlliance.path, await as(by))).json()).requests;
-  const confirm = async (by: string, request: { id: string; act: string; person: string }) =>
-    (
-      await api.post(
-        confirmRequest.path,
-        { id: request.id, act: request.act, person: request.person },
-        await as(by),
-      )
-    ).status;
+  const confirm = async (
+    by: string,
+    { id, act: what, person }: { id: string; act: string; person: string },
+  ) => (await api.post(confirmRequest.path, { id, act: what, person }, await as(by))).status;
 
   test('one asks, another says yes, and then it’s done once', async () => {
     const { id, email } = await makeMember(identity);
@@ -188,21 +179,15 @@ describe('S31 where there are several administrators', () => {
     expect(await says(ask())).toContain('Another administrator is asked now');
     expect(await says(ask())).toBe('No other administrator has said yes yet.');
     const [request] = (await waiting(second))!;
-    expect(request).toMatchObject({
-      act: 'delete',
-      person: id,
-      reason: REASON,
-      own: false,
-      isConfirmed: false,
-    });
+    const asked = { act: 'delete', person: id, reason: REASON, own: false, isConfirmed: false };
+    expect(request).toMatchObject(asked);
     expect((await waiting(first))?.[0]?.own).toBe(true);
     expect(await confirm(first, request!)).toBe(403);
     expect(await confirm(second, { ...request!, id: first })).toBe(404);
     expect(await confirm(second, request!)).toBe(200);
     expect(await confirm(second, request!)).toBe(404);
-    expect(await says(wish('delete', email, { by: first, reason: 'another reason' }))).toContain(
-      'is asked now',
-    );
+    const other = wish('delete', email, { by: first, reason: 'another reason' });
+    expect(await says(other)).toContain('is asked now');
     expect(await says(ask())).toContain('is asked now');
     const [again] = (await waiting(second))!;
     expect(await confirm(second, again!)).toBe(200);

@@ -44,18 +44,14 @@ test('a database that refuses connections is down', async () => {
   const { port } = server!.address() as AddressInfo;
   server!.close();
   pointTo(port);
-
   const error = await outage();
-
   expect(error).toBeInstanceOf(Unavailable);
   expect(error).toMatchObject({ outage: 'down' });
 });
 
 test('R11 a database that never answers is down within the deadline of a call', async () => {
   await answering(() => {});
-
   const { value: error, ms } = await inOwnTime(outage);
-
   expect(error).toMatchObject({ name: 'Unavailable', outage: 'down' });
   expect(ms).toBeLessThan(DEADLINE_MS);
 });
@@ -67,7 +63,6 @@ test('a database that asks for patience is throttled', async () => {
       JSON.stringify({ __type: 'com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException' }),
     );
   });
-
   expect(await outage()).toMatchObject({ name: 'Unavailable', outage: 'throttled' });
 });
 
@@ -76,6 +71,5 @@ test('a mistake of ours is no outage', async () => {
     response.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' });
     response.end(JSON.stringify({ __type: 'com.amazon.coral.validate#ValidationException' }));
   });
-
   expect(await outage()).toMatchObject({ name: 'ValidationException' });
 });

@@ -92,11 +92,9 @@ describe('S52 what somebody takes along', () => {
     const body = { text: '"'.repeat(60_000) };
     const written = Array.from({ length: 130 }, () => ulid());
     for (const version of written) {
-      const parts = { person: id, worksheet: 'one.hook', id: version };
-      await putInto(database)(
-        versionItems,
-        versionItems.item(parts, { worksheet: 'one.hook', id: version, at: NOON, body }),
-      );
+      const of = { worksheet: 'one.hook', id: version };
+      const item = versionItems.item({ person: id, ...of }, { ...of, at: NOON, body });
+      await putInto(database)(versionItems, item);
     }
     const { items, pages } = await exportOf(cookie);
     expect(pages.length).toBeGreaterThan(10);
@@ -138,13 +136,9 @@ test('no page but the first is had without the one before, which is counted and 
   const from = (...place: readonly unknown[]) => Buffer.from(JSON.stringify(place)).toString('base64url');
   const { L2, LB } = world.people;
   const cookie = await signIn(database, L2);
-  for (const after of [
-    'nonsense',
-    '.',
-    from(LB, 0, null, NOON),
-    from(L2, 0, null, NOON),
-    `${from(L2, 0, 'SHARED#', NOON)}.${from('seal')}`,
-  ]) {
+  const places = [from(LB, 0, null, NOON), from(L2, 0, null, NOON)];
+  const sealed = `${from(L2, 0, 'SHARED#', NOON)}.${from('seal')}`;
+  for (const after of ['nonsense', '.', ...places, sealed]) {
     expect((await ask(cookie, after)).status, after).toBe(400);
   }
 });
@@ -180,13 +174,8 @@ test('an item that no kind owns is a surprise', async () => {
 
 test('a kind that doesn’t say what its person is given is none', () => {
   const kind = { name: 'x', table: 'core', keys: { main: 'P#<person:ulid> / X' }, versions: [1] } as const;
-  const silent = {
-    ...kind,
-    person: 'partition',
-    erased: 'deleted',
-    merged: 'moved',
-    kept: 'until erased',
-  } as const;
+  const rules = { erased: 'deleted', merged: 'moved', kept: 'until erased' } as const;
+  const silent = { ...kind, ...rules, person: 'partition' } as const;
   const schema = z.object({ name: z.string() });
   // @ts-expect-error -- `exported` is missing
   expect(itemKind({ ...silent, schema }).name).toBe('x');

@@ -201,14 +201,5 @@ describe('what a cohort says in the evening', () => {
     });
     for (const person of cohort.people) expect(text).not.toContain(person);
     expect(text).not.toMatch(/Person|leaving/);
-    const other = await openCohort([]);
-    for (const scope of ['coordinator', 'administrator'] as const) {
-      const { cookie } = await makeLearner(database, {
-        ...{ name: 'Kim', enrolled: false },
-        role: { role: scope, scope: scope === 'coordinator' ? affiliate : 'alliance' },
-      });
-      expect((await read(cohort.id, cookie)).status).toBe(404);
-    }
-    expect((await read(cohort.id, other.cookie)).status).toBe(404);
   });
 });

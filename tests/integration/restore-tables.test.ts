@@ -149,11 +149,8 @@ describe('R2 tables of DynamoDB are restored to new ones', () => {
     const counts = restored.ok ? restored.value.counts : [];
     expect(counts.map(({ kind }) => kind)).not.toContain('of no kind');
     const people = (await itemsIn(core)).filter(({ sk }) => sk === 'PROFILE').length;
-    expect(counts.find(({ kind }) => kind === 'person')).toEqual({
-      kind: 'person',
-      now: people + 1,
-      restored: people,
-    });
+    const counted = { kind: 'person', now: people + 1, restored: people };
+    expect(counts.find(({ kind }) => kind === 'person')).toEqual(counted);
     // People went on with the tables before, as they are.
     expect(await takeSnapshot(database)).toEqual(before);
   });
@@ -186,9 +183,7 @@ describe('R2 tables of DynamoDB are restored to new ones', () => {
     await database.database.send(new PutCommand({ TableName: short, Item: { pk: 'S#somebody' } }));
     const { cohorts, people } = world;
     await createMembers(database.database, core).restore(cohorts.C1, people.L1);
-
     expect(await restore(at)).toEqual({ ok: false, error: expect.stringContaining('People work on') });
-
     // Replayed once more, the ledger would take the place away that was given back since.
     expect(await cohortsOf(core, people.L1)).toEqual([cohorts.C1]);
   });

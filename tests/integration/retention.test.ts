@@ -71,14 +71,12 @@ describe('S76 what somebody wrote', () => {
   test('S76 is deleted from their account a year after the training, with mails 30 and 7 days before', async () => {
     await setDays(100);
     await write(WORDS);
-
     expect(await pass(60 + DAYS_KEPT, 25)).toEqual([]);
     const mails = await pass(39);
     expect(mails.map(([day]) => day)).toEqual([10, 33]);
     expect(new Set(mails.map(([, subject]) => subject)).size).toBe(1);
     expect(await isStored()).toBe(true);
     await pass(2);
-
     expect(await isStored()).toBe(false);
     database.forget();
     await pass(3);

@@ -62,9 +62,7 @@ describe('a mail about questions that come again', () => {
     await group.add('Carla');
     await finish(group, ana, 'stories');
     await finish(group, beto, 'stories');
-
     const mails = await mailsOf(group, 60);
-
     expect(mails.filter(([, subject]) => subject === EN).map(([day]) => day)).toEqual([7, 30]);
     expect(mails.filter(([, subject]) => subject === ES).map(([day]) => day)).toEqual([7, 30]);
     expect(mails).toHaveLength(4);

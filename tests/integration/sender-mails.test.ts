@@ -70,8 +70,7 @@ describe('mails to the person who sent a learner', () => {
     const { identity } = training;
     const learner = await training.add('Nhu Tran');
     const to = address();
-    const named = await training.name(learner, ` ${to.toUpperCase()} `);
-    expect(named.status).toBe(200);
+    expect((await training.name(learner, ` ${to.toUpperCase()} `)).status).toBe(200);
     expect((await training.read(learner)).mails.map(({ mail, day, state }) => [mail, day, state])).toEqual([
       ['ahead', '2026-12-14', 'to-come'],
       ['sign', '2027-01-06', 'to-come'],

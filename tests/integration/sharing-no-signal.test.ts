@@ -89,14 +89,12 @@ describe('S29 with no signal', () => {
     expect([await phone.waiting(), await opens()]).toEqual([1, false]);
     await phone.send();
     expect(await phone.waiting()).toBe(1);
-
     phone.signal.isThere = true;
     api.now += MINUTE;
     await Promise.all([phone.send(), phone.send()]);
     const shared = await api.deps.shares.read(phone.person, WORKSHEET);
     api.now += MINUTE;
     await phone.send();
-
     expect(await api.deps.shares.read(phone.person, WORKSHEET)).toEqual(shared);
     expect([await phone.waiting(), await sharedNow(), await opens()]).toEqual([0, TEXT, true]);
   });
@@ -108,7 +106,6 @@ describe('S29 with no signal', () => {
     await phone.store.run(dropAct(phone.person, id));
     phone.signal.isThere = true;
     await phone.send();
-
     expect([await sharedNow(), database.writes()]).toEqual([null, []]);
   });
 
@@ -118,11 +115,9 @@ describe('S29 with no signal', () => {
     phone.signal.isThere = false;
     await phone.takeBack();
     expect([await phone.waiting(), await opens()]).toEqual([1, true]);
-
     phone.signal.isThere = true;
     api.now += MINUTE;
     await phone.send();
-
     expect([await phone.waiting(), await opens()]).toEqual([0, false]);
   });
 
@@ -132,11 +127,9 @@ describe('S29 with no signal', () => {
     await phone.share();
     expect(await phone.acts()).toMatchObject([{ isTried: true }]);
     expect(await opens()).toBe(true);
-
     api.now += MINUTE;
     phone.signal.losesAnswer = false;
     await phone.takeBack();
-
     expect([await phone.acts(), await opens()]).toEqual([[], false]);
   });
 
@@ -171,7 +164,6 @@ describe('S29 with no signal', () => {
     api.now += MINUTE;
     one.signal.isThere = true;
     await one.send();
-
     expect(await sharedNow()).toBe(OTHER);
     expect(await one.acts()).toMatchObject([{ share: null, refused: 'overtaken' }]);
   });
@@ -189,7 +181,6 @@ describe('S29 with no signal', () => {
     await one.send();
     expect(await sharedNow()).toBe(TEXT);
     await two.send();
-
     expect(await sharedNow()).toBeNull();
   });
 
@@ -205,7 +196,6 @@ describe('S29 with no signal', () => {
     }
     phone.signal.isThere = true;
     await phone.send();
-
     expect(await phone.acts()).toMatchObject([{ refused }]);
     expect([await phone.waiting(), await sharedNow()]).toEqual([0, null]);
   });
@@ -213,7 +203,6 @@ describe('S29 with no signal', () => {
   test('S15 S75 what somebody asked for never goes out as another person’s', async () => {
     const phone = await makePhone(0, world.cookies.L2.passkey);
     await phone.share();
-
     expect([await phone.waiting(), database.writes()]).toEqual([1, []]);
   });
 
@@ -224,7 +213,6 @@ describe('S29 with no signal', () => {
     await phone.takeBack();
     const leave = (discards: boolean) =>
       phone.store.run(writing<number>(['settings'], (tx) => leaveSharing(tx, phone.person, discards)));
-
     expect(await leave(false)).toBe(1);
     expect(await phone.store.run(readKeptSharing(phone.person))).toMatchObject({ known: null, acts: [{}] });
     expect(await leave(true)).toBe(0);

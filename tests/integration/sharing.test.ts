@@ -50,28 +50,18 @@ const share = (change: object = {}, who: PersonOf = 'L1'): Promise<Response> =>
     { worksheet: WORKSHEET, cohort: world.cohorts.C1, text: TEXT, self: levelsOf(WORKSHEET), ...change },
     who,
   );
+const inC1 = () => ({ cohort: world.cohorts.C1, person: world.people.L1, worksheet: WORKSHEET });
 const takeBack = (worksheet = WORKSHEET): Promise<Response> =>
   post('/api/sharing/take-back', { worksheet }, 'L1');
 const open = (change: object = {}, who: PersonOf = 'T1'): Promise<Response> =>
-  post(
-    '/api/shared/open',
-    { cohort: world.cohorts.C1, person: world.people.L1, worksheet: WORKSHEET, ...change },
-    who,
-  );
+  post('/api/shared/open', { ...inC1(), ...change }, who);
 const opened = async () => openShared.reply.parse(await (await open()).json());
 const review = (of: string, change: object = {}, who: PersonOf = 'T1'): Promise<Response> =>
   post(
     '/api/shared/review',
     {
-      cohort: world.cohorts.C1,
-      person: world.people.L1,
-      worksheet: WORKSHEET,
-      share: of,
-      id: ulid(),
-      at: api.now,
-      levels: levelsOf(WORKSHEET, 3),
-      comments: { person: 'She can say yes. Well found.' },
-      ...change,
+      ...{ ...inC1(), share: of, id: ulid(), at: api.now, levels: levelsOf(WORKSHEET, 3) },
+      ...{ comments: { person: 'She can say yes. Well found.' }, ...change },
     },
     who,
   );
@@ -127,10 +117,8 @@ describe('S29 nobody but a cohort’s trainers reads what is shared', () => {
   test('S29 of a learner who was taken out of the cohort, until they are back', async () => {
     await share();
     await database.stores.members.remove(world.cohorts.C1, world.people.L1, NOON);
-
     await expectNotShared(await open());
     expect(await list()).toEqual([]);
-
     await database.stores.members.restore(world.cohorts.C1, world.people.L1);
     expect((await open()).status).toBe(200);
   });
@@ -138,7 +126,6 @@ describe('S29 nobody but a cohort’s trainers reads what is shared', () => {
   test('S29 a trainer whose role ended reads nothing from the next call on', async () => {
     await share();
     await database.stores.staff.end(world.people.T1, { role: 'trainer', scope: world.cohorts.C1 }, NOON);
-
     expect((await open()).status).toBe(404);
   });
 });
@@ -165,14 +152,11 @@ describe('S51 who read it', () => {
     await open();
     const put = database.writes()[before];
     expect(put).toMatchObject({ operation: 'PutItem', input: { TableName: database.tables.log } });
-
     api.now = NOON + 1000;
     await open();
     expect((await sharedOf())?.readBy).toEqual([{ name: 'Plain T1', at: NOON }]);
     api.now = NOON + DAY_MS;
-    const body = { cohort: world.cohorts.C1, person: world.people.L1, worksheet: WORKSHEET };
-    await api.post('/api/shared/open', body, await signIn(database, world.people.T1, { at: api.now }));
-
+    await api.post('/api/shared/open', inC1(), await signIn(database, world.people.T1, { at: api.now }));
     expect((await sharedOf())?.readBy).toEqual([{ name: 'Plain T1', at: NOON + DAY_MS }]);
     expect(await database.stores.openings.ofPerson(world.people.L1)).toHaveLength(2);
   });
@@ -181,9 +165,7 @@ describe('S51 who read it', () => {
     await share();
     const record = () => Promise.reject(new Unavailable('down', {}));
     restart({ openings: withAnswers(api.deps.openings, { record }) });
-
     const response = await open();
-
     expect(response.status).toBe(503);
     expect(await response.text()).not.toContain('Voss');
   });
@@ -200,9 +182,7 @@ describe('sharing', () => {
       { id: world.cohorts.C1, name: 'Plain C1', trainers: ['Plain T1'] },
     ]);
     await database.stores.staff.end(world.people.T1, { role: 'trainer', scope: world.cohorts.C1 }, NOON);
-
     const response = await share();
-
     expect([response.status, await response.json()]).toEqual([
       404,
       { error: 'not_found', field: 'trainers' },
@@ -236,11 +216,9 @@ describe('sharing', () => {
     api.now = NOON + 1000;
     await share();
     expect(await opened()).toEqual(first);
-
     await review(first.share);
     expect(await list()).toEqual([]);
     await share({ text: OTHER });
-
     expect(await opened()).toMatchObject({ text: OTHER, review: null });
     expect(await list()).toHaveLength(1);
     await expectNotShared(await review(first.share));
@@ -248,7 +226,6 @@ describe('sharing', () => {
 
   test('from two phones at once is one of the two, whole', async () => {
     await Promise.all([share(), share({ text: OTHER })]);
-
     expect([TEXT, OTHER]).toContain((await opened()).text);
     expect(await list()).toHaveLength(1);
   });
@@ -276,7 +253,6 @@ describe('sharing', () => {
   test('and taking back at once ends in one of the two, the same for both sides', async () => {
     await share();
     await Promise.all([takeBack(), share({ text: OTHER })]);
-
     const shared = (await sharedOf())?.shared;
     expect((await open()).status).toBe(shared === null ? 404 : 200);
     expect(await list()).toHaveLength(shared === null ? 0 : 1);
@@ -388,7 +364,6 @@ describe('a review', () => {
     api.now = NOON + 120_000;
     await Promise.all([review(of, late), review(of, early), review(of, late)]);
     await review(of, early);
-
     expect((await sharedOf())?.reviews.map(({ comments }) => comments)).toEqual([{ act: 'Second.' }]);
   });
 
@@ -398,7 +373,6 @@ describe('a review', () => {
     await review(of, { at: NOON + 400 * DAY_MS, comments: { act: 'From tomorrow.' } });
     api.now = NOON + 1000;
     await review(of, { at: NOON + 1000, comments: { act: 'Today.' } });
-
     expect((await sharedOf())?.reviews.map(({ comments }) => comments)).toEqual([{ act: 'Today.' }]);
   });
 
@@ -410,9 +384,7 @@ describe('a review', () => {
   ])('with %s → 400, nothing kept', async (_words, change, field) => {
     await share();
     const { share: of } = await opened();
-
     const response = await review(of, change);
-
     expect([response.status, await response.json()]).toEqual([400, { error: 'bad_request', field }]);
     expect((await sharedOf())?.reviews).toEqual([]);
   });

@@ -3,11 +3,11 @@ import type * as z from 'zod/mini';
 import { randomBytes } from 'node:crypto';
 import { ulid } from 'ulid';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { ALLIANCE } from '#domain/people/access.ts';
+import { ALLIANCE, type Role } from '#domain/people/access.ts';
 import { readWhatChanged, sumChanges, sumItemStatistics } from '#domain/contract/reports.ts';
 import { HOUR_MS, DAY_MS } from '#domain/values/durations.ts';
 import type { LearningRecord } from '#domain/record/record.ts';
-import { type Enrolment, enrolmentItem, enrolmentItems } from '#functions/storage/enrolments.ts';
+import { enrolmentItem, enrolmentItems } from '#functions/storage/enrolments.ts';
 import { openTable } from '#functions/storage/dynamodb.ts';
 import { readRecordItem, recordItems } from '#functions/storage/records.ts';
 import { publishedItems, sumItems } from '#functions/storage/reports.ts';
@@ -25,16 +25,19 @@ let coordinator: string;
 const [ONE, OTHER] = [ulid(), ulid()];
 const SPRING = ulid();
 
-/** Opens a cohort of so many people. @param also ids of people who are in it, too */
+interface Opening {
+  readonly id?: string;
+  readonly startsOn?: string;
+  readonly size: number;
+  /** Ids of people who are in it, too. */
+  readonly also?: readonly string[];
+  readonly inside?: TestDatabase;
+}
+
+/** Opens a cohort of so many people. */
 async function openCohort(
   owner: string,
-  {
-    id = ulid(),
-    startsOn = '2027-05-06',
-    size,
-    also = [],
-    inside = database,
-  }: { id?: string; startsOn?: string; size: number; also?: readonly string[]; inside?: TestDatabase },
+  { id = ulid(), startsOn = '2027-05-06', size, also = [], inside = database }: Opening,
 ): Promise<string[]> {
   const days = { startsOn, endsOn: '2027-05-09', place: '', path: 'full' as const };
   const [course, createdAt] = ['core', NOON - 8 * DAY_MS] as const;
@@ -44,14 +47,9 @@ async function openCohort(
   const { people } = groupOf(fc.sample(dice, { numRuns: size, seed: size }));
   const enrol = (person: string, at: number, language: 'en' | 'es') =>
     putEnrolment(inside.stores.peopleWriter, {
-      person,
-      cohort: id,
-      course,
-      enrolledAt: createdAt,
-      language,
+      ...{ person, cohort: id, course, enrolledAt: createdAt, language, name: `Person ${at}` },
       affiliate: owner === ALLIANCE ? (at < 12 || at >= 100 ? ONE : OTHER) : owner,
-      name: `Person ${at}`,
-      ...(owner === ALLIANCE ? { byHome: true as const } : {}),
+      ...(owner === ALLIANCE && { byHome: true as const }),
     });
   const ids: string[] = [];
   for (const [at, { record }] of people.entries()) {
@@ -74,17 +72,11 @@ beforeAll(async () => {
   await openCohort(ONE, { size: 1, also: first });
   await openCohort(OTHER, { size: 30 });
   await openCohort(ALLIANCE, { size: 18 });
-  administrator = (
-    await makeLearner(database, {
-      ...{ name: 'Ada', enrolled: false, role: { role: 'administrator', scope: ALLIANCE } },
-    })
-  ).cookie;
-  coordinator = (
-    await makeLearner(database, {
-      ...{ name: 'Kim', enrolled: false, role: { role: 'coordinator', scope: ONE } },
-    })
-  ).cookie;
+  ({ cookie: administrator } = await staffOf({ role: 'administrator', scope: ALLIANCE }));
+  ({ cookie: coordinator } = await staffOf({ role: 'coordinator', scope: ONE }));
 });
+const staffOf = (role: Role, inside: TestDatabase = database) =>
+  makeLearner(inside, { name: 'Kim', enrolled: false, role });
 
 /** Forgets what is published of sums, as if it were another day; what is published of cohorts stays. */
 async function forgetSums(inside: TestDatabase = database): Promise<void> {
@@ -97,6 +89,16 @@ async function forgetSums(inside: TestDatabase = database): Promise<void> {
 
 type Row = typeof sumItemStatistics | typeof sumChanges;
 const ask = (row: Row, sum: string | null, cookie: string) => api.post(row.path, { sum }, cookie);
+const asked = async <Of extends Row>(
+  row: Of,
+  sum: string | null,
+  cookie: string,
+  from: Pick<TestApi, 'post'> = api,
+): Promise<z.output<Of['reply']>> => {
+  const response = await from.post(row.path, { sum }, cookie);
+  expect(response.status).toBe(200);
+  return row.reply.parse(await response.json()) as z.output<Of['reply']>;
+};
 
 /** Asks until the sum is there. @returns every answer, the last with figures */
 async function sumUp<Of extends Row>(
@@ -107,28 +109,20 @@ async function sumUp<Of extends Row>(
   const answers: z.output<Of['reply']>[] = [];
   let sum: string | null = null;
   do {
-    const response = await from.post(row.path, { sum }, cookie);
-    expect(response.status).toBe(200);
-    const answer = row.reply.parse(await response.json()) as z.output<Of['reply']>;
-    answers.push(answer);
-    ({ sum } = answer);
+    answers.push(await asked(row, sum, cookie, from));
+    sum = answers.at(-1)!.sum;
   } while (answers.at(-1)?.figures === null && answers.length < 20);
   return answers;
 }
 
-async function stored(
-  inside: TestDatabase = database,
-): Promise<{
-  readonly enrolments: readonly Enrolment[];
-  readonly recordOf: (person: string) => LearningRecord | null;
-}> {
+async function stored(inside: TestDatabase = database) {
   const items = [...(await takeSnapshot(inside)).values()];
   const records = new Map(
     items.filter(recordItems.owns).map((item) => [item.pk, readRecordItem(item).record] as const),
   );
   return {
     enrolments: items.filter(enrolmentItems.owns).map(enrolmentItems.read),
-    recordOf: (person) => records.get(`P#${person}`) ?? null,
+    recordOf: (person: string): LearningRecord | null => records.get(`P#${person}`) ?? null,
   };
 }
 
@@ -225,9 +219,7 @@ describe('a sum over cohorts', () => {
       const { figures, of } = answers.at(-1)!;
       return [of, figures?.parts.map(({ part, people }) => [part, people])];
     };
-    const other = await makeLearner(database, {
-      ...{ name: 'Lee', enrolled: false, role: { role: 'coordinator', scope: OTHER } },
-    });
+    const other = await staffOf({ role: 'coordinator', scope: OTHER });
 
     // 28 of a cohort of their own, and 12 of the Alliance's 18.
     const own = [
@@ -256,9 +248,7 @@ describe('a sum over cohorts', () => {
 
   test('S30 S86 a sum stays as it is on later days, whoever is removed and put back', async () => {
     const here = makeApi(database, { catalogue: CATALOGUE });
-    const { id } = await makeLearner(database, {
-      ...{ name: 'Kim', enrolled: false, role: { role: 'coordinator', scope: ONE } },
-    });
+    const { id } = await staffOf({ role: 'coordinator', scope: ONE });
     const before = (await sumUp(sumChanges, coordinator)).at(-1)?.figures;
     const { enrolments } = await stored();
     const some = enrolments.filter(({ cohort }) => cohort === SPRING).slice(0, 6);
@@ -282,18 +272,13 @@ describe('a sum over cohorts', () => {
     const again = await sumUp(sumItemStatistics, administrator);
     expect([again.length, again[0]?.figures, database.calls.length]).toEqual([1, figures, 3]);
     await forgetSums();
-    const begun = sumItemStatistics.reply.parse(
-      await (await ask(sumItemStatistics, null, administrator)).json(),
-    );
+    const begun = await asked(sumItemStatistics, null, administrator);
     for (let round = 0; round < 6; round += 1) {
       await Promise.all([1, 2, 3].map(() => ask(sumItemStatistics, begun.sum, administrator)));
     }
 
     for (const key of [sum, begun.sum]) {
-      const again = sumItemStatistics.reply.parse(
-        await (await ask(sumItemStatistics, key, administrator)).json(),
-      );
-      expect(again.figures).toEqual(figures);
+      expect((await asked(sumItemStatistics, key, administrator)).figures).toEqual(figures);
     }
   });
 
@@ -301,15 +286,11 @@ describe('a sum over cohorts', () => {
     const [items] = await sumUp(sumItemStatistics, administrator);
     const sum = items?.sum ?? '';
     const gone = { error: 'not_found', field: 'sum' };
-
     expect(await (await ask(sumChanges, sum, administrator)).json()).toEqual(gone);
     expect(await (await ask(sumChanges, 'A'.repeat(22), administrator)).json()).toEqual(gone);
     const later = makeApi(database, { catalogue: CATALOGUE });
     later.now = NOON + HOUR_MS;
-    const { id } = await makeLearner(database, {
-      enrolled: false,
-      role: { role: 'administrator', scope: ALLIANCE },
-    });
+    const { id } = await staffOf({ role: 'administrator', scope: ALLIANCE });
     const cookie = await signIn(database, id, { at: later.now });
     expect(await (await later.post(sumItemStatistics.path, { sum }, cookie)).json()).toEqual(gone);
   });
@@ -323,12 +304,10 @@ describe('a sum over cohorts', () => {
     const kept = JSON.stringify(sums);
     for (const { person } of (await stored()).enrolments) expect(kept).not.toContain(person);
     await forgetSums();
-    const next = sumChanges.reply.parse(await (await ask(sumChanges, null, administrator)).json());
+    const next = await asked(sumChanges, null, administrator);
     expect(next.sum).not.toBe(begun?.sum);
     database.forget();
-
     await ask(sumChanges, next.sum, administrator);
-
     // Session and caller; the sum, the cohort, its enrolments and records, what is published of it; the sum.
     expect(database.calls.length).toBe(2 + 5 + 1);
   });
@@ -336,10 +315,8 @@ describe('a sum over cohorts', () => {
   test('S90 no call reads more than a hundred people of a cohort, and small numbers are those of all of it', async () => {
     const large = await startDatabase();
     const people = await openCohort(ONE, { size: 204, inside: large });
-    const { cookie } = await makeLearner(large, {
-      ...{ name: 'Ada', enrolled: false, role: { role: 'administrator', scope: ALLIANCE } },
-    });
-    await large.stores.cohorts.openAffiliate({ ...{ id: ONE, name: 'River Valley', createdAt: NOON } });
+    const { cookie } = await staffOf({ role: 'administrator', scope: ALLIANCE }, large);
+    await large.stores.cohorts.openAffiliate({ id: ONE, name: 'River Valley', createdAt: NOON });
     const { enrolments, recordOf } = await stored(large);
     const records = people.flatMap((person) => recordOf(person) ?? []);
     const [here, costs] = [makeApi(large, { catalogue: CATALOGUE }), Array<number>()];
@@ -380,9 +357,7 @@ describe('a sum over cohorts', () => {
     // Somebody who moves down the list while it is read counts once.
     await forgetSums(large);
     const first = enrolments.find(({ name }) => name === 'Person 0')!;
-    const begun = sumChanges.reply.parse(
-      await (await here.post(sumChanges.path, { sum: null }, cookie)).json(),
-    );
+    const begun = await asked(sumChanges, null, cookie, here);
     await here.post(sumChanges.path, { sum: begun.sum }, cookie);
     await openTable(large.database, large.tables.core).put(enrolmentItem({ ...first, name: 'Zoe' }));
     await here.post(sumChanges.path, { sum: begun.sum }, cookie);
@@ -409,13 +384,8 @@ describe('a sum over cohorts', () => {
     const parts = () => JSON.stringify(Object.fromEntries(Array.from({ length: 50 }, part)));
     const id = hashes(1)[0]!.padEnd(43, 'x');
     const cohort = {
-      after: 'x'.repeat(200),
-      read: 400,
-      counted: hashes(400),
-      others: [],
-      counts: parts(),
-      again: '{}',
-      young: 0,
+      ...{ after: 'x'.repeat(200), read: 400, counted: hashes(400), others: [], counts: parts() },
+      ...{ again: '{}', young: 0 },
     };
     const sum = {
       ...{ report: 'changes', left: Array.from({ length: 1000 }, () => ulid()), cohorts: 1000, cohort },
@@ -427,11 +397,8 @@ describe('a sum over cohorts', () => {
 
   test('S86 with no cohort at all it is there at once', async () => {
     const empty = await startDatabase();
-    const { cookie } = await makeLearner(empty, {
-      ...{ name: 'Kim', enrolled: false, role: { role: 'coordinator', scope: ONE } },
-    });
+    const { cookie } = await staffOf({ role: 'coordinator', scope: ONE }, empty);
     const response = await makeApi(empty).post(sumChanges.path, { sum: null }, cookie);
-
     expect(sumChanges.reply.parse(await response.json())).toMatchObject({
       ...{ looked: 0, of: 0, figures: { parts: [], affiliates: [] } },
     });

@@ -52,11 +52,9 @@ describe('with sign-up off', () => {
     const asked = await identity.ask('new@example.org', { join });
     await off('sign-up');
     const before = await takeSnapshot(database);
-
     const read = await identity.call({ path: readJoinLink.path, body: { code } });
     const askedAgain = await identity.ask('other@example.org', { join });
     const typed = await identity.verify('new@example.org', asked.code, { flow: asked.flow, join });
-
     for (const { status, body, headers } of [read, askedAgain.answer, typed]) {
       expect([status, body]).toEqual([503, closed('sign-up')]);
       expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
@@ -68,7 +66,6 @@ describe('with sign-up off', () => {
   test('who has an account signs in, and their steps are taken', async () => {
     const { email } = await makeMember(identity);
     await off('sign-up');
-
     const asked = await identity.ask(email);
     expect((await identity.verify(email, asked.code, { flow: asked.flow })).status).toBe(200);
     expect((await sendStep()).status).toBe(200);
@@ -80,7 +77,6 @@ describe('with mail off', () => {
     const { email } = await makeMember(identity);
     await off('mail');
     const before = await takeSnapshot(database);
-
     for (const address of [email, 'nobody@example.org']) {
       const { answer } = await identity.ask(address);
       expect([answer.status, answer.body]).toEqual([503, closed('mail')]);
@@ -93,10 +89,8 @@ describe('with mail off', () => {
     await identity.ask(email);
     const waiting = identity.tasks.at(-1);
     await off('mail');
-
     await runMail(identity.deps, waiting);
     await runMail(identity.deps, { task: 'notice', about: 'new-device', to: { person: world.people.L1 } });
-
     expect(identity.mails).toEqual([]);
     expect(identity.logged.map(({ message }) => message)).toEqual([
       'a mail was given up: mail is off',
@@ -141,7 +135,6 @@ describe('with changes off', () => {
     await off('changes');
     const { cohorts, cookies } = world;
     const before = await coreOf();
-
     expect((await api.get(me.path, cookies.L1.passkey)).status).toBe(200);
     const body = { cohort: cohorts.C1 };
     expect((await api.post(board.path, { ...body, after: null }, cookies.T1.passkey)).status).toBe(200);
@@ -150,9 +143,7 @@ describe('with changes off', () => {
     const silent = await api.post(accessSilent.path, { ...body, after: null }, cookies.logistics.passkey);
     expect(silent.status).toBe(200);
     const asked = await identity.ask(email);
-    const entered = await identity.verify(email, asked.code, { flow: asked.flow });
-    expect(entered.status).toBe(200);
-
+    expect((await identity.verify(email, asked.code, { flow: asked.flow })).status).toBe(200);
     expect(await coreOf()).toEqual(before);
   });
 
@@ -175,7 +166,6 @@ describe('with changes off', () => {
     await off('changes');
     await switches().turn('changes', 'on', NOON + 1);
     api = makeApi(database);
-
     expect((await sendStep()).status).toBe(200);
     const { cohorts, people, cookies } = world;
     const plan = { name: 'Summer', startsOn: null, endsOn: null, place: '', path: 'core' };

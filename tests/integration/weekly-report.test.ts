@@ -64,7 +64,6 @@ describe('the weekly report', () => {
     const [report] = await reportsOf(small, 8);
     expect(report?.mail.text).toContain('fewer than 10 people');
     expect(report?.mail.text).not.toMatch(/: \d/u);
-
     const ended = await makeWeek(12);
     const cohort = await ended.identity.deps.cohorts.readCohort(ended.cohort);
     await ended.identity.deps.cohorts.editCohort({

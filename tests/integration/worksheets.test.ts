@@ -12,18 +12,14 @@ import {
 } from '#domain/worksheets/worksheet.ts';
 import { DEADLINE_MS } from '#functions/http/deadline.ts';
 import { NOON, makeApi, makeLearner } from '../support/api.ts';
-import { makeCatalogue } from '../support/catalogue.ts';
+import { makeCatalogue, withReflections } from '../support/catalogue.ts';
 import { startDatabase } from '../support/database.ts';
 import { useDatabase } from '../support/use-database.ts';
 import { takeSnapshot } from './snapshot.ts';
 
 const database = useDatabase();
 const plain = makeCatalogue();
-const [module] = plain.modules;
-const [lesson] = module!.lessons;
-const SHEET = `${lesson!.id}.in-your-words`;
-const OTHER = `${lesson!.id}.and-then`;
-const reflections = [SHEET, OTHER].map((id) => ({ id, key: { type: 'reflect' as const }, scored: false }));
+const [SHEET, OTHER] = ['lesson-0-of-the-course.in-your-words', 'lesson-0-of-the-course.and-then'];
 const LARGEST: Catalogue['worksheets'][number] = {
   id: 'worksheet.largest',
   limit: LARGEST_WORKSHEET_BYTES,
@@ -31,38 +27,16 @@ const LARGEST: Catalogue['worksheets'][number] = {
   rubric: [],
   parts: [{ id: 'said', kind: 'long', most: LARGEST_WORKSHEET_BYTES }],
 };
-const catalogue = {
-  ...plain,
-  worksheets: [...plain.worksheets, LARGEST],
-  modules: [
-    {
-      ...module!,
-      lessons: [
-        {
-          ...lesson!,
-          sections: [...lesson!.sections, SHEET, OTHER],
-          items: [...lesson!.items, ...reflections],
-        },
-      ],
-    },
-  ],
-};
+const catalogue = withReflections({ ...plain, worksheets: [...plain.worksheets, LARGEST] }, SHEET, OTHER);
 
 const base = (at = NOON - 1000) => ({ id: ulid(), course: 'core', at, v: 1 });
 const work = (text: string, from: readonly string[] = [], worksheet = SHEET) => ({
-  ...base(),
-  t: 'work',
-  worksheet,
-  base: from,
-  body: { text },
+  ...{ ...base(), t: 'work', worksheet, base: from, body: { text } },
 });
 let told = 0;
 /** Each later than the one before. */
 const say = (on: 0 | 1) => ({
-  ...base(NOON - 100_000 + (told += 1)),
-  t: 'form',
-  form: 'settings.words',
-  values: { on },
+  ...{ ...base(NOON - 100_000 + (told += 1)), t: 'form', form: 'settings.words', values: { on } },
 });
 
 type Reply = z.output<typeof sync.reply>;
@@ -76,11 +50,15 @@ describe('words that are kept with the account', () => {
     who = learner,
     epoch = 'epoch-1',
   ): Promise<Reply> => {
-    const response = await api.post(
-      '/api/sync',
-      { device: ulid(), epoch, person: who.id, have: {}, ...(words === null ? {} : { words }), events },
-      who.cookie,
-    );
+    const sent = {
+      device: ulid(),
+      epoch,
+      person: who.id,
+      have: {},
+      ...(words !== null && { words }),
+      events,
+    };
+    const response = await api.post('/api/sync', sent, who.cookie);
     expect(response.status).toBe(200);
     return sync.reply.parse(await response.json());
   };
@@ -119,9 +97,7 @@ describe('words that are kept with the account', () => {
   test('S89 half a letter is kept as �, and what comes with it in the same batch is kept too', async () => {
     const whole = work('Mi abuela cantaba 🎶');
     const half = work('We sang \ud83c', [whole.id]);
-
     const reply = await send([whole, half]);
-
     expect(reply.results).toEqual({ [whole.id]: 'applied', [half.id]: 'applied' });
     expect(textsOf(reply)).toEqual(['We sang \ufffd']);
   });
@@ -129,11 +105,9 @@ describe('words that are kept with the account', () => {
   test('arrive once however often and in whichever order they are sent', async () => {
     const first = work('one');
     const second = work('two', [first.id]);
-
     await send([second]);
     await send([first, second]);
     const again = await send([second, first]);
-
     expect(again.results).toEqual({ [first.id]: 'duplicate', [second.id]: 'duplicate' });
     expect(again.words?.[SHEET]).toEqual({
       count: 2,
@@ -143,17 +117,10 @@ describe('words that are kept with the account', () => {
 
   test('a version adds two calls, and a phone that asks for no words none', async () => {
     await send([work('one')], null);
-    expect(database.calls.map(({ operation }) => operation)).toEqual([
-      'GetItem',
-      'Query',
-      'Query',
-      'PutItem',
-      'UpdateItem',
-    ]);
+    const calls = ['GetItem', 'Query', 'Query', 'PutItem', 'UpdateItem'];
+    expect(database.calls.map(({ operation }) => operation)).toEqual(calls);
     database.forget();
-
     await send([], null);
-
     expect(database.calls).toHaveLength(2);
   });
 
@@ -177,9 +144,7 @@ describe('words that are kept with the account', () => {
     expect(new Set(Object.values(first.results))).toEqual(new Set(['applied']));
     expect(textsOf(first, sheets.at(-1))).toEqual(['telling 99']);
     database.forget();
-
     const again = await send(events);
-
     expect(new Set(Object.values(again.results))).toEqual(new Set(['duplicate']));
     expect(Object.keys(again.results)).toHaveLength(MAX_EVENTS);
     expect(database.writes()).toEqual([]);
@@ -188,9 +153,7 @@ describe('words that are kept with the account', () => {
 
   test('R5 words sent 100 times at once are kept once', async () => {
     const event = work('We met at the gate.');
-
     const replies = await Promise.all(Array.from({ length: 100 }, () => send([event])));
-
     for (const { results } of replies) {
       expect(['applied', 'duplicate']).toContain(results[event.id]);
     }
@@ -202,7 +165,6 @@ describe('words that are kept with the account', () => {
 
   test('of one worksheet are one write to it, however many versions come', async () => {
     await send(hundred([SHEET]));
-
     const operations = database.writes().map(({ operation }) => operation);
     expect(operations.filter((operation) => operation === 'UpdateItem')).toHaveLength(1);
     expect(operations).toHaveLength(MAX_EVENTS + 1);
@@ -213,9 +175,7 @@ describe('words that are kept with the account', () => {
     for (const { id, worksheet, at, body } of events) {
       await api.deps.worksheets.put(learner.id, { worksheet, id, at, text: body.text });
     }
-
     const reply = await send(events);
-
     expect(new Set(Object.values(reply.results))).toEqual(new Set(['applied']));
     expect(textsOf(reply)).toEqual(['before the crash']);
     expect(textsOf(reply, OTHER)).toEqual(['beside it']);
@@ -226,9 +186,7 @@ describe('words that are kept with the account', () => {
     await api.deps.worksheets.list(learner.id, SHEET, versions, NOON);
     const [last, over] = [work('the thousandth'), work('one more')];
     const other = work('of another', [], OTHER);
-
     const { results } = await send([last, over, other]);
-
     expect(results).toMatchObject({
       [last.id]: 'conflict',
       [over.id]: { refused: 'too_large' },
@@ -243,9 +201,7 @@ describe('words that are kept with the account', () => {
     await api.deps.worksheets.list(learner.id, OTHER, versions, NOON);
     const largest = work('ñ'.repeat(bytes / 2));
     const over = work('a');
-
     const { results } = await send([largest, over], { [OTHER]: full });
-
     expect(results).toEqual({ [largest.id]: 'applied', [over.id]: { refused: 'too_large' } });
     expect((await send([largest], { [OTHER]: full })).results).toEqual({ [largest.id]: 'duplicate' });
     const erased = [say(0), say(1)];
@@ -258,50 +214,36 @@ describe('words that are kept with the account', () => {
     const room = LARGEST_WORKSHEET_BYTES - body('').length;
     const fits = work(body('"'.repeat(Math.floor(room / 2))), [], LARGEST.id);
     const over = work(body('x'.repeat(room + 1)), [], LARGEST.id);
-
     expect((await send([fits])).results).toEqual({ [fits.id]: 'applied' });
     expect((await send([over])).results).toEqual({ [over.id]: { refused: 'too_large' } });
   });
 
   test('a phone is told of what it is behind on, and of nothing else', async () => {
     await send([work('one'), work('two', [], OTHER)]);
-
     const reply = await send([], { [SHEET]: 1 });
-
     expect(Object.keys(reply.words ?? {})).toEqual([OTHER]);
     expect((await send([], { [SHEET]: 1, [OTHER]: 1 })).words).toEqual({});
   });
 
   test('after a restore a phone is told of everything, whatever its numbers', async () => {
     await send([work('one')]);
-
     const reply = await send([], { [SHEET]: 1 }, learner, 'epoch-0');
-
     expect(textsOf(reply)).toEqual(['one']);
   });
 
   test('of 20 phones at once none loses its words', async () => {
     const all = Array.from({ length: 20 }, (_, n) => work(`phone ${String(n)}`));
-
     await Promise.all(all.map((event) => send([event])));
-
     expect(textsOf(await send([]))).toEqual(all.map(({ body }) => body.text).toSorted());
   });
 
   test('of another part of the course are refused as unknown_step, over 32 KB as too_large', async () => {
-    const card = work('words on a card', [], lesson!.sections[0]);
+    const card = work('words on a card', [], plain.modules[0]!.lessons[0]!.sections[0]);
     const long = work('x'.repeat(LARGEST_TEXT_BYTES + 1));
-    const longest = work(
-      'x'.repeat(LARGEST_TEXT_BYTES),
-      Array.from({ length: MOST_JOINED }, () => ulid()),
-    );
-    const many = work(
-      'joins',
-      Array.from({ length: MOST_JOINED + 1 }, () => ulid()),
-    );
-
+    const joined = Array.from({ length: MOST_JOINED }, () => ulid());
+    const longest = work('x'.repeat(LARGEST_TEXT_BYTES), joined);
+    const many = work('joins', [...joined, ulid()]);
     const { results } = await send([card, long, many, longest]);
-
     expect(results).toEqual({
       [card.id]: { refused: 'unknown_step' },
       [long.id]: { refused: 'too_large' },
@@ -310,20 +252,10 @@ describe('words that are kept with the account', () => {
     });
   });
 
-  test('are somebody’s own: another learner is told nothing of them', async () => {
-    await send([work('for myself')]);
-    const other = await makeLearner(database);
-    await send([say(1)], null, other);
-
-    expect((await send([], {}, other)).words).toEqual({});
-  });
-
   test('are not kept before somebody said so', async () => {
     const other = await makeLearner(database);
     const event = work('a heron on the levee');
-
     const reply = await send([event], {}, other);
-
     expect(reply.results[event.id]).toBe('retry');
     expect(await everything()).not.toContain('a heron on the levee');
     await send([say(0)], null, other);
@@ -335,10 +267,8 @@ describe('words that are kept with the account', () => {
     const other = await makeLearner(database);
     const yes = say(1);
     const event = work('a kingfisher by the weir');
-
     const first = await send([event], {}, other, 'epoch-0');
     const again = await send([yes, event], {}, other);
-
     expect(first.results[event.id]).toBe('retry');
     expect(again.results).toEqual({ [yes.id]: 'applied', [event.id]: 'applied' });
     expect(textsOf(again)).toEqual([event.body.text]);
@@ -348,13 +278,11 @@ describe('words that are kept with the account', () => {
     const [one, two] = [work('a first heron'), work('a second heron', [], OTHER)];
     await send([one, two]);
     expect(await everything()).toContain('heron');
-
     await send([say(0)]);
     expect(await everything()).not.toContain('heron');
     await send([one]);
     await send([say(1)]);
     const offered = await send([one, two]);
-
     expect(offered.results).toEqual({ [one.id]: 'duplicate', [two.id]: 'duplicate' });
     expect(textsOf(offered)).toEqual([]);
     expect(await everything()).not.toContain('heron');
@@ -388,11 +316,9 @@ describe('words that are kept with the account', () => {
     const one = work('a first curlew');
     const next = work('a second curlew', [one.id]);
     const deleted = work('', [next.id]);
-
     await send([deleted]);
     await send([next]);
     const reply = await send([one]);
-
     expect(reply.results[one.id]).toBe('applied');
     expect(textsOf(reply)).toEqual(['']);
     expect(await everything()).not.toContain('curlew');
@@ -402,10 +328,8 @@ describe('words that are kept with the account', () => {
     const one = work('a first bittern');
     await send([one]);
     const [deleted, apart] = [work('', [one.id]), work('a bittern and a teal', [one.id])];
-
     await send([deleted]);
     const reply = await send([apart]);
-
     expect(reply.results[apart.id]).toBe('conflict');
     expect(textsOf(reply)).toEqual(['', apart.body.text]);
     const left = await everything();
@@ -422,9 +346,7 @@ describe('words that are kept with the account', () => {
     await api.deps.worksheets.put(learner.id, left);
     await api.deps.worksheets.list(learner.id, SHEET, [left], NOON);
     expect(await everything()).toContain('avocet');
-
     await send([], { [SHEET]: 2 });
-
     expect(await everything()).not.toContain('avocet');
     database.forget();
     await send([], { [SHEET]: 2 });
@@ -438,9 +360,7 @@ describe('words that are kept with the account', () => {
     const left = { worksheet: SHEET, id: ulid(), base: [], at: NOON, text: 'a heron left behind' };
     await api.deps.worksheets.put(learner.id, left);
     await api.deps.worksheets.list(learner.id, SHEET, [left], NOON);
-
     const again = await send([no], null);
-
     expect(again.results[no.id]).toBe('duplicate');
     expect(await everything()).not.toContain('heron');
   });
@@ -454,12 +374,10 @@ test(`R11 a hundred versions come within the deadline of a call, new and again, 
   try {
     const api = makeApi(slow, { catalogue });
     const learner = await makeLearner(slow);
-    const send = (events: readonly unknown[]) =>
-      api.post(
-        sync.path,
-        { device: ulid(), epoch: 'epoch-1', person: learner.id, have: {}, words: {}, events },
-        learner.cookie,
-      );
+    const send = (events: readonly unknown[]) => {
+      const batch = { device: ulid(), epoch: 'epoch-1', person: learner.id, have: {}, words: {}, events };
+      return api.post(sync.path, batch, learner.cookie);
+    };
     await send([say(1)]);
     const events = Array.from({ length: MAX_EVENTS }, (_, n) =>
       work(`telling ${String(n)}`, [], n % 2 === 0 ? SHEET : OTHER),

@@ -23,7 +23,6 @@ describe.concurrent('the harness bites', () => {
     for (let seed = 2; seed <= 20 && !isHarmed(report); seed += 1) {
       report = await storm({ ...plan, seed });
     }
-
     expect(isHarmed(report), repeatBy({ ...plan, seed: report.seed })).toBe(true);
   });
 });

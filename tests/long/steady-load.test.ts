@@ -14,7 +14,6 @@ test(
   async () => {
     const folder = await temporaryFolder();
     const { requests, failures, growth, handles, seconds } = await soak(folder, MINUTES * 60);
-
     process.stdout.write(
       `Steady load: ${numbers.format(requests)} requests in ${seconds} s, ${failures} failed, ` +
         `memory ${numbers.format(Math.round(growth / 1000))} KB a minute, handles ${handles.join(' to ')}\n`,

@@ -136,3 +136,18 @@ export const askingForPlan = (catalogue: Catalogue): Catalogue => ({
   ...catalogue,
   modules: catalogue.modules.map((module) => ({ ...module, requires: [PLAN.id] })),
 });
+
+/** The course with these reflections in its first lesson. */
+export const withReflections = (
+  { modules: [first, ...others], ...rest }: Catalogue,
+  ...ids: readonly string[]
+): Catalogue => {
+  const [lesson, ...lessons] = first!.lessons;
+  const reflections = ids.map((id) => ({ id, key: { type: 'reflect' as const }, scored: false }));
+  const longer = {
+    ...lesson!,
+    sections: [...lesson!.sections, ...ids],
+    items: [...lesson!.items, ...reflections],
+  };
+  return { ...rest, modules: [{ ...first!, lessons: [longer, ...lessons] }, ...others] };
+};
