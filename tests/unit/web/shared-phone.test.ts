@@ -30,7 +30,7 @@ async function sharedBy(person: string) {
   await setShared(one.phone, true);
   await signedIn(one.phone, meOf(person));
   const kept = async (owner: string) => (await one.store()).belongings(owner);
-  return { server, kept, ...one };
+  return { ...one, kept };
 }
 
 const wordsAt = (server: Server): string[] =>

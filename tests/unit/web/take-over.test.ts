@@ -16,7 +16,7 @@ async function leftByBen() {
   await one.phone.openCard(first);
   await one.phone.send();
   expect(server.arrived.get(BEN)?.size ?? 0).toBe(0);
-  return { server, kept: async (owner: string) => (await one.store()).belongings(owner), ...one };
+  return { ...one, kept: async (owner: string) => (await one.store()).belongings(owner) };
 }
 
 test('S79 who signs in to the kept account sends what this phone holds of the absorbed one, as theirs', async () => {

@@ -1,5 +1,5 @@
 import { describeBroken, problem, replaced } from '../broken.ts';
-import { CHECK, EN, ES, lineOf, swap } from '../fixture.ts';
+import { CHECK, ES, lineOf, swap } from '../fixture.ts';
 
 describeBroken({
   'a field that an item does not have': [
