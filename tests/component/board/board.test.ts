@@ -45,11 +45,7 @@ describe('how many', () => {
     await expect.element(beth.getByText('2 days ago')).toBeVisible();
     const pressing = board.getByRole('listitem').getByRole('heading');
     expect(pressing.elements().map((each) => each.textContent)).toEqual([
-      'Otis Grady',
-      'Cody Ledbetter',
-      'Luz Archuleta',
-      'Dolores Quintanilla',
-      'Gloria Hutchins',
+      ...['Otis Grady', 'Cody Ledbetter', 'Luz Archuleta', 'Dolores Quintanilla', 'Gloria Hutchins'],
     ]);
   });
 
@@ -144,11 +140,7 @@ describe('how many', () => {
     await expect.element(board.getByRole('heading', { name: 'All 500' })).toBeVisible();
     expect(server.to('/api/board').map(({ after }) => after)).toEqual([
       null,
-      '100',
-      '200',
-      '300',
-      '300',
-      '400',
+      ...['100', '200', '300', '300', '400'],
     ]);
   });
 

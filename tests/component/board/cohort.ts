@@ -71,12 +71,8 @@ export const person = (number: number, { done = 0, heard = 0, ...told }: Told): 
 });
 
 const STUCK: Need = {
-  rule: 'stuck',
-  module: 'racial-justice-lens',
-  lesson: 'racial-justice-lens-first',
-  item: 'racial-justice-lens-first.fans',
-  tries: 4,
-  asked: false,
+  ...{ rule: 'stuck', module: 'racial-justice-lens', lesson: 'racial-justice-lens-first' },
+  ...{ item: 'racial-justice-lens-first.fans', tries: 4, asked: false },
 };
 
 /** A cohort as one meets it: 28 people, five of whom need someone. */
@@ -148,12 +144,8 @@ export const pageOf = (
 ): Page => ({
   affiliate: { id: '01JBQ3R8Z6M2V4K7N9P1T5W8XA', name: 'Cumberland Neighbors' },
   cohort: {
-    id: COHORT,
-    name: 'Cumberland',
-    startsOn: '2026-12-06',
-    endsOn: '2026-12-09',
-    place: 'Crossville, Tennessee',
-    path: 'full',
+    ...{ id: COHORT, name: 'Cumberland', startsOn: '2026-12-06' },
+    ...{ endsOn: '2026-12-09', place: 'Crossville, Tennessee', path: 'full' },
     ...cohort,
   },
   now: NOW,

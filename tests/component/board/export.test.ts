@@ -95,11 +95,7 @@ describe('everyone, on their way into a file', () => {
     expect(read.ok && read.value.length).toBe(500);
     expect(server.to('/api/board').map(({ after }) => after)).toEqual([
       null,
-      '100',
-      '200',
-      '200',
-      '300',
-      '400',
+      ...['100', '200', '200', '300', '400'],
     ]);
     expect(notedIn(server, 'everyone')).toEqual(FIVE_HUNDRED.map(({ person }) => person).toSorted());
   });

@@ -39,13 +39,7 @@ test('what comes first is on top, then what is always open, then what is over, t
     cohort('soon', '2026-12-06', '2026-12-09'),
   ];
   expect(inOrder(cohorts, '2026-11-24').map(({ name }) => name)).toEqual([
-    'running',
-    'soon',
-    'later',
-    'always 2',
-    'always 10',
-    'latest past',
-    'older',
+    ...['running', 'soon', 'later', 'always 2', 'always 10', 'latest past', 'older'],
   ]);
   expect(inOrder([], '2026-11-24')).toEqual([]);
 });

@@ -21,14 +21,8 @@ const item = (id: string): Item => ({
 const box = section('law', { title: 'Before you act' });
 
 const LESSON: Lesson = {
-  id: 'rights',
-  module: 'act',
-  number: '8.4',
-  language: 'en',
-  title: 'Rights',
-  minutes: 10,
-  core: true,
-  canDo: [],
+  ...{ id: 'rights', module: 'act', number: '8.4', language: 'en' },
+  ...{ title: 'Rights', minutes: 10, core: true, canDo: [] },
   sections: [
     section('hook', { kind: 'hook' }),
     section('law', { hold: { until: UNTIL, instead: box } }),

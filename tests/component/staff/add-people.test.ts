@@ -19,9 +19,7 @@ beforeEach(() => {
 const INVITED_AT = Date.UTC(2026, 10, 30, 12);
 
 /** Looks a list over for a cohort that has invited `before@example.org`, and takes whom it is sent. */
-async function look(...lines: readonly string[]) {
-  return lookFor([], lines);
-}
+const look = (...lines: readonly string[]) => lookFor([], lines);
 async function lookFor(here: readonly string[], lines: readonly string[]) {
   const { screen, added } = await open(here);
   await screen.getByLabelText(words.list).fill(lines.join('\n'));
@@ -30,32 +28,22 @@ async function lookFor(here: readonly string[], lines: readonly string[]) {
 }
 async function open(here: readonly string[] = [], refusal: (path: string) => Response | null = () => null) {
   const server = SignInServer.signedIn(someone('staff'));
-  const added: { readonly name: string; readonly again: boolean; readonly language: string | undefined }[] =
-    [];
+  const added: { name: string; again: boolean; language: string | undefined }[] = [];
   server.instead = ({ path, body }) => {
     const refused = refusal(path);
     if (refused !== null) return refused;
-    if (path === '/api/board')
-      return Response.json(
-        pageOf(
-          here.map((name, at) => person(at, { name })),
-          null,
-        ),
-      );
+    if (path === '/api/board') return Response.json(pageOf(here.map((name, at) => person(at, { name }))));
     if (path === lookUpAddresses.path) {
       const place = lookUpAddresses.body.parse(body).emails.indexOf('before@example.org');
-      return Response.json({
-        found: place === -1 ? [] : [{ place, state: 'invited', mailedAt: INVITED_AT }],
-      });
+      const found = place === -1 ? [] : [{ place, state: 'invited', mailedAt: INVITED_AT }];
+      return Response.json({ found });
     }
     if (path !== addPeople.path) return null;
     const list = addPeople.body.parse(body);
     added.push(...list.lines.map(({ name, language }) => ({ name, language, again: list.again ?? false })));
+    const outcomeOf = (email?: string) => (email === undefined ? 'added' : 'invited');
     return Response.json({
-      lines: list.lines.map(({ line, email }) => ({
-        line,
-        outcome: email === undefined ? 'added' : 'invited',
-      })),
+      lines: list.lines.map(({ line, email }) => ({ line, outcome: outcomeOf(email) })),
     });
   };
   const { screen, learner } = await stage(AddPeople, { cohort: COHORT, seesAll: true }, server);

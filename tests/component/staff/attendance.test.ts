@@ -22,13 +22,8 @@ import {
 } from '#lib/phone/store/rosters.ts';
 import { ulidOf } from '../../support/ulids.ts';
 
-const [ROSA, ANA, BETO, COHORT, AFFILIATE] = [1, 2, 3, 4, 5].map(ulidOf) as [
-  string,
-  string,
-  string,
-  string,
-  string,
-];
+const [ROSA, ANA, BETO] = [ulidOf(1), ulidOf(2), ulidOf(3)];
+const [COHORT, AFFILIATE] = [ulidOf(4), ulidOf(5)];
 const PLAN = {
   ...{ id: COHORT, name: 'CORE Fresno', startsOn: '2027-05-13', endsOn: '2027-05-16' },
   ...{ place: '', path: 'core' as const },
@@ -173,11 +168,7 @@ describe('with consent', () => {
   });
 
   test.each([
-    [
-      'the server says that it is out of reach',
-      () => open().then(() => undefined, undefined),
-      'nothing there',
-    ],
+    ['the server says that it is out of reach', () => open(), 'nothing there'],
     ['the role is gone', () => takeOffOutOfReach({ person: ROSA, roles: [] }), 'no signal'],
     ['nobody is signed in any more', () => takeOffOutOfReach(null), 'no signal'],
     ['somebody else is', () => takeOffOutOfReach({ ...TRAINER, person: ANA }), 'no signal'],

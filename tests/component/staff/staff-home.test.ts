@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ALLIANCE } from '#domain/people/access.ts';
+import { ALLIANCE, StaffRole } from '#domain/people/access.ts';
 import { myCohorts } from '#domain/contract/affiliates.ts';
 import { cohortsMessages } from '#lib/staff/cohorts-messages.ts';
 import StaffHome from '#lib/staff/StaffHome.svelte';
@@ -25,23 +25,12 @@ test.each([
 });
 
 test.each([
-  [
-    'an administrator of no affiliate',
-    [{ role: 'administrator', scope: ALLIANCE }],
-    [],
-    words.steps,
-    words.newAffiliate,
-  ],
-  [
-    'a coordinator without a cohort',
-    [{ role: 'coordinator', scope: ID }],
-    [OWN],
-    words.noCohorts,
-    words.openCohort,
-  ],
-  ['a trainer whose cohorts are gone', [{ role: 'trainer', scope: ID }], [], words.nothing, words.all],
-] as const)('says to %s what to do next', async (_who, roles, affiliates, said, way) => {
-  const server = SignInServer.signedIn({ ...someone('staff'), roles: [...roles] });
+  ['an administrator', 'of no affiliate', ALLIANCE, [], words.steps, words.newAffiliate],
+  ['a coordinator', 'without a cohort', ID, [OWN], words.noCohorts, words.openCohort],
+  ['a trainer', 'whose cohorts are gone', ID, [], words.nothing, words.all],
+] as const)('says to %s %s what to do next', async (who, _standing, scope, affiliates, said, way) => {
+  const role = StaffRole.parse(who.split(' ')[1]);
+  const server = SignInServer.signedIn({ ...someone('staff'), roles: [{ role, scope }] });
   server.instead = ({ path }) => (path === myCohorts.path ? Response.json({ affiliates }) : null);
   const { screen } = await stage(StaffHome, {}, server);
   await expect.element(screen.getByText(said)).toBeVisible();

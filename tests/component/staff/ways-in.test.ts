@@ -20,10 +20,7 @@ async function open(server: SignInServer, options?: { isKnown: boolean }) {
   const has = (name: string) => staged.screen.getByRole('button', { name, exact: true }).elements().length;
   return { ...staged, button, says, has };
 }
-const serverOf = (kind: 'staff' | 'learner'): SignInServer => {
-  const server = SignInServer.signedIn(someone(kind));
-  return server;
-};
+const serverOf = (kind: 'staff' | 'learner') => SignInServer.signedIn(someone(kind));
 
 describe('where it is signed in', () => {
   test('S11 [ASVS 7.5.2] lists the devices, marks this one, and ends another', async () => {

@@ -7,14 +7,9 @@ import { someone, stage } from '../staff/stage.ts';
 const options = (...ids: readonly string[]) => ids.map((id) => ({ id, text: id.toUpperCase() }));
 
 export const EVERY_KIND: Worksheet = {
-  id: 'worksheet.every-kind',
-  language: 'en',
-  module: 'start-here',
-  lesson: 'with-people',
-  title: 'Every kind',
-  purpose: 'It has a question of every kind.',
-  limit: 4096,
-  shareWith: 'trainers',
+  ...{ id: 'worksheet.every-kind', language: 'en', module: 'start-here' },
+  ...{ lesson: 'with-people', title: 'Every kind', purpose: 'It has a question of every kind.' },
+  ...{ limit: 4096, shareWith: 'trainers' },
   parts: [
     { id: 'sentence', kind: 'text', label: 'Sentence', most: 60 },
     { id: 'story', kind: 'long', label: 'Story', hint: 'What happened?', unknown: true },

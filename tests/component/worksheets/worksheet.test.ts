@@ -293,27 +293,7 @@ test('deleted, it is gone from a phone nobody signed in on, and one tap brings i
   await expect.poll(kept).toBe(before);
 });
 
-test('nothing is called deleted, or back, before the phone has written that', async () => {
-  const { screen, phone, hold, button } = await openWorksheet();
-  await screen.getByLabelText('Story').fill('A car came too fast');
-  await phone().phone.settled();
-  await button(words.more).click();
-  const release = hold();
-  await button(words.deleteIt).click();
-  await expect.element(button(words.undo)).toHaveFocus();
-  expect(screen.getByText(words.deletedHere).elements()).toHaveLength(0);
-  release();
-  await expect.element(screen.getByText(words.deletedHere)).toBeVisible();
-
-  const releaseAgain = hold();
-  await button(words.undo).click();
-  await expect.element(screen.getByLabelText('Story')).toHaveValue('A car came too fast');
-  expect(screen.getByText(words.undone).elements()).toHaveLength(0);
-  releaseAgain();
-  await expect.element(screen.getByText(words.undone)).toBeVisible();
-});
-
-test('nothing is called ready, brought in or put back before the phone has written that', async () => {
+test('nothing is called deleted, back, ready or brought in before the phone has written that', async () => {
   const { screen, phone, hold, button } = await openWorksheet();
   /** What is said after an act is said once the phone may write, and not before. */
   const saidOnceWritten = async (said: string, act: () => Promise<void>, until: () => Promise<void>) => {
@@ -325,25 +305,24 @@ test('nothing is called ready, brought in or put back before the phone has writt
     release();
     await expect.element(screen.getByText(said)).toBeVisible();
   };
+  const press = (name: string) => () => button(name).click();
   const sentence = screen.getByLabelText('Sentence');
+  const reads = (text: string) => () => expect.element(sentence).toHaveValue(text);
   await sentence.fill('We want a sign');
-  await saidOnceWritten(
-    words.saidReady,
-    () => button(words.sayReady).click(),
-    () => expect.element(button(words.backToDraft)).toBeVisible(),
-  );
   await button(words.more).click();
+  await saidOnceWritten(words.deletedHere, press(words.deleteIt), () =>
+    expect.element(button(words.undo)).toHaveFocus(),
+  );
+  await saidOnceWritten(words.undone, press(words.undo), reads('We want a sign'));
+  await saidOnceWritten(words.saidReady, press(words.sayReady), () =>
+    expect.element(button(words.backToDraft)).toBeVisible(),
+  );
+  if (screen.getByLabelText(fileMessages.en.bring).elements().length === 0) await button(words.more).click();
   const theirs = fileOf(EVERY_KIND, { parts: { sentence: 'A stop sign' }, written: { sentence: 'en' } });
-  await saidOnceWritten(
-    fileMessages.en.brought,
-    () => userEvent.upload(screen.getByLabelText(fileMessages.en.bring), new File([theirs], 'sheet.json')),
-    () => expect.element(sentence).toHaveValue('A stop sign'),
-  );
-  await saidOnceWritten(
-    fileMessages.en.undone,
-    () => button(fileMessages.en.undo).click(),
-    () => expect.element(sentence).toHaveValue('We want a sign'),
-  );
+  const bring = () =>
+    userEvent.upload(screen.getByLabelText(fileMessages.en.bring), new File([theirs], 'sheet.json'));
+  await saidOnceWritten(fileMessages.en.brought, bring, reads('A stop sign'));
+  await saidOnceWritten(fileMessages.en.undone, press(fileMessages.en.undo), reads('We want a sign'));
 });
 
 test('a file that is none of this worksheet says what it is, and changes nothing', async () => {

@@ -47,12 +47,8 @@ test.each([
 test('content goes up first, then pages, then what makes phones ask for them', () => {
   expect(
     inOrder([
-      'service-worker.js',
-      'index.html',
-      '_app/version.json',
-      'badges/one.png',
-      '_app/immutable/a.js',
-      'es/index.html',
+      ...['service-worker.js', 'index.html', '_app/version.json', 'badges/one.png'],
+      ...['_app/immutable/a.js', 'es/index.html'],
     ]),
   ).toEqual([
     ['_app/immutable/a.js'],

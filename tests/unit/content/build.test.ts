@@ -29,18 +29,9 @@ test('the catalogue holds what is required and what is right, and no words', () 
     core: true,
     mastery: true,
     sections: [
-      'all-kinds.hook',
-      'all-kinds.story',
-      'all-kinds.kinds',
-      'all-kinds.together',
-      'all-kinds.sort',
-      'all-kinds.mix-ups',
-      'all-kinds.one-right',
-      'all-kinds.two-right',
-      'all-kinds.steps',
-      'all-kinds.place',
-      'all-kinds.say',
-      'all-kinds.take-away',
+      ...['all-kinds.hook', 'all-kinds.story', 'all-kinds.kinds', 'all-kinds.together'],
+      ...['all-kinds.sort', 'all-kinds.mix-ups', 'all-kinds.one-right', 'all-kinds.two-right'],
+      ...['all-kinds.steps', 'all-kinds.place', 'all-kinds.say', 'all-kinds.take-away'],
     ],
     skippable: ['all-kinds.story'],
   });
@@ -121,23 +112,13 @@ test('the outline announces modules with no lessons too', () => {
     title: 'Un curso pequeño',
     modules: [
       {
-        id: 'first',
-        number: 1,
-        title: 'Primero',
-        forWhom: 'Para toda la gente.',
-        note: 'Salta la tarjeta que quieras.',
-        by: -25,
-        beside: [],
+        ...{ id: 'first', number: 1, title: 'Primero', forWhom: 'Para toda la gente.' },
+        ...{ note: 'Salta la tarjeta que quieras.', by: -25, beside: [] },
         lessons: [{ id: 'all-kinds', number: '1.1', title: 'Todos los tipos', minutes: 8, core: true }],
       },
       {
-        id: 'later',
-        number: 2,
-        title: 'Después',
-        forWhom: 'Para toda la gente.',
-        by: -25,
-        beside: [],
-        lessons: [],
+        ...{ id: 'later', number: 2, title: 'Después', forWhom: 'Para toda la gente.' },
+        ...{ by: -25, beside: [], lessons: [] },
       },
     ],
   });
@@ -228,11 +209,7 @@ test('built files are what the domain reads, and files of lessons that are gone 
 
   const read = (path: string): unknown => JSON.parse(readFileSync(join(to, path), 'utf8'));
   expect(readdirSync(join(to, 'en')).sort()).toEqual([
-    'all-kinds.json',
-    'credits.json',
-    'first.titles.json',
-    'later.titles.json',
-    'outline.json',
+    ...['all-kinds.json', 'credits.json', 'first.titles.json', 'later.titles.json', 'outline.json'],
     'worksheets.json',
   ]);
   const catalogue = CatalogueFile.parse(read('catalogue.json'));

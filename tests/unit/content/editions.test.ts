@@ -93,7 +93,7 @@ const askedBy = (edition: Syllabus, how: Pick<Terms, 'path' | 'rolling'>): Catal
 
 /** The people of the demo, each with what they take on. Of its crowd, some. */
 const PEOPLE = Object.values(CAST.cohorts).flatMap((cohort) =>
-  learnersOf({ ...cohort, crowd: Math.min(cohort.crowd, 40) }, seeded(7)).map((learner) => ({
+  learnersOf({ ...cohort, crowd: Math.min(cohort.crowd, 15) }, seeded(7)).map((learner) => ({
     learner,
     how: { path: learner.path ?? cohort.path, rolling: cohort.startsIn === undefined },
   })),

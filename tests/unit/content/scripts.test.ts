@@ -24,16 +24,7 @@ const scripts = sources.flatMap((source) => Language.options.map((language) => s
 
 /** Fields of a talk that people read. */
 const TEXTS = [
-  'language',
-  'title',
-  'place',
-  'scene',
-  'note',
-  'story',
-  'person',
-  'partner',
-  'line',
-  'say',
+  ...['language', 'title', 'place', 'scene', 'note', 'story', 'person', 'partner', 'line', 'say'],
   'reason',
 ];
 /** Talks as they are played: in both languages alike, as a test says. */

@@ -14,12 +14,8 @@ const COURSE = { course: catalogue, reviews: { [module.id]: module.review }, by:
 const NOW = Date.parse('2027-03-01T12:00:00Z');
 const TODAY = '2027-03-01';
 const group = (over: Partial<CalendarGroup> = {}): CalendarGroup => ({
-  id: 'one',
-  name: 'CORE 2027',
-  place: 'Halden Heights',
-  startsOn: '2027-05-03',
-  endsOn: '2027-05-06',
-  joinedOn: TODAY,
+  ...{ id: 'one', name: 'CORE 2027', place: 'Halden Heights' },
+  ...{ startsOn: '2027-05-03', endsOn: '2027-05-06', joinedOn: TODAY },
   terms: { path: 'full', rolling: false, editions: [catalogue] },
   ...over,
 });

@@ -9,7 +9,7 @@ import { catalogue, deliveries, histories, items, skewed } from './phones.ts';
 import { ulidOf } from '../../support/ulids.ts';
 import { holds } from '../../support/holds.ts';
 
-const CASES = { numRuns: 2000 };
+const CASES = { numRuns: 500 };
 
 const mergeAll = (record: LearningRecord, ...batches: readonly TimedEvent[][]): LearningRecord =>
   batches.reduce((merged, batch) => merge(merged, batch, catalogue).record, record);

@@ -10,20 +10,9 @@ const reply = (id: string, to: string, effects: Reply['effects'] = {}): Reply =>
 
 /** A short talk with everything a talk can have. */
 export const TALK: Script = {
-  id: 'small-talk',
-  language: 'en',
-  module: 'module',
-  lesson: 'lesson',
-  title: 'A small talk',
-  place: 'Here.',
-  scene: 'Now.',
-  note: 'None.',
-  person: 'Ana',
-  story: 'Her story',
-  partner: 'Luz',
-  start: 'hello',
-  shut: 'shut',
-  safe: 'safe',
+  ...{ id: 'small-talk', language: 'en', module: 'module', lesson: 'lesson', title: 'A small talk' },
+  ...{ place: 'Here.', scene: 'Now.', note: 'None.', person: 'Ana', story: 'Her story' },
+  ...{ partner: 'Luz', start: 'hello', shut: 'shut', safe: 'safe' },
   marks: { trust: 4, understanding: 2, integrity: 3 },
   turns: [
     {

@@ -18,11 +18,8 @@ const modules: Outline['modules'] = [
 }));
 const STUCK = {
   rule: 'stuck',
-  module: 'racial-justice-lens',
-  lesson: 'four-levels',
-  item: 'four-levels.library',
-  tries: 4,
-  asked: false,
+  ...{ module: 'racial-justice-lens', lesson: 'four-levels', item: 'four-levels.library' },
+  ...{ tries: 4, asked: false },
 } as const;
 /** Each rule, and where its message leads. */
 const NEEDS: readonly (readonly [LetterNeed, string])[] = [

@@ -41,13 +41,6 @@ test.each(['en', 'es'] as const)('what the privacy page says is read in a minute
   expect(textsIn([lead, parts]).join(' ').split(/\s+/).length).toBeLessThanOrEqual(250);
 });
 
-test('a word that the glossary avoids would be found in a text that is made', () => {
-  const made = (name: string): string => `La demanda de ${name}`;
-  expect(textsIn({ made }).flatMap((text) => avoidedIn(text, 'es'))).toEqual([
-    expect.stringContaining('“demanda”'),
-  ]);
-});
-
 /** What a program shows, in any language: its texts in quotation marks, without what it calls them. */
 const literalsIn = (source: string): string[] =>
   Array.from(

@@ -5,17 +5,8 @@ import { saveStatus, type SaveFacts } from '#lib/phone/status.ts';
 import { holds } from '../../support/holds.ts';
 
 const facts: SaveFacts = {
-  writing: 0,
-  keeps: true,
-  cleared: false,
-  outbox: 0,
-  refusals: 0,
-  conflicts: 0,
-  words: false,
-  signedIn: true,
-  readsAlong: false,
-  online: true,
-  sending: false,
+  ...{ writing: 0, keeps: true, cleared: false, outbox: 0, refusals: 0, conflicts: 0 },
+  ...{ words: false, signedIn: true, readsAlong: false, online: true, sending: false },
   end: { kind: 'sent' },
 };
 const say = (change: Partial<SaveFacts>) => {

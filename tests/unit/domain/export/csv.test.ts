@@ -53,13 +53,8 @@ describe('CSV', () => {
   );
 
   test.each([
-    'Ana López',
-    'Jean-Luc O’Neil-Ruiz',
-    'Rosa "Rosie" Vega',
-    'ana@example.org',
-    'مريم \u200fعلي',
-    '李小龍',
-    '✊🏽 Luz',
+    ...['Ana López', 'Jean-Luc O’Neil-Ruiz', 'Rosa "Rosie" Vega', 'ana@example.org', 'مريم \u200fعلي'],
+    ...['李小龍', '✊🏽 Luz'],
     "D'Angelo",
     '2026-11-27',
     'done, 4 of 4',

@@ -161,12 +161,7 @@ describe('files for other systems', () => {
     const [file, ...others] = filesFor('nationbuilder', ALL, null, [], WORDS);
     expect(others).toEqual([]);
     expect(file?.sheet.titles).toEqual([
-      'email',
-      'first_name',
-      'last_name',
-      'mobile_number',
-      'tag_list',
-      'note',
+      ...['email', 'first_name', 'last_name', 'mobile_number', 'tag_list', 'note'],
     ]);
     expect(file?.sheet.rows).toEqual([
       ['', 'Ana', 'López García', '', 'groundwork, groundwork-core', `Finished ${ANA.certificate?.link}`],
@@ -178,13 +173,7 @@ describe('files for other systems', () => {
   test('a list of one’s own: every line and column as it was, ours behind them', () => {
     const [file] = filesFor('own', ALL, list, list.matches, WORDS);
     expect(file?.sheet.titles).toEqual([
-      'First name',
-      'Last name',
-      'Email',
-      'Cell phone',
-      'Path',
-      'Finished on',
-      'Certificate',
+      ...['First name', 'Last name', 'Email', 'Cell phone', 'Path', 'Finished on', 'Certificate'],
     ]);
     expect(file?.sheet.rows).toEqual([
       [

@@ -48,21 +48,13 @@ const paths = (group: Exclude<keyof BuildFiles, 'build'>): string[] => files[gro
 
 test('the course runs on what its pages load, at once or later, and not on other pages or parts for a signal', () => {
   expect(paths('run')).toEqual([
-    '/_app/immutable/assets/later.1.css',
-    '/_app/immutable/assets/salt.1.svg',
-    '/_app/immutable/chunks/later.1.js',
-    '/_app/immutable/chunks/shared.1.js',
-    '/_app/immutable/pages/home.1.js',
-    '/_app/immutable/pages/module.1.js',
-    '/fonts/a.woff2',
+    ...['/_app/immutable/assets/later.1.css', '/_app/immutable/assets/salt.1.svg'],
+    ...['/_app/immutable/chunks/later.1.js', '/_app/immutable/chunks/shared.1.js'],
+    ...['/_app/immutable/pages/home.1.js', '/_app/immutable/pages/module.1.js', '/fonts/a.woff2'],
   ]);
   expect(paths('rest')).toEqual([
-    '/_app/immutable/chunks/group.1.js',
-    '/_app/immutable/online/groups.1.js',
-    '/_app/immutable/pages/board.1.js',
-    '/badges/core-en.svg',
-    '/board/',
-    '/es/board/',
+    ...['/_app/immutable/chunks/group.1.js', '/_app/immutable/online/groups.1.js'],
+    ...['/_app/immutable/pages/board.1.js', '/badges/core-en.svg', '/board/', '/es/board/'],
     '/verify/',
   ]);
 });
