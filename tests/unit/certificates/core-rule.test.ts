@@ -4,7 +4,12 @@ import type { Training } from '#domain/certificate/training.ts';
 import { makeCatalogue } from '../../support/catalogue.ts';
 import { finishedRecord } from '../../support/finished.ts';
 
+const NOTHING: Training = {
+  ...{ attended: false, daysLeft: ['2027-05-15'] },
+  ...{ fieldLog: false, commitments: false, surveyOffered: false },
+};
 const ALL: Training = {
+  ...NOTHING,
   attended: true,
   daysLeft: [],
   fieldLog: true,
@@ -14,13 +19,8 @@ const ALL: Training = {
 
 describe('the CORE certificate', () => {
   test('is earned by four days, the field log, the commitments and a closing survey that was offered', () => {
-    expect(core(ALL, 'full')).toEqual({
-      kind: 'core',
-      earned: true,
-      left: [],
-      notAskedYet: [],
-      path: 'full',
-    });
+    const earned = { kind: 'core', earned: true, left: [], notAskedYet: [], path: 'full' };
+    expect(core(ALL, 'full')).toEqual(earned);
   });
 
   test.each([
@@ -36,20 +36,8 @@ describe('the CORE certificate', () => {
   });
 
   test('names all that is left', () => {
-    const nothing: Training = {
-      attended: false,
-      daysLeft: ['2027-05-15'],
-      fieldLog: false,
-      commitments: false,
-      surveyOffered: false,
-    };
-
-    expect(core(nothing, 'core').left.map((left) => left.kind === 'training' && left.what)).toEqual([
-      'attendance',
-      'field_log',
-      'commitments',
-      'closing_survey',
-    ]);
+    const left = core(NOTHING, 'core').left.map((each) => each.kind === 'training' && each.what);
+    expect(left).toEqual(['attendance', 'field_log', 'commitments', 'closing_survey']);
   });
 
   test('opens later where nothing is written down of the training days; the survey is offered already', () => {
