@@ -3,7 +3,7 @@ import type { Terms } from '#domain/record/completion.ts';
 import type { Syllabus } from '#domain/course/syllabus.ts';
 import { bringRarely, browserTools } from './browser-tools.ts';
 import { Phone } from './phone.ts';
-import { putAside } from './store/database.ts';
+import { PhoneStore } from './store/phone-store.ts';
 import { firstEdition, termsOfAll, type PhoneView, startingView } from './view.ts';
 
 type Newest = Pick<Syllabus, 'course' | 'edition'>;
@@ -54,7 +54,9 @@ export class Learner {
       ({ persisted }) => {
         // Only WebKit: Chromium, which knows `freeze`, and Firefox end a page that holds up others.
         if (persisted && !('onfreeze' in document)) {
-          putAside(new Promise((resolve) => addEventListener('pageshow', resolve, { once: true })));
+          PhoneStore.putAside(
+            new Promise((resolve) => addEventListener('pageshow', resolve, { once: true })),
+          );
         }
         void phone.send(true);
       },

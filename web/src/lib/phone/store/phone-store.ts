@@ -1,5 +1,5 @@
 import type { ProgressEvent } from '#domain/record/events/events.ts';
-import { result, within } from './database.ts';
+import { putAside, result, within } from './database.ts';
 import {
   CLOCK_OFF,
   inOrder,
@@ -44,6 +44,7 @@ export class PhoneStore {
   #db: IDBDatabase;
   /** True where the database was made just now. */
   readonly isNew: boolean;
+  static readonly putAside = putAside;
 
   constructor(db: IDBDatabase, isNew: boolean) {
     this.#db = db;
