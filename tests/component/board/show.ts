@@ -2,11 +2,12 @@
 import { vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import type { BoardPerson } from '#domain/contract/board.ts';
-import Frame from './Frame.svelte';
+import Board from '#lib/staff/board/Board.svelte';
 import { BoardReading } from '#lib/staff/board/reading.svelte.ts';
 import '../../../web/src/styles/tokens.css';
 import '../../../web/src/styles/app.css';
 import '../../../web/src/styles/layout.css';
+import WithReader from '../WithReader.svelte';
 import { COHORT, OUTLINE, type pageOf } from './cohort.ts';
 import { CohortServer } from './server.ts';
 
@@ -30,7 +31,8 @@ export async function show(
   if (!first.ok) throw new Error(first.error);
   const onquery = vi.fn<(query: string) => void>();
   const again = vi.fn(async () => (await reading.read()).ok);
-  const board = await render(Frame, {
+  const board = await render(WithReader, {
+    part: Board,
     language,
     page: { ...first.value, cohort: { ...first.value.cohort, ...cohort } },
     reading,

@@ -2,14 +2,22 @@ import { expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import type { Role } from '#domain/people/access.ts';
 import { HOUR_MS } from '#domain/values/durations.ts';
-import Frame from './Frame.svelte';
+import Cohort from '#routes/[[lang=lang]]/(staff)/cohort/Cohort.svelte';
+import WithReader from '../WithReader.svelte';
 import { answer, linkId, ulid } from './server.ts';
 import { COHORT, cohortWith, link, ME, ROLES } from './world.ts';
 import { eventually } from '../../support/eventually.ts';
 
 const shown = (roles: readonly Role[], loaded = cohortWith()) =>
-  ({ language: 'en', loaded, roles, me: ME, again: vi.fn(() => Promise.resolve(true)) }) as const;
-const show = (...of: Parameters<typeof shown>) => render(Frame, shown(...of));
+  ({
+    part: Cohort,
+    language: 'en',
+    loaded,
+    roles,
+    me: ME,
+    again: vi.fn(() => Promise.resolve(true)),
+  }) as const;
+const show = (...of: Parameters<typeof shown>) => render(WithReader, shown(...of));
 /** The form of a coordinator who changes the plan. @param routes what the server answers */
 async function edit(routes: Parameters<typeof answer>[0] = {}) {
   const sent = answer(routes);
@@ -304,7 +312,7 @@ test('an old sign-in meets the sign-in in place, and the question stays', async 
 test('ending one’s own role says what it means and reads the page anew', async () => {
   answer({ '/api/cohorts/end-staff': () => ({ body: {} }) });
   const given = shown(ROLES.coordinator, cohortWith({ staff: [{ ...BETH, person: ME }] }));
-  const page = await render(Frame, given);
+  const page = await render(WithReader, given);
   await page.getByRole('button', { name: /^End this role/ }).click();
   await expect.element(page.getByText(/you cannot give it back to yourself/)).toBeVisible();
   await page.getByRole('button', { name: 'End the role' }).click();
@@ -321,7 +329,7 @@ test('S95 a coordinator ends it after reading what ends and what stays, and how 
     '/api/cohorts/end': () => ({ body: {} }),
   });
   const given = shown(ROLES.coordinator, cohortWith({ staff: [BETH] }));
-  const page = await render(Frame, given);
+  const page = await render(WithReader, given);
   expect(sent).toEqual([]);
   await page.getByRole('button', { name: /^End this cohort/ }).click();
   const question = page.getByRole('group', { name: 'End Cumberland?' });

@@ -79,6 +79,11 @@ const opened = async () => {
   if (!outcome.ok) throw new Error(outcome.error);
   return new Attendance(site.call, tools, TRAINER.person, outcome.value);
 };
+const openedAndKept = async () => {
+  const list = await opened();
+  await list.keep();
+  return list;
+};
 const valueOf = (list: Attendance, person: string) => list.standing(person, DAY).shown?.value ?? null;
 const kept = async () => readRoster(ROSA, COHORT, now);
 
@@ -117,8 +122,7 @@ describe('with consent', () => {
   });
 
   test('a mark that is refused stays, says why, and holds up no other', async () => {
-    const list = await opened();
-    await list.keep();
+    const list = await openedAndKept();
     site.receipt = ({ person }) => (person === ANA ? { refused: 'unknown_slot' } : 'applied');
     await list.mark([ANA, BETO], DAY, 'present');
     expect([valueOf(list, ANA), valueOf(list, BETO)]).toEqual([null, 'present']);
@@ -146,8 +150,7 @@ describe('with consent', () => {
   });
 
   test('names go a day after the last; what was not sent stays, without a name, and still goes', async () => {
-    const list = await opened();
-    await list.keep();
+    const list = await openedAndKept();
     expect(list.wipeAt).toBe(WIPED);
     site.answers = 'no signal';
     await list.mark([ANA], DAY, 'present');
@@ -173,8 +176,7 @@ describe('with consent', () => {
     ['nobody is signed in any more', () => takeOffOutOfReach(null), 'no signal'],
     ['somebody else is', () => takeOffOutOfReach({ ...TRAINER, person: ANA }), 'no signal'],
   ] as const)('names go where %s, and what was held is said once', async (_why, contact, answers) => {
-    const list = await opened();
-    await list.keep();
+    const list = await openedAndKept();
     site.answers = 'no signal';
     await list.mark([ANA], DAY, 'present');
     site.answers = answers;
@@ -190,14 +192,14 @@ describe('with consent', () => {
     ['offline', 2],
     ['unavailable', 2],
   ] as const)('a lost phone asks at its next contact, and hears “%s”: names left %j', async (error, left) => {
-    await (await opened()).keep();
+    await openedAndKept();
     await checkRosters(() => Promise.resolve({ ok: false, error }));
     expect((await kept()).roster?.people.length ?? null).toBe(left);
     expect(readHeld().map(({ people }) => people)).toEqual(left === null ? [2] : []);
   });
 
   test('while the role holds, nothing goes', async () => {
-    await (await opened()).keep();
+    await openedAndKept();
     await takeOffOutOfReach(TRAINER);
     await takeOffOutOfReach({ person: ROSA, roles: [{ role: 'coordinator', scope: AFFILIATE }] });
     expect((await kept()).roster).not.toBeNull();
@@ -208,8 +210,7 @@ describe('with consent', () => {
     [false, 1],
     [true, 0],
   ])('signing out takes names along; given up: %s, marks that stay: %i', async (discards, stay) => {
-    const list = await opened();
-    await list.keep();
+    const list = await openedAndKept();
     site.answers = 'no signal';
     await list.mark([ANA], DAY, 'present');
     await takeOffOwn(ROSA, discards);
@@ -220,8 +221,7 @@ describe('with consent', () => {
   });
 
   test('taken off at its trainer’s wish, nothing is left', async () => {
-    const list = await opened();
-    await list.keep();
+    const list = await openedAndKept();
     await list.forget();
     expect([await indexedDB.databases(), mayHoldRoster(), list.wipeAt]).toEqual([[], false, null]);
   });
