@@ -33,14 +33,14 @@ import { staffByPage } from '../support/staff.ts';
 import { openIssuer } from '../support/stack-certificates.ts';
 import type { TestStack } from '../support/stack.ts';
 
-const SIZE = 28;
+const SIZE = 16;
 const BATCH = 100;
 const words = attendanceMessages.en;
 const catalogue = readCatalogue();
 
-/** What each of the 28 is about; everyone else does all of it. */
-const [FAR, LATE, UNSIGNED, DISPUTED] = [25, 26, 27, 3];
-const ON_PAPER = [22, 23];
+/** What some of them are about; everyone else does all of it. */
+const [FAR, LATE, UNSIGNED, DISPUTED] = [13, 14, 15, 3];
+const ON_PAPER = [10, 11];
 const numbers = Array.from({ length: SIZE }, (_, n) => n);
 const nameOf = (n: number): string => `Persona ${String(n).padStart(2, '0')} Ruiz`;
 const emailOf = (n: number): string => `persona-${n}@training.example`;
@@ -111,7 +111,11 @@ const trainerAt = (page: Page) => ({
   sees: (text: string) => page.getByText(text, { exact: true }).waitFor(),
 });
 
-test('S67 28 people go all the way to CORE certificates', async ({ stack, administrator, openWindow }) => {
+test('S67 sixteen people go all the way to CORE certificates', async ({
+  stack,
+  administrator,
+  openWindow,
+}) => {
   const today = await lastingToday();
   const days = [-3, -2, -1, 0].map((n) => daysAfter(today, n));
   const { cohort } = await openGroup(administrator, {
@@ -228,7 +232,7 @@ test('S67 28 people go all the way to CORE certificates', async ({ stack, admini
         return certificates.filter(({ kind }) => kind === 'core');
       }),
     );
-  // Nobody asks for them: two minutes of the clock sign 52, with those of the pre-work.
+  // Nobody asks for them: the clock signs them, with those of the pre-work, more than it reads at once.
   const issuer = await openIssuer(stack);
   await runTask(issuer.deps, { task: 'finish-due' });
   await runTask(issuer.deps, { task: 'finish-due' });
