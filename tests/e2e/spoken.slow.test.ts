@@ -14,7 +14,7 @@ import { surveyMessages } from '#lib/surveys/messages.ts';
 import { verifyMessages } from '#lib/verify/messages.ts';
 import { practiceMessages } from '#routes/[[lang=lang]]/practice/[script]/messages.ts';
 import { OFFLINE_PHONE, openWindow as openWindowOf, SCREENS } from '../support/browser.ts';
-import { serveCertificate } from '../support/certificate/serve.ts';
+import { serveCertificate, showCertificate } from '../support/certificate/serve.ts';
 import { test as base, type OpenWindow } from '../support/fixtures.ts';
 import { signInByPage } from '../support/joining.ts';
 import { makeLearner } from '../support/learner.ts';
@@ -25,7 +25,6 @@ import { heardOf, readAloud } from '../support/screen-reader.ts';
 import { PATIENCE_MS } from '../support/patience.ts';
 import { openIssuer } from '../support/stack-certificates.ts';
 import { staffByPage } from '../support/staff.ts';
-import { certificate } from '../unit/certificates/facts.ts';
 
 /**
  * What a screen reader speaks on our pages is kept beside this file, to be read by people: `spoken/*.txt`.
@@ -239,10 +238,8 @@ test.for(LANGUAGES)(
     await spoken.read('a certificate checked', page, 'main', (line) =>
       line.replaceAll(id, '(id)').replace(DAY, '(day)'),
     );
-    const facts = JSON.stringify({ facts: certificate({ language }), pdfLacks: null });
     const { context, page: sheet } = await openWindowOf(browser, new URL(preview.address).origin);
-    await sheet.goto(`${preview.address}#${encodeURIComponent(facts)}`);
-    await sheet.waitForSelector('html[data-shown]');
+    await showCertificate(sheet, preview, { language });
     await spoken.read('a certificate', sheet, '.cert');
     await context.close();
     await spoken.check();
