@@ -168,7 +168,10 @@ describe('a copy as a file', () => {
   });
 });
 
-test('a browser killed in mid-sentence has words, answer and place again', async ({ stack, folder }) => {
+test('a browser killed in mid-sentence has words, answer and place again, and one killed the moment it says kept has them too', async ({
+  stack,
+  folder,
+}) => {
   const profile = join(folder, 'profile');
   const before = await startPhone(profile, stack.origin);
   await before.page.goto('/start-here/with-people/#hook');
@@ -187,32 +190,29 @@ test('a browser killed in mid-sentence has words, answer and place again', async
   await expect.poll(() => phoneDatabase(before.page)).toContain(sentence);
   await killPhone(profile);
 
-  const after = await startPhone(profile, stack.origin);
-  await after.page.goto(REFLECTION);
-  const again = await waitForCard(after.page, 'what-with');
-  await expect.poll(() => again.getByRole('textbox').inputValue()).toBe(sentence);
-  const sections = async () => (await keptEvents(after.page)).map(({ event }) => event.section);
-  await expect
-    .poll(sections)
-    .toEqual(expect.arrayContaining(['with-people.hook', 'with-people.story', 'with-people.what-with']));
-  await after.context.close();
-});
-
-test('whatever is called saved outlives a browser killed that moment', async ({ stack, folder }) => {
-  const profile = join(folder, 'profile-2');
-  const before = await startPhone(profile, stack.origin);
-  await before.page.goto(REFLECTION);
-  const card = await waitForCard(before.page, 'what-with');
-  await card.getByRole('textbox').fill('Kept as I pressed the button.');
-  await press(card.getByRole('button', { name: itemMessages.en.keep }));
-  await card.getByText(itemMessages.en.kept).waitFor();
-  await before.page.locator('[data-status="on-phone"]').waitFor();
+  const again = await startPhone(profile, stack.origin);
+  await again.page.goto(REFLECTION);
+  const half = await waitForCard(again.page, 'what-with');
+  await expect.poll(() => half.getByRole('textbox').inputValue()).toBe(sentence);
+  const happened = (page: Page) =>
+    expect.poll(async () => (await keptEvents(page)).map(({ event }) => `${event.t} ${event.section}`));
+  await happened(again.page).toEqual(
+    expect.arrayContaining([
+      'step with-people.hook',
+      'step with-people.story',
+      'place with-people.what-with',
+    ]),
+  );
+  await half.getByRole('textbox').fill('Kept as I pressed the button.');
+  await press(half.getByRole('button', { name: itemMessages.en.keep }));
+  await half.getByText(itemMessages.en.kept).waitFor();
+  await again.page.locator('[data-status="on-phone"]').waitFor();
   await killPhone(profile);
 
-  const after = await startPhone(profile, stack.origin);
-  await after.page.goto(REFLECTION);
-  const again = await waitForCard(after.page, 'what-with');
-  await again.getByText('Kept as I pressed the button.').waitFor();
-  await expect.poll(async () => (await keptEvents(after.page)).map(({ event }) => event.t)).toContain('step');
-  await after.context.close();
+  const last = await startPhone(profile, stack.origin);
+  await last.page.goto(REFLECTION);
+  const whole = await waitForCard(last.page, 'what-with');
+  await whole.getByText('Kept as I pressed the button.').waitFor();
+  await happened(last.page).toContain('step with-people.what-with');
+  await last.context.close();
 });
