@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext } from 'playwright';
+import type { Browser, Page } from 'playwright';
 import { openWindow, SCREENS } from '../support/browser.ts';
 import { bytesOf, weigh, type Weighed } from '../support/wire.ts';
 import type { Measured } from './limits.ts';
@@ -22,18 +22,15 @@ export async function firstVisit(browser: Browser, origin: string, path: string)
  * Opens a page, waits until the service worker keeps it, and opens it again.
  * @returns what came from the network then
  */
-export async function nextVisit(context: BrowserContext, path: string): Promise<Weighed[]> {
-  const page = await context.newPage();
+export async function nextVisit(page: Page, path: string): Promise<Weighed[]> {
   await page.goto(path, { waitUntil: 'networkidle' });
   await page.evaluate(async () => navigator.serviceWorker.ready);
   await page.waitForFunction(async (kept) => Boolean(await caches.match(kept)), path);
   await page.waitForLoadState('networkidle');
   await page.goto('about:blank');
-  const weighed = await weigh(context, page);
+  const weighed = await weigh(page.context(), page);
   await page.goto(path, { waitUntil: 'networkidle' });
-  const answers = weighed().filter(({ isFromWorker, bytes }) => !isFromWorker && bytes > 0);
-  await page.close();
-  return answers;
+  return weighed().filter(({ isFromWorker, bytes }) => !isFromWorker && bytes > 0);
 }
 
 /** "Slow 4G" of Chromium's tools, and a phone four times slower than this machine. */

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Browser } from 'playwright';
+import type { Browser, Page } from 'playwright';
 import { describe, expect } from 'vitest';
 import { SPECULATION_RULES } from '#domain/contract/speculation-rules.ts';
 import { DID_PATH } from '#domain/contract/route.ts';
@@ -55,10 +55,14 @@ describe('what pages cost at the wire', () => {
     const after = await openWindow(OFFLINE_PHONE);
     // Nobody is signed in.
     after.allow(answered(401));
+    const free = [after.page];
+    const takePage = async (): Promise<Page> => free.pop() ?? (await after.context.newPage());
     await mapWithConcurrency(weighPages(), async ({ route, path }) => {
-      const { context } = first.includes(route) ? await openWindow(OFFLINE_PHONE) : after;
+      const isFirst = first.includes(route);
+      const page = isFirst ? (await openWindow(OFFLINE_PHONE)).page : await takePage();
       // The page that checks certificates also asks the server for the issuer's keys.
-      const answers = (await nextVisit(context, path)).filter((answer) => answer.path !== DID_PATH);
+      const answers = (await nextVisit(page, path)).filter((answer) => answer.path !== DID_PATH);
+      if (!isFirst) free.push(page);
       const files = answers.filter((answer) => !answer.path.startsWith('/api/'));
       expect(files.filter((answer) => answer.path !== '/_app/version.json')).toEqual([]);
       expect(answers.length).toBeLessThanOrEqual(1);
