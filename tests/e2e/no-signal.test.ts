@@ -29,6 +29,8 @@ const LESSON = '/start-here/with-people/';
 const NEXT_LESSON = '/start-here/problem-to-issue/';
 /** What Chromium says of every call with no signal, and of the page that says so. */
 const NO_SIGNAL = /net::ERR_(INTERNET_DISCONNECTED|FAILED)|status of 503|dynamically imported module/;
+/** `npm run test:all` has these; `npm test` goes one way of each kind. */
+const thorough = test.runIf(process.env['SUITE'] !== 'quick');
 const MONTH_MS = 30 * DAY_MS;
 const words = recordMessages.en;
 
@@ -124,7 +126,7 @@ test('with the first lesson come the pages that people look for when something s
   }
 });
 
-test('without an account, too, a lesson opens again with no signal', async ({ openWindow }) => {
+thorough('without an account, too, a lesson opens again with no signal', async ({ openWindow }) => {
   const { page, context, allow } = await openWindow(OFFLINE_PHONE);
   allow(NO_SIGNAL);
   await page.goto(LESSON);
@@ -146,7 +148,7 @@ test('without an account, too, a lesson opens again with no signal', async ({ op
   await page.locator('main a.btn', { hasText: 'Continue · 1.1' }).waitFor();
 });
 
-test('a page that one has only come to by a link opens with no signal', async ({ openWindow }) => {
+thorough('a page that one has only come to by a link opens with no signal', async ({ openWindow }) => {
   const { page, context, allow } = await openWindow(OFFLINE_PHONE);
   await page.goto('/');
   await waitUntilOnPhone(page, '/');
@@ -160,17 +162,18 @@ test('a page that one has only come to by a link opens with no signal', async ({
   await waitForCard(page, 'hook');
 });
 
-test('a link to join that comes to nothing under a dead signal says that it is still good', async ({
-  openWindow,
-}) => {
-  const { page, allow } = await openWindow(OFFLINE_PHONE);
-  allow(NO_SIGNAL);
-  await page.route('**/api/**', (route) => route.abort());
-  await page.goto(`/join/#${'A'.repeat(22)}`);
-  await expect.poll(() => page.getByText(joinMessages.en.linkWaits).isVisible()).toBe(true);
-});
+thorough(
+  'a link to join that comes to nothing under a dead signal says that it is still good',
+  async ({ openWindow }) => {
+    const { page, allow } = await openWindow(OFFLINE_PHONE);
+    allow(NO_SIGNAL);
+    await page.route('**/api/**', (route) => route.abort());
+    await page.goto(`/join/#${'A'.repeat(22)}`);
+    await expect.poll(() => page.getByText(joinMessages.en.linkWaits).isVisible()).toBe(true);
+  },
+);
 
-test('with no signal the other language opens too, or leads back to the card', async ({ openWindow }) => {
+thorough('with no signal the other language opens too, or leads back to the card', async ({ openWindow }) => {
   const { page, context, allow } = await openWindow(OFFLINE_PHONE);
   await page.goto(LESSON);
   await press(wayOn(await waitForCard(page, 'hook'), 'en'));
@@ -209,23 +212,26 @@ test('the next lesson comes while one is read; other pages wait for a signal', a
   await page.getByRole('heading', { name: 'Plan a Campaign to Win' }).waitFor();
 });
 
-test('where the browser’s caches are broken pages open as if nothing were kept', async ({ openWindow }) => {
-  const { page, context, allow } = await openWindow(OFFLINE_PHONE);
-  await page.goto(LESSON);
-  await waitUntilOnPhone(page, LESSON);
-  const [worker] = context.serviceWorkers();
-  await worker!.evaluate(() => {
-    CacheStorage.prototype.match = () => Promise.reject(new Error('broken'));
-    CacheStorage.prototype.open = () => Promise.reject(new Error('broken'));
-  });
-  await page.goto('about:blank');
-  await page.goto(LESSON);
-  await waitForCard(page, 'hook');
-  allow(NO_SIGNAL);
-  await context.setOffline(true);
-  await page.goto('/start-here/');
-  await page.getByRole('heading', { name: noSignalMessages.en.title }).waitFor();
-});
+thorough(
+  'where the browser’s caches are broken pages open as if nothing were kept',
+  async ({ openWindow }) => {
+    const { page, context, allow } = await openWindow(OFFLINE_PHONE);
+    await page.goto(LESSON);
+    await waitUntilOnPhone(page, LESSON);
+    const [worker] = context.serviceWorkers();
+    await worker!.evaluate(() => {
+      CacheStorage.prototype.match = () => Promise.reject(new Error('broken'));
+      CacheStorage.prototype.open = () => Promise.reject(new Error('broken'));
+    });
+    await page.goto('about:blank');
+    await page.goto(LESSON);
+    await waitForCard(page, 'hook');
+    allow(NO_SIGNAL);
+    await context.setOffline(true);
+    await page.goto('/start-here/');
+    await page.getByRole('heading', { name: noSignalMessages.en.title }).waitFor();
+  },
+);
 
 /** Joins, opens the lesson and turns to its second card, whose step then waits for the next sending. */
 async function turnOneCard(
@@ -342,7 +348,7 @@ test('R6 reloaded, killed twice, 30 days offline, signed out: all arrives', asyn
   await context.close();
 });
 
-test('a page is never served without what it runs on', async ({ openWindow }) => {
+thorough('a page is never served without what it runs on', async ({ openWindow }) => {
   const { page, context, allow } = await openWindow(OFFLINE_PHONE);
   await page.goto(`${LESSON}#hook`);
   await waitUntilOnPhone(page, LESSON);
