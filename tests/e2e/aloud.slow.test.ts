@@ -1,19 +1,15 @@
 import type { Page } from 'playwright';
 import { expect } from 'vitest';
 import { aloudMessages } from '#lib/worksheets/aloud/messages.ts';
-import { axeFindings, SCREENS, startPhone } from '../support/browser.ts';
+import { SCREENS, startPhone } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
-import { layoutFindings } from '../support/page-checks.ts';
+import { findingsOf } from '../support/page-checks.ts';
 
 const { en, es } = aloudMessages;
 const STORY = '/worksheet/story/#end';
 /** A tone in place of a microphone, and the question whether it may be heard answered with yes. */
 const WITH_TONE = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
 
-const look = async (page: Page): Promise<string[]> => [
-  ...(await layoutFindings(page, [390, 320, 1280])),
-  ...(await axeFindings(page)),
-];
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
 test('a story is told by the clock, recorded and deleted; nothing is sent', async ({ stack, folder }) => {
@@ -27,7 +23,7 @@ test('a story is told by the clock, recorded and deleted; nothing is sent', asyn
   await button(page, en.startRecording).press('Enter');
   await page.getByText(en.recording, { exact: true }).waitFor();
   await page.getByRole('timer').getByText(en.time(1, 120)).waitFor();
-  const findings = await look(page);
+  const findings = await findingsOf(page);
   // The focus has gone to “stop”.
   await page.keyboard.press('Enter');
   const player = page.getByLabel(en.listen);
@@ -36,7 +32,7 @@ test('a story is told by the clock, recorded and deleted; nothing is sent', asyn
   await expect
     .poll(() => player.evaluate((audio) => (audio as HTMLAudioElement).readyState))
     .toBeGreaterThan(0);
-  findings.push(...(await look(page)));
+  findings.push(...(await findingsOf(page)));
   const stored = await page.evaluate(async () => [
     ...(await indexedDB.databases()).map(({ name }) => name),
     ...Object.keys(localStorage),
@@ -50,7 +46,7 @@ test('a story is told by the clock, recorded and deleted; nothing is sent', asyn
   await page.goto(`/es${STORY}`);
   await button(page, es.start).press('Enter');
   await page.getByRole('timer').getByText(es.time(1, 120)).waitFor();
-  findings.push(...(await look(page)));
+  findings.push(...(await findingsOf(page)));
   await page.keyboard.press('Enter');
   await page.getByText(/^Te tomó 0:0\d\.$/).waitFor();
   expect(sent).toEqual([]);

@@ -10,10 +10,10 @@ import { certificatesMessages } from '#lib/certificate/messages.ts';
 import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { href } from '#lib/i18n/language.ts';
 import { refusalMessages } from '#lib/ui/refusal-messages.ts';
-import { answered, axeFindings, SCREENS } from '../support/browser.ts';
+import { answered, SCREENS } from '../support/browser.ts';
 import { signInByPage } from '../support/joining.ts';
 import { makeLearner } from '../support/learner.ts';
-import { layoutFindings } from '../support/page-checks.ts';
+import { findingsOf } from '../support/page-checks.ts';
 import { openGroup } from '../support/people.ts';
 import { press } from '../support/player.ts';
 import { staffByPage } from '../support/staff.ts';
@@ -27,10 +27,6 @@ import { openPdf, textOf } from '../unit/certificates/pdf-reader.ts';
 
 const link = (page: Page, name: string): Locator => page.getByRole('link', { name, exact: true });
 const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true });
-const look = async (page: Page): Promise<string[]> => [
-  ...(await layoutFindings(page, [390, 320, 1280])),
-  ...(await axeFindings(page)),
-];
 
 async function open(
   stack: TestStack,
@@ -87,7 +83,7 @@ test('a certificate gets a name, its files are saved, it is erased', async ({ st
   const { page, words } = await open(stack, openWindow, 'rosa@example.org', 'en');
   const section = page.getByRole('region', { name: certificateMessages.en.kinds.ready.name });
   await section.getByText(words.noName, { exact: true }).waitFor();
-  const findings = await look(page);
+  const findings = await findingsOf(page);
 
   // The field itself refuses an impossible name, before anything is sent.
   await page.getByLabel(words.nameTick).check();
@@ -95,7 +91,7 @@ test('a certificate gets a name, its files are saved, it is erased', async ({ st
   await page.getByLabel(words.nameField).fill(' ');
   await press(button(page, words.save));
   await page.getByText(refusalMessages.en({ ok: false, error: 'name_empty' })).waitFor();
-  findings.push(...(await look(page)));
+  findings.push(...(await findingsOf(page)));
   await page.getByLabel(words.nameField).fill('Rosa  Peña Ortiz');
   await press(button(page, words.save));
   await page.getByText(words.saved, { exact: true }).waitFor();
@@ -104,7 +100,7 @@ test('a certificate gets a name, its files are saved, it is erased', async ({ st
   // The page shows a person who takes the name back where it still stands, and how to remove it.
   await page.getByLabel(words.nameTick).uncheck();
   await page.getByText(words.nameStays).waitFor();
-  findings.push(...(await look(page)));
+  findings.push(...(await findingsOf(page)));
   await page.getByLabel(words.nameTick).check();
 
   const pdf = await saved(page, button(page, words.pdf));
@@ -142,16 +138,16 @@ test('a certificate gets a name, its files are saved, it is erased', async ({ st
   await press(button(page, certificateSheetMessages.en.seeIn.en));
   await page.getByRole('heading', { level: 1, name: 'Ready for CORE' }).waitFor();
   expect(await page.getByText(words.lead).count()).toBe(0);
-  findings.push(...(await look(page)));
+  findings.push(...(await findingsOf(page)));
   await press(button(page, words.back));
   await page.getByRole('heading', { level: 1, name: words.title }).waitFor();
 
   await press(page.getByRole('button', { name: words.erase.label }));
-  findings.push(...(await look(page)));
+  findings.push(...(await findingsOf(page)));
   await press(button(page, words.erase.yes));
   await page.getByText(words.erased).waitFor();
   expect((await fetch(id)).status).toBe(404);
-  findings.push(...(await look(page)));
+  findings.push(...(await findingsOf(page)));
   await press(button(page, words.again));
   await section.getByText(words.noName, { exact: true }).waitFor();
 
@@ -170,7 +166,7 @@ test('in Spanish: a name that the PDF lacks is printed by browser', async ({ sta
   await page.getByText(certificateSheetMessages.es.pdfLacks('árabe')).waitFor();
   await page.getByText('فاطمة الزهراء', { exact: true }).waitFor();
 
-  expect(await look(page)).toEqual([]);
+  expect(await findingsOf(page)).toEqual([]);
 });
 
 test('from the board to a certificate is one tap', async ({ stack, administrator, group, openWindow }) => {

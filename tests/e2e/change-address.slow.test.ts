@@ -4,10 +4,10 @@ import { addressMessages } from '#lib/account/address/messages.ts';
 
 import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { refusalMessages } from '#lib/ui/refusal-messages.ts';
-import { answered, axeFindings } from '../support/browser.ts';
+import { answered } from '../support/browser.ts';
 import { signInByPage } from '../support/joining.ts';
 import { makeLearner } from '../support/learner.ts';
-import { layoutFindings } from '../support/page-checks.ts';
+import { findingsOf } from '../support/page-checks.ts';
 import { openDoors } from '../support/phone-pages.ts';
 import { press } from '../support/player.ts';
 import { test } from '../support/fixtures.ts';
@@ -24,7 +24,7 @@ test('S99 somebody gives their account another address, and takes the old one ba
   await signInByPage(page, stack, OLD, (await stack.mailsTo(OLD)).length);
   await page.getByRole('link', { name: joinMessages.en.onward }).waitFor();
   const button = (name: string) => page.getByRole('button', { name, exact: true });
-  const bad = async () => [...(await layoutFindings(page, [390, 320, 1280])), ...(await axeFindings(page))];
+  const bad = async () => await findingsOf(page);
   const messages = addressMessages.en;
   await page.goto('/account/');
   await page.getByText(accountMessages.en.correctName).waitFor({ state: 'attached' });

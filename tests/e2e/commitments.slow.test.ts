@@ -11,10 +11,10 @@ import { refusalMessages } from '#lib/ui/refusal-messages.ts';
 import { worksheetMessages } from '#lib/worksheets/messages.ts';
 import { bagMessages } from '#routes/[[lang=lang]]/bag/messages.ts';
 import { commitmentsMessages } from '#routes/[[lang=lang]]/commitments/messages.ts';
-import { answered, axeFindings } from '../support/browser.ts';
+import { answered } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
 import { joinByPage } from '../support/joining.ts';
-import { layoutFindings } from '../support/page-checks.ts';
+import { findingsOf } from '../support/page-checks.ts';
 import { openFold } from '../support/staff.ts';
 import { itemsWith } from '../support/tables.ts';
 
@@ -28,10 +28,6 @@ const NOTE = 'A dread of Tuesdays';
 const checkIn = checkInMessages.en;
 const REASON = 'Two hours now, three in June';
 
-const look = async (page: Page): Promise<string[]> => [
-  ...(await layoutFindings(page, [390, 320, 1280])),
-  ...(await axeFindings(page)),
-];
 const type = async (page: Page, label: string, text: string): Promise<void> => {
   const field = page.getByLabel(label);
   await field.focus();
@@ -63,19 +59,19 @@ test('S63 S97 commitments are shown, answered, kept and taken back', async ({ st
   await make.press('Enter');
   await page.getByText(refusalMessages.en({ ok: false, error: 'name_empty' })).waitFor();
   await type(page, en.name, 'Nhu');
-  const findings = await look(page);
+  const findings = await findingsOf(page);
   await make.press('Enter');
   await page.getByText(en.made).waitFor();
   const sent = await page.getByRole('region', { name: en.link }).innerText();
   const [address = ''] = /https?:\S+/u.exec(sent) ?? [];
   expect(address).toMatch(new RegExp(`^${stack.origin}/commitments/#[A-Za-z0-9_-]{22}$`));
-  findings.push(...(await look(page)));
+  findings.push(...(await findingsOf(page)));
 
   // On her own phone she reads what it shows, and signs nothing.
   await page.goto(address);
   await page.getByText(answerMessages.en.isOwn('Nhu')).waitFor();
   expect(await page.getByRole('button', { name: answerMessages.en.sign }).count()).toBe(0);
-  findings.push(...(await look(page)));
+  findings.push(...(await findingsOf(page)));
 
   // Her sender opens it elsewhere, reads it in Spanish, and signs without an account.
   const sender = await openWindow();
@@ -92,7 +88,7 @@ test('S63 S97 commitments are shown, answered, kept and taken back', async ({ st
   const sign = desk.getByRole('button', { name: words.sign });
   await sign.press('Enter');
   await desk.getByText(words.choose).waitFor();
-  findings.push(...(await look(desk)));
+  findings.push(...(await findingsOf(desk)));
   await desk.getByRole('radio', { name: 'Una parte' }).press('Space');
   await type(desk, words.reason, REASON);
   await sign.press('Enter');
@@ -100,27 +96,27 @@ test('S63 S97 commitments are shown, answered, kept and taken back', async ({ st
   await type(desk, words.name, 'Ray');
   await sign.press('Enter');
   await desk.getByText(words.thanks('Nhu')).waitFor();
-  findings.push(...(await look(desk)));
+  findings.push(...(await findingsOf(desk)));
   // The page can be loaded again, and what was signed stays as it is.
   await desk.reload();
   await desk.getByText(words.mend('Nhu')).waitFor();
   expect(await sign.count()).toBe(0);
-  findings.push(...(await look(desk)));
+  findings.push(...(await findingsOf(desk)));
 
   // She sees it in her bag, puts it in her sheet, and has it there on paper and with no signal.
   await page.goto('/es/bag/');
   await page.getByText(bagMessages.es.answered('Ray')).waitFor();
-  findings.push(...(await look(page)));
+  findings.push(...(await findingsOf(page)));
   await page.goto(`/es${PATH}`);
   await page.getByRole('heading', { name: es.answered('Ray') }).waitFor();
   await page.getByText(signedMessages.es.way['passed-on']).waitFor();
-  findings.push(...(await look(page)));
+  findings.push(...(await findingsOf(page)));
   await page.getByRole('button', { name: es.putIn }).press('Enter');
   await page.getByText(es.isIn).waitFor();
   const paper = () => page.locator('.paper').textContent();
   await expect.poll(paper).toContain(REASON);
   await expect.poll(paper).toContain('Ray');
-  findings.push(...(await look(page)));
+  findings.push(...(await findingsOf(page)));
 
   // After a month she looks back with no signal, and later lets the link show how it goes, without her note.
   await page.goto('/check-in/');
@@ -135,16 +131,16 @@ test('S63 S97 commitments are shown, answered, kept and taken back', async ({ st
   const went = page.getByRole('region', { name: checkIn.preview });
   await went.getByText('Partly done').waitFor();
   expect(await went.innerText()).not.toContain(NOTE);
-  findings.push(...(await look(page)));
+  findings.push(...(await findingsOf(page)));
   await page.getByRole('button', { name: checkIn.button }).press('Enter');
   await page.getByText(checkIn.shown).waitFor();
-  findings.push(...(await look(page)));
+  findings.push(...(await findingsOf(page)));
   await desk.reload();
   await desk.getByRole('heading', { name: words.checkIns }).waitFor();
   await desk.getByText('Una parte', { exact: true }).first().waitFor();
   await expect.poll(() => desk.innerText('main')).toMatch(/Conversaciones uno a uno que tuve\s+5/u);
   expect(await itemsWith(stack, NOTE)).toEqual([]);
-  findings.push(...(await look(desk)));
+  findings.push(...(await findingsOf(desk)));
   await page.goto(`/es${PATH}`);
   await expect.poll(paper).toContain(NOTE);
 
@@ -162,7 +158,7 @@ test('S63 S97 commitments are shown, answered, kept and taken back', async ({ st
   await page.getByText(mails.to(SENDER, 'es')).waitFor();
   await page.getByText(mails.preview).first().press('Enter');
   await page.getByText('Nhu va a una capacitación').waitFor();
-  findings.push(...(await look(page)));
+  findings.push(...(await findingsOf(page)));
   await page.getByRole('button', { name: mails.forget }).press('Enter');
   await page.getByText(mails.forgot).waitFor();
   await expect.poll(() => page.getByLabel(mails.email).inputValue()).toBe(SENDER);
@@ -178,6 +174,6 @@ test('S63 S97 commitments are shown, answered, kept and taken back', async ({ st
   sender.allow(answered(404));
   await desk.reload();
   await desk.getByRole('heading', { name: commitmentsMessages.es.deadTitle }).waitFor();
-  findings.push(...(await look(desk)));
+  findings.push(...(await findingsOf(desk)));
   expect(findings).toEqual([]);
 });

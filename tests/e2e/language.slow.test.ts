@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
 import { joinMessages } from '#lib/sign-in/join-messages.ts';
-import { axeFindings, SCREENS } from '../support/browser.ts';
+import { SCREENS } from '../support/browser.ts';
 import { joinByPage } from '../support/joining.ts';
 import { noteShifts, shiftsOn } from '../support/first-frame.ts';
 import { test } from '../support/fixtures.ts';
-import { layoutFindings } from '../support/page-checks.ts';
+import { findingsOf } from '../support/page-checks.ts';
 import { press } from '../support/player.ts';
 
 const YES = 'Seguir en español';
@@ -18,7 +18,7 @@ test('a phone in Spanish is offered Spanish in one line that moves nothing, and 
   const offer = page.getByRole('link', { name: YES });
   await offer.waitFor();
   expect((await shiftsOn(page)).sum).toBeLessThanOrEqual(0.02);
-  expect([...(await axeFindings(page)), ...(await layoutFindings(page, [390, 320, 1280]))]).toEqual([]);
+  expect(await findingsOf(page)).toEqual([]);
   await press(offer);
   await page.waitForURL('**/es/start-here/');
   expect(await offer.count()).toBe(0);

@@ -14,10 +14,10 @@ import { itemMessages } from '#lib/lesson/items/messages.ts';
 import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { href } from '#lib/i18n/language.ts';
 import { reviewMessages } from '#lib/review/messages.ts';
-import { axeFindings, SCREENS, type Window, OFFLINE_PHONE } from '../support/browser.ts';
+import { SCREENS, type Window, OFFLINE_PHONE } from '../support/browser.ts';
 import { joinByPage } from '../support/joining.ts';
 import { dayAhead } from '../support/days.ts';
-import { layoutFindings } from '../support/page-checks.ts';
+import { findingsOf } from '../support/page-checks.ts';
 import { waitUntilOnPhone } from '../support/phone-pages.ts';
 import { openGroup } from '../support/people.ts';
 import { giveToPhone, pastOf } from '../support/phone-past.ts';
@@ -59,11 +59,6 @@ const phoneWithPast = async (
   return window;
 };
 
-const look = async (page: Page): Promise<string[]> => [
-  ...(await layoutFindings(page, [390, 320, 1280])),
-  ...(await axeFindings(page)),
-];
-
 const end = async (window: Window): Promise<void> => {
   expect(window.troubles).toEqual([]);
   await window.context.close();
@@ -90,18 +85,18 @@ describe('questions that come again', () => {
     const window = await phoneWithPast(openWindow, language, 8);
     const { page } = window;
     await panel(page).getByText(words.due(3, 1)).waitFor();
-    expect(await look(page)).toEqual([]);
+    expect(await findingsOf(page)).toEqual([]);
     await press(panel(page).getByRole('link', { name: words.start }));
 
     await page.getByText(words.at(1, 3)).waitFor();
-    expect(await look(page)).toEqual([]);
+    expect(await findingsOf(page)).toEqual([]);
     const first = await shown(page, language, 'start-here');
     const card = page.locator('main article');
     const wrong = answerFor(first, false) as string;
     await answer(card, first, wrong, { language });
     const reason = (item: Item): string => item.options!.find(({ id }) => id === wrong)!.reason;
     await card.getByText(reason(first)).waitFor();
-    expect(await look(page)).toEqual([]);
+    expect(await findingsOf(page)).toEqual([]);
 
     await press(page.getByRole('link', { name: 'English' }));
     await page.waitForURL((url) => url.pathname === href(other, '/review/'));
@@ -113,12 +108,12 @@ describe('questions that come again', () => {
     await page.getByText(reviewMessages[other].at(2, 3)).waitFor();
     await card.getByRole('textbox').fill('___');
     await press(card.getByRole('button', { name: itemMessages[other].keep }));
-    expect(await look(page)).toEqual([]);
+    expect(await findingsOf(page)).toEqual([]);
     await press(card.getByRole('button', { name: reviewMessages[other].next }));
     await page.getByText(reviewMessages[other].at(3, 3)).waitFor();
     await goThrough(page, other, 'start-here', true);
     await page.getByRole('heading', { level: 1, name: reviewMessages[other].endTitle }).waitFor();
-    expect(await look(page)).toEqual([]);
+    expect(await findingsOf(page)).toEqual([]);
     expect(await page.locator('main').innerText()).not.toMatch(/\d/);
 
     // What was answered is three facts, and no other.
@@ -131,7 +126,7 @@ describe('questions that come again', () => {
     await page.goto(href(language, '/review/'));
     await page.getByRole('heading', { name: words.nothingTitle }).waitFor();
     expect(await page.locator('main .lead').innerText()).not.toBe(words.nothingYet);
-    expect(await look(page)).toEqual([]);
+    expect(await findingsOf(page)).toEqual([]);
     await page.goto(href(language, '/'));
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.waitForLoadState('networkidle');
@@ -161,7 +156,7 @@ describe('questions that come again', () => {
 
     await press(panel(page).getByRole('button', { name: words.stop }));
     await panel(page).getByText(words.stopped).waitFor();
-    expect(await look(page)).toEqual([]);
+    expect(await findingsOf(page)).toEqual([]);
     await press(panel(page).getByRole('button', { name: words.undo }));
     await panel(page).getByText(words.due(3, 1)).waitFor();
     await press(panel(page).getByRole('button', { name: words.stop }));
@@ -169,7 +164,7 @@ describe('questions that come again', () => {
 
     await page.goto(href(language, '/review/'));
     await page.getByRole('heading', { name: words.stoppedTitle }).waitFor();
-    expect(await look(page)).toEqual([]);
+    expect(await findingsOf(page)).toEqual([]);
     // A clock that stands still would make both acts one moment.
     await page.clock.setFixedTime(Date.now() + 3 * DAY_MS);
     await press(page.getByRole('button', { name: words.turnOn }));
@@ -185,7 +180,7 @@ describe('questions that come again', () => {
     await page.goto(href(language, `/${module}/challenge/`));
     const start = page.getByRole('button', { name: asked.start });
     await start.waitFor();
-    expect(await look(page)).toEqual([]);
+    expect(await findingsOf(page)).toEqual([]);
 
     await press(start);
     for (const right of [false, false, true, true, true, true]) {
@@ -195,7 +190,7 @@ describe('questions that come again', () => {
     await page.getByRole('heading', { level: 1, name: asked.readTitle }).waitFor();
     await page.getByText(asked.readSay(4)).waitFor();
     expect(await page.locator('main .read a').count()).toBeGreaterThan(0);
-    expect(await look(page)).toEqual([]);
+    expect(await findingsOf(page)).toEqual([]);
 
     await press(page.getByRole('button', { name: asked.again }));
     for (const right of [false, true, true, true, true, true]) {
@@ -204,7 +199,7 @@ describe('questions that come again', () => {
     }
     await page.getByRole('heading', { level: 1, name: asked.passTitle }).waitFor();
     await page.getByText(asked.stays('2.5')).waitFor();
-    expect(await look(page)).toEqual([]);
+    expect(await findingsOf(page)).toEqual([]);
     await press(page.getByRole('button', { name: asked.skip }));
     await page.getByText(asked.skipped).waitFor();
     await press(page.getByRole('link', { name: asked.toModule }));
@@ -282,7 +277,7 @@ test('a group with days shows a good day to come', async ({ stack, administrator
   await page.getByText(calendarMessages.en.module(1, good)).waitFor();
   await page.goto('/racial-justice-lens/');
   await page.getByText(calendarMessages.en.here(good)).waitFor();
-  expect(await look(page)).toEqual([]);
+  expect(await findingsOf(page)).toEqual([]);
 
   await page.clock.setFixedTime(dayIn(16));
   await page.goto('/racial-justice-lens/');

@@ -12,14 +12,13 @@ import { SCREENS, answered, axeFindings } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
 import { makeLearner } from '../support/learner.ts';
 import { openLms } from '../support/lms.ts';
-import { layoutFindings } from '../support/page-checks.ts';
+import { findingsOf } from '../support/page-checks.ts';
 import { coordinatorCode, openGroup } from '../support/people.ts';
 import { openDoors } from '../support/phone-pages.ts';
 import { press } from '../support/player.ts';
 import { takeOnRole } from '../support/staff.ts';
 
 const EMAIL = 'rosa@scorm.example';
-const WIDTHS = [SCREENS.phone.viewport.width, 320, SCREENS.desktop.viewport.width] as const;
 
 test('S100 a package goes from its launch in an LMS to completed, through refused commits', async ({
   stack,
@@ -38,7 +37,7 @@ test('S100 a package goes from its launch in an LMS to completed, through refuse
   await press(desk.getByRole('button', { name: feeds.savePackage }));
   const download = await saving;
   expect(download.suggestedFilename()).toBe(`groundwork-${SCORM_MODULE}.zip`);
-  expect([...(await axeFindings(desk)), ...(await layoutFindings(desk, WIDTHS))]).toEqual([]);
+  expect(await findingsOf(desk)).toEqual([]);
   const files = unzipSync(await readFile(await download.path()));
   const lms = await openLms(files);
   const context = await browser.newContext({ locale: 'en-US', ...SCREENS.desktop });
@@ -71,7 +70,7 @@ test('S100 a package goes from its launch in an LMS to completed, through refuse
 
     const asking = await openSite(learner);
     const tab = context.pages().at(-1)!;
-    expect([...(await axeFindings(tab)), ...(await layoutFindings(tab, WIDTHS))]).toEqual([]);
+    expect(await findingsOf(tab)).toEqual([]);
     await sayYes([learner, asking], stack, EMAIL);
     await finishUntaken(learner, lms, stack, EMAIL);
     expect(await axeFindings(course)).toEqual([]);
@@ -130,7 +129,7 @@ test('a link that isn’t whole, or is somebody else’s, gets a clear line in b
     }
     await page.goto(`${at}/relay/#core.${'y'.repeat(32)}`);
     await page.getByText(relayMessages[language].asks(relayMessages[language].whole)).waitFor();
-    expect([...(await axeFindings(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
+    expect(await findingsOf(page)).toEqual([]);
     await press(page.getByRole('button', { name: relayMessages[language].no, exact: true }));
     await page.getByText(relayMessages[language].declined).waitFor();
   }

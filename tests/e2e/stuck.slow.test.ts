@@ -1,4 +1,3 @@
-import type { Page } from 'playwright';
 import { ulid } from 'ulid';
 import { expect } from 'vitest';
 import { worksheetMessages } from '#lib/worksheets/messages.ts';
@@ -8,10 +7,10 @@ import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { recordMessages } from '#lib/phone/messages.ts';
 import { stuckMessages } from '#lib/stuck/messages.ts';
 import { bagMessages } from '#routes/[[lang=lang]]/bag/messages.ts';
-import { axeFindings, OFFLINE_PHONE } from '../support/browser.ts';
+import { OFFLINE_PHONE } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
 import { joinByPage } from '../support/joining.ts';
-import { layoutFindings } from '../support/page-checks.ts';
+import { findingsOf } from '../support/page-checks.ts';
 import { ask, becomeStaff, staffCode } from '../support/people.ts';
 import { waitUntilOnPhone } from '../support/phone-pages.ts';
 import { waitForCard } from '../support/player.ts';
@@ -25,11 +24,6 @@ const SHEET = 'worksheet.expectations';
 const TRAINER = 'Tomás Vega';
 const LEARNER = 'Luz Ortega';
 const ANSWER = 'Two people asked me that.\n<b>Call me</b> any evening.';
-
-const look = async (page: Page): Promise<string[]> => [
-  ...(await layoutFindings(page, [390, 320, 1280])),
-  ...(await axeFindings(page)),
-];
 
 test('S62 S77 somebody is stuck with no signal; what a trainer writes back stands beside the card; a sheet seen on paper counts; at 390 px and by keyboard', async ({
   stack,
@@ -64,7 +58,7 @@ test('S62 S77 somebody is stuck with no signal; what a trainer writes back stand
   await waitForCard(page, 'story');
   await stuck.press('Enter');
   await page.getByText(en.tells.card(null)).waitFor();
-  const findings = await look(page);
+  const findings = await findingsOf(page);
   await tell.press('Enter');
   await page.getByText(en.kept.card).waitFor();
   // One tap undoes it, and the focus stays.
@@ -73,7 +67,7 @@ test('S62 S77 somebody is stuck with no signal; what a trainer writes back stand
   await stuck.press('Enter');
   await tell.press('Enter');
   await fine.waitFor();
-  findings.push(...(await look(page)));
+  findings.push(...(await findingsOf(page)));
   await page.goto(`${LESSON}#four-kinds`);
   await waitForCard(page, 'four-kinds');
   await stuck.waitFor();
@@ -89,14 +83,14 @@ test('S62 S77 somebody is stuck with no signal; what a trainer writes back stand
   // It comes with the next sync, is named on the first page, and is there in either language.
   await page.goto('/es/');
   await page.getByText(es.wroteBack(TRAINER)).waitFor();
-  findings.push(...(await look(page)));
+  findings.push(...(await findingsOf(page)));
   await page.getByRole('link', { name: es.read, exact: true }).press('Enter');
   await page.waitForURL((url) => url.pathname === `/es${LESSON}`);
   await page.getByRole('heading', { name: es.wrote(TRAINER) }).waitFor();
   // Tags are words like others.
   await page.getByText('<b>Call me</b> any evening.').waitFor();
   await page.getByRole('button', { name: es.stuck }).waitFor();
-  findings.push(...(await look(page)));
+  findings.push(...(await findingsOf(page)));
 
   await page.goto('/es/worksheet/issue-sentence/#part-person');
   await page.getByText(worksheetMessages.es.help).click();
@@ -105,10 +99,10 @@ test('S62 S77 somebody is stuck with no signal; what a trainer writes back stand
   await expect.poll(() => field.isEnabled()).toBe(true);
   await field.press('Enter');
   await page.getByText(es.tells.field(TRAINER)).waitFor();
-  findings.push(...(await look(page)));
+  findings.push(...(await findingsOf(page)));
   await page.getByRole('button', { name: es.tell }).press('Enter');
   await page.getByText(es.kept.field).waitFor();
-  findings.push(...(await look(page)));
+  findings.push(...(await findingsOf(page)));
   await page.getByText(recordMessages.es.status({ kind: 'saved' })).waitFor();
   await expect.poll(places).toEqual(['worksheet-issue-sentence.person']);
 
@@ -117,7 +111,7 @@ test('S62 S77 somebody is stuck with no signal; what a trainer writes back stand
   await ask(trainer, markPaper, { ...sheet, id: ulid(), isSeen: true });
   await page.goto('/es/bag/');
   await page.getByText(bagMessages.es.seenBy(TRAINER)).waitFor();
-  findings.push(...(await look(page)));
+  findings.push(...(await findingsOf(page)));
   await ask(trainer, markPaper, { ...sheet, id: ulid(), isSeen: false });
   await page.goto('/es/bag/');
   await expect.poll(() => page.getByText(bagMessages.es.onPaper).count()).toBe(0);

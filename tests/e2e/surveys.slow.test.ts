@@ -11,10 +11,10 @@ import { href } from '#lib/i18n/language.ts';
 import { finishMessages } from '#routes/[[lang=lang]]/[module]/[lesson]/finish-messages.ts';
 import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { surveyMessages } from '#lib/surveys/messages.ts';
-import { axeFindings, OFFLINE_PHONE } from '../support/browser.ts';
+import { OFFLINE_PHONE } from '../support/browser.ts';
 import { joinByPage } from '../support/joining.ts';
 import { dayAhead } from '../support/days.ts';
-import { layoutFindings } from '../support/page-checks.ts';
+import { findingsOf } from '../support/page-checks.ts';
 import { openGroup } from '../support/people.ts';
 import { giveToPhone, pastOf } from '../support/phone-past.ts';
 import { keptEvents, press, readLesson, waitUntilKept } from '../support/player.ts';
@@ -49,10 +49,6 @@ const kept = async (page: Page, form: string): Promise<unknown> => {
     .filter((event) => event.t === 'form' && event.form === form);
   return forms.at(-1)?.values;
 };
-const look = async (page: Page): Promise<string[]> => [
-  ...(await layoutFindings(page, [390, 320, 1280])),
-  ...(await axeFindings(page)),
-];
 
 test('a survey is taken in two languages, with no signal, and taken up again', async ({ openWindow }) => {
   const { page, context, allow } = await openWindow(OFFLINE_PHONE);
@@ -60,12 +56,12 @@ test('a survey is taken in two languages, with no signal, and taken up again', a
   const words = surveyMessages;
   await page.goto('/survey/before/');
   for (const line of words.en.who) await page.getByText(line).waitFor();
-  const findings = await look(page);
+  const findings = await findingsOf(page);
   await press(link(page, words.en.begin));
   for (const [at, question] of en.questions.slice(0, 4).entries()) {
     await waitForQuestion(page, question.text);
     await page.getByText(words.en.at(at + 1, 16), { exact: true }).waitFor();
-    if (at === 0) findings.push(...(await look(page)));
+    if (at === 0) findings.push(...(await findingsOf(page)));
     await pick(page, at * 10);
   }
   await waitForQuestion(page, en.questions[4]!.text);
@@ -99,7 +95,7 @@ test('a survey is taken in two languages, with no signal, and taken up again', a
   await page.keyboard.press('Space');
   await page.keyboard.press('ArrowRight');
   await expect.poll(() => choice(page, `50 , ${es.scale[1]!.text}`).isChecked()).toBe(true);
-  findings.push(...(await look(page)));
+  findings.push(...(await findingsOf(page)));
   await waitForQuestion(page, es.questions[4]!.text);
   await press(link(page, words.es.next));
   // One left out, and the rest answered.
@@ -111,7 +107,7 @@ test('a survey is taken in two languages, with no signal, and taken up again', a
   }
   await page.getByRole('heading', { level: 1, name: words.es.thanks }).waitFor();
   await page.getByText(words.es.thanksSome(15, 16)).waitFor();
-  findings.push(...(await look(page)));
+  findings.push(...(await findingsOf(page)));
   await expect
     .poll(() => kept(page, 'surveys.before'))
     .toEqual({
@@ -212,7 +208,7 @@ test('passing the survey costs nothing: module 1 is done, and asks three taps', 
   await page.getByRole('heading', { name: title }).waitFor();
   expect(await page.getByText(finish.moduleDone).count()).toBe(0);
   expect(await page.getByRole('heading', { name: words.reactionTitle }).count()).toBe(0);
-  const findings = await look(page);
+  const findings = await findingsOf(page);
   await press(button(page, words.pass));
   await page.getByText(words.passedSay).waitFor();
   await page.getByText(finish.moduleDone).waitFor();
@@ -229,7 +225,7 @@ test('passing the survey costs nothing: module 1 is done, and asks three taps', 
     await expect.poll(() => answer.isChecked()).toBe(true);
   }
   await page.getByText(words.reactionKept).waitFor();
-  findings.push(...(await look(page)));
+  findings.push(...(await findingsOf(page)));
   await expect.poll(() => kept(page, 'reactions.start-here')).toEqual({ useful: 0, clear: 1, respected: 2 });
   expect(findings).toEqual([]);
 });

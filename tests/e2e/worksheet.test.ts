@@ -7,10 +7,10 @@ import { worksheetMessages } from '#lib/worksheets/messages.ts';
 import { worksheetPageMessages } from '#lib/worksheets/page-messages.ts';
 import { deleteMessages } from '#lib/worksheets/delete-messages.ts';
 import { bagMessages } from '#routes/[[lang=lang]]/bag/messages.ts';
-import { axeFindings, OFFLINE_PHONE } from '../support/browser.ts';
+import { OFFLINE_PHONE } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
 import { joinByPage } from '../support/joining.ts';
-import { layoutFindings } from '../support/page-checks.ts';
+import { findingsOf } from '../support/page-checks.ts';
 import { phoneDatabase } from '../support/player.ts';
 import { itemsWith } from '../support/tables.ts';
 
@@ -23,10 +23,6 @@ const PATH = '/worksheet/issue-sentence/';
 const TITLE = 'My issue sentence';
 const WHO = 'The mayor of Alder Falls';
 
-const look = async (page: Page): Promise<string[]> => [
-  ...(await layoutFindings(page, [390, 320, 1280])),
-  ...(await axeFindings(page)),
-];
 const tabTo = async (page: Page, name: string): Promise<void> => {
   const wanted = page.getByLabel(name, { exact: true }).or(page.getByRole('button', { name, exact: true }));
   const isThere = () => wanted.first().evaluate((element) => element === document.activeElement);
@@ -42,10 +38,8 @@ test('a worksheet is filled in by keyboard, found and deleted', async ({ stack, 
   const line = (title: string) => page.getByRole('listitem').filter({ hasText: title });
   await line('My two cards').getByText(bag.extra).waitFor();
   expect(await line('My story').getByText(bag.extra).count()).toBe(0);
-  const findings = await look(page);
   await page.getByRole('link', { name: TITLE }).press('Enter');
   await page.getByRole('heading', { level: 1, name: TITLE }).waitFor();
-  findings.push(...(await look(page)));
 
   await page.getByRole('button', { name: worksheetMessages.en.mine }).press('Enter');
 
@@ -62,13 +56,13 @@ test('a worksheet is filled in by keyboard, found and deleted', async ({ stack, 
   await onward(1);
   await tabTo(page, 'to do this');
   await page.keyboard.type('put a stop sign on Alder Street');
-  findings.push(...(await look(page)));
+  const findings = await findingsOf(page);
   await onward(4);
   await page.getByRole('button', { name: en.sayReady }).press('Enter');
   await page.getByText(en.notReady(2)).waitFor();
   const first = page.getByRole('link', { name: 'Who can say yes?' });
   await expect.poll(() => isFocused(first)).toBe(true);
-  findings.push(...(await look(page)));
+  findings.push(...(await findingsOf(page)));
   await page.keyboard.press('Enter');
   await who.waitFor();
   // Asked once where words are to stay: until then they are on this phone alone, and the page says so.
@@ -100,14 +94,14 @@ test('a worksheet is filled in by keyboard, found and deleted', async ({ stack, 
   await onward(3, worksheetPageMessages.es.next);
   await page.getByRole('button', { name: es.sayReady }).press('Enter');
   await page.getByText(es.saidReady).waitFor();
-  findings.push(...(await look(page)));
+  findings.push(...(await findingsOf(page)));
   await context.setOffline(false);
   await expect.poll(() => itemsWith(stack, '1 de junio')).not.toEqual([]);
 
   await page.goto('/bag/');
   await page.getByText(bag.filled(3, 5)).waitFor();
   await page.getByText(bag.ready, { exact: true }).waitFor();
-  findings.push(...(await look(page)));
+  findings.push(...(await findingsOf(page)));
 
   // Deleted: said to be gone once no older version is left, here or with the server.
   await page.goto(`${PATH}#end`);
