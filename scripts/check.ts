@@ -119,11 +119,10 @@ const CHECKS: readonly Check[] = [
     programs: [bin('prettier', '--check', '--log-level', 'warn', ...cached('prettier'), '.')],
   },
   { name: 'content', programs: [node('scripts/content/check.ts')], isDated: true },
-  { name: 'patterns', programs: [node('scripts/check/patterns.ts')] },
+  { name: 'settings', programs: [node('scripts/check/settings.ts')] },
   { name: 'citations', programs: [node('scripts/check/citations.ts')] },
   { name: 'plain files', programs: [node('scripts/check/plain-files.ts')] },
   { name: 'data page', programs: [node('scripts/data-page.ts', '--check')] },
-  { name: 'lockfile', programs: [node('scripts/check/lockfile.ts')] },
 ];
 
 const hashesOf = ({ ignores = [], isDated }: Check): Readonly<Record<string, string>> => ({

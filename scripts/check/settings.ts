@@ -6,7 +6,7 @@ import { join, matchesGlob } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as z from 'zod/mini';
 import oxlint from '../../oxlint.config.ts';
-import { FILES, ignorePatterns, root, report } from './files.ts';
+import { FILES, ignorePatterns, read, root, report } from './files.ts';
 
 const alternatives = (pattern: string): string[] => {
   const [whole, inner = ''] = /\{([^{}]*)\}/.exec(pattern) ?? [];
@@ -39,6 +39,27 @@ const ownPatterns = eslint.filter(({ name }) => name === undefined).flatMap(({ f
 
 const { ignorePatterns: unread, overrides } = oxlint;
 
+const Lockfile = z.object({
+  packages: z.record(
+    z.string(),
+    z.object({
+      integrity: z.optional(z.string()),
+      resolved: z.optional(z.string()),
+      link: z.optional(z.boolean()),
+      inBundle: z.optional(z.boolean()),
+    }),
+  ),
+});
+
+/** Every package has its hash and no address: who installs decides where from (docs/bars.md S48). */
+const { packages } = Lockfile.parse(JSON.parse(read('package-lock.json')));
+const lockfileProblems = Object.entries(packages)
+  .filter(([path]) => path !== '')
+  .flatMap(([path, { integrity, resolved, link, inBundle }]) => [
+    ...(integrity === undefined && link !== true && inBundle !== true ? [`${path}: no integrity`] : []),
+    ...(resolved === undefined ? [] : [`${path}: records an address`]),
+  ]);
+
 report([
   ...[
     ...ownPatterns.map((pattern) => ['eslint.config.js', pattern] as const),
@@ -52,4 +73,5 @@ report([
   ...ignorePatterns('.prettierignore')
     .filter((pattern) => !ignoreMatches(pattern))
     .map((pattern) => `.prettierignore: nothing matches ${pattern}`),
+  ...lockfileProblems,
 ]);
