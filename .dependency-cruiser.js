@@ -49,7 +49,6 @@ export const LIB = [
     'marks',
     'phone',
     'scan',
-    'calendar',
     'offline',
     'stuck',
     'surveys',

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { expect } from 'vitest';
 import { board, changePath } from '#domain/contract/board.ts';
-import { calendarMessages } from '#lib/calendar/messages.ts';
+import { goodDayMessages } from '#lib/outline/own-messages.ts';
 import { pathMessages } from '#lib/outline/path-messages.ts';
 import { homeMessages } from '#lib/outline/messages.ts';
 import { ownMessages } from '#lib/outline/own-messages.ts';
@@ -128,7 +128,7 @@ test('a look at a card further on leaves Continue where it was', async ({ stack,
   await openHome(page);
   await page.getByRole('link', { name: home.continue('1.2', second.title) }).waitFor();
   // A good day is named for the module that comes next, not for the one that was looked at.
-  await page.getByText(calendarMessages.en.module(1, '')).waitFor();
+  await page.getByText(goodDayMessages.en.module(1, '')).waitFor();
   await press(page.getByRole('link', { name: home.goBack('2.1', fourLevels.title) }));
   await waitForCard(page, 'hook');
   expect(addressOf(page)).toBe('/racial-justice-lens/four-levels/#hook');

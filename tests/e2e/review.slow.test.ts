@@ -7,7 +7,7 @@ import { DAY_MS } from '#domain/values/durations.ts';
 import type { Language } from '#domain/values/ids.ts';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
 import { challengeMessages } from '#lib/review/challenge-messages.ts';
-import { calendarMessages } from '#lib/calendar/messages.ts';
+import { goodDayMessages } from '#lib/outline/own-messages.ts';
 import { homeMessages } from '#lib/outline/messages.ts';
 import { ownMessages } from '#lib/outline/own-messages.ts';
 import { itemMessages } from '#lib/lesson/items/messages.ts';
@@ -274,9 +274,9 @@ test('a group with days shows a good day to come', async ({ stack, administrator
   await page.getByRole('link', { name: joinMessages.en.onward }).waitFor();
   const good = dayWords(new Date(Date.parse(`${startsOn}T12:00:00Z`) - 25 * DAY_MS));
   await page.goto('/');
-  await page.getByText(calendarMessages.en.module(1, good)).waitFor();
+  await page.getByText(goodDayMessages.en.module(1, good)).waitFor();
   await page.goto('/racial-justice-lens/');
-  await page.getByText(calendarMessages.en.here(good)).waitFor();
+  await page.getByText(goodDayMessages.en.here(good)).waitFor();
   expect(await findingsOf(page)).toEqual([]);
 
   await page.clock.setFixedTime(dayIn(16));

@@ -84,3 +84,16 @@ const es = {
 
 /** Texts of the home page for somebody who has begun, and of a module's page. */
 export const ownMessages = inBoth(en, es);
+
+const dayEn = {
+  module: (number: number, day: string) => `A good day to have module ${String(number)} done: ${day}`,
+  here: (day: string) => `A good day to have this done: ${day}`,
+} as const;
+
+const dayEs = {
+  module: (number: number, day: string) => `Un buen día para tener listo el módulo ${String(number)}: ${day}`,
+  here: (day: string) => `Un buen día para tener esto listo: ${day}`,
+} as const satisfies Translation<typeof dayEn>;
+
+/** Texts of the days that are good to have a module done by. */
+export const goodDayMessages = inBoth(dayEn, dayEs);
