@@ -3,7 +3,7 @@ import type { Page } from 'playwright';
 import { expect } from 'vitest';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { KEPT_DAYS, LOCK_AFTER_MS } from '#domain/field-log/log.ts';
-import { fieldLogHereMessages } from '#lib/field-log/here-messages.ts';
+import { fieldLogHereMessages } from '#lib/saved/messages.ts';
 import { handOverMessages } from '#lib/field-log/hand-over-messages.ts';
 import { incidentMessages } from '#lib/field-log/incident-messages.ts';
 import { fieldLogMessages } from '#lib/field-log/messages.ts';
