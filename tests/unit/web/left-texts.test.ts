@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { answerClaim } from '#lib/phone/claim.ts';
-import { setShared } from '#lib/phone/share.ts';
+import { setShared } from '#lib/phone/store/share.ts';
 import { signOut } from '#lib/phone/sign-out.ts';
 import type { Operation } from '#lib/phone/store/rows.ts';
-import { forgetLeft, ownersLeft } from '#lib/phone/store/left-here.ts';
+import { forgetLeft, ownersLeft } from '#lib/phone/store/sign-out.ts';
 import { signedIn } from '#lib/phone/sign-in.ts';
 import { ANA, anasPhone, BEN, LEAVE, meOf, signInAs, startPhone } from './phones.ts';
 

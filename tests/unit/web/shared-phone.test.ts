@@ -3,7 +3,7 @@ import { answerClaim } from '#lib/phone/claim.ts';
 import { MINUTE_MS } from '#domain/values/durations.ts';
 import { result } from '#lib/phone/store/database.ts';
 import { IDLE_MS } from '#lib/phone/store/idle.ts';
-import { setShared } from '#lib/phone/share.ts';
+import { setShared } from '#lib/phone/store/share.ts';
 import { signOut } from '#lib/phone/sign-out.ts';
 import { signedIn } from '#lib/phone/sign-in.ts';
 import { reading } from '#lib/phone/store/rows.ts';

@@ -1,7 +1,7 @@
 import { type Arbitrary, type AsyncCommand, boolean, constant, nat, oneof, tuple } from 'fast-check';
 import { answerClaim } from '#lib/phone/claim.ts';
 import type { Phone } from '#lib/phone/phone.ts';
-import { setShared } from '#lib/phone/share.ts';
+import { setShared } from '#lib/phone/store/share.ts';
 import { textsKeptSince } from '#domain/record/texts-kept.ts';
 import { cloneProfile } from '../phones.ts';
 import { type Believed, into, type Model } from './believed.ts';

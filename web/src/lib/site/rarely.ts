@@ -4,7 +4,7 @@ import { readErased } from '#domain/contract/deletion.ts';
 import { call } from '../api/client.ts';
 import ErasedHere from '../account/deletion/ErasedHere.svelte';
 import { heardOf } from '../phone/sign-in.ts';
-import { forgetLeft, ownersLeft } from '../phone/store/left-here.ts';
+import { forgetLeft, ownersLeft } from '../phone/store/sign-out.ts';
 import { takeOffOwn } from '../phone/store/rosters.ts';
 import { leavePhone } from '../saved/forget-pages.ts';
 import IdleGuard from '../saved/IdleGuard.svelte';
