@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { accountMessages } from '#lib/account/messages.ts';
 import { deleteMessages } from '#lib/account/online/delete-messages.ts';
 import { deletingMessages } from '#lib/account/deletion/messages.ts';
-import { erasedMessages } from '#lib/account/deletion/erased-messages.ts';
+import { erasedMessages } from '#lib/site/messages.ts';
 import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { DELETION_MS } from '#domain/people/deletion.ts';
 import type { MailContext } from '#functions/context.ts';

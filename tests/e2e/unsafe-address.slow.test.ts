@@ -2,7 +2,7 @@ import type { BrowserContext } from 'playwright';
 import { expect } from 'vitest';
 import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { recordMessages } from '#lib/phone/messages.ts';
-import { unsafeAddressMessages } from '#lib/ui/unsafe-address-messages.ts';
+import { unsafeAddressMessages } from '#lib/site/messages.ts';
 import { axeFindings, SCREENS } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
 import { joinByPage } from '../support/joining.ts';

@@ -2,7 +2,7 @@ import { mount } from 'svelte';
 import type { Learner } from '../phone/learner.svelte.ts';
 import { readErased } from '#domain/contract/deletion.ts';
 import { call } from '../api/client.ts';
-import ErasedHere from '../account/deletion/ErasedHere.svelte';
+import ErasedHere from './ErasedHere.svelte';
 import { heardOf } from '../phone/sign-in.ts';
 import { forgetLeft, ownersLeft } from '../phone/store/sign-out.ts';
 import { takeOffOwn } from '../phone/store/rosters.ts';
@@ -12,7 +12,7 @@ import IdleGuard from '../saved/IdleGuard.svelte';
 /** What few pages have around them: one file, fetched where it's needed. */
 export { default as LanguageOffer } from './LanguageOffer.svelte';
 export { resume } from '../offline/whole-course.svelte.ts';
-export { default as UnsafeAddress } from '../ui/UnsafeAddress.svelte';
+export { default as UnsafeAddress } from './UnsafeAddress.svelte';
 
 /** Marks where the watch is mounted, so that a page has one. */
 const PLACE = 'idle-guard';
