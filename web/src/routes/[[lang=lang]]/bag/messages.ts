@@ -56,3 +56,18 @@ const es = {
 
 /** Texts of the page of all that somebody made. */
 export const bagMessages = inBoth(en, es);
+
+const writtenEn = {
+  change: 'To its card, to change it',
+  asText: 'Save all of it as text',
+  nameless: 'Something you wrote. Its question shows once there is a signal',
+};
+
+const writtenEs = {
+  change: 'A su tarjeta, para cambiarlo',
+  asText: 'Guardar todo como texto',
+  nameless: 'Algo que escribiste. Su pregunta aparece cuando haya señal',
+} satisfies Translation<typeof writtenEn>;
+
+/** Texts of what somebody wrote in lessons, as a list. */
+export const reflectionMessages = inBoth(writtenEn, writtenEs);
