@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { auditMessages } from '#lib/account/online/audit-messages.ts';
 import { joinMessages } from '#lib/sign-in/join-messages.ts';
-import { leaveMessages } from '#lib/account/online/leave-messages.ts';
+import { leaveMessages } from '#lib/account/online/messages.ts';
 import { telephoneMessages } from '#lib/account/online/telephone-messages.ts';
 import { callListMessages } from '#routes/[[lang=lang]]/(staff)/call-list/messages.ts';
 import { sendMessages } from '#lib/ui/send-messages.ts';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { unzipSync, strFromU8 } from 'fflate';
 import type { FrameLocator } from 'playwright';
 import { expect } from 'vitest';
-import { ownRelayMessages } from '#lib/account/online/relay-messages.ts';
+import { ownRelayMessages } from '#lib/account/online/messages.ts';
 import { relayMessages } from '#routes/[[lang=lang]]/(public)/relay/messages.ts';
 import { feedMessages } from '#routes/[[lang=lang]]/(staff)/feeds/messages.ts';
 import { tabOf } from '../engines/chromium.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import CalendarLink from '#lib/account/online/CalendarLink.svelte';
-import { calendarMessages } from '#lib/account/calendar-messages.ts';
+import { calendarMessages } from '#lib/account/online/messages.ts';
 import { copyMessages } from '#lib/ui/copy-messages.ts';
 import { refusalMessages } from '#lib/ui/refusal-messages.ts';
 import { CALENDAR, SignInServer, refuse } from './server.ts';
