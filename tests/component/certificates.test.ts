@@ -4,7 +4,7 @@ import OwnCertificates from '#lib/certificate/OwnCertificates.svelte';
 import { certificatesMessages } from '#lib/certificate/messages.ts';
 import { certificatesStaffMessages } from '#lib/staff/board/certificate-messages.ts';
 import PersonCertificates from '#lib/staff/board/PersonCertificates.svelte';
-import { refusalMessages } from '#lib/ui/refusal-messages.ts';
+import { refusalText } from '#lib/ui/refusal-messages.ts';
 import { SignInServer } from './staff/server.ts';
 import { someone, stage } from './staff/stage.ts';
 import { COHORT, NOW, OUTLINE, person } from './board/cohort.ts';
@@ -121,7 +121,7 @@ test('half-way, what is left is named and leads there; with no signal the page s
   loseSignal();
   await screen.getByLabelText(words.nameTick).click();
   await screen.getByRole('button', { name: words.save }).click();
-  await expect.element(screen.getByText(refusalMessages.en({ ok: false, error: 'offline' }))).toBeVisible();
+  await expect.element(screen.getByText(refusalText('en', { ok: false, error: 'offline' }))).toBeVisible();
 });
 
 test('in no group any more, the page says what there is to say', async () => {

@@ -9,7 +9,7 @@ import { boardMessages } from '#lib/staff/board/messages.ts';
 import { certificatesMessages } from '#lib/certificate/messages.ts';
 import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { href } from '#lib/i18n/language.ts';
-import { refusalMessages } from '#lib/ui/refusal-messages.ts';
+import { refusalText } from '#lib/ui/refusal-messages.ts';
 import { answered, SCREENS } from '../support/browser.ts';
 import { signInByPage } from '../support/joining.ts';
 import { makeLearner } from '../support/learner.ts';
@@ -90,7 +90,7 @@ test('a certificate gets a name, its files are saved, it is erased', async ({ st
   await page.getByText(words.nameNew).waitFor();
   await page.getByLabel(words.nameField).fill(' ');
   await press(button(page, words.save));
-  await page.getByText(refusalMessages.en({ ok: false, error: 'name_empty' })).waitFor();
+  await page.getByText(refusalText('en', { ok: false, error: 'name_empty' })).waitFor();
   findings.push(...(await findingsOf(page)));
   await page.getByLabel(words.nameField).fill('Rosa  Peña Ortiz');
   await press(button(page, words.save));

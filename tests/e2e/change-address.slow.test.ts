@@ -3,7 +3,7 @@ import { accountMessages } from '#lib/account/messages.ts';
 import { addressMessages } from '#lib/account/address/messages.ts';
 
 import { joinMessages } from '#lib/sign-in/join-messages.ts';
-import { refusalMessages } from '#lib/ui/refusal-messages.ts';
+import { refusalText } from '#lib/ui/refusal-messages.ts';
 import { answered } from '../support/browser.ts';
 import { signInByPage } from '../support/joining.ts';
 import { makeLearner } from '../support/learner.ts';
@@ -32,7 +32,7 @@ test('S99 somebody gives their account another address, and takes the old one ba
   await press(button(accountMessages.en.changeAddress));
   const field = page.getByLabel(messages.email, { exact: true });
   for (const [typed, said] of [
-    ['rosa', refusalMessages.en({ ok: false, error: 'email_invalid' })],
+    ['rosa', refusalText('en', { ok: false, error: 'email_invalid' })],
     [OLD.toUpperCase(), messages.same],
   ] as const) {
     allow(answered(400));
@@ -49,7 +49,7 @@ test('S99 somebody gives their account another address, and takes the old one ba
   allow(answered(401));
   await code.fill('12');
   await press(button(messages.change));
-  await page.getByText(refusalMessages.en({ ok: false, error: 'wrong_code' })).waitFor();
+  await page.getByText(refusalText('en', { ok: false, error: 'wrong_code' })).waitFor();
   await expect.poll(async () => (await stack.mailsTo(NEW)).length).toBe(1);
   const [mail] = await stack.mailsTo(NEW);
   await code.fill(/\d{6}/.exec(mail?.text ?? '')?.[0] ?? '');

@@ -7,7 +7,7 @@ import { checkInMessages } from '#lib/worksheets/commitments/check-in-messages.t
 import { senderMailsMessages } from '#lib/worksheets/commitments/sender-mails-messages.ts';
 import { senderMessages } from '#lib/worksheets/commitments/messages.ts';
 import { signedMessages } from '#lib/worksheets/commitments/signed-messages.ts';
-import { refusalMessages } from '#lib/ui/refusal-messages.ts';
+import { refusalText } from '#lib/ui/refusal-messages.ts';
 import { worksheetMessages } from '#lib/worksheets/messages.ts';
 import { bagMessages } from '#routes/[[lang=lang]]/bag/messages.ts';
 import { commitmentsMessages } from '#routes/[[lang=lang]]/commitments/messages.ts';
@@ -57,7 +57,7 @@ test('S63 S97 commitments are shown, answered, kept and taken back', async ({ st
   const make = page.getByRole('button', { name: en.make, exact: true });
   await page.getByLabel(en.name).fill(' ');
   await make.press('Enter');
-  await page.getByText(refusalMessages.en({ ok: false, error: 'name_empty' })).waitFor();
+  await page.getByText(refusalText('en', { ok: false, error: 'name_empty' })).waitFor();
   await type(page, en.name, 'Nhu');
   const findings = await findingsOf(page);
   await make.press('Enter');
@@ -92,7 +92,7 @@ test('S63 S97 commitments are shown, answered, kept and taken back', async ({ st
   await desk.getByRole('radio', { name: 'Una parte' }).press('Space');
   await type(desk, words.reason, REASON);
   await sign.press('Enter');
-  await desk.getByText(refusalMessages.es({ ok: false, error: 'name_empty' })).waitFor();
+  await desk.getByText(refusalText('es', { ok: false, error: 'name_empty' })).waitFor();
   await type(desk, words.name, 'Ray');
   await sign.press('Enter');
   await desk.getByText(words.thanks('Nhu')).waitFor();
@@ -151,7 +151,7 @@ test('S63 S97 commitments are shown, answered, kept and taken back', async ({ st
   const naming = page.getByRole('button', { name: mails.name });
   await type(page, mails.email, 'ray en casa');
   await naming.press('Enter');
-  await page.getByText(refusalMessages.es({ ok: false, error: 'email_invalid' })).waitFor();
+  await page.getByText(refusalText('es', { ok: false, error: 'email_invalid' })).waitFor();
   await type(page, mails.email, SENDER);
   await naming.press('Enter');
   await page.getByText(mails.named).waitFor();

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { feedMessages } from '#routes/[[lang=lang]]/(staff)/feeds/messages.ts';
 import { affiliateMessages } from '#routes/[[lang=lang]]/(staff)/affiliate/messages.ts';
-import { refusalMessages } from '#lib/ui/refusal-messages.ts';
+import { refusalText } from '#lib/ui/refusal-messages.ts';
 import { SCREENS, axeFindings } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
 import { layoutFindings } from '../support/page-checks.ts';
@@ -29,7 +29,7 @@ test('S98 a feed is made, read by another program and ended', async ({
   await page.getByText(words.none).waitFor();
   const make = page.getByRole('button', { name: words.makeIt });
   await press(make);
-  await page.getByText(refusalMessages.en({ ok: false, error: 'name_empty' })).waitFor();
+  await page.getByText(refusalText('en', { ok: false, error: 'name_empty' })).waitFor();
   await page.getByLabel(words.label).fill('Lista de miembros, <b>oficina</b>');
   await press(make);
   await page.getByText(words.shownOnce).waitFor();

@@ -15,7 +15,7 @@ import { certificatesStaffMessages } from '#lib/staff/board/certificate-messages
 import { cohortsMessages } from '#lib/staff/cohorts-messages.ts';
 import { linkMessages } from '#lib/staff/links/messages.ts';
 import { planMessages } from '#lib/staff/plan-messages.ts';
-import { refusalMessages } from '#lib/ui/refusal-messages.ts';
+import { refusalText } from '#lib/ui/refusal-messages.ts';
 import { addAuthenticator, answered, SCREENS } from '../support/browser.ts';
 import { dayAhead } from '../support/days.ts';
 import { joinByPage, signInByPage } from '../support/joining.ts';
@@ -67,7 +67,7 @@ const refuses = async (
   odd: readonly Odd[],
   language: Language = 'en',
 ): Promise<void> => {
-  const ours = refusalMessages[language]({ ok: false, error: 'internal' });
+  const ours = refusalText(language, { ok: false, error: 'internal' });
   for (const each of odd) {
     await paste(field, ODD[each]);
     await press(send);

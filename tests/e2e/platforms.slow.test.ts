@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { platformMessages } from '#routes/[[lang=lang]]/(staff)/feeds/platform-messages.ts';
 import { relayMessages } from '#routes/[[lang=lang]]/(public)/relay/messages.ts';
 import { joinMessages } from '#lib/sign-in/join-messages.ts';
-import { refusalMessages } from '#lib/ui/refusal-messages.ts';
+import { refusalText } from '#lib/ui/refusal-messages.ts';
 import { SCREENS, axeFindings } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
 import { joinByPage } from '../support/joining.ts';
@@ -30,7 +30,7 @@ test('a course site is let in by one address, and stopped', async ({ stack, admi
   await press(page.getByText(words.make, { exact: true }));
   const make = page.getByRole('button', { name: words.makeIt });
   await press(make);
-  await page.getByText(refusalMessages.en({ ok: false, error: 'name_empty' })).waitFor();
+  await page.getByText(refusalText('en', { ok: false, error: 'name_empty' })).waitFor();
   await page.getByLabel(words.label).fill('Nuestro Moodle, <b>oficina</b>');
   await press(make);
   await page.getByText(words.shownOnce).waitFor();

@@ -5,7 +5,7 @@ import { openCohort } from '#domain/contract/cohorts.ts';
 import { boardMessages } from '#lib/staff/board/messages.ts';
 import { endedMessages } from '#lib/staff/ended-messages.ts';
 import { recordMessages } from '#lib/phone/messages.ts';
-import { refusalMessages } from '#lib/ui/refusal-messages.ts';
+import { refusalText } from '#lib/ui/refusal-messages.ts';
 import { transferMessages } from '#lib/staff/transfers/messages.ts';
 import { SCREENS, answered } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
@@ -65,7 +65,7 @@ test('a coordinator’s day is a few clicks for each act', async ({ stack, admin
   await page.getByLabel('Name', { exact: true }).fill(' ');
   allow(answered(400));
   await press(page.getByRole('button', { name: 'Save the name' }));
-  await page.getByText(refusalMessages.en({ ok: false, error: 'name_empty' })).waitFor();
+  await page.getByText(refusalText('en', { ok: false, error: 'name_empty' })).waitFor();
   await page.getByLabel('Name', { exact: true }).fill('Zoë Ortiz');
   await fine();
   await press(page.getByRole('button', { name: 'Save the name' }));

@@ -8,7 +8,7 @@ import { takeAlongMessages } from '#lib/account/online/take-along-messages.ts';
 import { TakenFile } from '#lib/account/take-along/taken-file.ts';
 import { pageMessages } from '#lib/account/take-along/page-messages.ts';
 import { joinMessages } from '#lib/sign-in/join-messages.ts';
-import { refusalMessages } from '#lib/ui/refusal-messages.ts';
+import { refusalText } from '#lib/ui/refusal-messages.ts';
 import { recordMessages } from '#lib/phone/messages.ts';
 import { axeFindings } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
@@ -127,7 +127,7 @@ test('it says which steps of this phone are not in it, in Spanish too, and goes 
   await page.route('**/api/me/audit', (route) => (isCut ? route.abort() : route.continue()));
   allow(/ERR_FAILED/);
   await press(page.getByRole('button', { name: es.begin }));
-  const refusal = refusalMessages.es({ ok: false, error: 'offline' });
+  const refusal = refusalText('es', { ok: false, error: 'offline' });
   await page.getByRole('alert').filter({ hasText: refusal }).first().waitFor();
   isCut = false;
   const { you, text } = await take(page, es.begin);

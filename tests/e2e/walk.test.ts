@@ -11,7 +11,7 @@ import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { href } from '#lib/i18n/language.ts';
 import { lessonMessages } from '#lib/lesson/messages.ts';
 import { siteMessages } from '#lib/ui/messages.ts';
-import { refusalMessages } from '#lib/ui/refusal-messages.ts';
+import { refusalText } from '#lib/ui/refusal-messages.ts';
 import { recordMessages } from '#lib/phone/messages.ts';
 import { addressOf, answered, isOnScreen, SCREENS, startPhone, type Window } from '../support/browser.ts';
 import { answerFor, optionFor } from '../support/answers.ts';
@@ -289,7 +289,7 @@ describe('S58 [ASVS 14.2.3] the walk on a phone', () => {
     await press(page.getByRole('button', { name: join.verify }));
     await page
       .getByRole('alert')
-      .getByText(refusalMessages[language]({ ok: false, error: 'wrong_code' }))
+      .getByText(refusalText(language, { ok: false, error: 'wrong_code' }))
       .waitFor();
     expect(await itemsWith(stack, email)).toEqual([]);
     expect((await phone.context.cookies()).map(({ name }) => name)).toEqual([

@@ -5,7 +5,7 @@ import type { Outcome } from '#lib/api/client.ts';
 import Sum from '#lib/staff/reports/Sum.svelte';
 import { reportMessages } from '#lib/staff/reports/messages.ts';
 import { type SumAnswer, Summing } from '#lib/staff/reports/summing.svelte.ts';
-import { refusalMessages } from '#lib/ui/refusal-messages.ts';
+import { refusalText } from '#lib/ui/refusal-messages.ts';
 import InLanguage from '../InLanguage.svelte';
 
 const answer = (looked: number, figures: string | null): SumAnswer<string> => ({
@@ -47,7 +47,7 @@ test('a sum says how far it is, goes on where the signal was lost, and shows wha
   await go();
   await expect.element(page.getByRole('progressbar', { name: words.far(1, 3) })).toBeInTheDocument();
   await go();
-  const lost = refusalMessages.en({ ok: false, error: 'offline' });
+  const lost = refusalText('en', { ok: false, error: 'offline' });
   await expect.element(page.getByText(`${words.far(1, 3)} ${lost}`)).toHaveAttribute('role', 'alert');
   await page.getByRole('button', { name: words.goOn }).click();
   await go();

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import CalendarLink from '#lib/account/online/CalendarLink.svelte';
 import { calendarMessages } from '#lib/account/online/messages.ts';
 import { copyMessages } from '#lib/ui/copy-messages.ts';
-import { refusalMessages } from '#lib/ui/refusal-messages.ts';
+import { refusalText } from '#lib/ui/refusal-messages.ts';
 import { CALENDAR, SignInServer, refuse } from './server.ts';
 import { someone, stage } from './stage.ts';
 
@@ -34,6 +34,6 @@ test('one that could not be ended stays, with the reason', async () => {
   await button(messages.end).click();
   await expect
     .element(screen.getByRole('alert'))
-    .toHaveTextContent(refusalMessages.en({ ok: false, error: 'unavailable' }));
+    .toHaveTextContent(refusalText('en', { ok: false, error: 'unavailable' }));
   await expect.element(screen.getByText(`${location.origin}${CALENDAR}`)).toBeVisible();
 });

@@ -3,14 +3,14 @@ import { ALLIANCE, StaffRole } from '#domain/people/access.ts';
 import { myCohorts } from '#domain/contract/affiliates.ts';
 import { cohortsMessages } from '#lib/staff/cohorts-messages.ts';
 import StaffHome from '#lib/staff/StaffHome.svelte';
-import { refusalMessages } from '#lib/ui/refusal-messages.ts';
+import { refusalText } from '#lib/ui/refusal-messages.ts';
 import { SignInServer } from './server.ts';
 import { someone, stage } from './stage.ts';
 
 const words = cohortsMessages.en;
 const ID = '01JBQ3R8Z6M2V4K7N9P1T5W8X0';
 const OWN = { id: ID, name: 'Red del Sur', cohorts: [] };
-const broken = (error: 'internal' | 'unavailable') => refusalMessages.en({ ok: false, error, id: 'a' });
+const broken = (error: 'internal' | 'unavailable') => refusalText('en', { ok: false, error, id: 'a' });
 
 test.each([
   ['no signal', () => Promise.reject(new TypeError('no signal')), words.noSignal],

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { refusalMessages } from '#lib/ui/refusal-messages.ts';
+import { refusalText } from '#lib/ui/refusal-messages.ts';
 
 const HOUR = 60 * 60;
 const waits = (retryAfterSeconds?: number): readonly string[] =>
   (['en', 'es'] as const).map((language) =>
-    refusalMessages[language]({ ok: false, error: 'too_many', retryAfterSeconds }),
+    refusalText(language, { ok: false, error: 'too_many', retryAfterSeconds }),
   );
 
 test.for([

@@ -1,7 +1,8 @@
 import type { Language } from '#domain/values/ids.ts';
 import type { CallFailure } from '#lib/api/client.ts';
 import type { DialogueFailure } from './ceremony.ts';
-import { refusalMessages } from '#lib/ui/refusal-messages.ts';
+import { refusalText } from '#lib/ui/refusal-messages.ts';
+import { getLanguage } from '#lib/i18n/language.ts';
 import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
@@ -171,5 +172,5 @@ const isDialogue = (failure: CallFailure | DialogueFailure): failure is Dialogue
   failure.error in DIALOGUE.en;
 
 /** What to say when no passkey came of it, and what to do next. */
-export const ceremonyMessages = (language: Language, failure: CallFailure | DialogueFailure): string =>
-  isDialogue(failure) ? DIALOGUE[language][failure.error] : refusalMessages[language](failure);
+export const ceremonyText = (failure: CallFailure | DialogueFailure): string =>
+  isDialogue(failure) ? DIALOGUE[getLanguage()][failure.error] : refusalText(failure);

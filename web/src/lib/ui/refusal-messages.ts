@@ -1,4 +1,3 @@
-import type { Language } from '#domain/values/ids.ts';
 import type { CallFailure } from '#lib/api/client.ts';
 import { inLanguage } from '#lib/i18n/language.ts';
 
@@ -165,17 +164,8 @@ const es: Texts = {
 
 const isBroken = (error: CallFailure['error']): error is Broken => BROKEN.some((each) => each === error);
 
-const sayIn =
-  (texts: Texts) =>
-  (failure: CallFailure): string => {
-    const text = texts[isBroken(failure.error) ? 'broken' : failure.error];
-    return typeof text === 'string' ? text : text(failure);
-  };
-
 /** What to say when a call did not bring what was asked, and what to do next. */
-export const refusalMessages: Readonly<Record<Language, (failure: CallFailure) => string>> = {
-  en: sayIn(en),
-  es: sayIn(es),
-};
-
-export const refusalText = inLanguage((language, failure: CallFailure) => refusalMessages[language](failure));
+export const refusalText = inLanguage((language, failure: CallFailure): string => {
+  const text = (language === 'es' ? es : en)[isBroken(failure.error) ? 'broken' : failure.error];
+  return typeof text === 'string' ? text : text(failure);
+});
