@@ -2,7 +2,6 @@ import * as z from 'zod/mini';
 import { DAY_MS, HOUR_MS } from '../values/durations.ts';
 import { Ulid, Language } from '../values/ids.ts';
 import { Instant } from '../values/instant.ts';
-import { type Homes, hasHome } from './access.ts';
 
 export const INVITATION_MS = 90 * DAY_MS;
 
@@ -27,8 +26,6 @@ export const Invitation = z.object({
 });
 
 export type Invitation = Readonly<z.infer<typeof Invitation>>;
-
-export const isOfHomes = ({ home }: Invitation, homes: Homes): boolean => hasHome(homes, home);
 
 /** True also for an owner who said no. */
 export const isOpenInvitation = ({ takenAt, withdrawnAt, invitedAt }: Invitation, now: Instant): boolean =>

@@ -5,13 +5,8 @@ import { INVITATIONS_IN_ALL, countWithin, invitationAgain, invitationsBy, tooMan
 import type { Done, Failure } from '../http/problems.ts';
 import { fullForInvitation } from '../mail/gate.ts';
 import { closedBy, joiningClosed } from '../http/switches.ts';
-import {
-  INVITATION_MS,
-  isOfHomes,
-  type Invitation,
-  isOnItsWay,
-  isWaiting,
-} from '#domain/people/invitation.ts';
+import { INVITATION_MS, type Invitation, isOnItsWay, isWaiting } from '#domain/people/invitation.ts';
+import { hasHome } from '#domain/people/access.ts';
 import type { IdentityContext } from '../context.ts';
 import { sendInvitationsAgain, placesByAddress } from './invitations.ts';
 import { answerInvitation, ownInvitations } from './accept-invitations.ts';
@@ -41,7 +36,7 @@ async function sendAgain(
   const { invitations, invitedAddresses, counters, pepper, ids, invokeAsync } = context;
   const { id } = body;
   const invitation = await invitations.read(id, cohort);
-  if (invitation === null || !isOfHomes(invitation, homes) || !isWaiting(invitation, now)) {
+  if (invitation === null || !hasHome(homes, invitation.home) || !isWaiting(invitation, now)) {
     return fail(NOT_FOUND);
   }
   const kept = body.email ?? (await invitedAddresses.among(cohort, [id], now)).get(id);
@@ -91,7 +86,7 @@ export const invitationRoutes = (context: IdentityContext): readonly Implementat
 
   inCohortByHome(routes.withdrawInvitation, context, async ({ body, cohort, homes, by, now }) => {
     const invitation = await context.invitations.read(body.id, cohort.id);
-    if (invitation === null || !isOfHomes(invitation, homes)) return fail(NOT_FOUND);
+    if (invitation === null || !hasHome(homes, invitation.home)) return fail(NOT_FOUND);
     if (invitation.takenAt !== undefined) return fail(NOT_FOUND);
     const subject = `${body.id}:${cohort.id}`;
     await context.ledger.record({ act: 'invitation-withdrawn', subject, by, at: now });
@@ -105,7 +100,7 @@ export const invitationRoutes = (context: IdentityContext): readonly Implementat
     const subject = `${body.id}:${cohort.id}`;
     const after = now - routes.UNDO_MS;
     const invitation = await context.invitations.read(body.id, cohort.id);
-    if (invitation === null || !isOfHomes(invitation, homes)) return fail(NOT_FOUND);
+    if (invitation === null || !hasHome(homes, invitation.home)) return fail(NOT_FOUND);
     if ((invitation.withdrawnAt ?? 0) <= after) return fail(NOT_FOUND);
     const restored = await context.invitations.restore(body.id, cohort.id, after);
     if (restored === 'missing') return fail(NOT_FOUND);

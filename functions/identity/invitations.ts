@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import type { sendInvitationsAgain as againRoute } from '#domain/contract/invitations.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
-import type { Homes } from '#domain/people/access.ts';
+import { type Homes, hasHome } from '#domain/people/access.ts';
 import { fullForInvitation } from '../mail/gate.ts';
 import {
   INVITATIONS_IN_ALL,
@@ -11,7 +11,7 @@ import {
   invitationsBy,
   tooMany,
 } from '../http/limits.ts';
-import { isOfHomes, isWaiting } from '#domain/people/invitation.ts';
+import { isWaiting } from '#domain/people/invitation.ts';
 import type { Instant } from '#domain/values/instant.ts';
 import type { IdentityContext, Context } from '../context.ts';
 import type { Enrolment } from '../storage/enrolments.ts';
@@ -54,7 +54,7 @@ export async function sendInvitationsAgain(
     placesByAddress(context, cohort, asked),
   ]);
   const waiting = [...made].filter(
-    ([id, each]) => isWaiting(each, now) && isOfHomes(each, homes) && !places.has(id),
+    ([id, each]) => isWaiting(each, now) && hasHome(homes, each.home) && !places.has(id),
   );
   const ids = waiting.map(([id]) => id);
   const kept = await invitedAddresses.among(cohort, ids, now);

@@ -22,7 +22,7 @@ import {
   peopleAddedBy,
   tooMany,
 } from '../http/limits.ts';
-import { type Invitation, isOfHomes, isOnItsWay, isOpenInvitation } from '#domain/people/invitation.ts';
+import { type Invitation, isOnItsWay, isOpenInvitation } from '#domain/people/invitation.ts';
 import type { Instant } from '#domain/values/instant.ts';
 import { sendInvitationsAgain, placesByAddress } from './invitations.ts';
 
@@ -181,7 +181,7 @@ export const peopleRoutes = (context: IdentityContext): readonly Implementation[
       const [held, invitation] = [places.get(address ?? ''), invited.get(address ?? '')];
       const isHere = held !== undefined && isSeen(homes, held);
       // Nothing is said of other homes' people.
-      if (!isHere && !(isInvited(invitation, now) && isOfHomes(invitation, homes))) return [];
+      if (!isHere && !(isInvited(invitation, now) && hasHome(homes, invitation.home))) return [];
       const mailedAt = isHere ? null : (invitation?.sentAt ?? invitation?.invitedAt ?? null);
       return [{ place, state: isHere ? ('here' as const) : ('invited' as const), mailedAt }];
     });
