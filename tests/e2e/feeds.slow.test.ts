@@ -34,6 +34,11 @@ test('S98 a feed is made, read by another program and ended', async ({
   await press(make);
   await page.getByText(words.shownOnce).waitFor();
   await fine();
+  // The band is light at night, too, and so is the word on a button in it.
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const copy = page.locator('.flat-band .btn').first();
+  expect(await copy.evaluate((node) => getComputedStyle(node).color)).toBe('rgb(246, 239, 223)');
+  await page.emulateMedia({ colorScheme: 'light' });
   const [csv = '', json = ''] = await page.locator('.address').allInnerTexts();
   expect(await page.locator('code').innerText()).toBe(`=IMPORTDATA("${csv}")`);
   // Another program has no cookie, and comes from anywhere.
