@@ -8,50 +8,29 @@ const WITHIN_MS = 5000;
 /** The longest of these answers, a configuration, has about 4 KB. */
 const MOST_BYTES = 256 * 1024;
 
+function networks(family: 'ipv4' | 'ipv6', names: string): BlockList {
+  const list = new BlockList();
+  for (const name of names.split(' ')) {
+    const [network = '', bits] = name.split('/');
+    list.addSubnet(network, Number(bits), family);
+  }
+  return list;
+}
+
 /** Networks of a machine or an office, and such as belong to nobody (IANA "Special-Purpose Address"). */
-const PRIVATE = new BlockList();
-for (const [network, bits] of [
-  ...([
-    ['0.0.0.0', 8],
-    ['10.0.0.0', 8],
-    ['100.64.0.0', 10],
-    ['127.0.0.0', 8],
-    ['169.254.0.0', 16],
-  ] as const),
-  ...([
-    ['172.16.0.0', 12],
-    ['192.0.0.0', 24],
-    ['192.0.2.0', 24],
-    ['192.88.99.0', 24],
-  ] as const),
-  ...([
-    ['192.168.0.0', 16],
-    ['198.18.0.0', 15],
-    ['198.51.100.0', 24],
-    ['203.0.113.0', 24],
-  ] as const),
-  ...([
-    ['224.0.0.0', 4],
-    ['240.0.0.0', 4],
-  ] as const),
-]) {
-  PRIVATE.addSubnet(network, bits);
-}
+const PRIVATE = networks(
+  'ipv4',
+  '0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.0.2.0/24 ' +
+    '192.88.99.0/24 192.168.0.0/16 198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 224.0.0.0/4 240.0.0.0/4',
+);
 /** All else of IPv6 is private, or leads to an IPv4 address by another name. */
-const PUBLIC_6 = new BlockList();
-PUBLIC_6.addSubnet('2000::', 3, 'ipv6');
-for (const [network, bits] of [
-  ['2001::', 23],
-  ['2001:db8::', 32],
-  ['2002::', 16],
-] as const) {
-  PRIVATE.addSubnet(network, bits, 'ipv6');
-}
+const PUBLIC_6 = networks('ipv6', '2000::/3');
+const PRIVATE_6 = networks('ipv6', '2001::/23 2001:db8::/32 2002::/16');
 
 export const isPublicAddress = (address: string): boolean => {
   const version = isIP(address);
   if (version === 4) return !PRIVATE.check(address);
-  return version === 6 && PUBLIC_6.check(address, 'ipv6') && !PRIVATE.check(address, 'ipv6');
+  return version === 6 && PUBLIC_6.check(address, 'ipv6') && !PRIVATE_6.check(address, 'ipv6');
 };
 
 const isHere = (hostname: string): boolean => ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
