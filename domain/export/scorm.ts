@@ -1,4 +1,5 @@
 import type { Outline } from '../course/course.ts';
+import { COLORS } from '../values/colors.ts';
 import { escapeHtml } from '../values/escape-html.ts';
 import type { Language } from '../values/ids.ts';
 
@@ -50,12 +51,8 @@ const manifest = (part: ScormPart): string => `<?xml version="1.0" encoding="UTF
 </manifest>
 `;
 
-/** The colours are those of `web/src/styles/tokens.css`. */
 const STYLE = `
-:root { color-scheme: light dark; --paper: #f6efdf; --ink: #1c1711; --ink-2: #5a4f40; --flat: #f2a01e; }
-@media (prefers-color-scheme: dark) {
-  :root { --paper: #191510; --ink: #f3e9d3; --ink-2: #bfb199; }
-}
+${COLORS}
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 1.1875rem/1.5 Georgia, serif; }
 main { max-width: 36rem; margin: 0 auto; padding: 1.5rem 1.25rem; overflow-wrap: break-word; }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { COLORS } from '#domain/values/colors.ts';
 import { escapeHtml } from '#domain/values/escape-html.ts';
 import { API_HEADERS } from '../http/problems.ts';
 
@@ -6,23 +7,23 @@ import { API_HEADERS } from '../http/problems.ts';
 const SAID = {
   registered: [
     'Groundwork is registered. Switch it on in your course site, if it asks for that. You can close this window.',
-    'Groundwork quedó registrado. Actívalo en tu sitio de cursos, si te lo pide. Puedes cerrar esta ventana.',
+    'Groundwork quedó registrado. Actívalo en tu plataforma de cursos, si te lo pide. Puedes cerrar esta ventana.',
   ],
   configuration: [
     'The settings of your course site could not be read, or name another site. Nothing was registered, and the address can be used again.',
-    'No se pudo leer la configuración de tu sitio de cursos, o nombra otro sitio. No se registró nada, y la dirección sirve todavía.',
+    'No se pudo leer la configuración de tu plataforma de cursos, o nombra otro sitio. No se registró nada, y la dirección sirve todavía.',
   ],
   refused: [
     'Your course site did not take the registration. Nothing was registered, and the address can be used again.',
-    'Tu sitio de cursos no aceptó el registro. No se registró nada, y la dirección sirve todavía.',
+    'Tu plataforma de cursos no aceptó el registro. No se registró nada, y la dirección sirve todavía.',
   ],
   unknown: [
     'This didn’t come from your course site as it should. Go back there, and open the activity again.',
-    'Esto no llegó de tu sitio de cursos como debía. Regresa ahí y abre otra vez la actividad.',
+    'Esto no llegó de tu plataforma de cursos como debía. Regresa ahí y abre otra vez la actividad.',
   ],
   again: [
     'This was opened already. Go back to your course site, and open the activity again.',
-    'Esto ya se abrió. Regresa a tu sitio de cursos y abre otra vez la actividad.',
+    'Esto ya se abrió. Regresa a tu plataforma de cursos y abre otra vez la actividad.',
   ],
   often: [
     'Too many tries from this network did not work. Wait an hour, and open the activity again.',
@@ -30,7 +31,7 @@ const SAID = {
   ],
   frame: [
     'Your browser didn’t let your course site open this inside its page. Ask there for the activity to open in a new window.',
-    'Tu navegador no dejó que tu sitio de cursos abriera esto dentro de su página. Pide ahí que la actividad se abra en otra ventana.',
+    'Tu navegador no dejó que tu plataforma de cursos abriera esto dentro de su página. Pide ahí que la actividad se abra en otra ventana.',
   ],
   module: [
     'This activity doesn’t say which module it is. Whoever made it puts the address of the module’s page into it.',
@@ -49,10 +50,9 @@ export const CLOSE_SCRIPT = `(window.opener ?? window.parent).postMessage({ subj
 
 /** In a frame of another site nothing of ours is kept, so the page brings its look with it. */
 const STYLE = `
+${COLORS}
 @font-face { font-family: 'GW Display'; src: url(/fonts/gw-display.woff2) format('woff2'); font-display: swap; }
 @font-face { font-family: 'GW Text'; src: url(/fonts/gw-text.woff2) format('woff2'); font-weight: 400 700; font-display: swap; }
-:root { color-scheme: light dark; --paper: #f6efdf; --ink: #1c1711; --flat: #f2a01e; --hair: #8a7c66; }
-@media (prefers-color-scheme: dark) { :root { --paper: #191510; --ink: #f3e9d3; --hair: #857963; } }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 430 1.1875rem/1.5 'GW Text', Georgia, serif; }
 main { max-width: 60rem; margin: 0 auto; padding: 2.25rem 1.5rem; }

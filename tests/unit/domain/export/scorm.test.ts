@@ -6,6 +6,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { Outline } from '#domain/course/course.ts';
 import { type ScormPart, scormFiles, scormName, scormParts } from '#domain/export/scorm.ts';
+import { COLORS } from '#domain/values/colors.ts';
 import { holds } from '../../../support/holds.ts';
 
 const root = join(import.meta.dirname, '../../../..');
@@ -79,4 +80,16 @@ test('the shell asks for nothing that came after ES2017, and for no name or id o
   ]);
   expect(old.code).toBe(now.code);
   expect(shell).not.toMatch(/student_|learner_/);
+});
+
+test('pages outside the site have the colors of its tokens, by day and at night', () => {
+  const tokens = readFileSync(join(root, 'web/src/styles/tokens.css'), 'utf8');
+  const [day = '', night = ''] = tokens.slice(tokens.indexOf('\n:root')).split('@media (prefers-color');
+  const [ownDay = '', ownNight = ''] = COLORS.split('@media (prefers-color');
+  for (const [own, all] of [
+    [ownDay, day],
+    [ownNight, night],
+  ] as const) {
+    expect(own.match(/--[\w-]+: #\w+;/g)?.filter((color) => !all.includes(color))).toEqual([]);
+  }
 });
