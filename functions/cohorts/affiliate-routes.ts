@@ -4,7 +4,7 @@ import type { ApiContext } from '../context.ts';
 import { type Implementation, inAffiliate, signedIn } from '../http/implementation.ts';
 import { endRole } from './endings.ts';
 import { makeInvitation, closeJoinLink } from './join-links.ts';
-import { noteOpening, readOpenings } from './note-opening.ts';
+import { readOpenings, visitAffiliate } from './note-opening.ts';
 import { openAffiliate } from './open-cohort.ts';
 import { readMyCohorts } from './read-my-cohorts.ts';
 import { affiliateView, cohortView, joinLinkViews, listedCohorts, madeJoinLink } from './views.ts';
@@ -27,10 +27,8 @@ export const affiliateRoutes = (context: ApiContext): readonly Implementation[] 
   }),
 
   inAffiliate(routes.readAffiliate, async ({ affiliate: id, caller }) => {
-    const affiliate = await context.cohorts.readAffiliate(id);
-    if (affiliate === null) return fail({ error: 'not_found' });
-    const noted = await noteOpening(context, caller, { kind: 'affiliate', affiliate: id });
-    if (!noted.ok) return noted;
+    const affiliate = await visitAffiliate(context, caller, id);
+    if (!affiliate.ok) return affiliate;
     const [cohorts, coordinators, invitations, openings] = await Promise.all([
       context.cohorts.listCohorts(id),
       context.staff.listOf(id),
@@ -38,7 +36,7 @@ export const affiliateRoutes = (context: ApiContext): readonly Implementation[] 
       readOpenings(context, id),
     ]);
     return ok({
-      affiliate: affiliateView(affiliate),
+      affiliate: affiliateView(affiliate.value),
       ...listedCohorts(cohorts),
       coordinators: [...coordinators],
       invitations: await joinLinkViews(context, invitations),

@@ -3,7 +3,7 @@ import { mayCall } from '#domain/people/access.ts';
 import { checkName } from '#domain/values/name.ts';
 import { fail, ok } from '#domain/values/result.ts';
 import type { Context } from '../context.ts';
-import { noteOpening } from '../cohorts/note-opening.ts';
+import { visitAffiliate } from '../cohorts/note-opening.ts';
 import { affiliateView } from '../cohorts/views.ts';
 import { type Implementation, inAffiliate } from '../http/implementation.ts';
 import { countWithin, feedsMadeBy, tooMany } from '../http/limits.ts';
@@ -29,23 +29,20 @@ const viewOf = (feed: Feed, maker: PersonFile | null): routes.FeedView => ({
 
 export const feedRoutes = (context: Context): readonly Implementation[] => [
   inAffiliate(routes.listFeeds, async ({ affiliate: id, caller }) => {
-    const affiliate = await context.cohorts.readAffiliate(id);
-    if (affiliate === null) return fail({ error: 'not_found' });
-    const noted = await noteOpening(context, caller, { kind: 'affiliate', affiliate: id });
-    if (!noted.ok) return noted;
+    const affiliate = await visitAffiliate(context, caller, id);
+    if (!affiliate.ok) return affiliate;
     const newest = (await context.feeds.listOf(id)).toReversed();
     const feeds = await mapWithConcurrency(newest, async (feed) =>
       viewOf(feed, await makerOf(context, feed)),
     );
-    return ok({ affiliate: affiliateView(affiliate), feeds });
+    return ok({ affiliate: affiliateView(affiliate.value), feeds });
   }),
 
   inAffiliate(routes.makeFeed, async ({ body, affiliate, caller, by, now }) => {
     const label = checkName(body.label);
     if (!label.ok) return fail({ error: label.error, field: 'label' });
-    if ((await context.cohorts.readAffiliate(affiliate)) === null) return fail({ error: 'not_found' });
-    const noted = await noteOpening(context, caller, { kind: 'affiliate', affiliate });
-    if (!noted.ok) return noted;
+    const opened = await visitAffiliate(context, caller, affiliate);
+    if (!opened.ok) return opened;
     const limit = feedsMadeBy(by);
     if (!(await countWithin(context.counters, limit, now))) return fail(tooMany(limit, now));
     const code = context.ids.secret();

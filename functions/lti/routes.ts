@@ -2,7 +2,7 @@ import * as routes from '#domain/contract/platforms.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { checkName } from '#domain/values/name.ts';
 import { fail, ok } from '#domain/values/result.ts';
-import { noteOpening } from '../cohorts/note-opening.ts';
+import { visitAffiliate } from '../cohorts/note-opening.ts';
 import { affiliateView, namesOf } from '../cohorts/views.ts';
 import type { MailContext } from '../context.ts';
 import { type Implementation, inAffiliate } from '../http/implementation.ts';
@@ -28,17 +28,15 @@ const viewOf = (platform: Platform, names: ReadonlyMap<string, string>): routes.
 
 export const platformRoutes = (context: MailContext): readonly Implementation[] => [
   inAffiliate(routes.listPlatforms, async ({ affiliate: id, caller }) => {
-    const affiliate = await context.cohorts.readAffiliate(id);
-    if (affiliate === null) return fail({ error: 'not_found' });
-    const noted = await noteOpening(context, caller, { kind: 'affiliate', affiliate: id });
-    if (!noted.ok) return noted;
+    const affiliate = await visitAffiliate(context, caller, id);
+    if (!affiliate.ok) return affiliate;
     const newest = (await context.platforms.listOf(id)).toReversed();
     const names = await namesOf(
       context,
       newest.map(({ madeBy }) => madeBy),
     );
     return ok({
-      affiliate: affiliateView(affiliate),
+      affiliate: affiliateView(affiliate.value),
       platforms: newest.map((platform) => viewOf(platform, names)),
     });
   }),
@@ -46,9 +44,8 @@ export const platformRoutes = (context: MailContext): readonly Implementation[] 
   inAffiliate(routes.makePlatform, async ({ body, affiliate, caller, by, now }) => {
     const label = checkName(body.label);
     if (!label.ok) return fail({ error: label.error, field: 'label' });
-    if ((await context.cohorts.readAffiliate(affiliate)) === null) return fail({ error: 'not_found' });
-    const noted = await noteOpening(context, caller, { kind: 'affiliate', affiliate });
-    if (!noted.ok) return noted;
+    const opened = await visitAffiliate(context, caller, affiliate);
+    if (!opened.ok) return opened;
     const most = platformsMadeBy(by);
     if (!(await countWithin(context.counters, most, now))) return fail(tooMany(most, now));
     const code = context.ids.secret();
