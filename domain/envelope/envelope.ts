@@ -18,6 +18,13 @@ const TAG = 16;
 const SESSION = 43;
 const SIGNATURE = 64;
 
+/**
+ * What a box without internet says of one. `elsewhere`: for another site. `spoiled`: no envelope. `full`: the
+ * box holds no more.
+ */
+export const PUT_OUTCOMES = ['taken', 'elsewhere', 'spoiled', 'full'] as const;
+export type PutOutcome = (typeof PUT_OUTCOMES)[number];
+
 /** What an envelope may hold once it is unpacked: no small one may swell in the server's memory. */
 export const MOST_CONTENT_BYTES = 512 * 1024;
 

@@ -1,9 +1,9 @@
 import { X509Certificate, createPrivateKey, randomUUID } from 'node:crypto';
-import { constants } from 'node:fs';
-import { access, mkdir, open, readFile, readdir, rename, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, open, readFile, readdir, rename, rm } from 'node:fs/promises';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import { readEnvelope } from '#domain/envelope/envelope.ts';
+import { type PutOutcome, readEnvelope } from '#domain/envelope/envelope.ts';
 import { MOST_ENVELOPE_BYTES } from '#domain/envelope/pictures.ts';
 import { sha256 } from '#domain/values/sha256.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
@@ -16,9 +16,6 @@ import type { Site } from './site.ts';
  * The box of a room without internet: the course as files, and a folder into which phones put sealed
  * envelopes. It knows no names, no sessions and no key, so a thief has nothing to read.
  */
-
-/** `elsewhere`: for another site. `spoiled`: no envelope. `full`: the box holds no more. */
-export type PutOutcome = 'taken' | 'elsewhere' | 'spoiled' | 'full';
 
 const STATUS: Readonly<Record<PutOutcome, number>> = { taken: 200, elsewhere: 421, spoiled: 422, full: 507 };
 
@@ -53,13 +50,7 @@ export class EnvelopeFolder {
     if (read.site !== this.#siteOrigin) return 'elsewhere';
     const count = await this.count();
     const path = join(this.#folder, Buffer.from(await sha256(envelope)).toString('hex') + ENDING);
-    if (
-      await access(path, constants.F_OK).then(
-        () => true,
-        () => false,
-      )
-    )
-      return 'taken';
+    if (existsSync(path)) return 'taken';
     if (count >= this.#most) return 'full';
     const part = `${path}.${randomUUID()}`;
     try {

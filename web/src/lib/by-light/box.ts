@@ -1,3 +1,5 @@
+import { PUT_OUTCOMES, type PutOutcome } from '#domain/envelope/envelope.ts';
+
 /**
  * The box of a room without internet (docs/room.md). It has the site's name with `room.` before it, so it is
  * another site to a browser: a phone brings an envelope there in the part of an address that goes nowhere.
@@ -5,10 +7,7 @@
 const NAME = 'room.';
 const PUT = '#put=';
 
-export type PutOutcome = 'taken' | 'elsewhere' | 'spoiled' | 'full';
-const OUTCOMES: readonly string[] = ['taken', 'elsewhere', 'spoiled', 'full'] satisfies PutOutcome[];
-const isOutcome = (value: unknown): value is PutOutcome =>
-  typeof value === 'string' && OUTCOMES.includes(value);
+const isOutcome = (value: unknown): value is PutOutcome => PUT_OUTCOMES.some((each) => each === value);
 
 export const isBox = ({ host }: Location): boolean => host.startsWith(NAME);
 
