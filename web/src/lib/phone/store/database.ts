@@ -28,10 +28,10 @@ const running = new Set<IDBTransaction>();
 function end(tx: IDBTransaction, how: 'abort' | 'commit'): boolean {
   try {
     tx[how]();
-    return true;
   } catch {
     return false;
   }
+  return true;
 }
 
 /**
