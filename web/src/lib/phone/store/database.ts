@@ -24,14 +24,14 @@ export const result = <Value>(request: IDBRequest<Value>): Promise<Value> =>
 let aside: Promise<unknown> | null = null;
 const running = new Set<IDBTransaction>();
 
-/** @returns false where it has ended, or ends by itself: a browser refuses nothing else here */
-function end(tx: IDBTransaction, how: 'abort' | 'commit'): boolean {
+/** False where a transaction has ended, or ends by itself: a browser refuses nothing else here. */
+function couldEnd(ends: () => void): boolean {
   try {
-    tx[how]();
+    ends();
+    return true;
   } catch {
     return false;
   }
-  return true;
 }
 
 /**
@@ -40,7 +40,7 @@ function end(tx: IDBTransaction, how: 'abort' | 'commit'): boolean {
  */
 export function putAside(back: Promise<unknown>): void {
   aside = back;
-  for (const tx of running) if (end(tx, 'abort')) running.delete(tx);
+  for (const tx of running) if (couldEnd(() => tx.abort())) running.delete(tx);
 }
 
 /**
@@ -64,7 +64,7 @@ export async function within<Tables, Value>(
   const worked = async (): Promise<Value> => {
     const value = await work(tx);
     // Without it the page would be needed until the last answer came.
-    end(tx, 'commit');
+    couldEnd(() => tx.commit());
     return value;
   };
   try {
