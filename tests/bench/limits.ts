@@ -27,7 +27,7 @@ export interface Limit {
 
 const KB = 1024;
 const LESSON = 'lesson page ≤ 89.4 KB in 11 requests, scripts ≤ 44 KB';
-const VERIFY = 'verify page ≤ 71.2 KB, with the verifier ≤ 120.2 KB';
+const VERIFY = 'verify page ≤ 71.2 KB, with the verifier ≤ 120 KB';
 const WORKSHEET = 'worksheet page ≤ 90.7 KB, the map with all it loads by itself ≤ 88.5 KB';
 const FIELD_LOG = 'field log page ≤ 91.6 KB';
 const BAG_AND_SAVED = 'bag ≤ 88.7 KB, what is saved ≤ 94.2 KB';
@@ -74,7 +74,7 @@ export const LIMITS: readonly Limit[] = [
   bytes('page /saved/: all', 94.2 * KB, BAG_AND_SAVED),
   bytes('page /commitments/: all', 93.1 * KB, 'page of a sender’s link ≤ 93.1 KB'),
   bytes('page /verify/[[id]]/: all', 71.2 * KB, VERIFY),
-  bytes('page /verify/[[id]]/: all, with the verifier', 120.2 * KB, VERIFY),
+  bytes('page /verify/[[id]]/: all, with the verifier', 120 * KB, VERIFY),
   bytes('page /board/: all', 89 * KB, 'board page ≤ 89 KB before somebody signs in'),
   // A slow phone has the rest of 1.7 seconds to lay them out.
   {
