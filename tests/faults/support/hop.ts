@@ -152,7 +152,8 @@ export const openHop = async ({
     }
   };
 
-  const server = createServer((incoming, response) => {
+  // On a busy machine a caller is still for longer than connections are kept, and takes one just as it's cut.
+  const server = createServer({ keepAliveTimeout: 0 }, (incoming, response) => {
     // A target that is down or dies half way is a cut connection to the caller, as without the hop.
     carry(incoming, response).catch(() => response.destroy());
   });
