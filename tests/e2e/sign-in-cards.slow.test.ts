@@ -103,6 +103,8 @@ test('nine people without an address get printed cards', async ({ stack, adminis
   await other.page.goto(`/card/#${letters.replace(/\s+/g, '-')}`);
   await other.page.getByText(cardMessages.en.scanned).waitFor();
   expect(new URL(other.page.url()).hash).toBe('');
+  // Nor do the letters come back with the other language.
+  expect(await other.page.locator('nav.language a[lang="es"]').getAttribute('href')).toBe('/es/card/');
   await press(other.page.getByRole('button', { name: cardMessages.en.signIn, exact: true }));
   await other.page.getByText(cardMessages.en.used).waitFor();
 
