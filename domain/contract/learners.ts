@@ -31,9 +31,3 @@ export const moveLearner = cohortRoute({
   who: ['coordinator', 'administrator'],
   body: { person: Ulid, to: Ulid },
 });
-
-/** Their record stays theirs. 404 with field `cohort` where they aren't in it. */
-export const leaveCohort = selfRoute({ path: '/api/me/leave', body: z.strictObject({ cohort: Ulid }) });
-
-/** Undoes leaving for seven days. 404 with field `cohort` where they did not leave by `leaveCohort`. */
-export const undoLeaving = selfRoute({ path: '/api/me/leave/undo', body: z.strictObject({ cohort: Ulid }) });

@@ -17,6 +17,7 @@ import * as health from './health.ts';
 import * as invitations from './invitations.ts';
 import * as joinLinks from './join-links.ts';
 import * as learners from './learners.ts';
+import * as membership from './membership.ts';
 import * as nudges from './nudges.ts';
 import * as ownItems from './own-items.ts';
 import * as papers from './papers.ts';
@@ -64,6 +65,7 @@ const TOPICS: readonly Readonly<Record<string, unknown>>[] = [
   deletion,
   papers,
   board,
+  membership,
   attendance,
   passes,
   reports,

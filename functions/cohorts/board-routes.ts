@@ -3,7 +3,7 @@ import { aboutWhom, hasHome, placeOf } from '#domain/people/access.ts';
 import * as routes from '#domain/contract/board.ts';
 import { noteExport } from '#domain/contract/exports.ts';
 import { callList } from '#domain/contract/telephones.ts';
-import { leaveCohort, undoLeaving } from '#domain/contract/learners.ts';
+import { leaveCohort, undoLeaving } from '#domain/contract/membership.ts';
 import { fail, ok } from '#domain/values/result.ts';
 import type { ApiContext } from '../context.ts';
 import { type Implementation, inCohort, inCohortByHome, signedIn } from '../http/implementation.ts';

@@ -1,7 +1,7 @@
 import { ulid } from 'ulid';
 import { describe, expect, test } from 'vitest';
 import { board, removeLearner, restoreLearner } from '#domain/contract/board.ts';
-import { leaveCohort, undoLeaving } from '#domain/contract/learners.ts';
+import { leaveCohort, undoLeaving } from '#domain/contract/membership.ts';
 import { me } from '#domain/contract/sign-in.ts';
 import { sync } from '#domain/contract/sync.ts';
 import { UNDO_LEAVING_MS } from '#domain/people/person.ts';

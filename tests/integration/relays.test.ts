@@ -1,7 +1,7 @@
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { ulid } from 'ulid';
 import { describe, expect, test } from 'vitest';
-import { leaveCohort } from '#domain/contract/learners.ts';
+import { leaveCohort } from '#domain/contract/membership.ts';
 import { RELAY_SECONDS, endRelay, listRelays, makeRelay, readRelay } from '#domain/contract/relays.ts';
 import { ROUTES } from '#domain/contract/routes.ts';
 import { DAY_MS, HOUR_MS } from '#domain/values/durations.ts';

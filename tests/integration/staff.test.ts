@@ -8,7 +8,7 @@ import {
 import { removeLearner } from '#domain/contract/board.ts';
 import { endStaff, inviteStaff, readCohort } from '#domain/contract/cohorts.ts';
 import { closeJoinLink, makeJoinLink } from '#domain/contract/join-links.ts';
-import { leaveCohort } from '#domain/contract/learners.ts';
+import { leaveCohort } from '#domain/contract/membership.ts';
 import type { Role } from '#domain/people/access.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { ids } from '#functions/ids.ts';
