@@ -122,10 +122,8 @@ const TAKE_ANYTHING = [
   'routes/[[lang=lang]]/(staff)/transfer/+page.svelte',
   // What is wrong with a reason: tests/e2e/merges.slow.test.ts.
   'lib/staff/merges/PersonMerge.svelte',
-  // What is wrong with a feed’s name: tests/e2e/feeds.slow.test.ts.
-  'routes/[[lang=lang]]/(staff)/feeds/Feeds.svelte',
-  // What is wrong with a course site’s name: tests/e2e/platforms.slow.test.ts.
-  'routes/[[lang=lang]]/(staff)/feeds/Platforms.svelte',
+  // What is wrong with the name of a feed or of a course site: tests/e2e/{feeds,platforms}.slow.test.ts.
+  'routes/[[lang=lang]]/(staff)/feeds/Addresses.svelte',
   // What is wrong with the letters of a card: tests/e2e/sign-in-cards.slow.test.ts.
   'routes/[[lang=lang]]/(public)/card/+page.svelte',
 ];
