@@ -109,6 +109,8 @@ export default defineConfig({
           name: 'engines',
           include: ['tests/engines/**/*.test.ts'],
           globalSetup: IF_STALE,
+          // One browser at a time: none is late because another one starts.
+          fileParallelism: false,
           sequence: { groupOrder: 3 },
           expect: PATIENT,
         },
@@ -119,9 +121,10 @@ export default defineConfig({
           name: 'faults',
           include: ['tests/faults/**/*.test.ts'],
           globalSetup: IF_STALE,
+          // Storms want both cores for themselves.
+          fileParallelism: false,
           maxConcurrency: 3,
-          // Beside engines, whose files wait for one browser each: alone, either leaves a core idle.
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 4 },
         },
       },
       // It starts Moto and installs Lambda's runtime, so it's there only when it's asked for.
@@ -154,7 +157,7 @@ export default defineConfig({
                 // Each takes both cores.
                 fileParallelism: false,
                 maxConcurrency: 3,
-                sequence: { groupOrder: 4 },
+                sequence: { groupOrder: 5 },
                 expect: PATIENT,
               },
             },
