@@ -354,6 +354,8 @@ export const everyPage = (language: Language, findingsOf: FindingsOf = usualFind
       await look('recovery code');
       await press(page.getByRole('button', { name: passkey.kept }));
       await page.getByRole('link', { name: join.toCohorts }).waitFor();
+      // Their cohorts come late: they are listed, or it's said that there are none.
+      await page.locator('.staff li, .staff p').first().waitFor();
       await look('in, with a role');
 
       await press(page.getByRole('link', { name: join.toCohorts }));
