@@ -38,7 +38,7 @@ const BATCH = 100;
 const words = attendanceMessages.en;
 const catalogue = readCatalogue();
 
-/** What some of them are about; everyone else does all of it. */
+/** These people leave something out or dispute it; everyone else does all of it. */
 const [FAR, LATE, UNSIGNED, DISPUTED] = [13, 14, 15, 3];
 const ON_PAPER = [10, 11];
 const numbers = Array.from({ length: SIZE }, (_, n) => n);

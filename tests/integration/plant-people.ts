@@ -83,7 +83,7 @@ export async function plantPeople(
       certificate: { course: 'core', place: { list: 1, index: nth } },
     };
     for (const kind of ITEM_KINDS.filter(({ name, person }) => person !== 'none' && name !== 'record')) {
-      // The one with the most attributes, whatever order the scan gives.
+      // The item with the most attributes is the template, whatever order the scan gives.
       const [template] = templates
         .get(kind.table)!
         .filter(kind.owns)

@@ -23,7 +23,7 @@ const BEGIN = '/api/auth/passkeys/begin';
 const ADD = '/api/auth/passkeys/add';
 const REMOVE = '/api/auth/passkeys/remove';
 
-/** Somebody without a role who is signed in by a code, in a browser of theirs. */
+/** Somebody without a role signs in by a code, in a browser of their own. */
 async function signedIn() {
   const member = await makeMember(identity);
   const browser = await browserOf(member.email);
