@@ -7,7 +7,7 @@ import { type BuildOptions, type Metafile, type Plugin, build } from 'esbuild';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-/** CommonJS parts of a bundle ask for Node's own modules by `require`, which an ES module lacks. Each file begins so. */
+/** CommonJS parts of a bundle need `require`. An ES module lacks it, so each file begins with this line. */
 const REQUIRE = "import { createRequire as __r } from 'node:module'; const require = __r(import.meta.url);";
 
 /** In place of parts of the AWS SDK that no function runs. */

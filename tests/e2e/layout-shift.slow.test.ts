@@ -93,8 +93,8 @@ const firstVisits = (
     const page = await newPhone(openWindow, options);
     const session = await page.context().newCDPSession(page);
     let faces = 0;
-    // While a route is set the browser takes nothing from its cache. A page that goes on in between is painted
-    // no more, and its face must not be held for good.
+    // While a route is set the browser takes nothing from its cache. A page that goes on in between is
+    // painted no more, and its face must not be held for good.
     await page.route('**/*.woff2', (route) => {
       faces += 1;
       const go = (): Promise<void> => route.continue();

@@ -245,8 +245,8 @@ describe('R10 a process dies at each of its calls to the database, and a second 
         },
       };
     });
-    // Before all, after the record and that they are gone, after each version, and after the worksheet, which is
-    // taken off the clock's list.
+    // Before all, after the record and that they are gone, after each version, and after the worksheet,
+    // which is taken off the clock's list.
     expect(points).toBe(6);
   });
 

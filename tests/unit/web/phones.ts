@@ -26,7 +26,7 @@ export const meOf = (id: string, email = 'ana@example.org'): Me => ({
   enrolments: [],
 });
 
-/** How somebody signs out: not with what waits, with it left behind, or with it deleted. */
+/** How somebody signs out: not with unsent work, with it left behind, or with it deleted. */
 export const STOP = { everywhere: false, unsent: 'stop' } as const;
 export const LEAVE = { everywhere: false, unsent: 'leave' } as const;
 export const DISCARD = { everywhere: false, unsent: 'discard' } as const;
