@@ -3,7 +3,7 @@ import { Hash, SecretCode, Ulid } from '../values/ids.ts';
 import { StaffRole } from '../people/access.ts';
 import { DAY_MS } from '../values/durations.ts';
 import { Instant } from '../values/instant.ts';
-import { cohortRoute, openRoute } from './route.ts';
+import { cohortRoute } from './route.ts';
 
 /** SHA-256 of a code, base64url: names a link without opening it. */
 export const JoinLinkId = Hash;
@@ -58,15 +58,6 @@ export const makeWorkshopCode = cohortRoute({
   who: ['trainer', 'coordinator', 'administrator'],
   body: { limit: z.int().check(z.minimum(1), z.maximum(300)) },
   reply: MadeJoinLink,
-});
-
-/** Wrong letters answer 404, and 429 once their network has typed too many of them. */
-export const findWorkshop = openRoute({
-  path: '/api/auth/workshop',
-  tenant: 'code',
-  rate: 'guess',
-  body: z.strictObject({ letters: z.string().check(z.maxLength(40)) }),
-  reply: z.strictObject({ code: SecretCode }),
 });
 
 /** The code of an open learners' link. 404 for one that is closed, full or over, or is shown only once. */

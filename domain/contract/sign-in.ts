@@ -89,6 +89,15 @@ export const readJoinLink = openRoute({
   ]),
 });
 
+/** Wrong letters answer 404, and 429 once their network has typed too many of them. */
+export const findWorkshop = openRoute({
+  path: '/api/auth/workshop',
+  tenant: 'code',
+  rate: 'guess',
+  body: z.strictObject({ letters: z.string().check(z.maxLength(40)) }),
+  reply: z.strictObject({ code: SecretCode }),
+});
+
 export const me = selfRoute({ path: '/api/me', body: null, reply: Me });
 
 export const signOut = selfRoute({ path: '/api/auth/sign-out', body: Nothing });

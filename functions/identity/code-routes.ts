@@ -10,7 +10,7 @@ import { readMe } from '../progress/read-me.ts';
 import { askForCode } from './ask-for-code.ts';
 import type { Failure } from '../http/problems.ts';
 import { followed } from '../http/session.ts';
-import { findJoinLink } from './find-join-link.ts';
+import { findJoinLink, findWorkshop } from './find-join-link.ts';
 import { closedBy, joiningClosed } from '../http/switches.ts';
 import { sendNotice, beginSession, recogniseDevice, knownDeviceOf } from './sessions.ts';
 import { normalizeEmail } from '#domain/values/email.ts';
@@ -185,6 +185,11 @@ export const codeRoutes = (context: IdentityContext): readonly Implementation[] 
       ...(homes !== undefined && { homes }),
       ...(link.waits && ({ waits: true } as const)),
     });
+  }),
+
+  open(routes.findWorkshop, async (call) => {
+    const closed = await joiningClosed(context.switches);
+    return closed === null ? findWorkshop(context, call) : fail(closed);
   }),
 
   open(routes.askForCode, async (call) => {

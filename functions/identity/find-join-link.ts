@@ -2,7 +2,7 @@ import type { Instant } from '#domain/values/instant.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Context, IdentityContext } from '../context.ts';
 import type { JoinLink, JoinGrant } from '../storage/join-links.ts';
-import type { findWorkshop as findRoute } from '#domain/contract/join-links.ts';
+import type { findWorkshop as findRoute } from '#domain/contract/sign-in.ts';
 import { ENDED, type OpenCallOf } from '../http/implementation.ts';
 import type { Failure } from '../http/problems.ts';
 import { ALLIANCE } from '#domain/people/access.ts';

@@ -7,9 +7,8 @@ import { fail, ok } from '#domain/values/result.ts';
 import type { IdentityContext } from '../context.ts';
 import { endOfFirstDay, makeJoinLink } from '../cohorts/join-links.ts';
 import { madeJoinLink } from '../cohorts/views.ts';
-import { type Implementation, inCohort, inCohortByHome, open } from '../http/implementation.ts';
-import { joiningClosed } from '../http/switches.ts';
-import { isOpen, findWorkshop } from './find-join-link.ts';
+import { type Implementation, inCohort, inCohortByHome } from '../http/implementation.ts';
+import { isOpen } from './find-join-link.ts';
 import { newWorkshopLetters } from '../secrets.ts';
 import { homeFor, isOfHomes } from '../cohorts/homes.ts';
 
@@ -47,11 +46,6 @@ export const joinLinkRoutes = (context: IdentityContext): readonly Implementatio
       seal: (id, code) => context.codeSeal.seal(id, { code, letters }),
     });
     return ok(madeJoinLink({ ...made, letters }));
-  }),
-
-  open(routes.findWorkshop, async (call) => {
-    const closed = await joiningClosed(context.switches);
-    return closed === null ? findWorkshop(context, call) : fail(closed);
   }),
 
   inCohortByHome(routes.showJoinLink, context, async ({ body, cohort, homes, now }) => {

@@ -16,13 +16,13 @@ import {
   reopenCohort,
 } from '#domain/contract/cohorts.ts';
 import { answerInvitation, readOwnInvitations } from '#domain/contract/invitations.ts';
-import { findWorkshop, makeJoinLink, makeWorkshopCode } from '#domain/contract/join-links.ts';
+import { makeJoinLink, makeWorkshopCode } from '#domain/contract/join-links.ts';
 import { openHostLink, readOwnPasses, tickBriefings } from '#domain/contract/passes.ts';
 import { readTrainerSheet } from '#domain/contract/reports.ts';
 import type { Route } from '#domain/contract/route.ts';
 import { ROUTES } from '#domain/contract/routes.ts';
 import { readSharing, sharedWork } from '#domain/contract/sharing.ts';
-import { me, readJoinLink } from '#domain/contract/sign-in.ts';
+import { findWorkshop, me, readJoinLink } from '#domain/contract/sign-in.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { createLedgerReader } from '#functions/storage/ledger.ts';
 import { COOKIES, NOON } from '../support/api.ts';

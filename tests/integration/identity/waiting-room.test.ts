@@ -1,8 +1,8 @@
 import { ulid } from 'ulid';
 import { describe, expect, test } from 'vitest';
 import { board, removeLearner } from '#domain/contract/board.ts';
-import { findWorkshop, makeJoinLink, makeWorkshopCode, showJoinLink } from '#domain/contract/join-links.ts';
-import { Me, me } from '#domain/contract/sign-in.ts';
+import { makeJoinLink, makeWorkshopCode, showJoinLink } from '#domain/contract/join-links.ts';
+import { Me, findWorkshop, me } from '#domain/contract/sign-in.ts';
 import { sync } from '#domain/contract/sync.ts';
 import {
   LET_IN_AT_ONCE,
