@@ -80,8 +80,11 @@ describe('a cohort stays, and nothing is written', () => {
 
   test('where a link of it has admitted somebody', async () => {
     const cohort = await open();
-    const { id } = await makeLink(cohort);
-    await links().admit(id, world.people.L2, NOON);
+    await makeLink(cohort);
+    await makeLink(cohort);
+    // The links before it have admitted nobody, and stay open all the same.
+    const last = (await links().listOf(cohort)).at(-1);
+    await links().admit(last?.id ?? '', world.people.L2, NOON);
     await refused(cohort);
   });
 
