@@ -1,6 +1,6 @@
 import type { Answer } from '../course/answer.ts';
 import type { AnswerKey } from '../course/course.ts';
-import { misplaced } from '../course/marking.ts';
+import { misplaced } from '../course/wrong-answers.ts';
 import type { Counts } from './counts.ts';
 import { LEAST_CELL } from './small-numbers.ts';
 import { WrongChoice } from './figures.ts';

@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright';
 import { afterAll, describe, expect } from 'vitest';
-import { misplaced } from '#domain/course/marking.ts';
+import { misplaced } from '#domain/course/wrong-answers.ts';
 import { FLOW_COOKIE, cookieName } from '#functions/http/cookies.ts';
 import { readRecord } from '#functions/storage/records.ts';
 import { finishMessages } from '#routes/[[lang=lang]]/[module]/[lesson]/finish-messages.ts';

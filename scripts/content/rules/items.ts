@@ -4,7 +4,7 @@ import type { Bilingual } from '../schemas/fields.ts';
 import type { Item } from '../schemas/items.ts';
 import { perItem, type Rules } from './rule.ts';
 import type { Answer } from '#domain/course/answer.ts';
-import { slipOf } from '#domain/course/marking.ts';
+import { slipOf } from '#domain/course/wrong-answers.ts';
 import { keyOf } from '../built/items.ts';
 
 function* orders(steps: readonly string[]): Generator<string[]> {

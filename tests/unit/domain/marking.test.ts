@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Answer } from '#domain/course/answer.ts';
 import type { AnswerKey, Slip } from '#domain/course/course.ts';
-import { fits, mark, markOrder, misplaced, slipOf } from '#domain/course/marking.ts';
+import { fits, mark, markOrder } from '#domain/course/marking.ts';
+import { misplaced, slipOf } from '#domain/course/wrong-answers.ts';
 import { answersTo, items } from './phones.ts';
 import { holds } from '../../support/holds.ts';
 
