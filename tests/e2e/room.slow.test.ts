@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { createServer, request as requestPlainly } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -104,6 +104,8 @@ test('a phone hands over to the box with no signal but the room’s, and a train
   await press(page.getByRole('link', { name: own.toBox }));
   await page.getByText(own.box.taken).waitFor();
   expect(page.url()).toBe(`${room.origin}/by-light/`);
+  // The box shows no pictures, so it speaks of none.
+  expect(await page.getByText(own.lead).count()).toBe(0);
   expect(await findingsOf(page)).toEqual([]);
   const held = await readdir(room.folder);
   expect(held).toHaveLength(1);
@@ -133,8 +135,19 @@ test('a phone hands over to the box with no signal but the room’s, and a train
   const pick = desk.page.getByLabel(words.fromBox);
   await pick.setInputFiles([{ name: 'x', mimeType: 'text/plain', buffer: Buffer.alloc(50_000) }]);
   await desk.page.getByText(words.tooLarge).waitFor();
-  await pick.setInputFiles(held.map((file) => join(room.folder, file)));
+  // All files of the folder at once: one came twice, one was changed, one is for a site at another port.
+  const buffer = await readFile(join(room.folder, held[0]!));
+  const changed = Buffer.from(buffer);
+  changed[changed.length - 30]! ^= 1;
+  const elsewhere = Buffer.from(buffer);
+  elsewhere[elsewhere.indexOf(stack.origin) + stack.origin.length - 1]! ^= 1;
+  const all = [changed, buffer, elsewhere, buffer];
+  await pick.setInputFiles(all.map((each, at) => ({ name: `${at}.envelope`, mimeType: '', buffer: each })));
   await desk.page.getByText(words.arrived(1)).waitFor();
+  for (const outcome of ['spoiled', 'elsewhere'] as const) {
+    await desk.page.getByText(words.outcomes[outcome]).waitFor();
+  }
+  expect(await desk.page.getByText(words.tooLarge).count()).toBe(0);
   const { people } = await ask(administrator, board, { cohort: group.cohort, after: null });
   expect(people.find((each) => each.name === name)?.heardAt).not.toBeNull();
 });
