@@ -3,7 +3,7 @@ import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 const en = {
   title: 'Feeds for your own systems',
   description: 'Secret addresses by which an affiliate’s own systems read who has finished.',
-  lead: 'A feed is a secret address that a spreadsheet or another program reads, as often as it likes. It gives who has finished, on which day, and the link of their certificate. It gives nothing that anybody wrote, and no email address.',
+  lead: 'A feed is a secret address that a spreadsheet or another program reads by itself. It gives who has finished, on which day, and the link of their certificate. It gives nothing that anybody wrote, and no email address.',
   who: 'Each person can see on their account page that you gave their name to a feed.',
   none: 'There is no feed yet. Make one here.',
   all: 'Feeds',
@@ -46,7 +46,7 @@ const en = {
 const es = {
   title: 'Direcciones para tus propios sistemas',
   description: 'Direcciones secretas con las que los sistemas de una organización leen quién ha terminado.',
-  lead: 'Con una dirección secreta, una hoja de cálculo u otro programa lee cuantas veces quiera quién terminó, qué día, y el enlace de su certificado. No dice nada de lo que alguien escribió, ni correos electrónicos.',
+  lead: 'Con una dirección secreta, una hoja de cálculo u otro programa lee por su cuenta quién terminó, qué día, y el enlace de su certificado. No dice nada de lo que alguien escribió, ni correos electrónicos.',
   who: 'Cada persona puede ver en la página de su cuenta que diste su nombre a otro sistema.',
   none: 'Todavía no hay ninguna. Crea una aquí.',
   all: 'Direcciones',
