@@ -1,6 +1,5 @@
 import type { Outline } from '../course/course.ts';
-import { COLORS } from '../values/colors.ts';
-import { escapeHtml } from '../values/escape-html.ts';
+import { COLORS, escapeHtml } from '../values/html.ts';
 import type { Language } from '../values/ids.ts';
 
 /** What a package is about: a module, or the whole course. */

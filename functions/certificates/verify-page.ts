@@ -3,7 +3,7 @@ import { type ServerState, type VerdictView, bareVerdict } from '#domain/certifi
 import { didDocument, originsOf } from '#domain/certificate/issuer.ts';
 import { type Language, PublicId } from '#domain/values/ids.ts';
 import type { CertificatesContext } from '../context.ts';
-import { escapeHtml } from '#domain/values/escape-html.ts';
+import { escapeHtml } from '#domain/values/html.ts';
 import { inTime } from '../http/deadline.ts';
 import { publicKeys } from './keys.ts';
 import { type PublicCertificate, findPublic, withSigner } from './routes.ts';

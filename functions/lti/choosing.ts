@@ -1,4 +1,4 @@
-import { escapeHtml } from '#domain/values/escape-html.ts';
+import { escapeHtml } from '#domain/values/html.ts';
 import { HOUR_MS } from '#domain/values/durations.ts';
 import type { Language } from '#domain/values/ids.ts';
 import type { MailContext } from '../context.ts';

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { COLORS } from '#domain/values/colors.ts';
-import { escapeHtml } from '#domain/values/escape-html.ts';
+import { COLORS, escapeHtml } from '#domain/values/html.ts';
 import { API_HEADERS } from '../http/problems.ts';
 
 /** What is said in the window of a course site, whose language we don't know: English, then Spanish. */

@@ -14,7 +14,7 @@ import { type Site, takesBrotli } from './site.ts';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import PostalMime from 'postal-mime';
-import { escapeHtml } from '#domain/values/escape-html.ts';
+import { escapeHtml } from '#domain/values/html.ts';
 
 const withLinks = (text: string): string =>
   text

@@ -1,5 +1,5 @@
 import type { Language } from '#domain/values/ids.ts';
-import { escapeHtml as text } from '#domain/values/escape-html.ts';
+import { escapeHtml as text } from '#domain/values/html.ts';
 import { CAST, Guest } from './cast.ts';
 import type { Seeded } from './folder.ts';
 import type { Translation } from '#lib/i18n/translation.ts';

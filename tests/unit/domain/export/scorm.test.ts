@@ -6,7 +6,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { Outline } from '#domain/course/course.ts';
 import { type ScormPart, scormFiles, scormName, scormParts } from '#domain/export/scorm.ts';
-import { COLORS } from '#domain/values/colors.ts';
+import { COLORS } from '#domain/values/html.ts';
 import { holds } from '../../../support/holds.ts';
 
 const root = join(import.meta.dirname, '../../../..');

@@ -1,5 +1,5 @@
 import { certificateMessages } from '#domain/certificate/text.ts';
-import { escapeHtml as safe } from '#domain/values/escape-html.ts';
+import { escapeHtml as safe } from '#domain/values/html.ts';
 import type { Language } from '#domain/values/ids.ts';
 import { dayOf } from '#lib/i18n/days.ts';
 import { ownerName } from '#lib/i18n/owner-name.ts';
