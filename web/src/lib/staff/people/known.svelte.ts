@@ -1,11 +1,7 @@
 import type * as z from 'zod/mini';
 import { lookUpAddresses } from '#domain/contract/adding.ts';
 import { LINES_AT_ONCE } from '#domain/people/line.ts';
-import type * as readList from '#domain/people/read-list.ts';
 import type { Call, Outcome } from '#lib/api/client.ts';
-
-/** What reads a list, loaded once there is one. */
-export type Reader = typeof readList;
 
 type Standing = Omit<z.output<typeof lookUpAddresses.reply>['found'][number], 'place'>;
 
