@@ -5,8 +5,7 @@ import type { NoNudge } from '#domain/nudges/recipient.ts';
 import { MINUTE_MS } from '#domain/values/durations.ts';
 import type { Language } from '#domain/values/ids.ts';
 import type { Call, Outcome } from '#lib/api/client.ts';
-import { Act } from '#lib/ui/act.svelte.ts';
-import { Doing } from '../doing.svelte.ts';
+import { Act, Doing } from '#lib/ui/act.svelte.ts';
 
 /** How a run of mails says what becomes of it. */
 export interface RunWords {
