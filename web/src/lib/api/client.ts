@@ -22,6 +22,16 @@ export interface CallFailure {
   readonly retryAfterSeconds?: number | undefined;
 }
 
+/** Refusals that a sign-in ends. */
+const REASONS = ['sign_in_needed', 'session_expired', 'passkey_required', 'reauth_required'] as const;
+export type SignInReason = (typeof REASONS)[number];
+
+/** True for a failure that a sign-in ends. */
+export const needsSignIn = (
+  failure: CallFailure,
+): failure is CallFailure & { readonly error: SignInReason } =>
+  REASONS.some((word) => word === failure.error);
+
 /** What a call answers. */
 export type Outcome<Value> = { readonly ok: true; readonly value: Value } | CallFailure;
 
