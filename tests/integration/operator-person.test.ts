@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, readdir } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -12,6 +12,7 @@ import { TakenFile } from '#lib/account/take-along/taken-file.ts';
 import { NOON, PEPPER, SITE, type TestApi, makeApi, signIn } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { temporaryFolder } from '../support/stack.ts';
 import { makeWorld } from '../support/world.ts';
 import { type Wish, act, find } from '../../scripts/operator/person/acts.ts';
 import { type Operator, openOperator } from '../../scripts/operator/person/operator.ts';
@@ -29,7 +30,7 @@ beforeEach(async () => {
   identity = makeIdentity(database);
   const settings = { tables: database.tables, siteOrigin: SITE, codePepper: PEPPER, issuerHost: undefined };
   operator = openOperator(settings, database.database, () => identity.now);
-  folder = await mkdtemp('/tmp/groundwork-person-');
+  folder = await temporaryFolder();
 });
 afterEach(() => database.stop());
 

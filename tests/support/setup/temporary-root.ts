@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -12,6 +12,9 @@ export const setup = (): void => {
   process.env['TMPDIR'] = root;
   // Without a listener a signal ends this process with no `exit`.
   process.once('SIGTERM', () => process.exit(143));
-  // A program that is just ending may still write into it.
-  process.once('exit', () => rmSync(root, { recursive: true, force: true, maxRetries: 9 }));
+  // Under another name a program that is just ending makes no more files in it.
+  process.once('exit', () => {
+    renameSync(root, `${root}-over`);
+    rmSync(`${root}-over`, { recursive: true, force: true, maxRetries: 9 });
+  });
 };
