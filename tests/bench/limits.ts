@@ -65,7 +65,7 @@ export const LIMITS: readonly Limit[] = [
   bytes('page /[module]/[lesson]/: all', 89.4 * KB, LESSON),
   bytes('page /[module]/[lesson]/: scripts', 44 * KB, LESSON),
   { row: 'page /[module]/[lesson]/: requests', most: 11, unit: 'requests', source: LESSON },
-  bytes('page /: all', 75.7 * KB, 'first page ≤ 75.7 KB'),
+  bytes('page /: all', 75.6 * KB, 'first page ≤ 75.6 KB'),
   bytes('page /practice/[script]/: all', 86.1 * KB, 'practice page ≤ 86.1 KB, the talk included'),
   bytes('page /worksheet/[worksheet]/: all', 90.7 * KB, WORKSHEET),
   bytes('first visit /worksheet/power-map/: bytes', 88.5 * KB, WORKSHEET),
