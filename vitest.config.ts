@@ -109,7 +109,7 @@ export default defineConfig({
           name: 'engines',
           include: ['tests/engines/**/*.test.ts'],
           globalSetup: IF_STALE,
-          // One browser at a time: none is late because another one starts.
+          // Only one browser runs at a time, so none is late because another one starts.
           fileParallelism: false,
           sequence: { groupOrder: 3 },
           expect: PATIENT,
