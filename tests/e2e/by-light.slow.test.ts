@@ -75,7 +75,7 @@ async function makePhone(stack: TestStack, group: OpenedCohort, at: number) {
 /** What the screen of a phone shows of an envelope, in rounds enough. */
 async function picturesFor(envelope: Uint8Array): Promise<readonly Buffer[]> {
   const text = await picturesOf(envelope);
-  const count = 3 * blocksIn(envelope.length) + 12;
+  const count = 2 * blocksIn(envelope.length) + 12;
   return lostAndShuffled(Array.from({ length: count }, (_, number) => number)).map((number) =>
     pictureOf(text(number)),
   );

@@ -31,6 +31,12 @@ const test = base.extend('browsers', { scope: 'worker' }, ({}, { onCleanup }) =>
   return { running: () => browser };
 });
 
+/**
+ * A file of the site's between two pages, so that a card is opened as one is, not turned to. For an empty
+ * page the browser would begin and end a process.
+ */
+const NO_PAGE = '/you.schema.json';
+
 /** Opens a page on a phone with a poor signal. @returns what moved there, if it's too much */
 const findingsOn = async (
   page: Page,
@@ -38,7 +44,7 @@ const findingsOn = async (
   ready = (): Promise<unknown> => page.locator('main h1:visible').first().waitFor(),
   most = MOST_SHIFT.learners,
 ): Promise<string[]> => {
-  await page.goto('about:blank');
+  await page.goto(NO_PAGE);
   await page.goto(path);
   await waitForScripts(page);
   await ready();
@@ -105,7 +111,7 @@ const firstVisits = (
       const found = await findingsOn(page, path);
       expect(faces, `faces that ${path} asks for`).toBeGreaterThan(0);
       const { origin } = new URL(page.url());
-      await page.goto('about:blank');
+      await page.goto(NO_PAGE);
       await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
       return found;
     };

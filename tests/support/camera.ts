@@ -4,7 +4,7 @@ import { PNG } from 'pngjs';
 import { encode } from 'uqr';
 
 /** Pixels of a code's dark or light square, and of the white around it, in squares. */
-const [SQUARE, WHITE] = [6, 4];
+const [SQUARE, WHITE] = [4, 4];
 
 /** The page's own names of what this file gives it. */
 interface Watched extends Window {
@@ -15,14 +15,18 @@ interface Watched extends Window {
   };
   /** Pictures of a screen in place of it, one after the other without end. */
   run?: readonly HTMLImageElement[];
-  readCode?: (data: readonly number[], width: number, height: number) => Promise<string | null>;
+  readCode?: (pixels: string, width: number, height: number) => Promise<string | null>;
 }
 
 /** Gives the pages of a context a browser that reads codes, by jsQR: Chromium on Linux has none. */
 export async function giveReader(context: BrowserContext): Promise<void> {
   const read = 'default' in jsQR ? (jsQR.default as typeof jsQR) : jsQR;
-  await context.exposeFunction('readCode', (data: readonly number[], width: number, height: number) => {
-    return read(Uint8ClampedArray.from(data), width, height)?.data ?? null;
+  // A letter for each pixel, dark or light: of lists of numbers the browser's driver is seconds in reading.
+  await context.exposeFunction('readCode', (pixels: string, width: number, height: number) => {
+    const data = Uint8ClampedArray.from(
+      [...pixels].flatMap((pixel) => Array<number>(4).fill(Number(pixel) * 255)),
+    );
+    return read(data, width, height)?.data ?? null;
   });
   await context.addInitScript(() => {
     const watched: Watched = window;
@@ -33,7 +37,9 @@ export async function giveReader(context: BrowserContext): Promise<void> {
         const pen = canvas.getContext('2d');
         pen?.drawImage(video, 0, 0);
         const data = pen?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
-        const rawValue = await watched.readCode?.([...data], canvas.width, canvas.height);
+        const pixels = data.filter((_, at) => at % 4 === 0);
+        const letters = Array.from(pixels, (gray) => (gray > 127 ? '1' : '0')).join('');
+        const rawValue = await watched.readCode?.(letters, canvas.width, canvas.height);
         return rawValue === null || rawValue === undefined ? [] : [{ rawValue }];
       }
     }
