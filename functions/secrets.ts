@@ -1,4 +1,13 @@
-import { createHmac, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  randomInt,
+  timingSafeEqual,
+} from 'node:crypto';
+import type { Seal } from './storage/invited-addresses.ts';
 import type { Person } from '#domain/people/person.ts';
 import { LETTERS, cleanLetters, inGroups, lettersOf } from '#domain/values/letters.ts';
 import { CARD_GROUP, CARD_LETTERS, WORKSHOP_GROUP, WORKSHOP_LETTERS } from '#domain/people/sign-in-card.ts';
@@ -120,4 +129,42 @@ export const addressHashOf = (
 export function isSameHash(one: string, other: string): boolean {
   const [left, right] = [Buffer.from(one), Buffer.from(other)];
   return left.length === right.length && timingSafeEqual(left, right);
+}
+
+const CIPHER = 'aes-256-gcm';
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+/**
+ * @param secret the key is derived from it, so that keyed hashes and seals never share one
+ * @param what kind of sealed text: each has a key of its own
+ */
+export function createSeal(secret: string, what: string): Seal {
+  const key = Buffer.from(hkdfSync('sha256', secret, '', `groundwork: ${what}`, 32));
+  return {
+    seal: (owner, text) => {
+      const nonce = randomBytes(NONCE_BYTES);
+      const cipher = createCipheriv(CIPHER, key, nonce, { authTagLength: TAG_BYTES }).setAAD(
+        Buffer.from(owner),
+      );
+      const sealed = Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+      return sealed.toString('base64url');
+    },
+    open: (owner, text) => {
+      const bytes = Buffer.from(text, 'base64url');
+      if (bytes.length <= NONCE_BYTES + TAG_BYTES) return null;
+      const decipher = createDecipheriv(CIPHER, key, bytes.subarray(0, NONCE_BYTES), {
+        authTagLength: TAG_BYTES,
+      })
+        .setAAD(Buffer.from(owner))
+        .setAuthTag(bytes.subarray(-TAG_BYTES));
+      const begun = decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES));
+      try {
+        return Buffer.concat([begun, decipher.final()]).toString('utf8');
+      } catch {
+        // The only error here is a tag that does not fit.
+        return null;
+      }
+    },
+  };
 }

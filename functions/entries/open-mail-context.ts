@@ -1,7 +1,6 @@
 import type { MailContext, NudgeCourse } from '../context.ts';
-import { createSeal } from '../identity/code-seal.ts';
 import { mailTransport } from '../mail/transport.ts';
-import { createPepper } from '../secrets.ts';
+import { createPepper, createSeal } from '../secrets.ts';
 import type { Settings } from '../settings.ts';
 import { readCatalogue, readModules, readTitles } from '../storage/catalogue.ts';
 import type { Database } from '../storage/client.ts';

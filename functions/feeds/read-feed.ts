@@ -8,13 +8,14 @@ import type { Path } from '#domain/record/completion.ts';
 import { BOARD_PAGE } from '#domain/board/board.ts';
 import { utcDay } from '#domain/values/calendar.ts';
 import { HOUR_MS, MINUTE_MS } from '#domain/values/durations.ts';
-import { SecretCode, Ulid } from '#domain/values/ids.ts';
+import { SecretCode } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/instant.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import { certificatesOf, lastOfEach, standingsOf } from '../certificates/earn.ts';
 import { noteOpening, numbersInFiles } from '../cohorts/note-opening.ts';
 import type { Context } from '../context.ts';
 import { answerBesideRoutes } from '../http/deadline.ts';
+import { createSeal } from '../secrets.ts';
 import { failureOf } from '../http/implementation.ts';
 import { countWithin, readsOfFeed, tooMany } from '../http/limits.ts';
 import { API_HEADERS, type Failure, problemResponse } from '../http/problems.ts';
@@ -69,7 +70,7 @@ const OVERLAP_MS = 5 * MINUTE_MS;
 const Query = z.strictObject({
   /** `asOf` of the answer before: what was known earlier is left out. */
   since: z.optional(z.union([z.iso.date(), z.iso.datetime({ offset: true })])),
-  after: z.optional(z.string().check(z.regex(/^[A-Za-z0-9_.-]{1,700}$/))),
+  after: z.optional(z.string().check(z.regex(/^[A-Za-z0-9_.-]{1,1000}$/))),
 });
 
 interface Asked {
@@ -200,10 +201,17 @@ interface FeedPage {
   readonly next: string | null;
 }
 
+/** A place holds a name, and proxies log addresses. */
+const sealOf = ({ id, placeKey = id }: Feed) => {
+  const { seal, open } = createSeal(placeKey, 'places in feeds');
+  return { seal: (place: string) => seal(id, place), open: (sealed: string) => open(id, sealed) };
+};
+
 /** @returns null for a cursor that is none of ours */
 async function readPage(context: Context, opened: Opened, { since, after }: Asked): Promise<FeedPage | null> {
-  const [from = '', ...places] = after?.split('.') ?? [];
-  if (after !== null && !Ulid.safeParse(from).success) return null;
+  const at = after === null ? '' : sealOf(opened.feed).open(after);
+  if (at === null) return null;
+  const [from = '', ...places] = at.split('.');
   const cohorts = (await cohortsOf(context, opened.feed.affiliate)).filter(
     ({ cohort }) => from === '' || cohort.id <= from,
   );
@@ -266,7 +274,7 @@ export const answerFeed = (context: Context, request: Request): Promise<Response
     let next: string | null = null;
     if (page.next !== null) {
       const address = new URL(`${context.siteOrigin}${url.pathname}${url.search}`);
-      address.searchParams.set('after', page.next);
+      address.searchParams.set('after', sealOf(feed).seal(page.next));
       next = address.href;
       headers.set('link', `<${next}>; rel="next"`);
     }

@@ -48,6 +48,7 @@ export const feedRoutes = (context: Context): readonly Implementation[] => [
     const code = context.ids.secret();
     const feed: Feed = {
       ...{ id: context.ids.hash(code), affiliate, label: label.value, numbers: body.numbers },
+      placeKey: context.ids.secret(),
       ...{ madeBy: by, createdAt: now, readAt: null, endedAt: null },
     };
     await context.feeds.make(feed);

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Ulid } from '#domain/values/ids.ts';
+import { SecretCode, Ulid } from '#domain/values/ids.ts';
 import { Instant } from '#domain/values/instant.ts';
 import { either, storeOf } from './items.ts';
 import { OF_NOBODY, type ReadOf, itemKind } from './item-kind.ts';
@@ -20,6 +20,8 @@ export const feedItems = itemKind({
     affiliate: Ulid,
     label: z.string(),
     numbers: z.boolean(),
+    /** The key under which its addresses hide where a page begins; the first feeds have none of their own. */
+    placeKey: z.optional(SecretCode),
     madeBy: Ulid,
     createdAt: Instant,
     readAt: z._default(z.nullable(Instant), null),

@@ -8,7 +8,7 @@ import { sync } from '#domain/contract/sync.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#domain/values/durations.ts';
 import { runClock } from '#functions/entries/clock/due-tasks.ts';
 import { budgetNetwork } from '#functions/http/limits.ts';
-import { createSeal } from '#functions/identity/code-seal.ts';
+import { createSeal } from '#functions/secrets.ts';
 import { tellBy } from '#functions/entries/api/app.ts';
 import type { ClockTask } from '#functions/task-events.ts';
 import { Unavailable } from '#functions/unavailable.ts';
