@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Instant } from '#domain/values/instant.ts';
+import type { Instant } from '#domain/values/ids.ts';
 import type { TableNames } from '#functions/settings.ts';
 
 /** AWS "Naming rules and data types". */

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
-import { Ulid } from '../values/ids.ts';
+import { Ulid, Instant } from '../values/ids.ts';
 import { isLater } from '../record/progress.ts';
-import { Instant } from '../values/instant.ts';
 import { trainingDays, type Dates } from '../values/calendar.ts';
 
 /** `made-up`: missed the day and made up for it later. */

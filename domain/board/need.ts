@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-import { SectionId, Slug, Ulid } from '../values/ids.ts';
-import { Instant } from '../values/instant.ts';
+import { SectionId, Slug, Ulid, Instant } from '../values/ids.ts';
 
 /** Why a learner needs someone, one variant per rule of `needs.ts`. Each carries what its message says. */
 export const Need = z.discriminatedUnion('rule', [

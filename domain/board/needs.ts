@@ -4,7 +4,7 @@ import { type Need, NEEDS_BY_URGENCY } from './need.ts';
 import type { Catalogue } from '../course/course.ts';
 import { DAY_MS, MINUTE_MS } from '../values/durations.ts';
 import type { LearningRecord } from '../record/record.ts';
-import type { Instant } from '../values/instant.ts';
+import type { Instant } from '../values/ids.ts';
 
 export const NOT_STARTED_DAYS = 3;
 export const QUIET_DAYS = 7;

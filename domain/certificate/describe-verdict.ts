@@ -1,8 +1,7 @@
 import { achievementText } from './achievement.ts';
 import type { CertificateReading } from './document.ts';
 import type { Verdict } from './verify.ts';
-import type { Language } from '../values/ids.ts';
-import type { Instant } from '../values/instant.ts';
+import type { Language, Instant } from '../values/ids.ts';
 import { isAchievementVersion } from './facts.ts';
 import type { CertificateLines, CheckedBy, VerdictView } from './verdict-view.ts';
 import { certificateMessages, dayText } from './text.ts';

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { type CertificateClaims, ISSUER_NAME } from './facts.ts';
-import { Language } from '../values/ids.ts';
-import type { Instant } from '../values/instant.ts';
+import { type Instant, Language } from '../values/ids.ts';
 import { ACHIEVEMENT_VERSION, achievementText } from './achievement.ts';
 import type { Issuer } from './issuer.ts';
 

@@ -1,6 +1,5 @@
 import type { Path } from '../record/completion.ts';
-import type { Language } from '../values/ids.ts';
-import type { Instant } from '../values/instant.ts';
+import type { Language, Instant } from '../values/ids.ts';
 
 /** `ready`: the pre-work is done. `core`: the training is done. */
 export const CERTIFICATE_KINDS = ['ready', 'core'] as const;

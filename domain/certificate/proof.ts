@@ -1,5 +1,5 @@
 import { sha256 } from '../values/sha256.ts';
-import type { Instant } from '../values/instant.ts';
+import type { Instant } from '../values/ids.ts';
 import { canonicalize } from './canonicalize.ts';
 import { fromBase58, toBase58 } from './multibase.ts';
 import { type Proof, isoSeconds } from './document.ts';

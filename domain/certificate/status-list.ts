@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { DAY_MS } from '../values/durations.ts';
-import type { Instant } from '../values/instant.ts';
+import type { Instant } from '../values/ids.ts';
 import { statusListUrl, CREDENTIALS_CONTEXT, Proof, isoSeconds } from './document.ts';
 import type { Issuer } from './issuer.ts';
 import { fromBase64Url, toBase64Url } from './multibase.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { MINUTE_MS } from '../values/durations.ts';
-import type { Instant } from '../values/instant.ts';
+import type { Instant } from '../values/ids.ts';
 import { CertificateDocument, type CertificateReading, readCertificate } from './document.ts';
 import { keyIn } from './issuer.ts';
 import { proofHolds } from './proof.ts';

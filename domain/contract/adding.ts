@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
-import { Language, Ulid } from '../values/ids.ts';
+import { Language, Ulid, Instant } from '../values/ids.ts';
 import { LINES_AT_ONCE, MOST_LINES } from '../people/line.ts';
-import { Instant } from '../values/instant.ts';
 import { EmailText, NameText } from './people.ts';
 import { cohortRoute } from './route.ts';
 

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-import { Ulid } from '../values/ids.ts';
-import { Instant } from '../values/instant.ts';
+import { Ulid, Instant } from '../values/ids.ts';
 import { JoinLinkId, JoinLinkView, MadeJoinLink } from './join-links.ts';
 import { AffiliateName, CohortView, NameText, StaffMember } from './people.ts';
 import { affiliateRoute, staffRoute } from './route.ts';

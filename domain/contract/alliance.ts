@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import { DAY_MS } from '../values/durations.ts';
-import { Ulid } from '../values/ids.ts';
+import { Ulid, Instant } from '../values/ids.ts';
 import { CERTIFICATES_AFTER } from '../people/deletion.ts';
-import { Instant } from '../values/instant.ts';
 import { OperatorAct } from './audit.ts';
 import { JoinLinkId, MadeJoinLink } from './join-links.ts';
 import { NameText, StaffMember } from './people.ts';

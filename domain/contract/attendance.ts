@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import { CohortOwner } from '../people/access.ts';
 import { Mark, MarkValue } from '../attendance/marks.ts';
-import { Language, Ulid } from '../values/ids.ts';
-import { Instant } from '../values/instant.ts';
+import { Language, Ulid, Instant } from '../values/ids.ts';
 import { CohortView } from './people.ts';
 import { After, cohortRoute } from './route.ts';
 

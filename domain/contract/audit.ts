@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Instant } from '../values/instant.ts';
+import { Instant } from '../values/ids.ts';
 import { NotedRead } from './exports.ts';
 import { selfRoute } from './route.ts';
 

@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import { BoardModule } from '../board/board.ts';
-import { Language, Ulid, SectionId } from '../values/ids.ts';
+import { Language, Ulid, SectionId, Instant } from '../values/ids.ts';
 import { Need } from '../board/need.ts';
-import { Instant } from '../values/instant.ts';
 import { AffiliateName, CohortView, OwnerName, PathName } from './people.ts';
 import { After, cohortRoute } from './route.ts';
 import { MOST_OF_HELP } from '../record/flags.ts';

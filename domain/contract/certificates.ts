@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { CertificateKind, CertificateStanding } from '../certificate/standing.ts';
-import { Language, PublicId, Slug, Ulid } from '../values/ids.ts';
-import { Instant } from '../values/instant.ts';
+import { Language, PublicId, Slug, Ulid, Instant } from '../values/ids.ts';
 import { FileReply, Nothing, cohortRoute, openRoute, selfRoute, staffRoute } from './route.ts';
 import { NameText, PathName } from './people.ts';
 

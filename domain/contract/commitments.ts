@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-import { SecretCode, Ulid } from '../values/ids.ts';
-import { Instant } from '../values/instant.ts';
+import { SecretCode, Ulid, Instant } from '../values/ids.ts';
 import { LARGEST_WORKSHEET_BYTES } from '../worksheets/worksheet.ts';
 import { MOST_OF_NAME } from '../worksheets/body.ts';
 import { MOST_COMMITMENTS, MOST_OF_REASON, SAYS, WAYS } from '../worksheets/commitments.ts';

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { CERTIFICATES_AFTER } from '../people/deletion.ts';
-import { Ulid } from '../values/ids.ts';
-import { Instant } from '../values/instant.ts';
+import { Ulid, Instant } from '../values/ids.ts';
 import { Nothing, openRoute, selfRoute } from './route.ts';
 
 /**

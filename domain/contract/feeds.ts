@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-import { Hash } from '../values/ids.ts';
-import { Instant } from '../values/instant.ts';
+import { Hash, Instant } from '../values/ids.ts';
 import { AffiliateName, NameText } from './people.ts';
 import { affiliateRoute } from './route.ts';
 

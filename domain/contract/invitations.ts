@@ -2,8 +2,7 @@ import * as z from 'zod/mini';
 import { DAY_MS } from '../values/durations.ts';
 import { BRINGERS } from './adding.ts';
 import { CohortName, EmailText, OwnerName } from './people.ts';
-import { Hash, Ulid } from '../values/ids.ts';
-import { Instant } from '../values/instant.ts';
+import { Hash, Ulid, Instant } from '../values/ids.ts';
 import { After, Nothing, cohortRoute, selfRoute } from './route.ts';
 
 export const INVITATIONS_PAGE = 100;

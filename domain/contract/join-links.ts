@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
-import { Hash, SecretCode, Ulid } from '../values/ids.ts';
+import { Hash, SecretCode, Ulid, Instant } from '../values/ids.ts';
 import { StaffRole } from '../people/access.ts';
 import { DAY_MS } from '../values/durations.ts';
-import { Instant } from '../values/instant.ts';
 import { cohortRoute } from './route.ts';
 
 /** SHA-256 of a code, base64url: names a link without opening it. */

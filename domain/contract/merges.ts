@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
-import { Ulid } from '../values/ids.ts';
+import { Ulid, Instant } from '../values/ids.ts';
 import { MERGE_OBSTACLES, MERGE_STATES } from '../people/account-merge.ts';
-import { Instant } from '../values/instant.ts';
 import { affiliateRoute, selfRoute } from './route.ts';
 
 const MERGERS = ['coordinator', 'administrator'] as const;

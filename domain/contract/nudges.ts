@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
-import { Language, Slug, Ulid } from '../values/ids.ts';
+import { Language, Slug, Ulid, Instant } from '../values/ids.ts';
 import { NoNudge } from '../nudges/recipient.ts';
 import { BOARD_PAGE } from '../board/board.ts';
-import { Instant } from '../values/instant.ts';
 import { CohortView, PathName } from './people.ts';
 import { After, cohortRoute, openRoute, selfRoute, staffRoute } from './route.ts';
 

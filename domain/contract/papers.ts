@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-import { SectionId, Ulid } from '../values/ids.ts';
-import { Instant } from '../values/instant.ts';
+import { SectionId, Ulid, Instant } from '../values/ids.ts';
 import { Signatures } from './commitments.ts';
 import { cohortRoute } from './route.ts';
 

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { CohortName } from './people.ts';
-import { Language, Slug, Ulid } from '../values/ids.ts';
-import { Instant } from '../values/instant.ts';
+import { Language, Slug, Ulid, Instant } from '../values/ids.ts';
 import { After, cohortRoute, openRoute, selfRoute } from './route.ts';
 
 const Day = z.string();

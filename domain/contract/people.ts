@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { CohortOwner, StaffRole } from '../people/access.ts';
-import { Language, Ulid } from '../values/ids.ts';
-import { Instant } from '../values/instant.ts';
+import { Language, Ulid, Instant } from '../values/ids.ts';
 
 /** As typed: trimmed and compared in lower case by `domain/values/email.ts`. */
 export const EmailText = z.string().check(z.minLength(3), z.maxLength(254));

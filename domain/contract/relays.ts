@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-import { Hash, SecretCode, Slug } from '../values/ids.ts';
-import { Instant } from '../values/instant.ts';
+import { Hash, SecretCode, Slug, Instant } from '../values/ids.ts';
 import { openRoute, selfRoute } from './route.ts';
 
 /** After a year the course site asks again. */

@@ -9,7 +9,7 @@ import {
   WhatChanged,
 } from '../reports/figures.ts';
 import { CountedOn } from '../reports/published.ts';
-import { Instant } from '../values/instant.ts';
+import { Instant } from '../values/ids.ts';
 import { AffiliateName, CohortView } from './people.ts';
 import { cohortRoute, staffRoute } from './route.ts';
 

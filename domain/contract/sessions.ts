@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
-import { Hash } from '../values/ids.ts';
+import { Hash, Instant } from '../values/ids.ts';
 import { SessionMethod } from '../people/sessions.ts';
-import { Instant } from '../values/instant.ts';
 import { selfRoute } from './route.ts';
 
 export const CalendarPath = z.nullable(z.string());

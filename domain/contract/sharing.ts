@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-import { SectionId, Slug, Ulid } from '../values/ids.ts';
-import { Instant } from '../values/instant.ts';
+import { SectionId, Slug, Ulid, Instant } from '../values/ids.ts';
 import { LARGEST_WORKSHEET_BYTES } from '../worksheets/worksheet.ts';
 import { HIGHEST_LEVEL, MOST_OF_COMMENT } from '../worksheets/review.ts';
 import { CohortView } from './people.ts';

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
-import { Language, Ulid } from '../values/ids.ts';
+import { Language, Ulid, Instant } from '../values/ids.ts';
 import { CARDS_AT_ONCE } from '../people/sign-in-card.ts';
-import { Instant } from '../values/instant.ts';
 import { BRINGERS } from './adding.ts';
 import { After, cohortRoute, openRoute, selfRoute } from './route.ts';
 import { Me } from './sign-in.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Language, SecretCode, Ulid } from '../values/ids.ts';
+import { Language, SecretCode, Ulid, Instant } from '../values/ids.ts';
 import {
   AffiliateName,
   CohortName,
@@ -10,7 +10,6 @@ import {
   PersonView,
 } from './people.ts';
 import { Role, StaffRole } from '../people/access.ts';
-import { Instant } from '../values/instant.ts';
 import { Nothing, openRoute, selfRoute } from './route.ts';
 
 export const Me = z.strictObject({

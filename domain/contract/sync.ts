@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import { Receipt } from '../record/events/schema.ts';
-import { Language, SectionId, Slug, Ulid } from '../values/ids.ts';
+import { Language, SectionId, Slug, Ulid, Instant } from '../values/ids.ts';
 import { FormReply, LearningRecord } from '../record/record.ts';
-import { Instant } from '../values/instant.ts';
 import { PathName } from './people.ts';
 import { selfRoute } from './route.ts';
 import { Me } from './sign-in.ts';

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-import { Language, Ulid } from '../values/ids.ts';
-import { Instant } from '../values/instant.ts';
+import { Language, Ulid, Instant } from '../values/ids.ts';
 import { CohortView } from './people.ts';
 import { After, cohortRoute, selfRoute } from './route.ts';
 

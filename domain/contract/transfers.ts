@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-import { Ulid } from '../values/ids.ts';
-import { Instant } from '../values/instant.ts';
+import { Ulid, Instant } from '../values/ids.ts';
 import { AffiliateName, CohortName } from './people.ts';
 import { affiliateRoute, cohortRoute, selfRoute, staffRoute } from './route.ts';
 

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { DAY_MS } from '../values/durations.ts';
-import { Ulid } from '../values/ids.ts';
-import { Instant } from '../values/instant.ts';
+import { Ulid, Instant } from '../values/ids.ts';
 import { BRINGERS } from './adding.ts';
 import { After, cohortRoute } from './route.ts';
 

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-import { Language, SectionId, Slug } from '../values/ids.ts';
-import { Instant } from '../values/instant.ts';
+import { Language, SectionId, Slug, Instant } from '../values/ids.ts';
 import { Requirement } from './edition.ts';
 import { Script } from './script.ts';
 import { CatalogueWorksheet } from './worksheet-shape.ts';

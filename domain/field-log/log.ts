@@ -1,5 +1,5 @@
 import { SECOND_MS, MINUTE_MS, DAY_MS } from '../values/durations.ts';
-import type { Instant } from '../values/instant.ts';
+import type { Instant } from '../values/ids.ts';
 import { type Contact, contactOf, type Draft, draftOf, emptyDraft, nextLine } from './contact.ts';
 
 export interface ShiftCard {

@@ -3,7 +3,7 @@ import { lessonsOn, moduleStanding, type Terms } from '../record/completion.ts';
 import type { JudgedCourse } from '../course/course.ts';
 import type { LearningRecord } from '../record/record.ts';
 import { REVIEWS_FORM, type Reviews, reviewRounds } from '../practice/review.ts';
-import type { Instant } from '../values/instant.ts';
+import type { Instant } from '../values/ids.ts';
 
 export interface CalendarTraining {
   readonly id: string;

@@ -1,5 +1,5 @@
 import { MINUTE_MS, HOUR_MS } from '../values/durations.ts';
-import type { Instant } from '../values/instant.ts';
+import type { Instant } from '../values/ids.ts';
 
 /** Between these hours, by their own clock, nobody is written to. */
 const [EVENING, MORNING] = [21, 8];

@@ -1,6 +1,6 @@
 import { daysAfter } from '../values/calendar.ts';
 import { DAY_MS } from '../values/durations.ts';
-import type { Instant } from '../values/instant.ts';
+import type { Instant } from '../values/ids.ts';
 
 export const MOST_A_WEEK = 2;
 

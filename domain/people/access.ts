@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-import { Ulid } from '../values/ids.ts';
-import type { Instant } from '../values/instant.ts';
+import { type Instant, Ulid } from '../values/ids.ts';
 
 /** In a cohort of the Alliance, the affiliates whose people a call is about; null: everyone. */
 export type Homes = readonly string[] | null;

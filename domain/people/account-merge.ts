@@ -1,7 +1,7 @@
 import type { Role } from './access.ts';
 import type { Path } from '../record/completion.ts';
 import { DAY_MS } from '../values/durations.ts';
-import type { Instant } from '../values/instant.ts';
+import type { Instant } from '../values/ids.ts';
 
 /** `asked`: somebody has to say yes. `merging` and `separating` finish by themselves. */
 export const MERGE_STATES = [

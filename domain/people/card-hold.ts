@@ -1,5 +1,5 @@
 import { DAY_MS } from '../values/durations.ts';
-import type { Instant } from '../values/instant.ts';
+import type { Instant } from '../values/ids.ts';
 
 /** Members of staff who have to know somebody: the card's maker, and one more. */
 const VOUCHERS = 2;

@@ -1,6 +1,6 @@
 import type { Person } from './person.ts';
 import { DAY_MS } from '../values/durations.ts';
-import type { Instant } from '../values/instant.ts';
+import type { Instant } from '../values/ids.ts';
 
 /** So long a deletion can be called off. */
 export const DELETION_MS = 7 * DAY_MS;

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { DAY_MS, HOUR_MS } from '../values/durations.ts';
-import { Ulid, Language } from '../values/ids.ts';
-import { Instant } from '../values/instant.ts';
+import { Ulid, Language, Instant } from '../values/ids.ts';
 
 export const INVITATION_MS = 90 * DAY_MS;
 

@@ -1,5 +1,4 @@
-import { Language } from '../values/ids.ts';
-import type { Instant } from '../values/instant.ts';
+import { type Instant, Language } from '../values/ids.ts';
 import { folded } from '../values/letters.ts';
 import { type Result, fail, ok } from '../values/result.ts';
 import { MOST_LINES } from './line.ts';

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-import { Hash, Ulid, Language } from '../values/ids.ts';
-import { Instant } from '../values/instant.ts';
+import { Hash, Ulid, Language, Instant } from '../values/ids.ts';
 import { DAY_MS } from '../values/durations.ts';
 
 export const Person = z.object({

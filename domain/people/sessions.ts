@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Role } from './access.ts';
 import { MINUTE_MS, HOUR_MS, DAY_MS } from '../values/durations.ts';
-import type { Instant } from '../values/instant.ts';
+import type { Instant } from '../values/ids.ts';
 
 /** 400 days, the longest that browsers keep a cookie. */
 export const DEVICE_SECONDS = 400 * 24 * 60 * 60;

@@ -3,7 +3,7 @@ import { isBlank } from '../record/events/events.ts';
 import { DAY_MS } from '../values/durations.ts';
 import { cleanLetters } from '../values/letters.ts';
 import type { LearningRecord } from '../record/record.ts';
-import type { Instant } from '../values/instant.ts';
+import type { Instant } from '../values/ids.ts';
 
 export const CARD_LETTERS = 16;
 export const CARD_GROUP = 4;

@@ -1,5 +1,5 @@
 import { DAY_MS } from '../values/durations.ts';
-import type { Instant } from '../values/instant.ts';
+import type { Instant } from '../values/ids.ts';
 import { type Result, fail, ok } from '../values/result.ts';
 
 export const TELEPHONE_MS = 365 * DAY_MS;

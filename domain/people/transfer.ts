@@ -1,6 +1,6 @@
 import type { Path } from '../record/completion.ts';
 import { DAY_MS } from '../values/durations.ts';
-import type { Instant } from '../values/instant.ts';
+import type { Instant } from '../values/ids.ts';
 
 /** So long an offer can be taken, and then answered by whom it is about. */
 export const OFFER_MS = 14 * DAY_MS;

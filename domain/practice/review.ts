@@ -3,7 +3,7 @@ import type { Form, JudgedCourse, JudgedModule } from '../course/course.ts';
 import { DAY_MS } from '../values/durations.ts';
 import { TRIES_KEPT } from '../record/progress.ts';
 import type { Attempt, LearningRecord } from '../record/record.ts';
-import type { Instant } from '../values/instant.ts';
+import type { Instant } from '../values/ids.ts';
 
 /**
  * Questions come again a week and a month after a module (CURRICULUM D3). A round follows from the record at

@@ -1,6 +1,6 @@
 import type { Form } from '../course/course.ts';
 import { DAY_MS } from '../values/durations.ts';
-import type { Instant } from '../values/instant.ts';
+import type { Instant } from '../values/ids.ts';
 import type { Help, LearningRecord } from './record.ts';
 
 export const MOST_OF_HELP = 500;

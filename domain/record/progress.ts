@@ -1,5 +1,5 @@
 import { MINUTE_MS, DAY_MS } from '../values/durations.ts';
-import type { Instant } from '../values/instant.ts';
+import type { Instant } from '../values/ids.ts';
 import type { Time, Timed } from './events/schema.ts';
 import type { Attempt, Attempts, LearningRecord, Register } from './record.ts';
 

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { Answer } from '../course/answer.ts';
-import { SectionId, Slug, Ulid } from '../values/ids.ts';
-import { Instant } from '../values/instant.ts';
+import { SectionId, Slug, Ulid, Instant } from '../values/ids.ts';
 
 export const Attempt = z.strictObject({
   id: Ulid,

@@ -2,7 +2,7 @@ import { type Dates, trainingDays, daysAfter, utcDay } from '../values/calendar.
 import type { Catalogue } from '../course/course.ts';
 import { eveningForm, EVENINGS, YES } from '../surveys/surveys.ts';
 import type { FormReply } from '../record/record.ts';
-import type { Instant } from '../values/instant.ts';
+import type { Instant } from '../values/ids.ts';
 import { type Tallies, tallyOf, type Counted } from './counts.ts';
 import type { Evenings } from './figures.ts';
 import { noFiguresOf, type Counting, type Published, reportDay, talliesOf } from './published.ts';

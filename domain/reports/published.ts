@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { utcDay } from '../values/calendar.ts';
 import { DAY_MS, HOUR_MS } from '../values/durations.ts';
 import type { LearningRecord } from '../record/record.ts';
-import { Instant } from '../values/instant.ts';
+import { Instant } from '../values/ids.ts';
 import { Counts, isOfPart, type Tallies, MOST_COUNTED, type NoFigures } from './counts.ts';
 import { LEAST_CELL, LEAST_GROUP } from './small-numbers.ts';
 

@@ -1,7 +1,13 @@
 import * as z from 'zod/mini';
 import { SLUG, ULID } from './id-patterns.ts';
 
-/** None of these ids can hold `#`, so no id can reach into another key (docs/bars.md S40). */
+/* The smallest fields of events, items and bodies: moments, ids, languages. */
+
+/** A moment in whole milliseconds since 1970 UTC. */
+export const Instant = z.int();
+export type Instant = z.infer<typeof Instant>;
+
+/* None of these ids can hold `#`, so no id can reach into another key (docs/bars.md S40). */
 
 export const Ulid = z.string().check(z.regex(ULID));
 

@@ -1,9 +1,8 @@
 import { DAY_MS } from '../values/durations.ts';
-import type { Language } from '../values/ids.ts';
+import type { Language, Instant } from '../values/ids.ts';
 import { CHECK_IN_DAYS, type CheckInDay, COUNTS, FACTS, LOOKED_BACK, PART } from './commitments.ts';
 import type { Body, Row } from './definition.ts';
 import type { WorksheetShape } from '../course/worksheet-shape.ts';
-import type { Instant } from '../values/instant.ts';
 import { isBlank, rowsOf, textOfBody } from './values.ts';
 
 export const HOW = ['done', 'partly', 'changed', 'not-yet'] as const;

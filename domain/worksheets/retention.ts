@@ -1,5 +1,5 @@
 import { type Dates, lastDay, daysAfter, utcDay } from '../values/calendar.ts';
-import type { Instant } from '../values/instant.ts';
+import type { Instant } from '../values/ids.ts';
 
 /** Days for which worksheets are kept with the account after the training, or after their last change. */
 export const DAYS_KEPT = 365;

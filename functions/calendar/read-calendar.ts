@@ -2,7 +2,6 @@ import { utcDay, daysAfter } from '#domain/values/calendar.ts';
 import { type CalendarEntry, calendarEntries, trainingEntries } from '#domain/nudges/calendar-entries.ts';
 import { termsOf } from '#domain/record/completion.ts';
 import { emptyRecord } from '#domain/record/events/events.ts';
-import type { Instant } from '#domain/values/instant.ts';
 import type { IdentityContext } from '../context.ts';
 import { readMyCohorts } from '../cohorts/read-my-cohorts.ts';
 import type { PersonFile } from '../storage/people.ts';
@@ -13,7 +12,7 @@ import { answerBesideRoutes } from '../http/deadline.ts';
 import { problemResponse, API_HEADERS } from '../http/problems.ts';
 import ical from 'ical-generator';
 import type { DatedModule } from '#domain/course/course.ts';
-import type { Language } from '#domain/values/ids.ts';
+import type { Language, Instant } from '#domain/values/ids.ts';
 
 const en = {
   name: 'Groundwork',

@@ -2,7 +2,7 @@ import { certificateStandings, core } from '#domain/certificate/rule.ts';
 import { type MarkedDays, trainingOf, type Training } from '#domain/certificate/training.ts';
 import { utcDay } from '#domain/values/calendar.ts';
 import { type Mark, isMet } from '#domain/attendance/marks.ts';
-import type { Instant } from '#domain/values/instant.ts';
+import type { Instant } from '#domain/values/ids.ts';
 import type { Context } from '../context.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';

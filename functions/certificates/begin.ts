@@ -2,7 +2,7 @@ import { readyBy } from '#domain/certificate/rule.ts';
 import { type Terms, termsOf } from '#domain/record/completion.ts';
 import type { Catalogue } from '#domain/course/course.ts';
 import type { LearningRecord } from '#domain/record/record.ts';
-import type { Instant } from '#domain/values/instant.ts';
+import type { Instant } from '#domain/values/ids.ts';
 import type { Context } from '../context.ts';
 import type { Certificate, CertificateCause } from '../storage/certificates.ts';
 import type { Enrolment } from '../storage/enrolments.ts';

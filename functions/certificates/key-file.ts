@@ -2,7 +2,7 @@ import { createPrivateKey, createPublicKey, generateKeyPairSync, sign } from 'no
 import { readFile, stat } from 'node:fs/promises';
 import * as z from 'zod/mini';
 import { KeyName } from '#domain/certificate/issuer.ts';
-import { Instant } from '#domain/values/instant.ts';
+import { Instant } from '#domain/values/ids.ts';
 import { KNOWN_BEFORE_MS, areNamedOnce } from './keys.ts';
 import { type Signer, SignerDown } from './signer.ts';
 

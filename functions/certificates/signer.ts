@@ -1,5 +1,5 @@
 import type { PublicKey } from '#domain/certificate/issuer.ts';
-import type { Instant } from '#domain/values/instant.ts';
+import type { Instant } from '#domain/values/ids.ts';
 
 export interface SigningKey extends PublicKey {
   /** Some days after it is in the issuer's document, so that nobody meets it unknown. */

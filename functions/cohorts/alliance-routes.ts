@@ -8,7 +8,7 @@ import { madeJoinLink, namesOf } from './views.ts';
 import { checkName } from '#domain/values/name.ts';
 import { makeJoinLink, closeJoinLink } from './join-links.ts';
 import type { JoinLink } from '../storage/join-links.ts';
-import type { Instant } from '#domain/values/instant.ts';
+import type { Instant } from '#domain/values/ids.ts';
 import { MOST_COUNTED, roundedCount } from '#domain/values/rounded-count.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import { DAY_MS } from '#domain/values/durations.ts';

@@ -1,7 +1,7 @@
 import { ALLIANCE, type Role } from '#domain/people/access.ts';
 import { utcDay } from '#domain/values/calendar.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
-import type { Instant } from '#domain/values/instant.ts';
+import type { Instant } from '#domain/values/ids.ts';
 import type { Context } from '../context.ts';
 import type { Done, Failure } from '../http/problems.ts';
 import type { Cohort } from '../storage/cohorts.ts';

@@ -1,5 +1,5 @@
 import { type LeftBy, UNDO_LEAVING_MS, type Person } from '#domain/people/person.ts';
-import type { Instant } from '#domain/values/instant.ts';
+import type { Instant } from '#domain/values/ids.ts';
 import { movedAt } from '#domain/people/transfer.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Context } from '../context.ts';

@@ -6,7 +6,7 @@ import { closedBy } from '../http/switches.ts';
 import type { Caller } from '../http/session.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import { TELEPHONE_MS } from '#domain/people/telephone.ts';
-import type { Instant } from '#domain/values/instant.ts';
+import type { Instant } from '#domain/values/ids.ts';
 import { namesOf } from './views.ts';
 import type { Exports } from '../storage/acts.ts';
 import type { Affiliate } from '../storage/cohorts.ts';

@@ -13,7 +13,7 @@ import type { Context } from '../context.ts';
 import type { Affiliate, Cohort } from '../storage/cohorts.ts';
 import type { Member } from '../storage/members.ts';
 import { affiliateView, catalogueOf } from './views.ts';
-import type { Instant } from '#domain/values/instant.ts';
+import type { Instant } from '#domain/values/ids.ts';
 import { pagesOf } from './learners.ts';
 
 export interface BoardReply {

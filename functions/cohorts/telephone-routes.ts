@@ -1,5 +1,5 @@
 import * as routes from '#domain/contract/telephones.ts';
-import type { Instant } from '#domain/values/instant.ts';
+import type { Instant } from '#domain/values/ids.ts';
 import { ok, type Result, fail } from '#domain/values/result.ts';
 import type { ApiContext, Context } from '../context.ts';
 import { type Implementation, inCohortByHome, signedIn } from '../http/implementation.ts';

@@ -1,7 +1,7 @@
 import * as routes from '#domain/contract/relays.ts';
 import { emptyRecord } from '#domain/record/events/events.ts';
 import { type PartStanding, partStanding } from '#domain/record/part-standing.ts';
-import type { Instant } from '#domain/values/instant.ts';
+import type { Instant } from '#domain/values/ids.ts';
 import { fail, ok } from '#domain/values/result.ts';
 import { readTerms } from '../certificates/begin.ts';
 import type { ApiContext, Context } from '../context.ts';

@@ -1,5 +1,5 @@
 import { MINUTE_MS, DAY_MS } from '#domain/values/durations.ts';
-import type { Instant } from '#domain/values/instant.ts';
+import type { Instant } from '#domain/values/ids.ts';
 import type { Failure } from './problems.ts';
 
 /** Counted in memory by one instance: a counter in the database would cost each call a write. */

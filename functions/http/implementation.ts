@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import { aboutWhom, mayCall, placeOf, type Homes } from '#domain/people/access.ts';
 import { type Route, type Schema, isRoute } from '#domain/contract/route.ts';
-import type { Language } from '#domain/values/ids.ts';
-import type { Instant } from '#domain/values/instant.ts';
+import type { Language, Instant } from '#domain/values/ids.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Context } from '../context.ts';
 import type { Cohort } from '../storage/cohorts.ts';

@@ -1,6 +1,6 @@
 import { HOUR_MS, DAY_MS } from '#domain/values/durations.ts';
 import { MOST_LINES } from '#domain/people/line.ts';
-import type { Instant } from '#domain/values/instant.ts';
+import type { Instant } from '#domain/values/ids.ts';
 import type { CounterName, Counters } from '../storage/counters.ts';
 
 export interface Limit {

@@ -1,10 +1,9 @@
 import { Hono } from 'hono';
 import { hasRole } from '#domain/people/access.ts';
 import { FileReply, type Route } from '#domain/contract/route.ts';
-import { Language } from '#domain/values/ids.ts';
+import { type Instant, Language } from '#domain/values/ids.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import { isFresh, isStrong } from '#domain/people/sessions.ts';
-import type { Instant } from '#domain/values/instant.ts';
 import type { Context } from '../context.ts';
 import { closedBy } from './switches.ts';
 import { type CostlyReads, createCostlyReads } from './costly.ts';

@@ -2,7 +2,7 @@ import { HOUR_MS } from '#domain/values/durations.ts';
 import { SEEN_EVERY_MS, seenAtOf } from '#domain/people/deletion.ts';
 import { sessionStanding } from '#domain/people/card-hold.ts';
 import { isSessionLive, sessionLengths } from '#domain/people/sessions.ts';
-import type { Instant } from '#domain/values/instant.ts';
+import type { Instant } from '#domain/values/ids.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Context } from '../context.ts';
 import type { PersonFile, People } from '../storage/people.ts';

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import type { readOwnInvitations } from '#domain/contract/invitations.ts';
-import type { Language } from '#domain/values/ids.ts';
+import type { Language, Instant } from '#domain/values/ids.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import { ownerOf, cohortName } from '../cohorts/views.ts';
@@ -10,7 +10,6 @@ import { addressHashOf } from '../secrets.ts';
 import { claimedBy, makePerson } from './admit.ts';
 import { enrolmentIn } from '../people/enrolment-in.ts';
 import { type Invitation, isOpenInvitation, isWaiting } from '#domain/people/invitation.ts';
-import type { Instant } from '#domain/values/instant.ts';
 import type { IdentityContext } from '../context.ts';
 import type { PersonFile } from '../storage/people.ts';
 

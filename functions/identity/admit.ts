@@ -1,12 +1,11 @@
 import { mayReach } from '#domain/people/access.ts';
-import type { Language } from '#domain/values/ids.ts';
+import type { Language, Instant } from '#domain/values/ids.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { JoinLink } from '../storage/join-links.ts';
 import { enrolmentIn } from '../people/enrolment-in.ts';
 import { type GrantedPlace, placeOf } from './find-join-link.ts';
 import type { PeopleWriter } from '../storage/people.ts';
 import type { Person } from '#domain/people/person.ts';
-import type { Instant } from '#domain/values/instant.ts';
 import type { Context, IdentityContext } from '../context.ts';
 
 export interface Newcomer {

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import type { askForCode as askRoute } from '#domain/contract/sign-in.ts';
 import { normalizeEmail } from '#domain/values/email.ts';
-import type { Instant } from '#domain/values/instant.ts';
+import type { Instant } from '#domain/values/ids.ts';
 import { checkName } from '#domain/values/name.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { IdentityContext } from '../context.ts';

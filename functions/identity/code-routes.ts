@@ -14,7 +14,7 @@ import { findJoinLink, findWorkshop } from './find-join-link.ts';
 import { closedBy, joiningClosed } from '../http/switches.ts';
 import { sendNotice, beginSession, recogniseDevice, knownDeviceOf } from './sessions.ts';
 import { normalizeEmail } from '#domain/values/email.ts';
-import type { Instant } from '#domain/values/instant.ts';
+import type { Instant } from '#domain/values/ids.ts';
 import { checkName } from '#domain/values/name.ts';
 import { acceptInvitations } from './accept-invitations.ts';
 import { type NotAdmitted, admit } from './admit.ts';

@@ -1,7 +1,7 @@
 import * as routes from '#domain/contract/deletion.ts';
 import { DELETION_MS } from '#domain/people/deletion.ts';
 import { MINUTE_MS } from '#domain/values/durations.ts';
-import type { Instant } from '#domain/values/instant.ts';
+import type { Instant } from '#domain/values/ids.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import { isLastAdministrator } from '../cohorts/alliance-routes.ts';
 import type { Context, IdentityContext, MailContext } from '../context.ts';

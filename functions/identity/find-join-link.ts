@@ -1,4 +1,4 @@
-import type { Instant } from '#domain/values/instant.ts';
+import type { Instant } from '#domain/values/ids.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Context, IdentityContext } from '../context.ts';
 import type { JoinLink, JoinGrant } from '../storage/join-links.ts';

@@ -1,5 +1,5 @@
 import { ADDRESS_UNDO_MS } from '#domain/contract/address.ts';
-import type { Instant } from '#domain/values/instant.ts';
+import type { Instant } from '#domain/values/ids.ts';
 import type { Context, MailContext } from '../context.ts';
 import { accountsOf } from '../http/session.ts';
 import type { AddressChange } from '../storage/addresses.ts';

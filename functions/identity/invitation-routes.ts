@@ -11,7 +11,7 @@ import type { IdentityContext } from '../context.ts';
 import { sendInvitationsAgain, placesByAddress } from './invitations.ts';
 import { answerInvitation, ownInvitations } from './accept-invitations.ts';
 import { normalizeEmail } from '#domain/values/email.ts';
-import type { Instant } from '#domain/values/instant.ts';
+import type { Instant } from '#domain/values/ids.ts';
 
 function standingOf(
   invitation: Invitation,

@@ -12,7 +12,7 @@ import {
   tooMany,
 } from '../http/limits.ts';
 import { isWaiting } from '#domain/people/invitation.ts';
-import type { Instant } from '#domain/values/instant.ts';
+import type { Instant } from '#domain/values/ids.ts';
 import type { IdentityContext, Context } from '../context.ts';
 import type { Enrolment } from '../storage/enrolments.ts';
 import { followed } from '../http/session.ts';

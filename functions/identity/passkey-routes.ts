@@ -8,7 +8,6 @@ import { CODE_SECONDS } from './ask-for-code.ts';
 import type { Failure } from '../http/problems.ts';
 import { followed, type Caller } from '../http/session.ts';
 import { sendNotice, beginSession, recogniseDevice } from './sessions.ts';
-import type { Instant } from '#domain/values/instant.ts';
 import { type TooMany, countWithin, recoveryTriesOf, tooMany, passkeysAddedBy } from '../http/limits.ts';
 import type { PersonFile } from '../storage/people.ts';
 import { cleanRecoveryCode, isSameHash, newRecoveryCode } from '../secrets.ts';
@@ -24,7 +23,7 @@ import {
   checkSignIn,
   signInOptions,
 } from './webauthn.ts';
-import { Ulid } from '#domain/values/ids.ts';
+import { type Instant, Ulid } from '#domain/values/ids.ts';
 
 /** More devices than anyone signs in on, and few enough to read at once. */
 const MOST_PASSKEYS = 20;

@@ -7,7 +7,7 @@ import { homeFor } from '../cohorts/homes.ts';
 import { decodeTime } from 'ulid';
 import { ALLIANCE, type Homes, hasHome } from '#domain/people/access.ts';
 import { normalizeEmail } from '#domain/values/email.ts';
-import type { Language } from '#domain/values/ids.ts';
+import type { Language, Instant } from '#domain/values/ids.ts';
 import { checkLine } from '#domain/people/line.ts';
 import type { Enrolment } from '../storage/enrolments.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
@@ -23,7 +23,6 @@ import {
   tooMany,
 } from '../http/limits.ts';
 import { type Invitation, isOnItsWay, isOpenInvitation } from '#domain/people/invitation.ts';
-import type { Instant } from '#domain/values/instant.ts';
 import { sendInvitationsAgain, placesByAddress } from './invitations.ts';
 
 /** No further line is begun after so long, so that the answer comes before the deadline of a call. */

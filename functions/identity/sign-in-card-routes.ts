@@ -14,7 +14,7 @@ import { type Implementation, inCohortByHome, open, signedIn } from '../http/imp
 import { readMe } from '../progress/read-me.ts';
 import { countWithin, signInCardsMadeBy, tooMany } from '../http/limits.ts';
 import { beginSession, ownSessions } from './sessions.ts';
-import type { Instant } from '#domain/values/instant.ts';
+import type { Instant } from '#domain/values/ids.ts';
 import type { Caller } from '../http/session.ts';
 import { readOwnMerges } from '../people/merge.ts';
 import { awaitedTransfer } from '../people/transfer.ts';

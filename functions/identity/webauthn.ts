@@ -10,7 +10,7 @@ import type { addPasskey, signInByPasskey } from '#domain/contract/passkeys.ts';
 import type { Passkey } from '../storage/passkeys.ts';
 import type { Person } from '#domain/people/person.ts';
 import { randomBytes } from 'node:crypto';
-import type { Instant } from '#domain/values/instant.ts';
+import type { Instant } from '#domain/values/ids.ts';
 import type { Context } from '../context.ts';
 import { type Pepper, isSameHash } from '../secrets.ts';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#domain/values/durations.ts';
-import type { Instant } from '#domain/values/instant.ts';
+import type { Instant } from '#domain/values/ids.ts';
 import type { MailContext } from '../context.ts';
 import { ownerOf, standingOf } from '../feeds/relay-routes.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';

@@ -20,7 +20,7 @@ import type { LetterNeed } from '#domain/nudges/letters.ts';
 import { needsOfMember } from '../cohorts/read-board.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import type { Person } from '#domain/people/person.ts';
-import type { Instant } from '#domain/values/instant.ts';
+import type { Instant } from '#domain/values/ids.ts';
 import type { Terms } from '#domain/record/completion.ts';
 import { reviewRounds, reviewStanding } from '#domain/practice/review.ts';
 import { readTerms } from '../certificates/begin.ts';

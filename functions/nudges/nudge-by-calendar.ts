@@ -8,7 +8,7 @@ import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import type { DueMail } from '../storage/due-mails.ts';
 import { type Candidate, readNudgePage } from './read-nudge.ts';
 import { putDown } from './send-nudge.ts';
-import type { Instant } from '#domain/values/instant.ts';
+import type { Instant } from '#domain/values/ids.ts';
 
 type WithCalendar = Cohort & { readonly calendarNudges: NonNullable<Cohort['calendarNudges']> };
 

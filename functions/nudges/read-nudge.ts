@@ -1,6 +1,6 @@
 import type { MailPreview, MailText, NudgeLine } from '#domain/contract/nudges.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
-import { Language } from '#domain/values/ids.ts';
+import { type Instant, Language } from '#domain/values/ids.ts';
 import {
   MAKES_SENSE_DAYS,
   calendarNudge,
@@ -21,7 +21,6 @@ import type { Addressee, DueMail } from '../storage/due-mails.ts';
 import type { MailContext, NudgeCourse } from '../context.ts';
 import { type Standing, standingOf } from './standing.ts';
 import { writeNudge } from './compose-due.ts';
-import type { Instant } from '#domain/values/instant.ts';
 
 export interface Candidate {
   readonly addressee: Addressee;

@@ -22,7 +22,7 @@ import {
   readNudgePage,
   reviewPreviewsOf,
 } from './read-nudge.ts';
-import type { Instant } from '#domain/values/instant.ts';
+import type { Instant } from '#domain/values/ids.ts';
 import { BOARD_PAGE } from '#domain/board/board.ts';
 import { type Result, ok } from '#domain/values/result.ts';
 import { cohortView } from '../cohorts/views.ts';

@@ -11,7 +11,6 @@ import { pagesOf } from '../cohorts/learners.ts';
 import { cohortName } from '../cohorts/views.ts';
 import type { PersonFile } from '../storage/people.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
-import type { Instant } from '#domain/values/instant.ts';
 import { lastDay, trainingDays, daysAfter, utcDay } from '#domain/values/calendar.ts';
 import { isMet, type Mark } from '#domain/attendance/marks.ts';
 import {
@@ -31,7 +30,7 @@ import { emptyRecord } from '#domain/record/events/events.ts';
 import { lettersOf } from '#domain/values/letters.ts';
 import type { LearningRecord } from '#domain/record/record.ts';
 import type { Enrolment } from '../storage/enrolments.ts';
-import { Ulid } from '#domain/values/ids.ts';
+import { type Instant, Ulid } from '#domain/values/ids.ts';
 import { isSameHash } from '../secrets.ts';
 import { markAttendance } from '../training/mark-attendance.ts';
 

@@ -2,7 +2,7 @@ import { ALLIANCE } from '#domain/people/access.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import type { Enrolment } from '../storage/enrolments.ts';
 import type { Person } from '#domain/people/person.ts';
-import type { Instant } from '#domain/values/instant.ts';
+import type { Instant } from '#domain/values/ids.ts';
 
 /**
  * @param home their affiliate in a cohort of the Alliance; in any other it's the cohort's

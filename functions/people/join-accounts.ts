@@ -8,7 +8,7 @@ import type { Context } from '../context.ts';
 import { putDownReviews } from '../progress/put-down-reviews.ts';
 import { Unavailable } from '../unavailable.ts';
 import type { AccountMerge } from '../storage/account-merges.ts';
-import type { Instant } from '#domain/values/instant.ts';
+import type { Instant } from '#domain/values/ids.ts';
 
 /** Tries at one item: a phone, or a trainer, wrote first. */
 const TRIES = 8;

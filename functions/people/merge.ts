@@ -18,7 +18,7 @@ import type { Failure } from '../http/problems.ts';
 import { finishMerge, sayWhichGoes } from './finish-merge.ts';
 import type { AccountMerge } from '../storage/account-merges.ts';
 import type { PersonFile } from '../storage/people.ts';
-import type { Instant } from '#domain/values/instant.ts';
+import type { Instant } from '#domain/values/ids.ts';
 
 /** After so long the clock finishes a merge that a call began and didn't end. */
 const CUT_OFF_MS = MINUTE_MS;

@@ -10,7 +10,7 @@ import type { Failure } from '../http/problems.ts';
 import { finishTransfer } from './finish-transfer.ts';
 import type { Place, Transfer } from '../storage/transfers.ts';
 import { canBeTwoAgain, saysForThemselves } from './merge.ts';
-import type { Instant } from '#domain/values/instant.ts';
+import type { Instant } from '#domain/values/ids.ts';
 
 /** After so long the clock finishes a transfer that a call began and didn't end. */
 const CUT_OFF_MS = MINUTE_MS;

@@ -5,7 +5,7 @@ import type { Path } from '#domain/record/completion.ts';
 import type { Context } from '../context.ts';
 import { THE_ALLIANCE, cohortName } from '../cohorts/views.ts';
 import type { PersonFile } from '../storage/people.ts';
-import type { Instant } from '#domain/values/instant.ts';
+import type { Instant } from '#domain/values/ids.ts';
 
 export const knowsGroups = (groups: Readonly<Record<string, Path>>, { enrolments }: PersonFile): boolean =>
   Object.keys(groups).length === enrolments.length &&

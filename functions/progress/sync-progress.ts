@@ -7,7 +7,7 @@ import {
   isKnownKind,
   type WorkEvent,
 } from '#domain/record/events/schema.ts';
-import { Ulid } from '#domain/values/ids.ts';
+import { type Instant, Ulid } from '#domain/values/ids.ts';
 import { emptyRecord, type TimedEvent } from '#domain/record/events/events.ts';
 import { merge, refusalOf } from '#domain/record/merge.ts';
 import { acceptTime } from '#domain/record/progress.ts';
@@ -31,7 +31,6 @@ import { beginCertificates } from '../certificates/begin.ts';
 import { putDownCheckIns } from '../worksheets/put-down-check-ins.ts';
 import type { PersonFile } from '../storage/people.ts';
 import type { PhoneNews } from '../storage/records.ts';
-import type { Instant } from '#domain/values/instant.ts';
 import { DAYS_KEPT, NOTICE_DAYS } from '#domain/worksheets/retention.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import type { Worksheets } from '../storage/worksheets.ts';

@@ -7,7 +7,7 @@ import { mailboxHash } from '../mail/gate.ts';
 import type { DueMail, MailContent } from '../storage/due-mails.ts';
 import type { Composed } from '../mail/send-due.ts';
 import { stopToken, stopBy } from '../nudges/reminder-token.ts';
-import type { Instant } from '#domain/values/instant.ts';
+import type { Instant } from '#domain/values/ids.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import { type Mail, composeSenderMail } from '../mail/compose.ts';
 import type { Sender, SenderLink } from '../storage/senders.ts';

@@ -6,7 +6,7 @@ import { type Implementation, signedIn } from '../http/implementation.ts';
 import type * as z from 'zod/mini';
 import type { SenderMails, nameSender as nameRoute } from '#domain/contract/sender-mails.ts';
 import { normalizeEmail } from '#domain/values/email.ts';
-import type { Language } from '#domain/values/ids.ts';
+import type { Language, Instant } from '#domain/values/ids.ts';
 import {
   SENDER_MAILS,
   type SenderMail,
@@ -24,7 +24,6 @@ import type { PersonFile } from '../storage/people.ts';
 import type { DueMail } from '../storage/due-mails.ts';
 import type { SenderLink } from '../storage/senders.ts';
 import { SETTLES_MS, isAnswered, isOpen, writeSenderMail } from './compose-due.ts';
-import type { Instant } from '#domain/values/instant.ts';
 
 /** The days of a training can move, and the mail looks at them itself. */
 const WAITS_MS = 400 * DAY_MS;

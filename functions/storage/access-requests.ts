@@ -1,10 +1,9 @@
 import * as z from 'zod/mini';
-import { Ulid } from '#domain/values/ids.ts';
+import { Ulid, Instant } from '#domain/values/ids.ts';
 import { ok } from '#domain/values/result.ts';
 import { TASK, storeOf, thisOrBefore } from './items.ts';
 import { enrolmentItems, readEnrolmentPage } from './enrolments.ts';
 import { OF_ONE_PERSON, type ReadOf, itemKind } from './item-kind.ts';
-import { Instant } from '#domain/values/instant.ts';
 
 /**
  * What somebody needs so that they can take part, for the logistics lead of a cohort alone. It is deleted 30

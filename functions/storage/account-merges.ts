@@ -4,9 +4,8 @@ import type { Change } from './dynamodb.ts';
 import { TASK, storeOf } from './items.ts';
 import { OF_ONE_PERSON, type ReadOf, itemKind } from './item-kind.ts';
 import { personItems } from './people.ts';
-import { Ulid, Slug } from '#domain/values/ids.ts';
+import { Ulid, Slug, Instant } from '#domain/values/ids.ts';
 import { PathName } from '#domain/contract/people.ts';
-import { Instant } from '#domain/values/instant.ts';
 
 const Since = z.object({ edition: z.int(), enrolledAt: Instant });
 

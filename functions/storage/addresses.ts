@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-import { Hash, Ulid } from '#domain/values/ids.ts';
-import { Instant } from '#domain/values/instant.ts';
+import { Hash, Ulid, Instant } from '#domain/values/ids.ts';
 import { OF_ONE_PERSON, type ReadOf, itemKind } from './item-kind.ts';
 import { storeOf } from './items.ts';
 

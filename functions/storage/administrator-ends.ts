@@ -3,8 +3,7 @@ import * as z from 'zod/mini';
 import { ALLIANCE } from '#domain/people/access.ts';
 import { storeOf } from './items.ts';
 import { itemKind } from './item-kind.ts';
-import { Ulid } from '#domain/values/ids.ts';
-import { Instant } from '#domain/values/instant.ts';
+import { Ulid, Instant } from '#domain/values/ids.ts';
 
 export const AdministratorEnd = z.object({
   person: Ulid,

@@ -5,8 +5,7 @@ import { enrolmentItems, readEnrolmentPage } from './enrolments.ts';
 import { OF_ONE_PERSON, type ReadOf, itemKind } from './item-kind.ts';
 import { personItems } from './people.ts';
 import { Mark } from '#domain/attendance/marks.ts';
-import type { Language } from '#domain/values/ids.ts';
-import type { Instant } from '#domain/values/instant.ts';
+import type { Language, Instant } from '#domain/values/ids.ts';
 
 export interface AttendanceRow {
   readonly person: string;

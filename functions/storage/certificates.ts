@@ -1,11 +1,10 @@
 import * as z from 'zod/mini';
 import { CertificateKind as CertificateKindSchema } from '#domain/certificate/standing.ts';
-import { Language, PublicId, Slug, Ulid } from '#domain/values/ids.ts';
+import { Language, PublicId, Slug, Ulid, Instant } from '#domain/values/ids.ts';
 import { TASK, either, itemsOf, storeOf } from './items.ts';
 import { OF_ONE_PERSON, type ReadOf, itemKind, OF_NOBODY } from './item-kind.ts';
 import type { CertificateKind, CertificateClaims, RevocationCause } from '#domain/certificate/facts.ts';
 import type { StatusPlace } from '#domain/certificate/document.ts';
-import { Instant } from '#domain/values/instant.ts';
 
 /** Whether a person wants certificates, and the name they want on them. */
 export const wishItems = itemKind({

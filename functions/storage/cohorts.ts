@@ -2,10 +2,9 @@ import * as z from 'zod/mini';
 import type { Change } from './dynamodb.ts';
 import { itemsOf, storeOf } from './items.ts';
 import { OF_NOBODY, type ReadOf, itemKind } from './item-kind.ts';
-import { Ulid, Slug } from '#domain/values/ids.ts';
+import { Ulid, Slug, Instant } from '#domain/values/ids.ts';
 import { CohortOwner } from '#domain/people/access.ts';
 import { PathName } from '#domain/contract/people.ts';
-import { Instant } from '#domain/values/instant.ts';
 
 /** An affiliate of the alliance. The index lists all of them by name. */
 export const affiliateItems = itemKind({

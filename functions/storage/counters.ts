@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { storeOf } from './items.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';
-import type { Instant } from '#domain/values/instant.ts';
+import type { Instant } from '#domain/values/ids.ts';
 
 export interface CounterName {
   readonly kind: string;

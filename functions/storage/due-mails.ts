@@ -3,12 +3,11 @@ import { TASK, storeOf } from './items.ts';
 import { OF_ONE_PERSON, type ReadOf, itemKind } from './item-kind.ts';
 import { personItems } from './people.ts';
 import { type Person, NOTICE_SUBJECTS } from '#domain/people/person.ts';
-import { Ulid } from '#domain/values/ids.ts';
+import { Ulid, Instant } from '#domain/values/ids.ts';
 import { LETTER_RULES } from '#domain/contract/nudges.ts';
 import { CalendarNudge } from '#domain/nudges/by-calendar.ts';
 import { CHECK_IN_DAYS } from '#domain/worksheets/commitments.ts';
 import { SENDER_MAILS } from '#domain/nudges/sender-mails.ts';
-import { Instant } from '#domain/values/instant.ts';
 
 const NudgeContent = z.object({
   about: z.literal('nudge'),

@@ -5,10 +5,9 @@ import type { Table } from './dynamodb.ts';
 import { itemsOf, type ListPage, type Part, pageByHome } from './items.ts';
 import { foldName } from './keys.ts';
 import { type Item, OF_ONE_PERSON, type ReadOf, itemKind } from './item-kind.ts';
-import { Ulid, Slug, Language } from '#domain/values/ids.ts';
+import { Ulid, Slug, Language, Instant } from '#domain/values/ids.ts';
 import { PathName } from '#domain/contract/people.ts';
 import { LEFT_BY } from '#domain/people/person.ts';
-import { Instant } from '#domain/values/instant.ts';
 
 const PLACE = '<name:folded>#<person:ulid>';
 

@@ -1,9 +1,8 @@
 import * as z from 'zod/mini';
 import { storeOf } from './items.ts';
 import { OF_NOBODY, type ReadOf, itemKind } from './item-kind.ts';
-import type { Instant } from '#domain/values/instant.ts';
 import { DEVICE_SECONDS } from '#domain/people/sessions.ts';
-import { Ulid } from '#domain/values/ids.ts';
+import { type Instant, Ulid } from '#domain/values/ids.ts';
 
 /** A sign-in that has begun: the keyed hash of its code, and the tries so far. */
 export const flowItems = itemKind({

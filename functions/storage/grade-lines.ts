@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-import { Slug, Ulid } from '#domain/values/ids.ts';
-import { Instant } from '#domain/values/instant.ts';
+import { Slug, Ulid, Instant } from '#domain/values/ids.ts';
 import { storeOf } from './items.ts';
 import { type Item, OF_ONE_PERSON, type ReadOf, itemKind } from './item-kind.ts';
 

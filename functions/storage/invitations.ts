@@ -5,7 +5,7 @@ import { type Item, itemKind } from './item-kind.ts';
 import { foldName } from './keys.ts';
 import type { Homes } from '#domain/people/access.ts';
 import * as z from 'zod/mini';
-import type { Instant } from '#domain/values/instant.ts';
+import type { Instant } from '#domain/values/ids.ts';
 
 const PLACE = '<name:folded>#<address:hash>';
 

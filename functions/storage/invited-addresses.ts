@@ -4,7 +4,7 @@ import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { itemsOf } from './items.ts';
 import { itemKind } from './item-kind.ts';
-import type { Instant } from '#domain/values/instant.ts';
+import type { Instant } from '#domain/values/ids.ts';
 
 export interface Seal {
   /** @returns base64url of a 96-bit nonce, what is sealed and a 128-bit tag */

@@ -1,7 +1,7 @@
 import type { Database } from './client.ts';
 import { type Change, type Condition, type Table, openTable } from './dynamodb.ts';
 import type { AnyItemKind, Item, Key } from './item-kind.ts';
-import type { Instant } from '#domain/values/instant.ts';
+import type { Instant } from '#domain/values/ids.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Homes } from '#domain/people/access.ts';
 

@@ -2,8 +2,7 @@ import * as z from 'zod/mini';
 import { ALLIANCE, StaffRole } from '#domain/people/access.ts';
 import { either, storeOf } from './items.ts';
 import { type Item, OF_NOBODY, type ReadOf, itemKind } from './item-kind.ts';
-import { Ulid } from '#domain/values/ids.ts';
-import { Instant } from '#domain/values/instant.ts';
+import { Ulid, Instant } from '#domain/values/ids.ts';
 
 export type JoinGrant = JoinLink['grant'];
 

@@ -2,8 +2,7 @@ import * as z from 'zod/mini';
 import { ok } from '#domain/values/result.ts';
 import { storeOf } from './items.ts';
 import { OF_ONE_PERSON, type ReadOf, itemKind } from './item-kind.ts';
-import { Ulid, Slug, Language } from '#domain/values/ids.ts';
-import { Instant } from '#domain/values/instant.ts';
+import { Ulid, Slug, Language, Instant } from '#domain/values/ids.ts';
 
 /**
  * That somebody came to a cohort's waiting room, and whether they were let in or turned away. One index lists

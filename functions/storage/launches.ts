@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Instant } from '#domain/values/instant.ts';
+import type { Instant } from '#domain/values/ids.ts';
 import { LINE } from './grade-lines.ts';
 import { storeOf } from './items.ts';
 import { OF_NOBODY, type ReadOf, itemKind } from './item-kind.ts';

@@ -1,12 +1,11 @@
 import * as z from 'zod/mini';
 import { utcDay } from '#domain/values/calendar.ts';
-import { SectionId, Ulid } from '#domain/values/ids.ts';
+import { SectionId, Ulid, Instant } from '#domain/values/ids.ts';
 import { LEFT_BY } from '#domain/people/person.ts';
 import { storeOf } from './items.ts';
 import { OF_NOBODY, type ReadOf, itemKind } from './item-kind.ts';
 import { StaffRole } from '#domain/people/access.ts';
 import { REVOCATION_CAUSES } from '#domain/certificate/facts.ts';
-import { Instant } from '#domain/values/instant.ts';
 
 /**
  * Acts that take access away, or give back what another took. Their subject is one id, or two with a colon:

@@ -10,8 +10,7 @@ import type { Cohort } from './cohorts.ts';
 import { type Homes, hasHome } from '#domain/people/access.ts';
 import type { Path } from '#domain/record/completion.ts';
 import type { LeftBy, Person } from '#domain/people/person.ts';
-import type { Language } from '#domain/values/ids.ts';
-import type { Instant } from '#domain/values/instant.ts';
+import type { Language, Instant } from '#domain/values/ids.ts';
 
 export interface Member {
   readonly enrolment: Enrolment;

@@ -6,7 +6,7 @@ import type { LearningRecord } from '#domain/record/record.ts';
 import type { JudgedSince } from '#domain/people/account-merge.ts';
 import type { Database } from './client.ts';
 import { createWorksheets, listing, versionItems, worksheetItems } from './worksheets.ts';
-import type { Instant } from '#domain/values/instant.ts';
+import type { Instant } from '#domain/values/ids.ts';
 
 /** A record of the kept account as it was before a merge: what undoes the merge without a loss. */
 export const recordBeforeItems = itemKind({

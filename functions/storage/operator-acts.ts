@@ -2,8 +2,7 @@ import * as z from 'zod/mini';
 import { OperatorAct } from '#domain/contract/audit.ts';
 import { CERTIFICATES_AFTER } from '#domain/people/deletion.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
-import { Ulid } from '#domain/values/ids.ts';
-import { Instant } from '#domain/values/instant.ts';
+import { Ulid, Instant } from '#domain/values/ids.ts';
 import { either, storeOf } from './items.ts';
 import { OF_NOBODY, OF_ONE_PERSON, type ReadOf, itemKind } from './item-kind.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Instant } from '#domain/values/instant.ts';
+import type { Instant } from '#domain/values/ids.ts';
 import type { TableNames } from '../settings.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';

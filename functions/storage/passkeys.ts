@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import { either, storeOf } from './items.ts';
 import { OF_ONE_PERSON, type ReadOf, itemKind } from './item-kind.ts';
-import { Ulid } from '#domain/values/ids.ts';
-import { Instant } from '#domain/values/instant.ts';
+import { Ulid, Instant } from '#domain/values/ids.ts';
 
 export const Passkey = z.object({
   id: z.string(),

@@ -11,8 +11,7 @@ import { type Item, OF_ONE_PERSON, type ReadOf, itemKind } from './item-kind.ts'
 import { roleItem, roleItems } from './roles.ts';
 import { SEEN_EVERY_MS, idleLookAt, seenAtOf } from '#domain/people/deletion.ts';
 import { Person } from '#domain/people/person.ts';
-import type { Instant } from '#domain/values/instant.ts';
-import { type Language, Ulid } from '#domain/values/ids.ts';
+import { type Language, type Instant, Ulid } from '#domain/values/ids.ts';
 
 /** Says whose an e-mail address is, by the keyed hash of the address, so that no two people share one. */
 export const emailClaimItems = itemKind({

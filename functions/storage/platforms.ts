@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-import { Ulid } from '#domain/values/ids.ts';
-import { Instant } from '#domain/values/instant.ts';
+import { Ulid, Instant } from '#domain/values/ids.ts';
 import { either, storeOf } from './items.ts';
 import { OF_NOBODY, type ReadOf, itemKind } from './item-kind.ts';
 

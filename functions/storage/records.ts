@@ -1,11 +1,10 @@
 import * as z from 'zod/mini';
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
-import { SectionId, Slug } from '#domain/values/ids.ts';
+import { SectionId, Slug, Instant } from '#domain/values/ids.ts';
 import { Attempt, type Attempts, LearningRecord, RECORD_VERSIONS } from '#domain/record/record.ts';
 import { Unavailable } from '../unavailable.ts';
 import { storeOf } from './items.ts';
 import { type Item, OF_ONE_PERSON, itemKind } from './item-kind.ts';
-import { Instant } from '#domain/values/instant.ts';
 
 export interface PhoneNews {
   /** By the server's clock. */

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { RELAY_SECONDS } from '#domain/contract/relays.ts';
-import { Slug, Ulid } from '#domain/values/ids.ts';
-import { Instant } from '#domain/values/instant.ts';
+import { Slug, Ulid, Instant } from '#domain/values/ids.ts';
 import { storeOf } from './items.ts';
 import { type ReadOf, itemKind } from './item-kind.ts';
 

@@ -3,8 +3,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { storeOf } from './items.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';
 import { Published } from '#domain/reports/published.ts';
-import { Ulid } from '#domain/values/ids.ts';
-import type { Instant } from '#domain/values/instant.ts';
+import { type Instant, Ulid } from '#domain/values/ids.ts';
 
 /** JSON, deflated: plain, the counts of fifty affiliates fill an item. */
 const deflated = <Schema extends z.ZodMiniType>(schema: Schema) =>

@@ -5,8 +5,7 @@ import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { storeOf } from './items.ts';
 import { type Item, OF_ONE_PERSON, type ReadOf, itemKind } from './item-kind.ts';
-import { Ulid } from '#domain/values/ids.ts';
-import { Instant } from '#domain/values/instant.ts';
+import { Ulid, Instant } from '#domain/values/ids.ts';
 
 /** What a person may do in the alliance, an affiliate or a cohort. One that has ended stays, marked. */
 export const roleItems = itemKind({

@@ -1,11 +1,10 @@
 import * as z from 'zod/mini';
 import { SenderAnswers as SenderAnswersSchema } from '#domain/contract/commitments.ts';
-import { Language, Ulid } from '#domain/values/ids.ts';
+import { Language, Ulid, Instant } from '#domain/values/ids.ts';
 import { WAYS, type SenderAnswers } from '#domain/worksheets/commitments.ts';
 import type { Change } from './dynamodb.ts';
 import { either, storeOf, thisOrBefore } from './items.ts';
 import { OF_ONE_PERSON, type ReadOf, itemKind } from './item-kind.ts';
-import { Instant } from '#domain/values/instant.ts';
 
 /** Older answers don't say the way. */
 const Signature = { name: z.string(), at: Instant, way: z.optional(z.enum(WAYS)) };

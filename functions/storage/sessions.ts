@@ -2,8 +2,7 @@ import * as z from 'zod/mini';
 import { sessionLengths, SessionMethod } from '#domain/people/sessions.ts';
 import { storeOf } from './items.ts';
 import { type ReadOf, itemKind } from './item-kind.ts';
-import { Ulid } from '#domain/values/ids.ts';
-import { Instant } from '#domain/values/instant.ts';
+import { Ulid, Instant } from '#domain/values/ids.ts';
 
 /** A sign-in on one browser, by the hash of its token. */
 export const sessionItems = itemKind({

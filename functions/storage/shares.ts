@@ -1,12 +1,11 @@
 import * as z from 'zod/mini';
 import { Comments, Levels } from '#domain/contract/sharing.ts';
-import { SectionId, Ulid } from '#domain/values/ids.ts';
+import { SectionId, Ulid, Instant } from '#domain/values/ids.ts';
 import { ok } from '#domain/values/result.ts';
 import { either, itemsOf, storeOf, thisOrBefore } from './items.ts';
 import { enrolmentItems } from './enrolments.ts';
 import { type Item, OF_ONE_PERSON, type ReadOf, itemKind } from './item-kind.ts';
 import { keyTemplate } from './keys.ts';
-import { Instant } from '#domain/values/instant.ts';
 
 export interface SharedWork {
   readonly person: string;

@@ -5,10 +5,9 @@ import { storeOf } from './items.ts';
 import { OF_ONE_PERSON, type ReadOf, itemKind } from './item-kind.ts';
 import { personItems } from './people.ts';
 import type { Person } from '#domain/people/person.ts';
-import { Ulid } from '#domain/values/ids.ts';
+import { Ulid, Instant } from '#domain/values/ids.ts';
 import type { Homes } from '#domain/people/access.ts';
 import { readEnrolmentPage } from './enrolments.ts';
-import { Instant } from '#domain/values/instant.ts';
 
 export interface CardHolder {
   readonly person: Pick<Person, 'id' | 'name'>;

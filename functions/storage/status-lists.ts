@@ -4,7 +4,7 @@ import { either, itemsOf, storeOf } from './items.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';
 import type { StatusPlace } from '#domain/certificate/document.ts';
 import type { Revocation } from './certificates.ts';
-import { Instant } from '#domain/values/instant.ts';
+import { Instant } from '#domain/values/ids.ts';
 import { KeyName, type PublicKey } from '#domain/certificate/issuer.ts';
 
 /** One certificate's place in a status list, and why it was revoked. It doesn't say whose it is. */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { storeOf } from './items.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';
-import { Instant } from '#domain/values/instant.ts';
+import { Instant } from '#domain/values/ids.ts';
 
 /**
  * What the operator can turn off without a deploy (docs/runbook.md). `sign-up`: joining by a link. `mail`:

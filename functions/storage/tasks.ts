@@ -14,7 +14,7 @@ import { type Telephone, telephoneItems } from './telephones.ts';
 import { type Transfer, transferItems } from './transfers.ts';
 import { type DueWorksheet, SHARDS, worksheetItems, worksheetPlace } from './worksheets.ts';
 import type { Person } from '#domain/people/person.ts';
-import type { Instant } from '#domain/values/instant.ts';
+import type { Instant } from '#domain/values/ids.ts';
 
 interface Subjects {
   readonly mail: DueMail;

@@ -1,10 +1,9 @@
 import * as z from 'zod/mini';
-import { Ulid } from '#domain/values/ids.ts';
+import { Ulid, Instant } from '#domain/values/ids.ts';
 import { isGivenTo } from '#domain/people/telephone.ts';
 import { TASK, storeOf, thisOrBefore } from './items.ts';
 import { enrolmentItems } from './enrolments.ts';
 import { OF_ONE_PERSON, type ReadOf, itemKind } from './item-kind.ts';
-import { Instant } from '#domain/values/instant.ts';
 
 /**
  * A number by which somebody wants to be called, for the trainers and coordinators of the cohorts that they

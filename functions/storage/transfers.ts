@@ -8,9 +8,8 @@ import {
 import type { Change } from './dynamodb.ts';
 import { TASK, either, storeOf } from './items.ts';
 import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
-import { Ulid } from '#domain/values/ids.ts';
+import { Ulid, Instant } from '#domain/values/ids.ts';
 import { PathName } from '#domain/contract/people.ts';
-import { Instant } from '#domain/values/instant.ts';
 
 const FIELDS = {
   person: Ulid,

@@ -1,9 +1,8 @@
 import * as z from 'zod/mini';
-import { SectionId, Ulid } from '#domain/values/ids.ts';
+import { SectionId, Ulid, Instant } from '#domain/values/ids.ts';
 import { type History, MOST_VERSIONS, type Version } from '#domain/worksheets/worksheet.ts';
 import { TASK, itemsOf, storeOf } from './items.ts';
 import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
-import { Instant } from '#domain/values/instant.ts';
 
 /**
  * The text of one version of a worksheet. An erased one stays without it, so that no phone brings

@@ -14,7 +14,7 @@ import type { Context } from '../context.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import type { AttendanceSheet, Marked } from '../storage/attendance.ts';
-import type { Instant } from '#domain/values/instant.ts';
+import type { Instant } from '#domain/values/ids.ts';
 
 /** A phone keeps marks for as long after a cohort's end. */
 const LATE_MS = 90 * DAY_MS;

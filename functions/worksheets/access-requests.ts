@@ -19,7 +19,7 @@ import type { PersonFile } from '../storage/people.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import { Unavailable } from '../unavailable.ts';
 import type { AccessRequest } from '../storage/access-requests.ts';
-import type { Instant } from '#domain/values/instant.ts';
+import type { Instant } from '#domain/values/ids.ts';
 
 /** Tries at one request: another phone of the same person came first. */
 const TRIES = 3;

@@ -16,7 +16,7 @@ import type { DueWorksheet } from '../storage/worksheets.ts';
 import { ALLIANCE } from '#domain/people/access.ts';
 import { utcDay } from '#domain/values/calendar.ts';
 import { takeBack } from './share.ts';
-import type { Instant } from '#domain/values/instant.ts';
+import type { Instant } from '#domain/values/ids.ts';
 import type { AccessRequest } from '../storage/access-requests.ts';
 import { deleteAccessRequests, deleteRequest, looksAt } from './access-requests.ts';
 import { takeBackSenderLink } from './sender-link.ts';

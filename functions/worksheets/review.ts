@@ -7,7 +7,7 @@ import type { Failure } from '../http/problems.ts';
 import type { Person } from '#domain/people/person.ts';
 import type { Context } from '../context.ts';
 import type { Share, Review } from '../storage/shares.ts';
-import type { Instant } from '#domain/values/instant.ts';
+import type { Instant } from '#domain/values/ids.ts';
 import type { PersonFile } from '../storage/people.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import type { Opening } from '../storage/acts.ts';

@@ -28,7 +28,7 @@ import { cardStanding } from '#domain/people/card-hold.ts';
 import { hasHome } from '#domain/people/access.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import type { CardAct } from '../storage/acts.ts';
-import type { Instant } from '#domain/values/instant.ts';
+import type { Instant } from '#domain/values/ids.ts';
 
 interface Move<Act> {
   readonly act: Act;

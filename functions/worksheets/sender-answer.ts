@@ -16,7 +16,7 @@ import { DEVICE_COOKIE, SESSION_COOKIE, deviceOf } from '../http/cookies.ts';
 import type { RequestContext } from '../http/implementation.ts';
 import type { SenderLink } from '../storage/senders.ts';
 import { answerView, voidedSignature } from './sender-link.ts';
-import type { Instant } from '#domain/values/instant.ts';
+import type { Instant } from '#domain/values/ids.ts';
 
 type OpenLink = SenderLink & { readonly shown: NonNullable<SenderLink['shown']>; readonly way: Way };
 

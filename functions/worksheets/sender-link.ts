@@ -17,7 +17,7 @@ import type { Failure } from '../http/problems.ts';
 import { countWithin, senderLinksMadeBy, tooMany } from '../http/limits.ts';
 import { Unavailable } from '../unavailable.ts';
 import type { SenderAnswer, SenderLink, VoidedSignature } from '../storage/senders.ts';
-import type { Instant } from '#domain/values/instant.ts';
+import type { Instant } from '#domain/values/ids.ts';
 
 /** Tries at one link: another phone of the same person came first. */
 const TRIES = 3;

@@ -7,7 +7,7 @@ import type { Failure } from '../http/problems.ts';
 import type { PersonFile } from '../storage/people.ts';
 import { Unavailable } from '../unavailable.ts';
 import type { Share } from '../storage/shares.ts';
-import type { Instant } from '#domain/values/instant.ts';
+import type { Instant } from '#domain/values/ids.ts';
 
 interface ShareRequest {
   readonly worksheet: string;

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmdirSync, statSync } from 'node:fs';
 import { chmod, mkdir, readFile, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import * as z from 'zod/mini';
-import type { Instant } from '#domain/values/instant.ts';
+import type { Instant } from '#domain/values/ids.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import { firstKeyFile } from '#functions/certificates/key-file.ts';
 

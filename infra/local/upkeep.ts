@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { DeleteCommand, type DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import type { Instant } from '#domain/values/instant.ts';
+import type { Instant } from '#domain/values/ids.ts';
 import { DISK_SWITCH, createSwitchBoard } from '#functions/storage/switches.ts';
 import { LOCAL_TABLES, type LocalDatabase, withClient } from './database.ts';
 import type { Log } from './functions.ts';

@@ -1,6 +1,5 @@
 import { DAY_MS } from '#domain/values/durations.ts';
-import type { Language } from '#domain/values/ids.ts';
-import type { Instant } from '#domain/values/instant.ts';
+import type { Language, Instant } from '#domain/values/ids.ts';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/u;
 

@@ -1,5 +1,4 @@
-import { Language } from '#domain/values/ids.ts';
-import type { Instant } from '#domain/values/instant.ts';
+import { type Instant, Language } from '#domain/values/ids.ts';
 import { type CourseSource, itemsOf, lessonsOf } from './course.ts';
 import { CALLS } from './pages/calls.ts';
 import { pagesOf } from './pages/kind.ts';

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Language } from '#domain/values/ids.ts';
-import type { Instant } from '#domain/values/instant.ts';
+import type { Language, Instant } from '#domain/values/ids.ts';
 import { type CourseSource, type LessonSource, lessonsOf } from './course.ts';
 import { lastMoment, startOfDay } from './day.ts';
 import type { Item } from './schemas/items.ts';

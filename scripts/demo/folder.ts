@@ -4,11 +4,10 @@ import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promise
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { DAY_MS } from '#domain/values/durations.ts';
-import { Instant } from '#domain/values/instant.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import { DATA_VERSION, LOCK, runningStack } from '#infra/local/data-folder.ts';
 import { takeLock } from '#infra/local/durable-store.ts';
-import { Ulid } from '#domain/values/ids.ts';
+import { Ulid, Instant } from '#domain/values/ids.ts';
 import { CohortKey, Guest } from './cast.ts';
 
 export const Seeded = z.strictObject({

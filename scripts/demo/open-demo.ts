@@ -5,7 +5,7 @@ import { readCatalogue } from '#functions/storage/catalogue.ts';
 import { openDemoContexts } from './contexts.ts';
 import { buildOf, clearDemoFolder, inspectDemoFolder, sealDemoFolder, type Seeded } from './folder.ts';
 import type { Catalogue } from '#domain/course/course.ts';
-import type { Instant } from '#domain/values/instant.ts';
+import type { Instant } from '#domain/values/ids.ts';
 import { openDataFolder } from '#infra/local/data-folder.ts';
 import { withDatabase } from '#infra/local/database.ts';
 import { type Step, seed } from './seed.ts';

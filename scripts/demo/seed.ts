@@ -3,7 +3,7 @@ import type { Catalogue } from '#domain/course/course.ts';
 import { utcDay } from '#domain/values/calendar.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { normalizeEmail } from '#domain/values/email.ts';
-import type { Instant } from '#domain/values/instant.ts';
+import type { Instant } from '#domain/values/ids.ts';
 import { checkName } from '#domain/values/name.ts';
 import { admit } from '#functions/identity/admit.ts';
 import { mapWithConcurrency } from '#functions/map-with-concurrency.ts';

@@ -9,7 +9,7 @@ import { REST, surveyForm } from '#domain/surveys/surveys.ts';
 import type { Script } from '#domain/course/script.ts';
 import { answerOf, begin, choose, type Run, standingOf } from '#domain/course/simulator.ts';
 import { talkItem } from '#domain/worksheets/ids.ts';
-import type { Instant } from '#domain/values/instant.ts';
+import type { Instant } from '#domain/values/ids.ts';
 import { READY } from '#domain/worksheets/worksheet.ts';
 import { CAST, type Story, type Chance, oneOf } from './cast.ts';
 

@@ -26,7 +26,7 @@ import {
   type S3Client,
 } from '@aws-sdk/client-s3';
 import { DAY_MS } from '#domain/values/durations.ts';
-import type { Instant } from '#domain/values/instant.ts';
+import type { Instant } from '#domain/values/ids.ts';
 import { mapWithConcurrency } from '#functions/map-with-concurrency.ts';
 import { IMMUTABLE_PREFIX, cacheControl } from '#infra/headers.ts';
 import { contentTypeOf } from '#infra/local/compression.ts';

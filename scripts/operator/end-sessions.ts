@@ -1,8 +1,7 @@
 /** `npm run end-sessions -- <id>`: of an affiliate or one person. Without an id it lists the affiliates. */
 import * as z from 'zod/mini';
 import { ALLIANCE, type Homes } from '#domain/people/access.ts';
-import { Ulid } from '#domain/values/ids.ts';
-import type { Instant } from '#domain/values/instant.ts';
+import { type Instant, Ulid } from '#domain/values/ids.ts';
 import type { Cohort } from '#functions/storage/cohorts.ts';
 import { pagesOf } from '#functions/cohorts/learners.ts';
 import type { Context } from '#functions/context.ts';

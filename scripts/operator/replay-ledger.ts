@@ -5,7 +5,7 @@ import { REVOCATION_CAUSES } from '#domain/certificate/facts.ts';
 import { UNDO_MS } from '#domain/contract/invitations.ts';
 import { REOPEN_MS } from '#domain/contract/join-links.ts';
 import { MINUTE_MS, DAY_MS } from '#domain/values/durations.ts';
-import type { Instant } from '#domain/values/instant.ts';
+import type { Instant } from '#domain/values/ids.ts';
 import type { Context, MailContext } from '#functions/context.ts';
 import { openContext } from '#functions/entries/open-context.ts';
 import type { TableNames } from '#functions/settings.ts';

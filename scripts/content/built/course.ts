@@ -8,8 +8,7 @@ import {
   Titles,
 } from '#domain/course/course.ts';
 import type { SurveyList } from '#domain/surveys/survey-texts.ts';
-import { Language } from '#domain/values/ids.ts';
-import type { Instant } from '#domain/values/instant.ts';
+import { type Instant, Language } from '#domain/values/ids.ts';
 import type { WorksheetTitle } from '#domain/worksheets/definition.ts';
 import { type CourseSource, itemsOf, type LessonSource, type ModuleSource } from '../course.ts';
 import { CALLS } from '../pages/calls.ts';

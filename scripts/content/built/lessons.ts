@@ -1,6 +1,5 @@
 import { Lesson, Review, type Section, type Block, type Inline } from '#domain/course/course.ts';
-import { Language } from '#domain/values/ids.ts';
-import type { Instant } from '#domain/values/instant.ts';
+import { type Instant, Language } from '#domain/values/ids.ts';
 import type { CourseSource, LessonSource, LessonText, ModuleSource } from '../course.ts';
 import { fitLine, posterLines } from '../fit.ts';
 import type { Item } from '../schemas/items.ts';

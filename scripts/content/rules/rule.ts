@@ -1,4 +1,4 @@
-import type { Instant } from '#domain/values/instant.ts';
+import type { Instant } from '#domain/values/ids.ts';
 import {
   type CourseSource,
   itemSetsOf,

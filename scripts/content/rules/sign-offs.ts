@@ -1,4 +1,4 @@
-import type { Instant } from '#domain/values/instant.ts';
+import type { Instant } from '#domain/values/ids.ts';
 import { startOfDay } from '../day.ts';
 import { CALLS } from '../pages/calls.ts';
 import { pagesOf } from '../pages/kind.ts';

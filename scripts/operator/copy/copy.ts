@@ -3,7 +3,7 @@ import { createReadStream, existsSync } from 'node:fs';
 import { type FileHandle, mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import * as z from 'zod/mini';
-import { Instant } from '#domain/values/instant.ts';
+import { Instant } from '#domain/values/ids.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import { TABLES, type TableId } from '#functions/storage/tables.ts';
 import { DATA_VERSION } from '#infra/local/data-folder.ts';

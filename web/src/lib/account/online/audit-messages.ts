@@ -1,7 +1,6 @@
 import type * as z from 'zod/mini';
 import type { CARD_ACTS, OperatorAct, readAudit } from '#domain/contract/audit.ts';
-import type { Language } from '#domain/values/ids.ts';
-import type { Instant } from '#domain/values/instant.ts';
+import type { Language, Instant } from '#domain/values/ids.ts';
 import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { readAudit } from '#domain/contract/audit.ts';
 import { OwnItem } from '#domain/contract/own-items.ts';
-import { Instant } from '#domain/values/instant.ts';
+import { Instant } from '#domain/values/ids.ts';
 
 /** `you.json`. Its JSON Schema is beside it in the archive, so that another program can rely on it. */
 export const TakenFile = z.object({
