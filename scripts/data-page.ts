@@ -4,7 +4,7 @@
  */
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { AnyItemKind } from '#functions/storage/item-kind.ts';
+import type { AnyItemKind } from '#functions/storage/items.ts';
 import { ITEM_KINDS } from '#functions/storage/kinds.ts';
 import { TABLES, type TableSpec } from '#functions/storage/tables.ts';
 import { report } from './check/files.ts';

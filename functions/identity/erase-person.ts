@@ -7,7 +7,7 @@ import type { Context, MailContext } from '../context.ts';
 import { accountsOf } from '../http/session.ts';
 import type { Certificate } from '../storage/certificates.ts';
 import type { Deletion } from '../storage/deletions.ts';
-import type { Owner } from '../storage/item-kind.ts';
+import type { Owner } from '../storage/items.ts';
 import type { Outcome } from '../storage/tasks.ts';
 import { addressHashOf } from '../secrets.ts';
 import { hasAddress, isUnderWay } from './deletion.ts';

@@ -1,9 +1,8 @@
 import * as z from 'zod/mini';
 import { Ulid, Instant } from '#domain/values/ids.ts';
 import { ok } from '#domain/values/result.ts';
-import { TASK, storeOf, thisOrBefore } from './items.ts';
+import { type ReadOf, TASK, storeOf, thisOrBefore, OF_ONE_PERSON, itemKind } from './items.ts';
 import { enrolmentItems, readEnrolmentPage } from './enrolments.ts';
-import { OF_ONE_PERSON, type ReadOf, itemKind } from './item-kind.ts';
 
 /**
  * What somebody needs so that they can take part, for the logistics lead of a cohort alone. It is deleted 30

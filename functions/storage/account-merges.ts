@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import { type MergePlan, MERGE_STATES, type MergeState } from '#domain/people/account-merge.ts';
 import type { Change } from './dynamodb.ts';
-import { TASK, storeOf } from './items.ts';
-import { OF_ONE_PERSON, type ReadOf, itemKind } from './item-kind.ts';
+import { type ReadOf, TASK, storeOf, OF_ONE_PERSON, itemKind } from './items.ts';
 import { personItems } from './people.ts';
 import { Ulid, Slug, Instant } from '#domain/values/ids.ts';
 import { PathName } from '#domain/contract/people.ts';

@@ -3,9 +3,8 @@ import { CARD_ACTS } from '#domain/contract/audit.ts';
 import { NotedRead } from '#domain/contract/exports.ts';
 import { utcDay } from '#domain/values/calendar.ts';
 import { SectionId, Ulid, Instant } from '#domain/values/ids.ts';
-import { itemsOf, storeOf } from './items.ts';
+import { type ReadOf, itemsOf, storeOf, OF_NOBODY, OF_ONE_PERSON, itemKind } from './items.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
-import { OF_NOBODY, OF_ONE_PERSON, type ReadOf, itemKind } from './item-kind.ts';
 
 /* What staff did is written down first, under a key that names it, so that the same act is one item. */
 

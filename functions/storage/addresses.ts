@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { Hash, Ulid, Instant } from '#domain/values/ids.ts';
-import { OF_ONE_PERSON, type ReadOf, itemKind } from './item-kind.ts';
-import { storeOf } from './items.ts';
+import { type ReadOf, storeOf, OF_ONE_PERSON, itemKind } from './items.ts';
 
 const Known = { address: z.string(), hash: Hash };
 

@@ -1,8 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod/mini';
 import { ALLIANCE } from '#domain/people/access.ts';
-import { storeOf } from './items.ts';
-import { itemKind } from './item-kind.ts';
+import { storeOf, itemKind } from './items.ts';
 import { Ulid, Instant } from '#domain/values/ids.ts';
 
 export const AdministratorEnd = z.object({

@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import { ok } from '#domain/values/result.ts';
-import { itemsOf, storeOf } from './items.ts';
+import { type ReadOf, itemsOf, storeOf, OF_ONE_PERSON, itemKind } from './items.ts';
 import { enrolmentItems, readEnrolmentPage } from './enrolments.ts';
-import { OF_ONE_PERSON, type ReadOf, itemKind } from './item-kind.ts';
 import { personItems } from './people.ts';
 import { Mark } from '#domain/attendance/marks.ts';
 import type { Language, Instant } from '#domain/values/ids.ts';

@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import { CertificateKind as CertificateKindSchema } from '#domain/certificate/standing.ts';
 import { Language, PublicId, Slug, Ulid, Instant } from '#domain/values/ids.ts';
-import { TASK, either, itemsOf, storeOf } from './items.ts';
-import { OF_ONE_PERSON, type ReadOf, itemKind, OF_NOBODY } from './item-kind.ts';
+import { type ReadOf, TASK, either, itemsOf, storeOf, OF_ONE_PERSON, itemKind, OF_NOBODY } from './items.ts';
 import type { CertificateKind, CertificateClaims, RevocationCause } from '#domain/certificate/facts.ts';
 import type { StatusPlace } from '#domain/certificate/document.ts';
 

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import type { Change } from './dynamodb.ts';
-import { itemsOf, storeOf } from './items.ts';
-import { OF_NOBODY, type ReadOf, itemKind } from './item-kind.ts';
+import { type ReadOf, itemsOf, storeOf, OF_NOBODY, itemKind } from './items.ts';
 import { Ulid, Slug, Instant } from '#domain/values/ids.ts';
 import { CohortOwner } from '#domain/people/access.ts';
 import { PathName } from '#domain/contract/people.ts';

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { DAY_MS } from '#domain/values/durations.ts';
-import { storeOf } from './items.ts';
-import { OF_NOBODY, itemKind } from './item-kind.ts';
+import { storeOf, OF_NOBODY, itemKind } from './items.ts';
 import type { Instant } from '#domain/values/ids.ts';
 
 export interface CounterName {

@@ -2,8 +2,7 @@ import * as z from 'zod/mini';
 import { CERTIFICATES_AFTER, DELETION_STATES, DELETION_MS } from '#domain/people/deletion.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { Ulid, Instant } from '#domain/values/ids.ts';
-import { OF_NOBODY, OF_ONE_PERSON, type ReadOf, itemKind } from './item-kind.ts';
-import { TASK, itemsOf, storeOf } from './items.ts';
+import { type ReadOf, TASK, itemsOf, storeOf, OF_NOBODY, OF_ONE_PERSON, itemKind } from './items.ts';
 import { emailClaimItems, personItems } from './people.ts';
 
 /**

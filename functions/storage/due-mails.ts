@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-import { TASK, storeOf } from './items.ts';
-import { OF_ONE_PERSON, type ReadOf, itemKind } from './item-kind.ts';
+import { type ReadOf, TASK, storeOf, OF_ONE_PERSON, itemKind } from './items.ts';
 import { personItems } from './people.ts';
 import { type Person, NOTICE_SUBJECTS } from '#domain/people/person.ts';
 import { Ulid, Instant } from '#domain/values/ids.ts';

@@ -10,7 +10,14 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { Unavailable } from '../unavailable.ts';
 import type { Database } from './client.ts';
-import type { Item, Key } from './item-kind.ts';
+
+export type Item = Record<string, unknown>;
+
+/** A key of a table: `core` and `log` have sort keys, `short` has none. */
+export interface Key {
+  readonly pk: string;
+  readonly sk?: string;
+}
 
 type Known = Readonly<Record<string, string | number | boolean | Uint8Array | ReadonlySet<string>>>;
 

@@ -2,9 +2,16 @@ import * as z from 'zod/mini';
 import type { Homes } from '#domain/people/access.ts';
 import { type Result, ok } from '#domain/values/result.ts';
 import type { Table } from './dynamodb.ts';
-import { itemsOf, type ListPage, type Part, pageByHome } from './items.ts';
+import {
+  type ListPage,
+  type Part,
+  type ReadOf,
+  itemsOf,
+  pageByHome,
+  OF_ONE_PERSON,
+  itemKind,
+} from './items.ts';
 import { foldName } from './keys.ts';
-import { type Item, OF_ONE_PERSON, type ReadOf, itemKind } from './item-kind.ts';
 import { Ulid, Slug, Language, Instant } from '#domain/values/ids.ts';
 import { PathName } from '#domain/contract/people.ts';
 import { LEFT_BY } from '#domain/people/person.ts';
@@ -57,12 +64,12 @@ export const enrolmentItems = itemKind({
 
 export type Enrolment = ReadOf<typeof enrolmentItems>;
 
-export const enrolmentPlaces = ({ affiliate, byHome, ...enrolment }: Enrolment): Item => ({
+export const enrolmentPlaces = ({ affiliate, byHome, ...enrolment }: Enrolment) => ({
   ...enrolmentItems.g1(enrolment),
   ...(byHome === true && affiliate !== null ? enrolmentItems.g2({ ...enrolment, affiliate }) : {}),
 });
 
-export const enrolmentItem = (enrolment: Enrolment): Item => {
+export const enrolmentItem = (enrolment: Enrolment) => {
   const { leftAt: _never, ...attributes } = enrolment;
   return { ...enrolmentPlaces(enrolment), ...enrolmentItems.unlistedItem(enrolment, attributes) };
 };

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { Instant, SecretCode, Ulid } from '#domain/values/ids.ts';
-import { either, storeOf } from './items.ts';
-import { OF_NOBODY, type ReadOf, itemKind } from './item-kind.ts';
+import { type ReadOf, either, storeOf, OF_NOBODY, itemKind } from './items.ts';
 
 /**
  * An address by which another system reads who of an affiliate has finished, by the hash of its secret. The

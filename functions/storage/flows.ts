@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-import { storeOf } from './items.ts';
-import { OF_NOBODY, type ReadOf, itemKind } from './item-kind.ts';
+import { type ReadOf, storeOf, OF_NOBODY, itemKind } from './items.ts';
 import { DEVICE_SECONDS } from '#domain/people/sessions.ts';
 import { type Instant, Ulid } from '#domain/values/ids.ts';
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Slug, Ulid, Instant } from '#domain/values/ids.ts';
-import { storeOf } from './items.ts';
-import { type Item, OF_ONE_PERSON, type ReadOf, itemKind } from './item-kind.ts';
+import { type ReadOf, storeOf, OF_ONE_PERSON, itemKind } from './items.ts';
+import type { Item } from './dynamodb.ts';
 
 /** A line of a course site's gradebook, and whose it is, by the course site's own id of somebody. */
 export const LINE = { platform: z.string(), subject: z.string(), lineItem: z.string(), part: Slug };

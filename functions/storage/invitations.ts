@@ -1,7 +1,6 @@
 import { Invitation, renewable } from '#domain/people/invitation.ts';
 import { ok } from '#domain/values/result.ts';
-import { pageByHome, storeOf } from './items.ts';
-import { type Item, itemKind } from './item-kind.ts';
+import { pageByHome, storeOf, itemKind } from './items.ts';
 import { foldName } from './keys.ts';
 import type { Homes } from '#domain/people/access.ts';
 import * as z from 'zod/mini';
@@ -30,7 +29,7 @@ export const invitationItems = itemKind({
   keyed: { address: z.string() },
 });
 
-const itemOf = (address: string, { home, ...invitation }: Invitation): Item => ({
+const itemOf = (address: string, { home, ...invitation }: Invitation) => ({
   ...invitationItems.g1({ ...invitation, address }),
   ...(home === undefined ? {} : { home, ...invitationItems.g2({ ...invitation, address, home }) }),
   ...invitationItems.unlistedItem({ ...invitation, address }, invitation),

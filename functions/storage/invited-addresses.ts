@@ -2,8 +2,7 @@ import * as z from 'zod/mini';
 import { INVITATION_MS } from '#domain/people/invitation.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
-import { itemsOf } from './items.ts';
-import { itemKind } from './item-kind.ts';
+import { itemsOf, itemKind } from './items.ts';
 import type { Instant } from '#domain/values/ids.ts';
 
 export interface Seal {

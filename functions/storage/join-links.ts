@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { ALLIANCE, StaffRole } from '#domain/people/access.ts';
-import { either, storeOf } from './items.ts';
-import { type Item, OF_NOBODY, type ReadOf, itemKind } from './item-kind.ts';
+import { type ReadOf, either, storeOf, OF_NOBODY, itemKind } from './items.ts';
 import { Ulid, Instant } from '#domain/values/ids.ts';
 
 export type JoinGrant = JoinLink['grant'];
@@ -56,7 +55,7 @@ export const joinLinkItems = itemKind({
 export type JoinLink = ReadOf<typeof joinLinkItems>;
 
 /** The operator's link is in nobody's list. */
-function joinLinkItem({ admitted: _none, closedAt: _never, ...link }: JoinLink): Item {
+function joinLinkItem({ admitted: _none, closedAt: _never, ...link }: JoinLink) {
   const { grant, needsConfirming = false } = link;
   const where = grant.grants === 'enrolment' ? grant.cohort : grant.scope;
   return {

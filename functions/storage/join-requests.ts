@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { ok } from '#domain/values/result.ts';
-import { storeOf } from './items.ts';
-import { OF_ONE_PERSON, type ReadOf, itemKind } from './item-kind.ts';
+import { type ReadOf, storeOf, OF_ONE_PERSON, itemKind } from './items.ts';
 import { Ulid, Slug, Language, Instant } from '#domain/values/ids.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type AnyItemKind, kindsOf } from './item-kind.ts';
+import { type AnyItemKind, kindsOf } from './items.ts';
 
 const files = globSync('*.ts', { cwd: import.meta.dirname }).filter((file) => file !== 'kinds.ts');
 const stores = await Promise.all(

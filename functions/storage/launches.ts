@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import type { Instant } from '#domain/values/ids.ts';
 import { LINE } from './grade-lines.ts';
-import { storeOf } from './items.ts';
-import { OF_NOBODY, type ReadOf, itemKind } from './item-kind.ts';
+import { type ReadOf, storeOf, OF_NOBODY, itemKind } from './items.ts';
 
 const DAY_SECONDS = 24 * 60 * 60;
 

@@ -2,8 +2,7 @@ import * as z from 'zod/mini';
 import { utcDay } from '#domain/values/calendar.ts';
 import { SectionId, Ulid, Instant } from '#domain/values/ids.ts';
 import { LEFT_BY } from '#domain/people/person.ts';
-import { storeOf } from './items.ts';
-import { OF_NOBODY, type ReadOf, itemKind } from './item-kind.ts';
+import { type ReadOf, storeOf, OF_NOBODY, itemKind } from './items.ts';
 import { StaffRole } from '#domain/people/access.ts';
 import { REVOCATION_CAUSES } from '#domain/certificate/facts.ts';
 

@@ -1,6 +1,5 @@
-import { storeOf, itemsOf } from './items.ts';
+import { storeOf, itemsOf, OF_ONE_PERSON, itemKind } from './items.ts';
 import { enrolmentItems } from './enrolments.ts';
-import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
 import { RECORD_SHAPE, readRecord, recordItem } from './records.ts';
 import type { LearningRecord } from '#domain/record/record.ts';
 import type { JudgedSince } from '#domain/people/account-merge.ts';

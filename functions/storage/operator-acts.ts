@@ -3,8 +3,7 @@ import { OperatorAct } from '#domain/contract/audit.ts';
 import { CERTIFICATES_AFTER } from '#domain/people/deletion.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { Ulid, Instant } from '#domain/values/ids.ts';
-import { either, storeOf } from './items.ts';
-import { OF_NOBODY, OF_ONE_PERSON, type ReadOf, itemKind } from './item-kind.ts';
+import { type ReadOf, either, storeOf, OF_NOBODY, OF_ONE_PERSON, itemKind } from './items.ts';
 
 /**
  * That the operator saved all of somebody's to a file, had their account deleted or called that off: for

@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import type { Instant } from '#domain/values/ids.ts';
 import type { TableNames } from '../settings.ts';
 import type { Database } from './client.ts';
-import { openTable } from './dynamodb.ts';
-import { type AnyItemKind, type Item, type Owner, type Place, isNeverGiven } from './item-kind.ts';
+import { type Item, openTable } from './dynamodb.ts';
+import { type AnyItemKind, type Owner, type Place, isNeverGiven } from './items.ts';
 import { emailClaimItems, personItems } from './people.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 

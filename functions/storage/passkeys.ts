@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-import { either, storeOf } from './items.ts';
-import { OF_ONE_PERSON, type ReadOf, itemKind } from './item-kind.ts';
+import { type ReadOf, either, storeOf, OF_ONE_PERSON, itemKind } from './items.ts';
 import { Ulid, Instant } from '#domain/values/ids.ts';
 
 export const Passkey = z.object({

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { Ulid, Instant } from '#domain/values/ids.ts';
-import { either, storeOf } from './items.ts';
-import { OF_NOBODY, type ReadOf, itemKind } from './item-kind.ts';
+import { type ReadOf, either, storeOf, OF_NOBODY, itemKind } from './items.ts';
 
 /** What a course site said of itself as it registered, and the name it gave us. */
 const Registered = z.object({

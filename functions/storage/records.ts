@@ -3,8 +3,7 @@ import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import { SectionId, Slug, Instant } from '#domain/values/ids.ts';
 import { Attempt, type Attempts, LearningRecord, RECORD_VERSIONS } from '#domain/record/record.ts';
 import { Unavailable } from '../unavailable.ts';
-import { storeOf } from './items.ts';
-import { type Item, OF_ONE_PERSON, itemKind } from './item-kind.ts';
+import { storeOf, OF_ONE_PERSON, itemKind } from './items.ts';
 
 export interface PhoneNews {
   /** By the server's clock. */
@@ -165,11 +164,7 @@ export const recordItems = itemKind({
   ...RECORD_SHAPE,
 });
 
-export function recordItem(
-  person: string,
-  { course, version, ...rest }: LearningRecord,
-  news: PhoneNews,
-): Item {
+export function recordItem(person: string, { course, version, ...rest }: LearningRecord, news: PhoneNews) {
   const body = pack({
     ...rest,
     steps: toDifferences(rest.steps),

@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import { RELAY_SECONDS } from '#domain/contract/relays.ts';
 import { Slug, Ulid, Instant } from '#domain/values/ids.ts';
-import { storeOf } from './items.ts';
-import { type ReadOf, itemKind } from './item-kind.ts';
+import { type ReadOf, storeOf, itemKind } from './items.ts';
 
 /**
  * That a learner lets their course site (LMS) read whether they are done with one part of the course, and

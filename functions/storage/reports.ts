@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import { storeOf } from './items.ts';
-import { OF_NOBODY, itemKind } from './item-kind.ts';
+import { storeOf, OF_NOBODY, itemKind } from './items.ts';
 import { Published } from '#domain/reports/published.ts';
 import { type Instant, Ulid } from '#domain/values/ids.ts';
 

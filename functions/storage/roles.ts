@@ -3,8 +3,7 @@ import { ALLIANCE, type Role, StaffRole } from '#domain/people/access.ts';
 import type { Person } from '#domain/people/person.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
-import { storeOf } from './items.ts';
-import { type Item, OF_ONE_PERSON, type ReadOf, itemKind } from './item-kind.ts';
+import { type ReadOf, storeOf, OF_ONE_PERSON, itemKind } from './items.ts';
 import { Ulid, Instant } from '#domain/values/ids.ts';
 
 /** What a person may do in the alliance, an affiliate or a cohort. One that has ended stays, marked. */
@@ -35,7 +34,7 @@ export const roleItem = (
   { id, name }: Pick<Person, 'id' | 'name'>,
   { role, scope }: Role,
   grantedAt: Instant,
-): Item => roleItems.item({ person: id, scope, role }, { name, role, scope, grantedAt });
+) => roleItems.item({ person: id, scope, role }, { name, role, scope, grantedAt });
 
 /** Who has which role where. Lists lag by moments; what someone may do is read with their own file. */
 export const createStaff = storeOf(roleItems, (roles) => ({

@@ -3,8 +3,7 @@ import { SenderAnswers as SenderAnswersSchema } from '#domain/contract/commitmen
 import { Language, Ulid, Instant } from '#domain/values/ids.ts';
 import { WAYS, type SenderAnswers } from '#domain/worksheets/commitments.ts';
 import type { Change } from './dynamodb.ts';
-import { either, storeOf, thisOrBefore } from './items.ts';
-import { OF_ONE_PERSON, type ReadOf, itemKind } from './item-kind.ts';
+import { type ReadOf, either, storeOf, thisOrBefore, OF_ONE_PERSON, itemKind } from './items.ts';
 
 /** Older answers don't say the way. */
 const Signature = { name: z.string(), at: Instant, way: z.optional(z.enum(WAYS)) };

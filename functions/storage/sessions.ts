@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { sessionLengths, SessionMethod } from '#domain/people/sessions.ts';
-import { storeOf } from './items.ts';
-import { type ReadOf, itemKind } from './item-kind.ts';
+import { type ReadOf, storeOf, itemKind } from './items.ts';
 import { Ulid, Instant } from '#domain/values/ids.ts';
 
 /** A sign-in on one browser, by the hash of its token. */

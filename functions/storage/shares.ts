@@ -2,9 +2,9 @@ import * as z from 'zod/mini';
 import { Comments, Levels } from '#domain/contract/sharing.ts';
 import { SectionId, Ulid, Instant } from '#domain/values/ids.ts';
 import { ok } from '#domain/values/result.ts';
-import { either, itemsOf, storeOf, thisOrBefore } from './items.ts';
+import { type ReadOf, either, itemsOf, storeOf, thisOrBefore, OF_ONE_PERSON, itemKind } from './items.ts';
+import type { Item } from './dynamodb.ts';
 import { enrolmentItems } from './enrolments.ts';
-import { type Item, OF_ONE_PERSON, type ReadOf, itemKind } from './item-kind.ts';
 import { keyTemplate } from './keys.ts';
 
 export interface SharedWork {

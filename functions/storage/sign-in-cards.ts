@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import { ok } from '#domain/values/result.ts';
 import { cardHoldItems, type CardHold } from './card-holds.ts';
-import { storeOf } from './items.ts';
-import { OF_ONE_PERSON, type ReadOf, itemKind } from './item-kind.ts';
+import { type ReadOf, storeOf, OF_ONE_PERSON, itemKind } from './items.ts';
 import { personItems } from './people.ts';
 import type { Person } from '#domain/people/person.ts';
 import { Ulid, Instant } from '#domain/values/ids.ts';

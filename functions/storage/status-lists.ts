@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { lessGraveThan, REVOCATION_CAUSES } from '#domain/certificate/facts.ts';
-import { either, itemsOf, storeOf } from './items.ts';
-import { OF_NOBODY, itemKind } from './item-kind.ts';
+import { either, itemsOf, storeOf, OF_NOBODY, itemKind } from './items.ts';
 import type { StatusPlace } from '#domain/certificate/document.ts';
 import type { Revocation } from './certificates.ts';
 import { Instant } from '#domain/values/ids.ts';

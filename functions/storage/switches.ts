@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-import { storeOf } from './items.ts';
-import { OF_NOBODY, itemKind } from './item-kind.ts';
+import { storeOf, OF_NOBODY, itemKind } from './items.ts';
 import { Instant } from '#domain/values/ids.ts';
 
 /**

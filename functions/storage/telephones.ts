@@ -1,9 +1,8 @@
 import * as z from 'zod/mini';
 import { Ulid, Instant } from '#domain/values/ids.ts';
 import { isGivenTo } from '#domain/people/telephone.ts';
-import { TASK, storeOf, thisOrBefore } from './items.ts';
+import { type ReadOf, TASK, storeOf, thisOrBefore, OF_ONE_PERSON, itemKind } from './items.ts';
 import { enrolmentItems } from './enrolments.ts';
-import { OF_ONE_PERSON, type ReadOf, itemKind } from './item-kind.ts';
 
 /**
  * A number by which somebody wants to be called, for the trainers and coordinators of the cohorts that they

@@ -6,8 +6,7 @@ import {
   type TransferPlan,
 } from '#domain/people/transfer.ts';
 import type { Change } from './dynamodb.ts';
-import { TASK, either, storeOf } from './items.ts';
-import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
+import { TASK, either, storeOf, OF_ONE_PERSON, itemKind } from './items.ts';
 import { Ulid, Instant } from '#domain/values/ids.ts';
 import { PathName } from '#domain/contract/people.ts';
 

@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import { SectionId, Ulid, Instant } from '#domain/values/ids.ts';
 import { type History, MOST_VERSIONS, type Version } from '#domain/worksheets/worksheet.ts';
-import { TASK, itemsOf, storeOf } from './items.ts';
-import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
+import { TASK, itemsOf, storeOf, OF_ONE_PERSON, itemKind } from './items.ts';
 
 /**
  * The text of one version of a worksheet. An erased one stays without it, so that no phone brings

@@ -40,7 +40,7 @@ const withItemKinds: Plugin = {
         };
       });
       const contents = [
-        "import { kindsOf } from './item-kind.ts';",
+        "import { kindsOf } from './items.ts';",
         ...kinds
           .filter(({ names }) => names.length > 0)
           .map(({ file, names }) => `import { ${names.join(', ')} } from './${file}';`),

@@ -10,7 +10,7 @@ import { revokeCertificate } from '#functions/certificates/revoke.ts';
 import { runClock } from '#functions/entries/clock/due-tasks.ts';
 import { createDeletions } from '#functions/storage/deletions.ts';
 import { createDueMails } from '#functions/storage/due-mails.ts';
-import type { Item } from '#functions/storage/item-kind.ts';
+import type { Item } from '#functions/storage/dynamodb.ts';
 import type { TableId } from '#functions/storage/tables.ts';
 import { ITEM_KINDS } from '#functions/storage/kinds.ts';
 import { NOON, makeLearner, signIn } from '../support/api.ts';

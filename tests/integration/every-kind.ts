@@ -2,7 +2,7 @@ import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { ulid } from 'ulid';
 import { CHALLENGE_SECONDS } from '#functions/identity/webauthn.ts';
 import { ids } from '#functions/ids.ts';
-import type { Item } from '#functions/storage/item-kind.ts';
+import type { Item } from '#functions/storage/dynamodb.ts';
 import { createSwitchBoard } from '#functions/storage/switches.ts';
 import { TABLES, type TableId } from '#functions/storage/tables.ts';
 import { emptyRecord } from '#domain/record/events/events.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Item } from '#functions/storage/item-kind.ts';
+import type { Item } from '#functions/storage/dynamodb.ts';
 import { ITEM_KINDS } from '#functions/storage/kinds.ts';
 import type { TableId } from '#functions/storage/tables.ts';
 import { NOON } from '../support/api.ts';

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { type OwnItem, readOwnItems } from '#domain/contract/own-items.ts';
 import { MINUTE_MS } from '#domain/values/durations.ts';
 import { ids } from '#functions/ids.ts';
-import { itemKind, isNeverGiven } from '#functions/storage/item-kind.ts';
+import { itemKind, isNeverGiven } from '#functions/storage/items.ts';
 import { ITEM_KINDS } from '#functions/storage/kinds.ts';
 import { versionItems } from '#functions/storage/worksheets.ts';
 import * as z from 'zod/mini';
