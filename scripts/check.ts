@@ -143,10 +143,7 @@ const changedSince = (stamp: string, hashes: Readonly<Record<string, string>>): 
   return Object.keys({ ...before, ...hashes }).filter((path) => before[path] !== hashes[path]);
 };
 
-const runOne = ({
-  args: [command, ...args],
-  cwd = '.',
-}: Program): Promise<{ code: number; output: string }> =>
+const runOne = ({ args: [command, ...args], cwd = '.' }: Program) =>
   runProgram(command, args, join(root, cwd), { ...process.env, NO_COLOR: '1', SUITE: 'quick' });
 
 const run = async (check: Check): Promise<boolean> => {

@@ -26,12 +26,8 @@ export function misplaced(key: AnswerKey, answer: Answer): readonly string[] {
   return [];
 }
 
-const someOf = (
-  right: Record<string, string>,
-  slots: Record<string, string>,
-  home: string,
-  away: string,
-): boolean => Object.entries(right).some(([thing, slot]) => slot === home && slots[thing] === away);
+const someOf = (right: Record<string, string>, slots: Record<string, string>, home: string, away: string) =>
+  Object.entries(right).some(([thing, slot]) => slot === home && slots[thing] === away);
 
 function shows(slip: Slip, key: AnswerKey, answer: Answer): boolean {
   if ('not' in slip) return !shows(slip.not, key, answer);

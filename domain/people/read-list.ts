@@ -231,11 +231,7 @@ function nameOf(
   return named.length > 0 ? named.join(' ') : null;
 }
 
-function readLine(
-  line: number,
-  text: string,
-  context: Context,
-): ReadLine & { readonly hasTelephone: boolean } {
+function readLine(line: number, text: string, context: Context) {
   const { separator, cells } = cellsOf(unbulleted(text));
   const isHeaded = context.heading !== null;
   const whole = { separator, cells: isHeaded ? cells : withoutLanguage(cells) };

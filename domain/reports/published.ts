@@ -29,11 +29,7 @@ export interface CameIn {
 }
 
 /** After a week. Those whom staff put in also have to have learned something, as their first own act. */
-export function isCounted(
-  { enrolledAt, addedAt, cameAt }: CameIn,
-  record: LearningRecord,
-  now: Instant,
-): boolean {
+export function isCounted({ enrolledAt, addedAt, cameAt }: CameIn, record: LearningRecord, now: Instant) {
   const putIn = cameAt ?? addedAt;
   return (putIn ?? enrolledAt) <= now - WEEK_MS && (putIn === undefined || learnedFrom(record, putIn));
 }

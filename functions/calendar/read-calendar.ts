@@ -110,11 +110,7 @@ export const answerCalendar = (context: IdentityContext, request: Request): Prom
   });
 
 /** The trainings that somebody looks after. An administrator's role names none. */
-async function caredFor(
-  context: IdentityContext,
-  { roles, enrolments }: PersonFile,
-  now: Instant,
-): Promise<readonly CalendarEntry[]> {
+async function caredFor(context: IdentityContext, { roles, enrolments }: PersonFile, now: Instant) {
   const { affiliates, alliance } = await readMyCohorts(
     context,
     roles.filter(({ role }) => role !== 'administrator'),

@@ -32,12 +32,7 @@ export async function readTraining(
  * Begins CORE if its rule holds: after a mark, or the sender's answer. Twice, or two at once, is one. The
  * nightly sweep, or its owner's look, makes up for a crash.
  */
-export async function beginCore(
-  context: Context,
-  person: string,
-  course: string,
-  now: Instant,
-): Promise<void> {
+export async function beginCore(context: Context, person: string, course: string, now: Instant) {
   const training = await readTraining(context, person, course, now);
   const catalogue = context.catalogues(course);
   if (catalogue === null || !core(training, 'core').earned) return;

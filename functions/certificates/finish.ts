@@ -5,11 +5,7 @@ import { addressOf, publishRevocation, takePlace } from './publish.ts';
 import { recordRevocation } from './record-revocation.ts';
 
 /** Of several at a time, all take the first that was stored; null where the certificate is gone. */
-async function sign(
-  context: CertificatesContext,
-  due: Certificate,
-  { wish }: CertificateFile,
-): Promise<Certificate | null> {
+async function sign(context: CertificatesContext, due: Certificate, { wish }: CertificateFile) {
   let placed: Certificate | null = due;
   if (due.place === null) {
     await context.certificates.place(due, await takePlace(context));

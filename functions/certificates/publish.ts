@@ -49,10 +49,7 @@ async function publishUnless(
 }
 
 /** Unless the list says so already. @throws SignerDown */
-export const publishRevocation = (
-  context: CertificatesContext,
-  { list, index }: StatusPlace,
-): Promise<void> =>
+export const publishRevocation = (context: CertificatesContext, { list, index }: StatusPlace) =>
   publishUnless(context, list, async ({ credentialSubject }) => {
     const bits = await decodeList(credentialSubject.encodedList);
     return bits !== null && isSet(bits, index);

@@ -53,10 +53,7 @@ export async function replaceCertificate(
 }
 
 /** @returns it, where it has been signed meanwhile; null where it is gone */
-async function removeUnsigned(
-  { certificates }: CertificatesContext,
-  before: Certificate,
-): Promise<Certificate | null> {
+async function removeUnsigned({ certificates }: CertificatesContext, before: Certificate) {
   let certificate: Certificate | null = before;
   while (certificate !== null && certificate.document === null) {
     if ((await certificates.remove(certificate)) === 'done') return null;
@@ -71,11 +68,7 @@ async function removeUnsigned(
  * @throws SignerDown where a list cannot be signed now: it is published, and all is deleted, within a minute
  * of the signer's return
  */
-export async function eraseCertificates(
-  context: CertificatesContext,
-  person: string,
-  by: string,
-): Promise<void> {
+export async function eraseCertificates(context: CertificatesContext, person: string, by: string) {
   // Marked before the wish, so that after a crash anywhere a later run takes them all up.
   for (const certificate of (await context.certificates.readAll(person)).certificates) {
     await context.certificates.mark(certificate, context.now());

@@ -1,6 +1,6 @@
 import { type StatusPlace, type SubjectClaims, certificateDocument } from '#domain/certificate/document.ts';
 import { verificationMethodOf } from '#domain/certificate/issuer.ts';
-import { type Signed, type Unsigned, addProof, proofHolds } from '#domain/certificate/proof.ts';
+import { type Unsigned, addProof, proofHolds } from '#domain/certificate/proof.ts';
 import { statusListDocument } from '#domain/certificate/status-list.ts';
 import type { CertificatesContext } from '../context.ts';
 import { publishKeys } from './keys.ts';
@@ -9,10 +9,7 @@ import { keyAt } from './signer.ts';
 /* Loads JSON-LD, half of the bundle. Import this file when something is signed. */
 
 /** Verifies the signature before it is used. */
-async function seal<Document extends Unsigned>(
-  context: CertificatesContext,
-  document: Document,
-): Promise<Signed<Document>> {
+async function seal<Document extends Unsigned>(context: CertificatesContext, document: Document) {
   const now = context.now();
   const key = keyAt(await publishKeys(context), now);
   const method = verificationMethodOf(context.issuer.did, key.name);

@@ -61,11 +61,7 @@ async function judge(
 }
 
 /** @param at the end of the address; anything may stand there */
-async function answer(
-  context: CertificatesContext,
-  at: string,
-  language: Language,
-): Promise<{ readonly status: 200 | 404; readonly view: VerdictView }> {
+async function answer(context: CertificatesContext, at: string, language: Language) {
   const found = PublicId.safeParse(at).success ? await findPublic(context, at) : null;
   return found?.ok === true
     ? { status: 200, view: await judge(context, found.value, language) }

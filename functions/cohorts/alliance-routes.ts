@@ -29,11 +29,7 @@ interface Change {
   readonly by: string;
 }
 
-async function putDownNotice(
-  { dueMails, ids, now }: Context,
-  person: string,
-  endedAt: Instant,
-): Promise<void> {
+async function putDownNotice({ dueMails, ids, now }: Context, person: string, endedAt: Instant) {
   const dueAt = now();
   await dueMails.make({
     ...{ person, cause: `notice:administrator-ended:${endedAt}`, act: ids.ulid() },
@@ -127,9 +123,7 @@ const returnAdministrator = (context: Context, { person, by }: Change): Promise<
     return ok([{ ...end, returned: { by, at: now } }, ...ends.filter((each) => each !== end)]);
   });
 
-async function readEnded(
-  context: Context,
-): Promise<{ person: string; name: string; by: string | null; until: number }[]> {
+async function readEnded(context: Context) {
   const ends = openEnds((await context.administratorEnds.read()).ends, context.now());
   if (ends.length === 0) return [];
   const people = ends.map(({ person }) => person);

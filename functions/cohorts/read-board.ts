@@ -73,11 +73,7 @@ function boardPerson(member: Member, { cohort, catalogue, reader, homes, now }: 
   };
 }
 
-async function homesOf(
-  { cohorts }: Context,
-  cohort: Cohort,
-  members: readonly Member[],
-): Promise<ReadonlyMap<string, Affiliate> | null> {
+async function homesOf({ cohorts }: Context, cohort: Cohort, members: readonly Member[]) {
   if (cohort.affiliate !== ALLIANCE) return null;
   const affiliates = members.flatMap(({ enrolment }) => enrolment.affiliate ?? []);
   return (await cohorts.names({ cohorts: [], affiliates })).affiliates;

@@ -27,11 +27,7 @@ const wantsRetry = (events: readonly unknown[], { results }: SyncReply): boolean
  * Takes what is inside as if its sender had sent it now, and reads no more of it than that. Their phone asks
  * for the receipts itself once it has a signal.
  */
-async function take(
-  context: IdentityContext,
-  envelope: Uint8Array,
-  keys: CryptoKeyPair,
-): Promise<routes.EnvelopeOutcome> {
+async function take(context: IdentityContext, envelope: Uint8Array, keys: CryptoKeyPair) {
   const opened = await openEnvelope(envelope, context.siteOrigin, keys);
   if (!opened.ok) return opened.error;
   const { session, contentFor } = opened.value;

@@ -103,12 +103,7 @@ export const tooMany = ({ counter: { windowMs } }: Limit, now: Instant): TooMany
 });
 
 /** Counted before the work is done, so that of many calls at once no more than the limit get through. */
-export async function countWithin(
-  counters: Counters,
-  { counter, most }: Limit,
-  now: Instant,
-  by = 1,
-): Promise<boolean> {
+export async function countWithin(counters: Counters, { counter, most }: Limit, now: Instant, by = 1) {
   return (await counters.add(counter, by, now)) <= most;
 }
 

@@ -21,7 +21,7 @@ import {
   fileResponse,
   problemResponse,
 } from './problems.ts';
-import { type Caller, findCaller, isTouchDue, noteSeen } from './session.ts';
+import { findCaller, isTouchDue, noteSeen } from './session.ts';
 import { networkOf } from './viewer.ts';
 
 /**
@@ -189,12 +189,7 @@ async function readBody(row: Route, request: Request, siteOrigin: string): Promi
   return readJson(request);
 }
 
-async function checkCaller(
-  row: Route,
-  context: Context,
-  headers: Headers,
-  now: Instant,
-): Promise<Result<Caller | null, Failure>> {
+async function checkCaller(row: Route, context: Context, headers: Headers, now: Instant) {
   if (row.who === 'anyone') return ok(null);
   const caller = await findCaller(context, headers);
   if (!caller.ok) return fail({ error: caller.error });
@@ -255,12 +250,7 @@ const responseOf = ({ media }: Route, value: unknown): Response =>
     ? new Response(JSON.stringify(value), { headers: API_HEADERS })
     : fileResponse(media, FileReply.parse(value));
 
-async function respond(
-  implementation: Implementation,
-  context: Running,
-  request: Request,
-  named: string,
-): Promise<Response> {
+async function respond(implementation: Implementation, context: Running, request: Request, named: string) {
   const id = context.ids.ulid();
   const cookies: string[] = [];
   const call: RequestContext = {

@@ -39,10 +39,7 @@ async function refusalOf(context: IdentityContext, caller: Caller): Promise<Fail
   return isDying ? { error: 'not_found', field: 'deletion' } : null;
 }
 
-async function ask(
-  context: IdentityContext,
-  { body, caller, now }: CallOf<typeof routes.askAddress>,
-): Promise<Result<{ flow: string; expiresInSeconds: number }, Failure>> {
+async function ask(context: IdentityContext, { body, caller, now }: CallOf<typeof routes.askAddress>) {
   const { ids, pepper } = context;
   const { id: person, language, email: own } = caller.file.person;
   const normal = normalizeEmail(body.email);
@@ -71,11 +68,7 @@ async function ask(
 const CUT_OFF_MS = MINUTE_MS;
 
 /** Notes what is to be done, so that the clock goes on with it, and does it. */
-async function begin(
-  context: MailContext,
-  known: AddressChange | null,
-  next: Omit<AddressChange, 'id'>,
-): Promise<Result<Record<string, never>, Failure>> {
+async function begin(context: MailContext, known: AddressChange | null, next: Omit<AddressChange, 'id'>) {
   const change = { ...next, id: context.ids.ulid() };
   const dueAt = context.now() + CUT_OFF_MS;
   if (!(await context.addressChanges.write(change, known?.id ?? null, dueAt))) return fail(MOVING);
@@ -92,10 +85,7 @@ async function readNow({ addressChanges, people }: MailContext, person: string) 
 }
 
 /** The flow is used up last: where a call is cut off its code is still good. */
-async function change(
-  context: IdentityContext,
-  call: CallOf<typeof routes.changeAddress>,
-): Promise<Result<Record<string, never>, Failure>> {
+async function change(context: IdentityContext, call: CallOf<typeof routes.changeAddress>) {
   const { ids, pepper, flows, peopleWriter } = context;
   const { body, caller, now } = call;
   const { id: person, email: from } = caller.file.person;

@@ -40,11 +40,7 @@ export async function claimedBy(
 }
 
 /** Where the link has no home: that of all their places, or else the one that they named, if there is one. */
-async function homeOf(
-  { people, cohorts }: IdentityContext,
-  person: string,
-  said: string | null,
-): Promise<string | null> {
+async function homeOf({ people, cohorts }: IdentityContext, person: string, said: string | null) {
   const known = new Set((await people.read(person))?.enrolments.map(({ affiliate }) => affiliate));
   known.delete(null);
   const [first = null] = known;

@@ -38,10 +38,7 @@ const NO_CODE = 'none';
 
 type Call = OpenCallOf<typeof askRoute>;
 
-async function findLink(
-  context: IdentityContext,
-  { body: { join }, now }: Call,
-): Promise<Result<JoinLink | null, Failure>> {
+async function findLink(context: IdentityContext, { body: { join }, now }: Call) {
   if (join === undefined) return ok(null);
   const name = checkName(join.name);
   if (!name.ok) return fail({ error: name.error, field: 'join.name' });
@@ -86,11 +83,7 @@ async function countAnywhere(
 }
 
 /** On a known device the request counts there alone, so that nobody else locks its owner out. */
-async function countAtDevice(
-  counters: Counters,
-  device: string,
-  now: Instant,
-): Promise<Result<Counted, TooMany>> {
+async function countAtDevice(counters: Counters, device: string, now: Instant) {
   const limit = asksAtDevice(device);
   const asked = await counters.add(limit.counter, 1, now);
   return asked > limit.most ? fail(tooMany(limit, now)) : ok({ isWithin: true, left: limit.most - asked });

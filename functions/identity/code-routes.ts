@@ -85,11 +85,7 @@ async function sendWrongCodesNotice(
  * Counts the try for its flow and for its address, or for a known device, then compares (docs/bars.md S3, S4,
  * B8). The network doesn't count: people in one room share it.
  */
-async function compare(
-  context: IdentityContext,
-  checked: Checked,
-  { cookie, now }: Call,
-): Promise<Result<null, Failure>> {
+async function compare(context: IdentityContext, checked: Checked, { cookie, now }: Call) {
   const { flows, counters, pepper } = context;
   const flow = await flows.countTry(checked.flow, MAX_TRIES, now);
   if (flow === null) return fail(WRONG_CODE);
@@ -151,11 +147,7 @@ async function verifyCode(context: IdentityContext, call: Call): Promise<Result<
 }
 
 /** Also mails notices of acts that may not be their own. */
-async function enter(
-  context: IdentityContext,
-  call: RequestContext,
-  { file, isNew, hasNewRole }: Verified,
-): Promise<void> {
+async function enter(context: IdentityContext, call: RequestContext, { file, isNew, hasNewRole }: Verified) {
   await beginSession(context, call, file, 'code');
   call.setCookie(FLOW_COOKIE, null, 0);
   const isKnownDevice = await recogniseDevice(context, call, file.person.id);

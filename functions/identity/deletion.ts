@@ -68,10 +68,7 @@ async function ask(
 }
 
 /** The mails come first, and are dropped while it isn't called off: a call that was cut off is made again. */
-async function callOff(
-  context: IdentityContext,
-  { caller, now, by }: CallOf<typeof routes.callOffDeletion>,
-): Promise<Result<Record<string, never>, Failure>> {
+async function callOff(context: IdentityContext, { caller, now, by }: CallOf<typeof routes.callOffDeletion>) {
   const accounts = (await accountsOf(context.people, caller.file)).map(({ person }) => person.id);
   const [person = ''] = accounts;
   const known = await context.deletions.read(person);

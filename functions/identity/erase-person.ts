@@ -58,10 +58,7 @@ async function endRoles(context: MailContext, { accounts }: Begun): Promise<bool
 }
 
 /** Somebody came since an account was to go because nobody did, or has a role by now, or has no address. */
-async function isMeantNoMore(
-  { people }: MailContext,
-  { person, state, idleSince }: Deletion,
-): Promise<boolean> {
+async function isMeantNoMore({ people }: MailContext, { person, state, idleSince }: Deletion) {
   if (idleSince === undefined || state !== 'asked') return false;
   const file = await people.read(person);
   const accounts = file === null ? [] : await accountsOf(people, file);
@@ -86,11 +83,7 @@ const isNameless = ({ name, document }: Certificate): boolean => name === null &
  * goes, and deletes it. Of each only a bit in a list is left, and nobody is given that place again.
  * @returns whether it's done
  */
-async function settleCertificates(
-  context: Context,
-  person: string,
-  after: CertificatesAfter,
-): Promise<boolean> {
+async function settleCertificates(context: Context, person: string, after: CertificatesAfter) {
   const { wish, certificates: all } = await context.certificates.readAll(person);
   const leaving = after === 'go' ? all : all.filter((each) => !isNameless(each));
   if (leaving.length === 0) return true;

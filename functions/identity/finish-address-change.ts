@@ -12,11 +12,7 @@ type Finishing = Context & Pick<MailContext, 'deletions'>;
 export const isOpen = ({ at }: { readonly at: Instant }, now: Instant): boolean => at + ADDRESS_UNDO_MS > now;
 
 /** Mails that it was done: with a link that undoes it to the address before, or to the one that came back. */
-async function putDownMail(
-  { dueMails }: Finishing,
-  person: string,
-  { id: act, at, undoes }: UnderWay,
-): Promise<void> {
+async function putDownMail({ dueMails }: Finishing, person: string, { id: act, at, undoes }: UnderWay) {
   await dueMails.make({
     ...{ person, cause: `address:${act}`, act, dueAt: at, until: at + ADDRESS_UNDO_MS },
     content:

@@ -41,10 +41,7 @@ function mayNotAdd(caller: Caller, count: number): Failure | null {
   return count < MOST_PASSKEYS ? null : TOO_MANY_PASSKEYS;
 }
 
-async function beginPasskey(
-  context: IdentityContext,
-  { caller, now }: CallOf<typeof routes.beginPasskey>,
-): Promise<Result<{ readonly options: Record<string, unknown> }, Failure>> {
+async function beginPasskey(context: IdentityContext, { caller, now }: CallOf<typeof routes.beginPasskey>) {
   const { person } = caller.file;
   const passkeys = await context.passkeys.listOf(person.id);
   const refusal = mayNotAdd(caller, passkeys.length);

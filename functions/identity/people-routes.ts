@@ -1,5 +1,5 @@
 import * as routes from '#domain/contract/adding.ts';
-import { fail, ok, type Result } from '#domain/values/result.ts';
+import { fail, ok } from '#domain/values/result.ts';
 import type { IdentityContext } from '../context.ts';
 import { type ByHomeCallOf, type Implementation, inCohortByHome } from '../http/implementation.ts';
 import { closedBy, joiningClosed } from '../http/switches.ts';
@@ -16,7 +16,6 @@ import { enrolmentIn } from '../people/enrolment-in.ts';
 import {
   INVITATIONS_IN_ALL,
   type Limit,
-  type TooMany,
   countWithin,
   invitationsBy,
   peopleAddedBy,
@@ -81,11 +80,7 @@ async function stepsOf(context: IdentityContext, { body, cohort, homes, now }: A
 }
 
 /** Counts before any work is done. @returns the reached limit, or null */
-async function limitReached(
-  { counters }: IdentityContext,
-  { by, now }: Addition,
-  steps: readonly Step[],
-): Promise<Limit | null> {
+async function limitReached({ counters }: IdentityContext, { by, now }: Addition, steps: readonly Step[]) {
   const count = (kind: Step['kind']): number => steps.filter((step) => step.kind === kind).length;
   const invites = count('invite');
   const counted: readonly (readonly [Limit, number])[] = [
@@ -104,10 +99,7 @@ async function limitReached(
  * from the line. An address is invited by a task, whether somebody has it or not (docs/bars.md S14).
  * @returns the lines' outcomes, without those that a slow database left no time for
  */
-async function addPeople(
-  context: IdentityContext,
-  addition: Addition,
-): Promise<Result<{ readonly line: number; readonly outcome: routes.LineOutcome }[], TooMany>> {
+async function addPeople(context: IdentityContext, addition: Addition) {
   const { body, cohort, home, homes, by, now } = addition;
   const { list, again = false, lines } = body;
   const { peopleWriter, ids, edition, invokeAsync, pepper } = context;

@@ -100,12 +100,7 @@ function keySetAt(siteOrigin: string, keysUrl: string): KeySet {
 }
 
 /** Did we ask this browser for it a moment ago? It says so by itself, before any key is asked for. */
-function isAskedFor(
-  { pepper, now }: MailContext,
-  id: string,
-  browser: string,
-  form: URLSearchParams,
-): boolean {
+function isAskedFor({ pepper, now }: MailContext, id: string, browser: string, form: URLSearchParams) {
   let nonce: unknown;
   try {
     ({ nonce } = decodeJwt(form.get('id_token') ?? ''));

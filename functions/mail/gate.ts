@@ -31,11 +31,7 @@ export const mailboxHash = ({ pepper }: MailContext, email: string): string =>
   pepper.ofEmail(mailboxOf(email));
 
 /** Did the reader of an address say that they want no such mails, or its mail server that it takes none? */
-async function isStopped(
-  { mailStops, pepper }: MailContext,
-  email: string,
-  mailbox: string,
-): Promise<boolean> {
+async function isStopped({ mailStops, pepper }: MailContext, email: string, mailbox: string) {
   // Older stops are of the address as it was typed.
   const hashes = new Set([mailbox, pepper.ofEmail(email)]);
   return (await Promise.all([...hashes].map(mailStops.isStopped))).includes(true);

@@ -41,11 +41,7 @@ export async function nudgeByCalendar(context: ClockContext): Promise<void> {
   }
 }
 
-async function putDownByCalendar(
-  context: ClockContext,
-  cohort: WithCalendar,
-  candidate: Candidate,
-): Promise<void> {
+async function putDownByCalendar(context: ClockContext, cohort: WithCalendar, candidate: Candidate) {
   const { byCalendar: calendar } = candidate;
   if (calendar === null) return;
   const { by, zone } = cohort.calendarNudges;
@@ -67,10 +63,7 @@ async function putDownByCalendar(
  * Puts down the reminders of one page, then goes on with the next. Each is found by what it is about, so a
  * run that died is done again and makes no second one.
  */
-export async function nudgeCohort(
-  context: ClockContext,
-  { cohort: id, after }: Omit<CalendarTask, 'task'>,
-): Promise<void> {
+export async function nudgeCohort(context: ClockContext, { cohort: id, after }: Omit<CalendarTask, 'task'>) {
   const cohort = await context.cohorts.readCohort(id);
   const now = context.now();
   if (cohort === null || !isToLookAt(cohort, now) || (await areOff(context))) return;

@@ -7,7 +7,7 @@ import { DAY_MS } from '#domain/values/durations.ts';
 import { emptyRecord } from '#domain/record/events/events.ts';
 import { LAST_MORNING, dayIn, firstWaking, morningOf } from '#domain/nudges/quiet-hours.ts';
 import { mondayAfter } from '#domain/nudges/week.ts';
-import { type WeekCounts, addWeeks, countWeek } from '#domain/reports/week.ts';
+import { addWeeks, countWeek } from '#domain/reports/week.ts';
 import type { Context, MailContext } from '../context.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import { readMyCohorts } from '../cohorts/read-my-cohorts.ts';
@@ -46,12 +46,7 @@ export async function turnWeeklyReport(
   return turned;
 }
 
-async function countCohort(
-  context: MailContext,
-  cohort: Cohort,
-  roles: readonly Role[],
-  most: number,
-): Promise<{ readonly counts: WeekCounts; readonly isWhole: boolean }> {
+async function countCohort(context: MailContext, cohort: Cohort, roles: readonly Role[], most: number) {
   const course = context.readCourse(cohort.course);
   let counts = countWeek([]);
   if (course === null) return { counts, isWhole: true };
@@ -82,10 +77,7 @@ async function countCohort(
 /** Roles whose holders get a report; an administrator has the page of the Alliance. */
 const REPORTED = ['trainer', 'coordinator'] as const;
 
-async function readWeek(
-  context: MailContext,
-  roles: readonly Role[],
-): Promise<{ readonly counts: WeekCounts; readonly isWhole: boolean } | null> {
+async function readWeek(context: MailContext, roles: readonly Role[]) {
   const own = roles.filter(({ role }) => REPORTED.some((each) => each === role));
   const { affiliates, alliance } = await readMyCohorts(context, own);
   const today = utcDay(context.now());

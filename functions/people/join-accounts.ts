@@ -127,12 +127,7 @@ async function moveRequests(
 }
 
 /** @param empty on the way back, the id of an empty link in its place, so that no answer stays behind */
-async function moveSenderLink(
-  { senderLinks, ids }: Context,
-  from: string,
-  to: string,
-  empty: string | null,
-): Promise<void> {
+async function moveSenderLink({ senderLinks, ids }: Context, from: string, to: string, empty: string | null) {
   const [theirs, own] = await Promise.all([senderLinks.read(from), senderLinks.read(to)]);
   if (theirs?.shown === undefined) return;
   const { id, hash, mailed, at, shown, answer, voided, checkIns } = theirs;

@@ -31,10 +31,7 @@ type MergeContext = Context & Pick<MailContext, 'deletions'>;
 
 type Account = MergedAccount & { readonly name: string };
 
-async function accountOf(
-  { people, passkeys, signInCards, transfers, now }: Context,
-  id: string,
-): Promise<Account | null> {
+async function accountOf({ people, passkeys, signInCards, transfers, now }: Context, id: string) {
   const [file, keys, card, transfer] = await Promise.all([
     people.read(id),
     passkeys.listOf(id),

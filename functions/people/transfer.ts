@@ -5,7 +5,7 @@ import { NOT_TAKEN, OFFER_MS, type TransferState, UNDO_MS, planTransfer } from '
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Context } from '../context.ts';
 import { affiliateView, cohortName } from '../cohorts/views.ts';
-import type { Affiliate, Cohort } from '../storage/cohorts.ts';
+import type { Cohort } from '../storage/cohorts.ts';
 import type { Failure } from '../http/problems.ts';
 import { finishTransfer } from './finish-transfer.ts';
 import type { Place, Transfer } from '../storage/transfers.ts';
@@ -62,10 +62,7 @@ export async function offerTransfer(
   return ok({ code, expiresAt, asks: await saysForThemselves(context, person) });
 }
 
-async function findOffer(
-  { transfers, cohorts, ids, now }: Context,
-  code: string,
-): Promise<{ readonly transfer: Transfer; readonly from: Affiliate } | null> {
+async function findOffer({ transfers, cohorts, ids, now }: Context, code: string) {
   const transfer = await transfers.find(ids.hash(code));
   if (transfer === null || now() >= transfer.expiresAt) return null;
   const from = await cohorts.readAffiliate(transfer.from);
@@ -82,11 +79,7 @@ export async function openTransfer(context: Context, code: string) {
 type Taken = Transfer & Place;
 
 /** Where this is cut off, the clock does the rest. @param from in what state it is until now */
-async function move(
-  context: Context,
-  transfer: Taken,
-  from: 'offered' | 'asked',
-): Promise<Result<null, Failure>> {
+async function move(context: Context, transfer: Taken, from: 'offered' | 'asked') {
   const { person, id, to, cohort, takenBy } = transfer;
   const file = await context.people.read(person);
   const plan = planTransfer(file?.enrolments ?? [], transfer.from, cohort);

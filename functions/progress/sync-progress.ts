@@ -147,11 +147,7 @@ const ERASED_AT_ONCE = 100;
  * A text is erased once the empty version made from it is listed. Where a crash comes between, the next call
  * does it, before the phone hears of the empty version.
  */
-async function eraseDeleted(
-  context: Context,
-  person: string,
-  histories: ReadonlyMap<string, History>,
-): Promise<void> {
+async function eraseDeleted(context: Context, person: string, histories: ReadonlyMap<string, History>) {
   const { worksheets, ledger, now } = context;
   for (const [worksheet, history] of histories) {
     // An honest phone names few that never come.

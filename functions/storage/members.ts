@@ -21,11 +21,7 @@ export interface Member {
 }
 
 /** Enrolments with what their people have done, and with the names of who wrote to them. */
-async function membersOf(
-  table: Table,
-  course: string,
-  enrolments: readonly Enrolment[],
-): Promise<readonly Member[]> {
+async function membersOf(table: Table, course: string, enrolments: readonly Enrolment[]) {
   const writers = new Set(enrolments.flatMap(({ writtenTo }) => writtenTo?.by ?? []));
   const found = await table.getMany([
     ...enrolments.map(({ person }) => recordItems.key({ person, course })),

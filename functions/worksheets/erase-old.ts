@@ -83,11 +83,7 @@ async function endOf(
 }
 
 /** One mail is for all worksheets that end on the same day. */
-async function putDownNotices(
-  { dueMails, ids, now }: Context,
-  person: string,
-  endsAt: Instant,
-): Promise<void> {
+async function putDownNotices({ dueMails, ids, now }: Context, person: string, endsAt: Instant) {
   const day = utcDay(endsAt);
   for (const days of NOTICE_DAYS) {
     const dueAt = firstWakingEverywhere(Math.max(now(), endsAt - days * DAY_MS));

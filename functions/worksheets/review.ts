@@ -18,15 +18,9 @@ interface Named {
   readonly worksheet: string;
 }
 
-type Body = NonNullable<Share['body']>;
-
 const NOT_SHARED: Failure = { error: 'not_found', field: 'person' };
 
-async function sharedWith(
-  context: Context,
-  cohort: Cohort,
-  { person, worksheet }: Named,
-): Promise<{ readonly name: string; readonly share: Share; readonly body: Body } | null> {
+async function sharedWith(context: Context, cohort: Cohort, { person, worksheet }: Named) {
   const [share, file] = await Promise.all([
     context.shares.read(person, worksheet),
     context.people.read(person),

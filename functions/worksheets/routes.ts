@@ -47,10 +47,7 @@ export interface Moves {
  * Reads what affiliates wrote down of moving somebody, or of making one of their accounts: those where they
  * are now, and those between which they were moved last. And what was done about their sign-in cards.
  */
-async function readMoves(
-  context: Context,
-  { person: { id, absorbed = new Set() }, enrolments }: PersonFile,
-): Promise<Moves> {
+async function readMoves(context: Context, { person: { id, absorbed = new Set() }, enrolments }: PersonFile) {
   const accounts = [id, ...absorbed];
   const moved = await context.transfers.among(accounts);
   const affiliates = new Set([

@@ -98,12 +98,7 @@ export async function shareWorksheet(
 }
 
 /** One that was shared later stays. @param waited ms since its writer asked for it */
-export async function takeBack(
-  context: Context,
-  person: string,
-  worksheet: string,
-  waited?: number,
-): Promise<void> {
+export async function takeBack(context: Context, person: string, worksheet: string, waited?: number) {
   const share = await context.shares.read(person, worksheet);
   const at = context.now();
   if (share?.body === undefined || isOvertaken(share, at, waited)) return;

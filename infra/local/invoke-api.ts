@@ -21,11 +21,7 @@ const answer = (
 const problem = (response: ServerResponse, status: number, type: string, message: string): void =>
   answer(response, status, { Message: message, Type: 'User' }, { 'x-amzn-errortype': type });
 
-const handle = async (
-  host: FunctionHost,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> => {
+const handle = async (host: FunctionHost, request: IncomingMessage, response: ServerResponse) => {
   const path = (request.url ?? '').split('?')[0] ?? '';
   const name = decodeURIComponent(INVOKE.exec(path)?.[1] ?? '').split(':')[0] ?? '';
   if (request.method !== 'POST' || !host.has(name)) {

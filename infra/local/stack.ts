@@ -138,10 +138,7 @@ const LOOK_MS = 10 * SECOND_MS;
  * Does the database's upkeep, once at the start and then by the clock.
  * @returns stops it, and waits for the work in hand, so that the database isn't closed under it
  */
-const keepUp = async (
-  database: LocalDatabase,
-  folder: Pick<DataFolder, 'database'>,
-): Promise<() => Promise<void>> => {
+const keepUp = async (database: LocalDatabase, folder: Pick<DataFolder, 'database'>) => {
   const stopping = new AbortController();
   const look = createRoomWatch(database, () => freeBytes(folder.database), log);
   const failed = (what: string) => (error: unknown) => log({ level: 'error', what, error: String(error) });

@@ -37,10 +37,7 @@ interface MergeRow {
 }
 
 /** Null where one of the accounts came after the copy. */
-async function askedAgain(
-  { people, merges, ids }: Context,
-  { absorbed, kept, by, at }: MergeRow,
-): Promise<AccountMerge | null> {
+async function askedAgain({ people, merges, ids }: Context, { absorbed, kept, by, at }: MergeRow) {
   const known = await merges.read(absorbed);
   if (known?.kept === kept && known.state !== 'separated') return known;
   const [theirs, own] = await Promise.all([people.read(absorbed), people.read(kept)]);
@@ -201,10 +198,7 @@ async function revokeAgain(
 }
 
 /** Deletes a text again, and lists the empty version, so that phones which send it find it known. */
-async function deleteAgain(
-  context: ReplayContext,
-  { act, subject, at, worksheet, versions }: LedgerRow,
-): Promise<void> {
+async function deleteAgain(context: ReplayContext, { act, subject, at, worksheet, versions }: LedgerRow) {
   if (worksheet === undefined || versions === undefined) throw new Error(`${act} without its versions`);
   const [person, id] = halves(subject);
   if ((await context.people.read(person)) === null) return;
@@ -216,10 +210,7 @@ async function deleteAgain(
 }
 
 /** Also where the copy has an earlier sharing of the same worksheet. */
-async function takeBackAgain(
-  context: ReplayContext,
-  { act, subject, at, worksheet }: LedgerRow,
-): Promise<void> {
+async function takeBackAgain(context: ReplayContext, { act, subject, at, worksheet }: LedgerRow) {
   if (worksheet === undefined) throw new Error(`${act} without its worksheet`);
   const [person, id] = halves(subject);
   await context.shares.takeBack(person, worksheet, { id, at });

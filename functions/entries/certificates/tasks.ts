@@ -75,11 +75,8 @@ async function findMarked(
   );
 }
 
-const hasCore = async (
-  { certificates }: CertificatesContext,
-  person: string,
-  course: string,
-): Promise<boolean> => (await certificates.read({ person, course, kind: 'core', n: 1 })) !== null;
+const hasCore = async ({ certificates }: CertificatesContext, person: string, course: string) =>
+  (await certificates.read({ person, course, kind: 'core', n: 1 })) !== null;
 
 /** @returns whether all of them could be checked */
 async function sweepPage(

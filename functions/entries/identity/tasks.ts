@@ -24,10 +24,7 @@ import { normalizeEmail } from '#domain/values/email.ts';
 
 type MailEvent = NoticeEvent | MailCodeEvent;
 
-async function findByEmail(
-  { peopleWriter, people, pepper }: IdentityContext,
-  email: string,
-): Promise<Person | null> {
+async function findByEmail({ peopleWriter, people, pepper }: IdentityContext, email: string) {
   const person = await peopleWriter.findByEmail(pepper.ofEmail(email));
   return person === null ? null : ((await people.read(person))?.person ?? null);
 }
@@ -45,10 +42,7 @@ async function keptMail(
 
 type GivenUp = 'address' | 'expired' | 'budget' | 'mail is off' | 'stopped' | 'refused';
 
-async function isInvited(
-  { invitations, cohorts, pepper, now }: IdentityContext,
-  email: string,
-): Promise<boolean> {
+async function isInvited({ invitations, cohorts, pepper, now }: IdentityContext, email: string) {
   const waiting = (await invitations.of(pepper.ofEmail(email))).filter((each) => isWaiting(each, now()));
   const places = await Promise.all(waiting.map(({ cohort }) => cohorts.readCohort(cohort)));
   return places.some((cohort) => cohort !== null && cohort.endedAt === undefined);

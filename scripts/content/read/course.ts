@@ -9,7 +9,7 @@ import { inOrder, type Problem, type Report, reporter } from '../problem.ts';
 import { CourseFile, ModuleFile, HelpLinesFile } from '../schemas/course.ts';
 import { CheckFile, ReviewFile } from '../schemas/items.ts';
 import { FrontMatter, FrontMatterEn } from '../schemas/lesson.ts';
-import { type Signature, SignOffsFile, Statement } from '../schemas/sign-offs.ts';
+import { SignOffsFile, Statement } from '../schemas/sign-offs.ts';
 import { type Settings, withOperatorsChecks } from './help-checks.ts';
 import { type ReadLesson, readLesson } from './markdown.ts';
 import { SCRIPTS } from '../pages/scripts.ts';
@@ -180,9 +180,7 @@ function readSignOffs(files: CourseFiles, home: string): SignOffs | null {
   const none = { reviewers: [], signOffs: [], readings: [] };
   const read = files.yamlIfThere(SignOffsFile, path, none);
   if (read === null) return null;
-  const withStatements = <Entry extends (typeof read)['signOffs' | 'readings'][number]>(
-    entry: Entry,
-  ): Omit<Entry, 'signed'> & { signed: Signature[] } => ({
+  const withStatements = <Entry extends (typeof read)['signOffs' | 'readings'][number]>(entry: Entry) => ({
     ...entry,
     signed: entry.signed.map((signature) => {
       const name = join(home, STATEMENTS, `${entry.id}.${signature.language}.yaml`);

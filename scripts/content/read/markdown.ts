@@ -4,7 +4,7 @@ import { unified } from 'unified';
 import { type Block, CardKind, type Inline } from '#domain/course/course.ts';
 import { Slug } from '#domain/values/ids.ts';
 import type { Report } from '../problem.ts';
-import type { Card, MixUp, Passage, FrontMatter } from '../schemas/lesson.ts';
+import type { Card, Passage, FrontMatter } from '../schemas/lesson.ts';
 import type * as z from 'zod';
 import type { LessonText } from '../course.ts';
 import { readYaml } from './yaml.ts';
@@ -160,10 +160,7 @@ function readBlocks(nodes: readonly Node[], report: Report): Blocks {
 }
 
 /** A mix-up card: `### claim`, then its answer, and again. */
-function readMixUps(
-  directive: Directive,
-  report: Report,
-): { readonly mixUps: MixUp[]; readonly prose: Passage[] } {
+function readMixUps(directive: Directive, report: Report) {
   const parts: { claim: string; line: number; nodes: Node[] }[] = [];
   for (const node of directive.children) {
     if (node.type === 'heading') {

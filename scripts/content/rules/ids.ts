@@ -16,10 +16,7 @@ import type { Card } from '../schemas/lesson.ts';
 import { type Found, has, repeats, type Rules, twice } from './rule.ts';
 
 /** A slip's ids, each with those it must be one of: steps and things, slots, or slots and steps. */
-function slipIds(
-  when: Slip,
-  item: Item,
-): { readonly id: string; readonly among: readonly { readonly id: string }[] }[] {
+function slipIds(when: Slip, item: Item) {
   const { things, slots } = item;
   if ('not' in when) return slipIds(when.not, item);
   if ('swapped' in when) {

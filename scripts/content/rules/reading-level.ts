@@ -131,10 +131,7 @@ function flowOf(text: Omit<Flow, 'share' | 'score'>): Flow {
 }
 
 /** Every lesson with enough sentences, and the whole course, in each language. */
-function countFlows(course: CourseSource): {
-  readonly lessons: readonly Flow[];
-  readonly all: readonly Flow[];
-} {
+function countFlows(course: CourseSource) {
   const texts = lessonsOf(course)
     .flatMap((lesson) => textsOf(lesson).map((text) => ({ ...text, what: `lesson ${lesson.number}` })))
     .map((text) => ({ ...text, sentences: runningSentences(text) }));

@@ -1,4 +1,4 @@
-import { type FileHandle, open, rm } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import * as z from 'zod/mini';
 import { OPERATOR, type OperatorAct } from '#domain/contract/audit.ts';
@@ -96,10 +96,7 @@ function reasonIn({ reason }: Wish): Result<string, string> {
 }
 
 /** @returns the administrator who asks, and all there are */
-async function askedBy(
-  context: IdentityContext,
-  { by }: Wish,
-): Promise<Result<{ readonly asker: string; readonly administrators: readonly string[] }, string>> {
+async function askedBy(context: IdentityContext, { by }: Wish) {
   const administrators = (await context.staff.listOf(ALLIANCE)).map(({ person }) => person);
   const [only = OPERATOR] = administrators;
   if (by === undefined) {
@@ -138,10 +135,7 @@ async function hindrance(context: IdentityContext, act: OperatorAct, found: Foun
 }
 
 /** Under a name that nothing has yet. @returns the code of what is in the way */
-async function newFile(
-  folder: string,
-  name: string,
-): Promise<Result<{ path: string; file: FileHandle }, string>> {
+async function newFile(folder: string, name: string) {
   for (let count = 1; ; count += 1) {
     const path = resolve(join(folder, `${name}${count === 1 ? '' : `-${count}`}.zip`));
     try {

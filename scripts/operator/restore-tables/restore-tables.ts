@@ -38,10 +38,7 @@ async function countIn(database: Database, name: string): Promise<ReadonlyMap<st
 }
 
 /** Compares `core` with a restored table. @returns the kinds that either has, in the registry's order */
-async function compareKinds(
-  database: Database,
-  tables: { readonly now: string; readonly restored: string },
-): Promise<readonly KindCount[]> {
+async function compareKinds(database: Database, tables: { readonly now: string; readonly restored: string }) {
   const [now, restored] = [await countIn(database, tables.now), await countIn(database, tables.restored)];
   return [...KINDS.map(({ name }) => name), UNKNOWN]
     .map((kind) => ({ kind, now: now.get(kind) ?? 0, restored: restored.get(kind) ?? 0 }))
