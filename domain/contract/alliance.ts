@@ -64,7 +64,7 @@ export const countAffiliate = affiliateRoute({
     cohorts: z.int(),
     coordinators: z.int(),
     people: z.nullable(z.int()),
-    /** Counting stopped early (`domain/values/rounded-count.ts`). */
+    /** Counting stopped early (`functions/cohorts/views.ts`). */
     hasMore: z.boolean(),
   }),
 });

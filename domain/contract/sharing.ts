@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { SectionId, Slug, Ulid, Instant } from '../values/ids.ts';
 import { LARGEST_WORKSHEET_BYTES } from '../worksheets/worksheet.ts';
-import { HIGHEST_LEVEL, MOST_OF_COMMENT } from '../worksheets/review.ts';
+import { HIGHEST_LEVEL, MOST_OF_COMMENT } from '../worksheets/shared.ts';
 import { CohortView } from './people.ts';
 import { After, cohortRoute, selfRoute } from './route.ts';
 

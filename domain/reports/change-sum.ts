@@ -1,11 +1,10 @@
 import type { Catalogue } from '../course/course.ts';
-import { roundedCount } from '../values/rounded-count.ts';
 import { Language } from '../values/ids.ts';
 import { type PartFigures, PartName } from './figures.ts';
 import { changeFigures } from './count-changes.ts';
 import { doneOf, addTallies, asPart, type Counts, partOf, partsIn, type Tallies } from './counts.ts';
 import { NOBODY_SAID } from './count-parts.ts';
-import { LEAST_CELL, LEAST_GROUP, maySplit } from './small-numbers.ts';
+import { LEAST_CELL, LEAST_GROUP, maySplit, roundedCount } from './small-numbers.ts';
 
 const LANGUAGES: readonly string[] = Language.options;
 

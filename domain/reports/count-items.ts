@@ -1,8 +1,7 @@
 import type { Catalogue } from '../course/course.ts';
-import { roundedCount } from '../values/rounded-count.ts';
 import { addTallies, type Tallies, tallyOf, type Counted } from './counts.ts';
 import type { ItemStatistic } from './figures.ts';
-import { LEAST_CELL, LEAST_GROUP, proportionOf } from './small-numbers.ts';
+import { LEAST_CELL, LEAST_GROUP, proportionOf, roundedCount } from './small-numbers.ts';
 import { choiceNames, mostChosen, timesPicked } from './count-choices.ts';
 
 /** People who have tried an item before its report says how it should change (CURRICULUM I8). */

@@ -30,6 +30,13 @@ export function proportionOf(count: number, of: number): Proportion | null {
   return Math.min(WHOLE - step, Math.max(step, roundedPercent(count, of, step)));
 }
 
+/**
+ * Rounded to fives for readers without a say about these people (docs/bars.md S30).
+ * @returns null for fewer than five, and for nobody, since a zero would tell when the first came
+ */
+export const roundedCount = (people: number): number | null =>
+  people < LEAST_CELL ? null : Math.round(people / LEAST_CELL) * LEAST_CELL;
+
 /** A percent for comparing: of `few` the least, of `most` the highest it can be. */
 export const rankOf = (proportion: Proportion): number =>
   proportion === 'few' ? 0 : proportion === 'most' ? WHOLE : proportion;

@@ -1,5 +1,6 @@
 /** The calendar of the course (CURRICULUM A2): a good day to have a module done. Days are YYYY-MM-DD. */
 import { DAY_MS } from './durations.ts';
+import type { Instant } from './ids.ts';
 
 /** In a group without dates, from joining: as many as others have from invitation to day 1. */
 export const ROLLING_DAYS = 35;
@@ -11,6 +12,16 @@ export const utcDay = (ms: number): string => new Date(ms).toISOString().slice(0
 
 export const daysAfter = (day: string, days: number): string =>
   utcDay(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS);
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/u;
+
+/** In UTC; null where it is no day of the calendar. */
+export function startOfDay(day: string): Instant | null {
+  const start = DAY.test(day) ? Date.parse(`${day}T00:00:00Z`) : NaN;
+  return Number.isNaN(start) || utcDay(start) !== day ? null : start;
+}
+
+export const lastMoment = (start: Instant, days: number): Instant => start + days * DAY_MS - 1;
 
 export interface Joined {
   readonly startsOn: string | null;

@@ -1,7 +1,6 @@
 import * as routes from '#domain/contract/cohorts.ts';
 import * as links from '#domain/contract/join-links.ts';
 import { ALLIANCE, mayCall, placeOf } from '#domain/people/access.ts';
-import { MOST_COUNTED } from '#domain/values/rounded-count.ts';
 import { ok } from '#domain/values/result.ts';
 import type { ApiContext } from '../context.ts';
 import {
@@ -16,7 +15,7 @@ import { endCohort, reopenCohort, removeCohort, endRole } from './endings.ts';
 import { noteOpening } from './note-opening.ts';
 import { isOfHomes, readHomes } from './homes.ts';
 import { makeInvitation, closeJoinLink, reopenJoinLink } from './join-links.ts';
-import { ownerOf, cohortView, joinLinkViews, madeJoinLink, endOf } from './views.ts';
+import { ownerOf, cohortView, joinLinkViews, madeJoinLink, endOf, MOST_COUNTED } from './views.ts';
 import { readStanding } from './read-board.ts';
 
 export const cohortRoutes = (context: ApiContext): readonly Implementation[] => [

@@ -1,3 +1,4 @@
+import { startOfDay } from '#domain/values/calendar.ts';
 import { ALLIANCE } from '#domain/people/access.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { ApiContext, Context } from '../context.ts';
@@ -19,11 +20,6 @@ interface PlanProblem {
   readonly field: 'name' | 'place' | 'startsOn' | 'endsOn';
 }
 
-function isDay(text: string): boolean {
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
-}
-
 function checkPlan(plan: CohortPlan): Result<CohortPlan, PlanProblem> {
   const name = checkName(plan.name);
   if (!name.ok) return fail({ error: name.error, field: 'name' });
@@ -32,7 +28,7 @@ function checkPlan(plan: CohortPlan): Result<CohortPlan, PlanProblem> {
   const { startsOn, endsOn } = plan;
   for (const field of ['startsOn', 'endsOn'] as const) {
     const day = plan[field];
-    if (day !== null && !isDay(day)) return fail({ error: 'date_invalid', field });
+    if (day !== null && startOfDay(day) === null) return fail({ error: 'date_invalid', field });
   }
   // Days of one length sort as text.
   if (endsOn !== null && (startsOn === null || endsOn < startsOn)) {

@@ -4,11 +4,16 @@ import { utcDay } from '#domain/values/calendar.ts';
 import type { JoinLinkView, MadeJoinLink } from '#domain/contract/join-links.ts';
 import type { AffiliateName, CohortName, CohortView, OwnerName } from '#domain/contract/people.ts';
 import type { Catalogue } from '#domain/course/course.ts';
-import { MOST_LISTED } from '#domain/values/rounded-count.ts';
 import type { Context } from '../context.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import type { Affiliate, Cohort } from '../storage/cohorts.ts';
 import type { JoinLink } from '../storage/join-links.ts';
+
+/** Cohorts of an affiliate in a list, the newest; an answer with 25,000 would be too large. */
+export const MOST_LISTED = 1000;
+
+/** Counting of an affiliate's people stops at either, so that no call ever reads a million enrolments. */
+export const MOST_COUNTED = { people: 20_000, cohorts: 1000 } as const;
 
 export const affiliateView = ({ id, name }: Affiliate): z.output<typeof AffiliateName> => ({ id, name });
 

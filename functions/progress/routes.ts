@@ -6,6 +6,24 @@ import type { ApiContext } from '../context.ts';
 import { type Implementation, open, signedIn } from '../http/implementation.ts';
 import { knowsGroups, noticeUntil, readMe, readTurnedAway } from './read-me.ts';
 import { syncProgress } from './sync-progress.ts';
+import type { Language } from '#domain/values/ids.ts';
+import type { PersonFile } from '../storage/people.ts';
+
+/**
+ * From now on somebody is written to in a language. The person comes last, so that a call that was cut off is
+ * made whole by the next.
+ */
+async function speak(
+  { members, peopleWriter }: ApiContext,
+  file: PersonFile,
+  language: Language,
+): Promise<PersonFile> {
+  const { person, enrolments } = file;
+  if ([person, ...enrolments].every((each) => each.language === language)) return file;
+  for (const { cohort } of enrolments) await members.speak(cohort, person.id, language);
+  await peopleWriter.speak(person.id, language);
+  return { ...file, person: { ...person, language } };
+}
 
 export const progressRoutes = (context: ApiContext): readonly Implementation[] => [
   open(health, () => Promise.resolve(ok({ ok: true as const, course: context.courseHash }))),
@@ -24,11 +42,7 @@ export const progressRoutes = (context: ApiContext): readonly Implementation[] =
     const request = { file, isHeld, person, epoch, have, words, events, waiting };
     const synced = await syncProgress(context, request);
     if (!synced.ok) return synced;
-    // Few choose another language: the function starts without it.
-    const spoken =
-      language === undefined || isHeld
-        ? file
-        : await (await import('./speak.ts')).speak(context, file, language);
+    const spoken = language === undefined || isHeld ? file : await speak(context, file, language);
     const knows =
       spoken === file &&
       (groups === undefined || (knowsGroups(groups, file) && noticeUntil(file, context.now()) === 0));

@@ -2,7 +2,7 @@ import * as routes from '#domain/contract/reports.ts';
 import { aboutWhom, hasHome, placeOf, ALLIANCE, type Role } from '#domain/people/access.ts';
 import type { Route } from '#domain/contract/route.ts';
 import type { Catalogue } from '#domain/course/course.ts';
-import { roundedCount } from '#domain/values/rounded-count.ts';
+import { roundedCount } from '#domain/reports/small-numbers.ts';
 import { Ulid } from '#domain/values/ids.ts';
 import { addCohort, changedOverCohorts } from '#domain/reports/change-sum.ts';
 import { whatChanged } from '#domain/reports/count-changes.ts';

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import type { openShared as openRoute, Sharing, SharedWorksheet } from '#domain/contract/sharing.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
-import { areOnParts, type Comments, isWholeRubric, type Levels } from '#domain/worksheets/review.ts';
+import { type Comments, type Levels, areOnParts, isWholeRubric } from '#domain/worksheets/shared.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import type { Failure } from '../http/problems.ts';
 import type { Person } from '#domain/people/person.ts';

@@ -1,7 +1,6 @@
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import { readBody } from '#domain/worksheets/body.ts';
-import { type Levels, isWholeRubric } from '#domain/worksheets/review.ts';
-import { holdsUnshared } from '#domain/worksheets/shared.ts';
+import { type Levels, holdsUnshared, isWholeRubric } from '#domain/worksheets/shared.ts';
 import type { Context } from '../context.ts';
 import type { Failure } from '../http/problems.ts';
 import type { PersonFile } from '../storage/people.ts';

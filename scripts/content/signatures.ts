@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Language, Instant } from '#domain/values/ids.ts';
 import { type CourseSource, type LessonSource, lessonsOf } from './course.ts';
-import { lastMoment, startOfDay } from './day.ts';
+import { lastMoment, startOfDay } from '#domain/values/calendar.ts';
 import type { Item } from './schemas/items.ts';
 import type { Card } from './schemas/lesson.ts';
 import type { Signature, SignOff } from './schemas/sign-offs.ts';

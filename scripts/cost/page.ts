@@ -21,7 +21,7 @@ import {
 import { RUN_MS } from '#functions/entries/run-due.ts';
 import { SENDS_IN_ALL } from '#functions/mail/budgets.ts';
 import { BOARD_PAGE } from '#domain/board/board.ts';
-import { MOST_COUNTED, MOST_LISTED } from '#domain/values/rounded-count.ts';
+import { MOST_COUNTED, MOST_LISTED } from '#functions/cohorts/views.ts';
 import { MOST_WRITES } from '#functions/progress/sync-progress.ts';
 import { COURSE_BATCHES, WHOLE_COURSE } from '../../tests/bench/whole-course.ts';
 
@@ -138,7 +138,7 @@ const limits = (): readonly Limit[] => [
     quota: `${whole.format(MOST_COUNTED.people)} in ${whole.format(MOST_COUNTED.cohorts)} cohorts (ours)`,
     bites: 'an affiliate with more',
     does: 'the count stops, and the page says that there are more',
-    source: '../domain/values/rounded-count.ts',
+    source: '../functions/cohorts/views.ts',
     seen: DAY,
   },
   {
@@ -146,7 +146,7 @@ const limits = (): readonly Limit[] => [
     quota: `${whole.format(MOST_LISTED)} (ours; an answer of Lambda’s 6 MB holds ${whole.format(ANSWER_BYTES / COHORT_BYTES)})`,
     bites: `${whole.format(MOST_LISTED * GROUP)} people in groups of ${GROUP}`,
     does: `the newest are listed, and the page says how many are older; an administrator’s list of ${whole.format(ANSWER_BYTES / COHORT_BYTES / MOST_LISTED)} affiliates as large would be too long`,
-    source: '../domain/values/rounded-count.ts',
+    source: '../functions/cohorts/views.ts',
     seen: DAY,
   },
   {

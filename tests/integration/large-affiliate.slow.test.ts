@@ -1,11 +1,10 @@
 import { ulid } from 'ulid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BOARD_PAGE } from '#domain/board/board.ts';
-import { MOST_COUNTED, MOST_LISTED } from '#domain/values/rounded-count.ts';
 import { MINUTE_MS } from '#domain/values/durations.ts';
 import { openContext } from '#functions/entries/open-context.ts';
 import { countAffiliate } from '#functions/cohorts/alliance-routes.ts';
-import { listedCohorts } from '#functions/cohorts/views.ts';
+import { listedCohorts, MOST_COUNTED, MOST_LISTED } from '#functions/cohorts/views.ts';
 import { cohortItems, createCohorts } from '#functions/storage/cohorts.ts';
 import { enrolmentItem } from '#functions/storage/enrolments.ts';
 import { HUGE_AFFILIATE, listLoad } from '../../scripts/cost/page.ts';

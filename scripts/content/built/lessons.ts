@@ -5,7 +5,8 @@ import { fitLine, posterLines } from '../fit.ts';
 import type { Item } from '../schemas/items.ts';
 import type { Card } from '../schemas/lesson.ts';
 import { isMarked, isScored, itemIn } from './items.ts';
-import { lastMoment, startOfDay, dayInWords } from '../day.ts';
+import { dayText } from '#domain/certificate/text.ts';
+import { lastMoment, startOfDay } from '#domain/values/calendar.ts';
 import type { HelpLine } from '../schemas/course.ts';
 import type { SignOff } from '../schemas/sign-offs.ts';
 import { coveredIn, type ValidSignOff, validityOf } from '../signatures.ts';
@@ -37,8 +38,9 @@ function signedBox(
   const { language } = lesson;
   const { reviewer, on } = signatures[language];
   const name = signOffs.reviewers.find(({ id }) => id === reviewer)?.name ?? '';
-  const date = dayInWords(startOfDay(on) ?? 0, language);
-  const reviewed = signOff.reviewed[language].replace('{name}', name).replace('{date}', date);
+  const reviewed = signOff.reviewed[language]
+    .replace('{name}', name)
+    .replace('{date}', dayText(on, language));
   const box = boxOn(lesson, signOff);
   return [{ type: 'quote', words: [...(box === '' ? [] : [`${box} `]), { strong: reviewed }] }];
 }

@@ -4,7 +4,7 @@ import { View, Worksheet, type WorksheetTitle } from '#domain/worksheets/definit
 import { CatalogueWorksheet, FieldKind, PartKind, ShareWith } from '#domain/course/worksheet-shape.ts';
 import { worksheetId } from '#domain/worksheets/ids.ts';
 import { LARGEST_WORKSHEET_BYTES } from '#domain/worksheets/worksheet.ts';
-import { startOfDay } from '../day.ts';
+import { startOfDay } from '#domain/values/calendar.ts';
 import { bilingual, Choice, entry, id, inLanguage } from '../schemas/fields.ts';
 import type { CourseSource } from '../course.ts';
 import { type PageFile, type PageKind, pagesOf } from './kind.ts';

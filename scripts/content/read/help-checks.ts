@@ -1,4 +1,4 @@
-import { startOfDay } from '../day.ts';
+import { startOfDay } from '#domain/values/calendar.ts';
 import type { Problem } from '../problem.ts';
 import type { HelpLine } from '../schemas/course.ts';
 

@@ -1,4 +1,4 @@
-import { startOfDay } from '../day.ts';
+import { startOfDay } from '#domain/values/calendar.ts';
 import { CHECK_DAYS, helpIdOf, helpLinks, shownUntil } from '../built/lessons.ts';
 import { coursePassages } from '../passages.ts';
 import { type CourseSource, lessonsOf, textsOf } from '../course.ts';

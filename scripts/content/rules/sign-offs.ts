@@ -1,5 +1,5 @@
 import type { Instant } from '#domain/values/ids.ts';
-import { startOfDay } from '../day.ts';
+import { startOfDay } from '#domain/values/calendar.ts';
 import { CALLS } from '../pages/calls.ts';
 import { pagesOf } from '../pages/kind.ts';
 import { SCRIPTS } from '../pages/scripts.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { bilingual, entry, id, text } from './fields.ts';
-import { startOfDay } from '../day.ts';
+import { startOfDay } from '#domain/values/calendar.ts';
 
 /** `course.yaml`. */
 export const CourseFile = entry({

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isSpotCheck } from '#domain/worksheets/review.ts';
+import { isSpotCheck } from '#domain/worksheets/shared.ts';
 import { Queue, type Work, type WorkPage } from '#lib/staff/shared/queue.svelte.ts';
 import { ulidOf } from '../../support/ulids.ts';
 

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { FEWEST, roundedCount } from '#domain/values/rounded-count.ts';
+import { LEAST_CELL, roundedCount } from '#domain/reports/small-numbers.ts';
 import { holds } from '../../support/holds.ts';
 
 test('S30 a number of people is told in fives, and none of fewer than five', () =>
   holds(fc.nat({ max: 100_000 }), (people) => {
     const told = roundedCount(people);
-    if (people < FEWEST) {
+    if (people < LEAST_CELL) {
       expect(told).toBeNull();
       return;
     }

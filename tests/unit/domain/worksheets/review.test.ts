@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { SPOT_CHECK_OF, isSpotCheck } from '#domain/worksheets/review.ts';
+import { SPOT_CHECK_OF, isSpotCheck } from '#domain/worksheets/shared.ts';
 import { seeded } from '../../../support/course-events.ts';
 import { ulidOf } from '../../../support/ulids.ts';
 

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import { sharedWork } from '#domain/contract/sharing.ts';
-import { isSpotCheck } from '#domain/worksheets/review.ts';
+import { isSpotCheck } from '#domain/worksheets/shared.ts';
 import { call, type CallFailure } from '#lib/api/client.ts';
 
 export type WorkPage = z.output<typeof sharedWork.reply>;
