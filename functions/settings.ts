@@ -75,7 +75,7 @@ export function readSettings<Name extends SettingName>(
   environment: Environment,
 ): Settings<Name>;
 export function readSettings(
-  { settings }: { readonly settings: readonly SettingName[] },
+  { settings }: { settings: readonly SettingName[] },
   environment: Environment,
 ): object {
   const asked = Object.fromEntries(settings.map((name) => [ENV[name], SCHEMAS[name]]));

@@ -35,11 +35,7 @@ export function certificateLines(
 /** A verdict as a page shows it. @param since when it was revoked or replaced; null where that is unknown */
 export function describeVerdict(
   verdict: Verdict,
-  {
-    language,
-    by,
-    since,
-  }: { readonly language: Language; readonly by: CheckedBy; readonly since: Instant | null },
+  { language, by, since }: { language: Language; by: CheckedBy; since: Instant | null },
 ): VerdictView {
   const lines = 'certificate' in verdict ? certificateLines(verdict.certificate, language) : null;
   const view = (

@@ -106,13 +106,13 @@ function route(own: Own<Schema | null, Schema>, rights: Rights): Route {
 export const openRoute = <Body extends Schema | null, Reply extends Schema = typeof Nothing>({
   tenant = 'none',
   ...own
-}: Own<Body, Reply> & { readonly tenant?: 'none' | 'code' }): Route<Body, Reply> =>
+}: Own<Body, Reply> & { tenant?: 'none' | 'code' }): Route<Body, Reply> =>
   route(own, { who: 'anyone', auth: 'none', tenant });
 
 export const selfRoute = <Body extends Schema | null, Reply extends Schema = typeof Nothing>({
   auth = 'session',
   ...own
-}: Own<Body, Reply> & { readonly auth?: Exclude<Auth, 'none'> }): Route<Body, Reply> =>
+}: Own<Body, Reply> & { auth?: Exclude<Auth, 'none'> }): Route<Body, Reply> =>
   route(own, { who: 'person', auth, tenant: 'self' });
 
 interface StaffRights {
@@ -130,7 +130,7 @@ export const staffRoute = <Body extends Schema | null, Reply extends Schema = ty
   byHome,
   afterEnd,
   ...own
-}: Own<Body, Reply> & StaffRights & { readonly tenant: Tenant }): Route<Body, Reply> =>
+}: Own<Body, Reply> & StaffRights & { tenant: Tenant }): Route<Body, Reply> =>
   route(own, { who, auth, tenant, ...(byHome && { byHome }), ...(afterEnd && { afterEnd }) });
 
 type PlaceRoute<Fields extends z.core.$ZodShape, Reply extends Schema> = Omit<Own<null, Reply>, 'body'> &

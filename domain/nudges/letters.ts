@@ -104,7 +104,7 @@ const HELLO: Record<Language, (name: string | null) => string> = {
 };
 
 /** How a letter to somebody begins: by their first name, where it can stand in one. */
-export const greeting = ({ name, language }: { readonly name: string; readonly language: Language }) =>
+export const greeting = ({ name, language }: { name: string; language: Language }) =>
   HELLO[language](nameForMail(name));
 const OUR_GROUP: Record<Language, string> = { en: 'our group', es: 'nuestro grupo' };
 

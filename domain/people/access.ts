@@ -39,9 +39,9 @@ export const placeOf = ({
   affiliate,
   endedAt,
 }: {
-  readonly id: string;
-  readonly affiliate: string;
-  readonly endedAt?: Instant | undefined;
+  id: string;
+  affiliate: string;
+  endedAt?: Instant | undefined;
 }) => ({ kind: 'cohort', cohort: id, affiliate, hasEnded: endedAt !== undefined }) as const;
 
 /**

@@ -41,5 +41,5 @@ export const isFresh = (signedInAt: Instant, now: Instant): boolean => now - sig
  * The session began with something that only the person holds. For ASVS L3 an e-mail code is no such factor
  * (docs/bars.md S12), and a card was in the hands of those who printed it.
  */
-export const isStrong = ({ method }: { readonly method: SessionMethod }): boolean =>
+export const isStrong = ({ method }: { method: SessionMethod }): boolean =>
   method === 'passkey' || method === 'recovery';

@@ -41,7 +41,7 @@ export const firstUseOf = (card: CardUse | null): number | undefined => card?.fi
 /** Nothing can be read by it: no card was used before, and there is no record and no passkey. */
 export const isFirstSignIn = (
   card: CardUse,
-  { records, passkeys }: { readonly records: ReadonlyMap<string, LearningRecord>; readonly passkeys: number },
+  { records, passkeys }: { records: ReadonlyMap<string, LearningRecord>; passkeys: number },
 ): boolean => firstUseOf(card) === card.usedAt && passkeys === 0 && [...records.values()].every(isBlank);
 
 /**
@@ -51,7 +51,7 @@ export const isFirstSignIn = (
  */
 export function mayBeGivenSignInCard(
   holder: CardHolder,
-  { id, affiliate }: { readonly id: string; readonly affiliate: string },
+  { id, affiliate }: { id: string; affiliate: string },
   homes: readonly string[] | null = null,
 ): boolean {
   const place = holder.enrolments.find(({ cohort }) => cohort === id);

@@ -20,7 +20,7 @@ export function readTelephone(text: string): Result<string, 'telephone_invalid'>
 
 /** Given to the cohorts that its owner named, unless they joined since; older numbers to all cohorts. */
 export const isGivenTo = (
-  { at, cohorts }: { readonly at: Instant; readonly cohorts?: readonly string[] | undefined },
+  { at, cohorts }: { at: Instant; cohorts?: readonly string[] | undefined },
   place: { readonly cohort: string; readonly enrolledAt: Instant; readonly cameAt?: Instant | undefined },
 ): boolean => (cohorts?.includes(place.cohort) ?? true) && (place.cameAt ?? place.enrolledAt) <= at;
 

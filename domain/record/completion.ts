@@ -95,7 +95,7 @@ const ON_FULL = '+';
 type Asked = { readonly core: boolean; readonly dated?: boolean | undefined };
 type OnPath = Pick<Terms, 'path' | 'rolling'> & Partial<Terms>;
 
-const asItWas = ({ id }: { readonly id: string }, { editions }: Partial<Terms>): JudgedModule | undefined =>
+const asItWas = ({ id }: { id: string }, { editions }: Partial<Terms>): JudgedModule | undefined =>
   editions?.[0]?.modules.find((module) => module.id === id);
 
 /**

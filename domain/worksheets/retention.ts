@@ -24,6 +24,6 @@ export const ACCESS_DAYS_KEPT = 30;
 
 /** Days count from the training's last day, in a group without days from sending. */
 export const accessEndsAt = (
-  { startsOn, endsOn }: { readonly startsOn: string | null; readonly endsOn: string | null },
+  { startsOn, endsOn }: { startsOn: string | null; endsOn: string | null },
   at: Instant,
 ): number => Date.parse(`${daysAfter(endsOn ?? startsOn ?? utcDay(at), ACCESS_DAYS_KEPT)}T00:00:00Z`);

@@ -25,7 +25,7 @@ export const sharedText = (shape: Parts, body: Body): string => textOfBody(shape
 
 const isForLogistics = ({ shareWith }: Pick<PartShape, 'shareWith'>): boolean => shareWith === 'logistics';
 
-export const asksForLogistics = ({ parts }: { readonly parts: readonly PartShape[] }): boolean =>
+export const asksForLogistics = ({ parts }: { parts: readonly PartShape[] }): boolean =>
   parts.some(isForLogistics);
 
 export const logisticsText = (shape: Parts, body: Body): string =>

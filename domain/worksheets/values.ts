@@ -34,7 +34,7 @@ export function rowName(fields: readonly FieldShape[], row: Row): string {
 }
 /** Names of a part's rows by their ids, without rows that have none yet. */
 export function rowNames(
-  { parts }: { readonly parts: readonly PartShape[] },
+  { parts }: { parts: readonly PartShape[] },
   body: Body,
   part: string,
 ): ReadonlyMap<string, string> {
@@ -81,7 +81,7 @@ const inFields = (row: Row, fields: readonly FieldShape[]): Row => ({
  * same are no conflict; empty for a blank body.
  */
 export function textOfBody(
-  { parts, plain }: { readonly parts: readonly PartShape[]; readonly plain?: true | undefined },
+  { parts, plain }: { parts: readonly PartShape[]; plain?: true | undefined },
   body: Body,
 ): string {
   if (isBlankBody(body)) return '';

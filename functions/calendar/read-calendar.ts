@@ -46,7 +46,7 @@ export function calendarFile(
     siteOrigin,
     language,
     modules,
-  }: { readonly siteOrigin: string; readonly language: Language; readonly modules: readonly DatedModule[] },
+  }: { siteOrigin: string; language: Language; modules: readonly DatedModule[] },
   now: Instant,
 ): string {
   const messages = calendarMessages[language];

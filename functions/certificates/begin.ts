@@ -52,7 +52,7 @@ export async function beginCertificates(
   context: Context,
   { person, enrolments }: Pick<PersonFile, 'person' | 'enrolments'>,
   catalogue: Catalogue,
-  { before, after }: { readonly before: LearningRecord; readonly after: LearningRecord },
+  { before, after }: { before: LearningRecord; after: LearningRecord },
   now: Instant,
 ): Promise<void> {
   // A group without days requires the least, so these terms rule out most records without a read.

@@ -37,7 +37,7 @@ export type FileKind = 'pdf' | 'png' | 'svg';
 export async function fileOf(
   as: FileKind,
   signed: string,
-  { origin, language }: { readonly origin: string; readonly language: Language | null },
+  { origin, language }: { origin: string; language: Language | null },
 ): Promise<Result<FileReply, Failure>> {
   const reading = readCertificate(CertificateDocument.parse(JSON.parse(signed)));
   const { kind, language: own } = reading;

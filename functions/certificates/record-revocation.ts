@@ -11,7 +11,7 @@ export async function recordRevocation(
   context: Pick<Context, 'certificates' | 'statusLists' | 'ledger' | 'now'>,
   certificate: Certificate,
   why: RevocationCause,
-  { by, reason }: { readonly by: string; readonly reason: string },
+  { by, reason }: { by: string; reason: string },
 ): Promise<void> {
   const { place, publicId: subject } = certificate;
   if (place === null) return;

@@ -42,7 +42,7 @@ export async function revokeCertificate(
  */
 export async function replaceCertificate(
   context: CertificatesContext,
-  { id }: { readonly id: string },
+  { id }: { id: string },
 ): Promise<Result<null, 'not_found'>> {
   const certificate = await context.certificates.find(id);
   if (certificate === null || certificate.document === null) return fail('not_found');

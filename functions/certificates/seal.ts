@@ -33,7 +33,7 @@ export async function sealCertificate(
 /** @param origin of the site when the list began @throws SignerDown */
 export async function sealList(
   context: CertificatesContext,
-  { list, origin }: { readonly list: number; readonly origin: string },
+  { list, origin }: { list: number; origin: string },
   revoked: readonly number[],
 ): Promise<string> {
   const issuer = { ...context.issuer, origin };

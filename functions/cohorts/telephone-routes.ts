@@ -90,7 +90,7 @@ export async function takeBackTelephone(context: Context, person: string): Promi
 async function readCallList(
   context: Context,
   cohort: Cohort,
-  { reader, homes, after }: { readonly reader: string; readonly homes: Homes; readonly after: string | null },
+  { reader, homes, after }: { reader: string; homes: Homes; after: string | null },
 ): Promise<Result<z.output<typeof routes.callList.reply>, Failure>> {
   const catalogue = catalogueOf(context, cohort);
   const at = context.now();

@@ -102,11 +102,7 @@ export async function joinLinkViews(
 }
 
 export const madeJoinLink = (
-  {
-    link,
-    code,
-    letters = null,
-  }: { readonly link: JoinLink; readonly code: string; readonly letters?: string | null },
+  { link, code, letters = null }: { link: JoinLink; code: string; letters?: string | null },
   owner?: string,
 ): z.output<typeof MadeJoinLink> => ({ ...joinLinkView(link, owner), code, letters });
 
@@ -122,7 +118,7 @@ export async function ownerOf(context: Context, cohort: Pick<Cohort, 'affiliate'
 }
 
 /** @throws Error where its course is not here */
-export function catalogueOf({ catalogues }: Context, { course }: { readonly course: string }): Catalogue {
+export function catalogueOf({ catalogues }: Context, { course }: { course: string }): Catalogue {
   const catalogue = catalogues(course);
   if (catalogue === null) throw new Error('a cohort of a course that is not here');
   return catalogue;

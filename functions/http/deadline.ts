@@ -25,7 +25,7 @@ async function withDeadline<Value>(work: Promise<Value>, deadlineMs: number = DE
 /** Logs what was thrown, or that the deadline passed, and answers `instead`. */
 export async function inTime<Answer>(
   context: Context,
-  { id, route }: { readonly id: string; readonly route: string },
+  { id, route }: { id: string; route: string },
   work: Promise<Answer>,
   instead: (isOutage: boolean) => Answer,
 ): Promise<Answer> {

@@ -97,7 +97,7 @@ export const SECURITY_EVENTS: ReadonlyMap<string, string> = new Map(
 export const eventLine = (
   event: string,
   failure: Failure | null,
-  { id, path }: { readonly id: string; readonly path: Route['path'] },
+  { id, path }: { id: string; path: Route['path'] },
 ): LogLine => ({
   level: 'info',
   message: `${event} ${failure === null ? 'done' : 'refused'}`,

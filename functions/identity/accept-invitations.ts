@@ -132,7 +132,7 @@ export async function ownInvitations(
 export async function answerInvitation(
   context: IdentityContext,
   caller: PersonFile,
-  { cohort, yes, now }: { readonly cohort: string; readonly yes: boolean; readonly now: Instant },
+  { cohort, yes, now }: { cohort: string; yes: boolean; now: Instant },
 ): Promise<Result<Record<string, never>, { readonly error: 'not_found'; readonly field: 'cohort' }>> {
   const file = await followed(context.people, caller);
   if (file.enrolments.some((each) => each.cohort === cohort)) return ok({});

@@ -42,7 +42,7 @@ export type DeadLink = typeof NOT_FOUND & Partial<typeof ENDED>;
  */
 export async function findJoinLink(
   context: Context,
-  { code, now }: { readonly code: string; readonly now: Instant },
+  { code, now }: { code: string; now: Instant },
 ): Promise<Result<{ readonly link: JoinLink; readonly place: GrantedPlace }, DeadLink>> {
   const link = await context.joinLinks.read(context.ids.hash(code));
   const place = link?.closedAt === null ? await placeOf(context, link.grant) : null;

@@ -9,7 +9,7 @@ import { endAllSessions } from './sessions.ts';
 type UnderWay = NonNullable<AddressChange['underWay']>;
 type Finishing = Context & Pick<MailContext, 'deletions'>;
 
-export const isOpen = ({ at }: { readonly at: Instant }, now: Instant): boolean => at + ADDRESS_UNDO_MS > now;
+export const isOpen = ({ at }: { at: Instant }, now: Instant): boolean => at + ADDRESS_UNDO_MS > now;
 
 /** Mails that it was done: with a link that undoes it to the address before, or to the one that came back. */
 async function putDownMail({ dueMails }: Finishing, person: string, { id: act, at, undoes }: UnderWay) {

@@ -185,7 +185,7 @@ async function useCode(
 /** Tries are counted before anything is compared, and for this person only. */
 export async function recover(
   context: IdentityContext,
-  { file, code, now }: { readonly file: PersonFile; readonly code: string; readonly now: Instant },
+  { file, code, now }: { file: PersonFile; code: string; now: Instant },
 ): Promise<Result<null, { readonly error: 'wrong_code' } | TooMany>> {
   const tries = recoveryTriesOf(file.person.id);
   if (!(await countWithin(context.counters, tries, now))) return fail(tooMany(tries, now));

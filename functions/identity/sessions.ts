@@ -82,11 +82,7 @@ export async function ownSessions(
  */
 export async function knownDeviceOf(
   context: Context,
-  {
-    emailHash,
-    token,
-    now,
-  }: { readonly emailHash: string; readonly token: string | null; readonly now: Instant },
+  { emailHash, token, now }: { emailHash: string; token: string | null; now: Instant },
 ): Promise<string | null> {
   if (token === null) return null;
   const device = deviceOf(
@@ -125,7 +121,7 @@ export async function liveSessions(
 /** Also of an account that is merged with theirs. One that is over is no error. */
 export async function endSession(
   { sessions, sessionKeeper, people }: Context,
-  { id, file, now }: { readonly id: string; readonly file: PersonFile; readonly now: Instant },
+  { id, file, now }: { id: string; file: PersonFile; now: Instant },
 ): Promise<Result<null, { readonly error: 'not_found' }>> {
   const session = await sessions.find(id, now);
   if (session === null) return ok(null);

@@ -47,7 +47,7 @@ async function hold(
   context: IdentityContext,
   file: PersonFile,
   { createdAt: card, by }: SignInCard,
-  { passkeys, now }: { readonly passkeys: number; readonly now: Instant },
+  { passkeys, now }: { passkeys: number; now: Instant },
 ): Promise<CardHold> {
   const { person, hold: before } = file;
   const isHere = passkeys > 0 || (await ownSessions(context, file, now)).length > 0;
@@ -65,11 +65,7 @@ async function hold(
  */
 export async function signInByCard(
   context: IdentityContext,
-  {
-    letters: typed,
-    attempt: by,
-    now,
-  }: { readonly letters: string; readonly attempt: string; readonly now: Instant },
+  { letters: typed, attempt: by, now }: { letters: string; attempt: string; now: Instant },
 ): Promise<Result<CardSignIn, typeof WRONG | typeof USED | typeof EXPIRED>> {
   const { people, signInCards, cardActs, ledger, pepper } = context;
   const letters = cleanCardLetters(typed);

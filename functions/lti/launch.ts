@@ -175,7 +175,7 @@ function wantedOf(siteOrigin: string, claims: LaunchClaims): Wanted | Said {
 async function pageOf(
   context: MailContext,
   platform: string,
-  { subject, browser }: { readonly subject: string; readonly browser: string },
+  { subject, browser }: { subject: string; browser: string },
   { part, lineItem }: Wanted,
 ): Promise<string> {
   const { pepper, ids, relays, gradeLines, launches, now } = context;

@@ -117,14 +117,14 @@ export const composeAddressMail = (
 
 /** About an act on someone's account, with help if it was not theirs (docs/bars.md S11). */
 export const composeNoticeMail = (
-  { email, language }: { readonly email: string; readonly language: Language },
+  { email, language }: { email: string; language: Language },
   about: NoticeSubject,
   siteOrigin: string,
 ): Mail =>
   laidOut(email, language, noticeMessage(about, language), null, pageOf(siteOrigin, language, '/account/'));
 
 export const composeKeptUntilMail = (
-  { email, language }: { readonly email: string; readonly language: Language },
+  { email, language }: { email: string; language: Language },
   day: string,
   siteOrigin: string,
 ): Mail => {
@@ -140,7 +140,7 @@ export interface Stop {
 }
 
 const stoppable = (
-  { email, language }: { readonly email: string; readonly language: Language },
+  { email, language }: { email: string; language: Language },
   message: MailMessage,
   path: string | null,
   { siteOrigin, token, unsubscribe }: Stop,

@@ -583,7 +583,7 @@ const WEEKLY_REPORT: Record<Language, Pick<MailMessage, 'subject' | 'link'>> = {
 
 /** Names are on the board, never in a mail. */
 export function weeklyReportMessage(
-  { counts, isWhole }: { readonly counts: WeekCounts; readonly isWhole: boolean },
+  { counts, isWhole }: { counts: WeekCounts; isWhole: boolean },
   language: Language,
 ): MailMessage {
   const { people, waiting } = counts;

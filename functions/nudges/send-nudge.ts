@@ -130,7 +130,7 @@ export async function stopNudge(
 export async function previewNudge(
   context: MailContext,
   cohort: Cohort,
-  { after, homes, zone }: { readonly after: string | null; readonly homes: Homes; readonly zone: string },
+  { after, homes, zone }: { after: string | null; homes: Homes; zone: string },
 ): Promise<Result<z.output<typeof previewRoute.reply>, 'bad_cursor'>> {
   const now = context.now();
   const leaves = leavesAt(now, zone);

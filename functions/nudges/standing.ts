@@ -39,7 +39,7 @@ export function standingOf(
 
 export function calendarDays(
   course: NudgeCourse,
-  { startsOn, path }: { readonly startsOn: string | null; readonly path: Path },
+  { startsOn, path }: { startsOn: string | null; path: Path },
 ): NudgeCalendar['days'] {
   const terms = { path, rolling: startsOn === null };
   const byModule = byOf(course);

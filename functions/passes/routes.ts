@@ -44,7 +44,7 @@ async function cohortOfCode(context: IdentityContext, code: string, now: Instant
 export async function turnHostLink(
   context: IdentityContext,
   cohort: Cohort,
-  { to, by, now }: { readonly to: boolean; readonly by: string; readonly now: Instant },
+  { to, by, now }: { to: boolean; by: string; now: Instant },
 ): Promise<string | null> {
   const { id, hostLinkSince: since } = cohort;
   if (to) {
@@ -65,7 +65,7 @@ export async function turnHostLink(
 async function openFor(
   context: IdentityContext,
   cohort: Cohort,
-  { code, now }: { readonly code: string; readonly now: Instant },
+  { code, now }: { code: string; now: Instant },
 ): Promise<routes.OpenedHostLink> {
   const passes = new Map<string, string[]>();
   const briefed: string[] = [];
@@ -144,11 +144,11 @@ async function passOf(
     marks,
     now,
   }: {
-    readonly cohort: Cohort;
-    readonly enrolment: Enrolment;
-    readonly record: LearningRecord | null;
-    readonly marks: readonly Mark[];
-    readonly now: Instant;
+    cohort: Cohort;
+    enrolment: Enrolment;
+    record: LearningRecord | null;
+    marks: readonly Mark[];
+    now: Instant;
   },
 ) {
   const known = record ?? emptyRecord(enrolment.course);

@@ -33,7 +33,7 @@ async function spreadName(context: Context, person: string, name: string): Promi
 async function rename(
   context: Context,
   { person }: Pick<PersonFile, 'person'>,
-  { name: text, was }: { readonly name: string; readonly was: string },
+  { name: text, was }: { name: string; was: string },
   note?: () => Promise<void>,
 ): Promise<Result<{ readonly name: string }, Failure>> {
   const checked = checkName(text);
@@ -57,7 +57,7 @@ async function rename(
 async function move(
   context: Context,
   cohort: Cohort,
-  { person, to, by }: { readonly person: string; readonly to: string; readonly by: string },
+  { person, to, by }: { person: string; to: string; by: string },
 ): Promise<Result<Record<string, never>, Failure>> {
   const { peopleWriter, members, ledger } = context;
   const [file, next, transfer] = await Promise.all([

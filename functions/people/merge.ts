@@ -159,7 +159,7 @@ export async function askMerge(
 /** True while this merge is asked and waits for this person's answer. */
 export async function isAwaited(
   { merges }: Pick<Context, 'merges'>,
-  { id, absorbed, person }: { readonly id: string; readonly absorbed: string; readonly person: string },
+  { id, absorbed, person }: { id: string; absorbed: string; person: string },
 ): Promise<boolean> {
   const merge = await merges.read(absorbed);
   return merge?.id === id && merge.state === 'asked' && !merge.yes.has(person);
@@ -173,7 +173,7 @@ async function mergeOf({ merges }: Context, caller: string, person: string): Pro
 /** The last yes merges. */
 export async function answerMerge(
   context: MergeContext,
-  { caller, person, yes }: { readonly caller: string; readonly person: string; readonly yes: boolean },
+  { caller, person, yes }: { caller: string; person: string; yes: boolean },
 ): Promise<Result<'asked' | 'declined' | 'merged', Failure>> {
   const merge = await mergeOf(context, caller, person);
   if (merge === null) return missing('person');
@@ -191,7 +191,7 @@ export async function answerMerge(
 
 export async function withdrawMerge(
   { merges }: Context,
-  { affiliate, person }: { readonly affiliate: string; readonly person: string },
+  { affiliate, person }: { affiliate: string; person: string },
 ): Promise<Result<null, Failure>> {
   const merge = await merges.read(person);
   if (merge?.affiliate !== affiliate) return missing('person');
@@ -219,7 +219,7 @@ async function undo(context: MergeContext, merge: AccountMerge, by: string): Pro
 
 export async function undoMerge(
   context: MergeContext,
-  { affiliate, person, by }: { readonly affiliate: string; readonly person: string; readonly by: string },
+  { affiliate, person, by }: { affiliate: string; person: string; by: string },
 ): Promise<Result<null, Failure>> {
   const merge = await context.merges.read(person);
   return merge?.affiliate === affiliate ? undo(context, merge, by) : missing('person');
@@ -227,7 +227,7 @@ export async function undoMerge(
 
 export async function undoOwnMerge(
   context: MergeContext,
-  { caller, person }: { readonly caller: string; readonly person: string },
+  { caller, person }: { caller: string; person: string },
 ): Promise<Result<null, Failure>> {
   const merge = await mergeOf(context, caller, person);
   return merge === null ? missing('person') : undo(context, merge, caller);

@@ -42,7 +42,7 @@ const canBeUndone = (transfer: Transfer, now: Instant): boolean =>
 /** Another affiliate's coordinator with the secret takes them. It's written down for theirs first. */
 export async function offerTransfer(
   context: Context,
-  { cohort, person, by }: { readonly cohort: string; readonly person: string; readonly by: string },
+  { cohort, person, by }: { cohort: string; person: string; by: string },
 ): Promise<Result<{ readonly code: string; readonly expiresAt: number; readonly asks: boolean }, Failure>> {
   const { people, transfers, transferEntries, ids, now } = context;
   const file = await people.read(person);
@@ -98,7 +98,7 @@ async function move(context: Context, transfer: Taken, from: 'offered' | 'asked'
 /** Who has ever come in says yes themselves. Until then nothing has moved. */
 export async function takeTransfer(
   context: Context,
-  { cohort, code, by }: { readonly cohort: Cohort; readonly code: string; readonly by: string },
+  { cohort, code, by }: { cohort: Cohort; code: string; by: string },
 ) {
   const found = await findOffer(context, code);
   if (found === null) return missing('code');
@@ -154,7 +154,7 @@ export async function readOwnTransfer(context: Context, person: string) {
 
 export async function answerTransfer(
   context: Context,
-  { person, id, yes }: { readonly person: string; readonly id: string; readonly yes: boolean },
+  { person, id, yes }: { person: string; id: string; yes: boolean },
 ): Promise<Result<'declined' | 'moved', Failure>> {
   const waiting = await waitingFor(context, person);
   if (waiting?.transfer.id !== id) return missing('id');
@@ -172,7 +172,7 @@ const copied = <Plan extends { readonly leaves: readonly string[]; readonly home
 
 export async function withdrawTransfer(
   { transfers }: Context,
-  { affiliate, person }: { readonly affiliate: string; readonly person: string },
+  { affiliate, person }: { affiliate: string; person: string },
 ): Promise<Result<null, Failure>> {
   const transfer = await transfers.read(person);
   if (transfer?.state !== 'offered' && transfer?.state !== 'asked') return missing('person');
@@ -184,7 +184,7 @@ export async function withdrawTransfer(
 /** A next offer ends with it. */
 export async function undoTransfer(
   context: Context,
-  { affiliate, person, by }: { readonly affiliate: string; readonly person: string; readonly by: string },
+  { affiliate, person, by }: { affiliate: string; person: string; by: string },
 ): Promise<Result<null, Failure>> {
   const known = await context.transfers.read(person);
   const at = context.now();

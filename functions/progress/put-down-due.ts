@@ -15,7 +15,7 @@ const WRITTEN_MS = 5000;
 async function putDownScores(
   { gradeLines, now }: Context,
   lines: PersonFile['gradeLines'],
-  { before, after }: { readonly before: LearningRecord; readonly after: LearningRecord },
+  { before, after }: { before: LearningRecord; after: LearningRecord },
   catalogue: Catalogue,
 ): Promise<boolean> {
   const changed = changedIn(before, after);

@@ -36,7 +36,7 @@ export const isAsked = (id: string, changed: ReadonlySet<string>, { modules, ear
 export async function putDownReviews(
   { dueMails, ids, now }: Context,
   person: string,
-  { before, after }: { readonly before: LearningRecord; readonly after: LearningRecord },
+  { before, after }: { before: LearningRecord; after: LearningRecord },
   catalogue: Catalogue,
 ): Promise<void> {
   const terms = allTerms(catalogue);

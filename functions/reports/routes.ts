@@ -144,11 +144,7 @@ const readTallies = (text: string): Tallies => Tallies.parse(JSON.parse(text));
 async function readOn(
   context: ApiContext,
   sum: SumUnderWay,
-  {
-    cohort,
-    catalogue,
-    homes,
-  }: { readonly cohort: Cohort; readonly catalogue: Catalogue; readonly homes: readonly string[] | null },
+  { cohort, catalogue, homes }: { cohort: Cohort; catalogue: Catalogue; homes: readonly string[] | null },
 ): Promise<Read> {
   const nothing = { after: null, read: 0, young: 0, counted: [], others: [], counts: '{}', again: '{}' };
   const before = sum.cohort ?? nothing;

@@ -36,7 +36,7 @@ export const createAccessRequests = storeOf(accessRequestItems, (requests, table
   ofPerson: (person: string): Promise<readonly AccessRequest[]> => requests.list({ person }),
 
   put: (
-    { person, cohort, id, at, text }: AccessRequest & { readonly text: string },
+    { person, cohort, id, at, text }: AccessRequest & { text: string },
     before: string | null,
     dueAt: Instant,
   ) =>

@@ -23,7 +23,7 @@ export const cardActItems = itemKind({
 export type CardAct = ReadOf<typeof cardActItems>;
 
 export const createCardActs = storeOf(cardActItems, (acts) => ({
-  record: async ({ at, ...act }: CardAct & { readonly person: string; readonly card: number }) =>
+  record: async ({ at, ...act }: CardAct & { person: string; card: number }) =>
     void (await acts.putNew(act, { at })),
   ofPerson: (person: string): Promise<readonly CardAct[]> => acts.list({ person }),
 }));
@@ -82,12 +82,12 @@ export const exportItems = itemKind({
 export const createExports = storeOf(readItems, (reads, table) => {
   const exports = itemsOf(table, exportItems);
   return {
-    recordRead: async ({ at, ...read }: Reading & { readonly person: string }) =>
+    recordRead: async ({ at, ...read }: Reading & { person: string }) =>
       void (await reads.putNew({ ...read, day: utcDay(at) }, { at })),
     /** Notes each of them once, however often they are read. @param read.since names the day in the key */
     recordFirstRead: async (
       people: readonly string[],
-      { at, since, ...read }: Reading & { readonly since: Instant },
+      { at, since, ...read }: Reading & { since: Instant },
     ): Promise<void> => {
       const place = { ...read, day: utcDay(since) };
       const noted = await reads.among('person', people, place);
@@ -98,11 +98,7 @@ export const createExports = storeOf(readItems, (reads, table) => {
     ofCohort: async (cohort: string, since: number) =>
       (await exports.list({ cohort })).filter(({ at }) => at >= since),
     /** Pages that don't name the people write this once for each cohort, reader, kind of file and day. */
-    record: async ({
-      at,
-      homes = null,
-      ...read
-    }: Reading & { readonly homes?: readonly string[] | null }) => {
+    record: async ({ at, homes = null, ...read }: Reading & { homes?: readonly string[] | null }) => {
       const theirs = homes !== null && { homes: [...homes] };
       await exports.putNew({ ...read, day: utcDay(at) }, { at, ...theirs });
     },
@@ -126,7 +122,7 @@ export const affiliateOpeningItems = itemKind({
 });
 
 export const createAffiliateOpenings = storeOf(affiliateOpeningItems, (openings) => ({
-  record: async ({ at, ...by }: ReadOf<typeof affiliateOpeningItems> & { readonly affiliate: string }) =>
+  record: async ({ at, ...by }: ReadOf<typeof affiliateOpeningItems> & { affiliate: string }) =>
     void (await openings.putNew({ ...by, day: utcDay(at) }, { at })),
   ofAffiliate: (affiliate: string) => openings.list({ affiliate }),
 }));

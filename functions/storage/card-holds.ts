@@ -35,7 +35,7 @@ export const createCardHolds = storeOf(cardHoldItems, (holds, table) => ({
     await table.putNew({ ...item, ...maker }, { condition: 'card <> :card', values: { card: hold.card } });
   },
   /** @returns `missing` where somebody of the staff has said so, or the owner has answered */
-  vouch: (person: string, card: number, { by, at }: { readonly by: string; readonly at: Instant }) =>
+  vouch: (person: string, card: number, { by, at }: { by: string; at: Instant }) =>
     holds.change(
       { person },
       {
@@ -43,9 +43,6 @@ export const createCardHolds = storeOf(cardHoldItems, (holds, table) => ({
         ...{ is: { card }, lacks: ['answer'], condition: 'NOT contains(vouchedBy, :by)', values: { by } },
       },
     ),
-  answer: (
-    person: string,
-    card: number,
-    { answer, at }: { readonly answer: 'yes' | 'no'; readonly at: Instant },
-  ) => holds.change({ person }, { set: { answer, answeredAt: at }, is: { card }, lacks: ['answer'] }),
+  answer: (person: string, card: number, { answer, at }: { answer: 'yes' | 'no'; at: Instant }) =>
+    holds.change({ person }, { set: { answer, answeredAt: at }, is: { card }, lacks: ['answer'] }),
 }));

@@ -77,7 +77,7 @@ export const enrolmentItem = (enrolment: Enrolment) => {
 /** @param homes the affiliates whose people are read; null for everyone */
 export async function readEnrolmentPage(
   table: Table,
-  { cohort, ...part }: Part & { readonly cohort: string },
+  { cohort, ...part }: Part & { cohort: string },
   homes: Homes,
 ): Promise<Result<ListPage<Enrolment>, 'bad_cursor'>> {
   const enrolments = itemsOf(table, enrolmentItems);

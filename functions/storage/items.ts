@@ -172,10 +172,10 @@ export function itemKind({
   versions = [1],
   ...declaration
 }: ItemDeclaration & {
-  readonly keys: KeyTexts<string, string, string>;
-  readonly versions?: readonly number[];
-  readonly schema: z.ZodMiniType<object>;
-  readonly keyed?: Readonly<Record<string, z.ZodMiniType>>;
+  keys: KeyTexts<string, string, string>;
+  versions?: readonly number[];
+  schema: z.ZodMiniType<object>;
+  keyed?: Readonly<Record<string, z.ZodMiniType>>;
 }): unknown {
   const { keys, name } = declaration;
   const [main, g1, g2] = [pairOf(keys.main), pairOf(keys.g1), pairOf(keys.g2)];
@@ -266,13 +266,7 @@ export interface Part {
 /** @param part.after a place in this partition, even where it names another */
 async function readPage(
   table: Pick<Table, 'pageIndex'>,
-  {
-    index,
-    partition,
-    size,
-    after,
-    prefix = '',
-  }: Part & { readonly index: 'g1' | 'g2'; readonly partition: string },
+  { index, partition, size, after, prefix = '' }: Part & { index: 'g1' | 'g2'; partition: string },
   keyAt: (sort: string) => Key | null,
 ): Promise<Result<ListPage, 'bad_cursor'>> {
   const sort = after === null ? null : Buffer.from(after, 'base64url').toString('utf8');
@@ -435,7 +429,7 @@ export function itemsOf(table: Table, kind: KindFor<unknown>): unknown {
 /** What an item that lies in the queue of due work has for that. */
 export const TASK = ['dueAt', 'g2', 'tries'] as const;
 
-export const thisOrBefore = ({ id, at }: { readonly id: string; readonly at: Instant }): Condition => ({
+export const thisOrBefore = ({ id, at }: { id: string; at: Instant }): Condition => ({
   condition: 'id = :id OR #at < :at',
   values: { id, at },
 });

@@ -110,7 +110,7 @@ export const createMembers = storeOf(enrolmentItems, (enrolments, table) => ({
     await enrolments.note({ person, cohort }, change);
     return (await enrolments.get({ person, cohort }))?.movedTo ?? null;
   },
-  noteWriting: (cohort: string, person: string, { by, at }: { readonly by: string; readonly at: Instant }) =>
+  noteWriting: (cohort: string, person: string, { by, at }: { by: string; at: Instant }) =>
     enrolments.change({ person, cohort }, { set: { writtenTo: { by, at } }, lacks: ['leftAt'] }),
   forgetWriting: (cohort: string, person: string, by: string) =>
     enrolments.change(

@@ -21,12 +21,7 @@ export const operatorActItems = itemKind({
 });
 
 export const createOperatorActs = storeOf(operatorActItems, (acts) => ({
-  record: async ({
-    person,
-    at,
-    act,
-    ...row
-  }: ReadOf<typeof operatorActItems> & { readonly person: string }) =>
+  record: async ({ person, at, act, ...row }: ReadOf<typeof operatorActItems> & { person: string }) =>
     void (await acts.putNew({ person, at, act }, row)),
   ofPerson: (person: string) => acts.list({ person }),
 }));

@@ -54,7 +54,7 @@ export const createPasskeys = storeOf({ ...passkeyItems, read: readPasskey }, (p
   noteUse: (
     person: string,
     key: string,
-    { counter, at, by }: { readonly counter: number; readonly at: Instant; readonly by: string },
+    { counter, at, by }: { counter: number; at: Instant; by: string },
   ): Promise<'noted' | 'stale'> => {
     const isNoted = passkeys.update(
       { person, key },
@@ -103,11 +103,7 @@ export const createRecoveryCodes = storeOf(recoveryCodeItems, (codes) => ({
     }),
   replace: (person: string, code: RecoveryCode) => codes.put({ person }, code),
   /** @param by names this try @returns true for exactly one of all tries that ask */
-  use: (
-    person: string,
-    { hash }: RecoveryCode,
-    { by, at }: { readonly by: string; readonly at: Instant },
-  ): Promise<boolean> =>
+  use: (person: string, { hash }: RecoveryCode, { by, at }: { by: string; at: Instant }): Promise<boolean> =>
     codes.update(
       { person },
       {

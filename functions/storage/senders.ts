@@ -80,9 +80,7 @@ export const createSenderLinks = storeOf(senderLinkItems, (links, table) => {
       {
         shown,
         ...link
-      }: Omit<SenderLink, 'mailed' | 'answer' | 'checkIns'> & {
-        readonly shown: NonNullable<SenderLink['shown']>;
-      },
+      }: Omit<SenderLink, 'mailed' | 'answer' | 'checkIns'> & { shown: NonNullable<SenderLink['shown']> },
       before: string | null,
     ) =>
       table.replace(

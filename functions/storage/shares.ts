@@ -102,7 +102,7 @@ export const createShares = storeOf(shareItems, (shares, table) => {
 
     put: (
       person: string,
-      { worksheet, id, cohort, at, askedAt, body }: Share & { readonly body: NonNullable<Share['body']> },
+      { worksheet, id, cohort, at, askedAt, body }: Share & { body: NonNullable<Share['body']> },
       before: Pick<Share, 'id' | 'body'> | null,
     ) => {
       const item = shares.item(

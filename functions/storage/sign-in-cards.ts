@@ -72,7 +72,7 @@ export const createSignInCards = storeOf(signInCardItems, (cards, table) => ({
   /** @param use.by names this try: it may be sent again while `use.since` is before its first time */
   use: (
     { person, hash }: Pick<SignInCard, 'person' | 'hash'>,
-    { by, at, since }: { readonly by: string; readonly at: Instant; readonly since: number },
+    { by, at, since }: { by: string; at: Instant; since: number },
   ): Promise<boolean> =>
     cards.update(
       { person },

@@ -87,9 +87,9 @@ export type Outcome = 'over' | 'noted' | { readonly again: number; readonly ends
 /** An item that is due lies in the queue itself, so the write that puts it down also makes it due. */
 export function createTasks(database: Database, name: string) {
   const table = openTable(database, name);
-  const keyOf = ({ item }: { readonly item: Item }) => ({ pk: String(item['pk']), sk: String(item['sk']) });
+  const keyOf = ({ item }: { item: Item }) => ({ pk: String(item['pk']), sk: String(item['sk']) });
   /** Unless another run has taken it meanwhile. */
-  const asListed = ({ item }: { readonly item: Item }) => ({ is: { g2sk: String(item['g2sk']) } });
+  const asListed = ({ item }: { item: Item }) => ({ is: { g2sk: String(item['g2sk']) } });
   return {
     due: async <Name extends TaskKind>(
       kind: Name,

@@ -36,7 +36,7 @@ export const createTelephones = storeOf(telephoneItems, (telephones, table) => (
   read: (person: string): Promise<Telephone | null> => telephones.get({ person }),
 
   put: (
-    { person, id, at, number, cohorts, inFiles }: Telephone & { readonly number: string },
+    { person, id, at, number, cohorts, inFiles }: Telephone & { number: string },
     before: string | null,
     dueAt: Instant,
   ) =>

@@ -146,7 +146,7 @@ export const createTransfers = storeOf(transferItems, (transfers, table) => {
         values: { after },
       }),
     undoBefore: (
-      { person, id, before }: Key & { readonly before: Transfer },
+      { person, id, before }: Key & { before: Transfer },
       { undoneBy, undoneAt, after }: Undoing,
       dueAt: Instant,
     ) => {

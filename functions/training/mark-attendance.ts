@@ -43,7 +43,7 @@ const markOf = (
 /** Puts one person's marks into their sheet: one conditional write, or none where nothing is new. */
 async function keep(
   context: Context,
-  { cohort, person, by }: { readonly cohort: string; readonly person: string; readonly by: string },
+  { cohort, person, by }: { cohort: string; person: string; by: string },
   known: Marked,
   sent: readonly SentMark[],
 ): Promise<{ readonly results: Record<string, MarkReceipt>; readonly sheet: AttendanceSheet | null }> {

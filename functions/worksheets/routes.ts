@@ -141,7 +141,7 @@ export async function readAudit(
 }
 
 /** Was it asked for on this phone by somebody else than who is signed in? */
-const isOfAnother = ({ writer }: { readonly writer?: string | undefined }, { person }: PersonFile): boolean =>
+const isOfAnother = ({ writer }: { writer?: string | undefined }, { person }: PersonFile): boolean =>
   writer !== undefined && writer !== person.id;
 
 export const worksheetRoutes = (context: ApiContext): readonly Implementation[] => [

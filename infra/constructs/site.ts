@@ -158,10 +158,7 @@ const BODY_RULES = ['JavaDeserializationRCE_BODY', 'Log4JRCE_BODY'];
 const managed = (
   name: string,
   priority: number,
-  {
-    isCounted = false,
-    counted = [],
-  }: { readonly isCounted?: boolean; readonly counted?: readonly string[] } = {},
+  { isCounted = false, counted = [] }: { isCounted?: boolean; counted?: readonly string[] } = {},
 ): CfnWebACL.RuleProperty => ({
   name,
   priority,

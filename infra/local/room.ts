@@ -88,7 +88,7 @@ const isOwnPage = ({ headers }: IncomingMessage): boolean =>
   URL.canParse(headers.origin ?? '') && new URL(headers.origin ?? '').host === headers.host;
 
 const take = async (
-  { envelopes, held }: { readonly envelopes: EnvelopeFolder; readonly held: HeldBodies },
+  { envelopes, held }: { envelopes: EnvelopeFolder; held: HeldBodies },
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> => {

@@ -36,7 +36,7 @@ const isOfCourse = (path: string): boolean => existsSync(path) && isWithin(path,
 if (prefix !== null && (others.length > 0 || !isOfCourse(prefix))) {
   stopWith(`Name one file or folder of ${values.course}, or none: ${positionals.join(' ')} is not one.`);
 }
-const isWanted = ({ file }: { readonly file: string }): boolean => prefix === null || isWithin(file, prefix);
+const isWanted = ({ file }: { file: string }): boolean => prefix === null || isWithin(file, prefix);
 
 const { source, problems, unpublished, leftOut, unread, stale } = loadCourse(values.course);
 

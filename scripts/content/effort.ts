@@ -48,7 +48,7 @@ export function wordsToRead(lesson: LessonSource, { cards, language }: LessonTex
 /** Its own minutes, which a rule holds to its words, without those of texts that wait for a signature. */
 function minutesShown(course: CourseSource, lesson: LessonSource): number {
   const waiting = course.signOffs.signOffs.filter(({ signed }) => signed.length === 0).map(({ id }) => id);
-  const isShown = ({ signOff }: { readonly signOff?: string | undefined }): boolean =>
+  const isShown = ({ signOff }: { signOff?: string | undefined }): boolean =>
     signOff === undefined || !waiting.includes(signOff);
   const check = { ...lesson.check, items: lesson.check.items.filter(isShown) };
   const shown = wordsToRead({ ...lesson, check }, { ...lesson.en, cards: lesson.en.cards.filter(isShown) });
@@ -80,7 +80,7 @@ export function minutesOfTalk(script: ScriptSource): number {
   return Math.round(once + minutesOf(again) + (turns.length * SECONDS_A_CHOICE) / 60);
 }
 
-export const minutesOfSurvey = ({ questions }: { readonly questions: readonly unknown[] }): number =>
+export const minutesOfSurvey = ({ questions }: { questions: readonly unknown[] }): number =>
   Math.ceil((questions.length * SECONDS_A_QUESTION) / 60);
 
 export function effortOf(course: CourseSource, path: Path): Effort {

@@ -90,15 +90,7 @@ export async function shareMade(
   api: (daysAgo: number) => Api,
   catalogue: Catalogue,
   cohort: Cohort,
-  {
-    learner,
-    file,
-    people,
-  }: {
-    readonly learner: CastLearner;
-    readonly file: PersonFile;
-    readonly people: ReadonlyMap<string, string>;
-  },
+  { learner, file, people }: { learner: CastLearner; file: PersonFile; people: ReadonlyMap<string, string> },
 ): Promise<void> {
   for (const made of learner.made) {
     if (made.shared === undefined) continue;
@@ -126,7 +118,7 @@ export async function sendNeeds(
   api: Api,
   { worksheets }: Catalogue,
   cohort: Cohort,
-  { learner, file }: { readonly learner: CastLearner; readonly file: PersonFile },
+  { learner, file }: { learner: CastLearner; file: PersonFile },
 ): Promise<void> {
   const { needs, language } = learner;
   if (needs === undefined) return;
@@ -147,7 +139,7 @@ export async function sendNeeds(
 export async function commit(
   api: (daysAgo: number) => Api,
   catalogue: Catalogue,
-  { learner, person }: { readonly learner: CastLearner; readonly person: string },
+  { learner, person }: { learner: CastLearner; person: string },
   chance: Chance,
 ): Promise<{ readonly code: string; readonly events: number } | null> {
   const { commitments, heard, language, name } = learner;
@@ -255,7 +247,7 @@ type Said = Pick<Mark, 'slot' | 'value' | 'by' | 'at'>;
 
 function ratingsOf(
   rated: readonly { readonly on: RatedOn; readonly at: Instant }[],
-  { first, second, place }: { readonly first: string; readonly second: string; readonly place: number },
+  { first, second, place }: { first: string; second: string; place: number },
   chance: Chance,
 ): readonly Said[] {
   const begins = SKILLS.map(() => Math.floor(chance() * 3));

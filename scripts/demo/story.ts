@@ -150,11 +150,7 @@ function read(
   sitting: Sitting,
   lesson: CatalogueLesson,
   cards: number,
-  {
-    stuck,
-    passesOver,
-    chance,
-  }: { readonly stuck: number; readonly passesOver: boolean; readonly chance: Chance },
+  { stuck, passesOver, chance }: { stuck: number; passesOver: boolean; chance: Chance },
 ): void {
   const items = new Map(lesson.items.map((item) => [item.id, item]));
   const hard = stuck === 0 ? undefined : lesson.items.findLast(({ scored }) => scored);

@@ -224,7 +224,7 @@ async function readDeploys(s3: S3Client, bucket: string, keys: readonly string[]
 /** Deletes files that no build has had for 30 days. @returns how many files were put and deleted */
 export async function uploadSite(
   s3: S3Client,
-  { bucket, folder, now }: { readonly bucket: string; readonly folder: string; readonly now: Instant },
+  { bucket, folder, now }: { bucket: string; folder: string; now: Instant },
 ): Promise<{ readonly put: number; readonly removed: number }> {
   const files = filesIn(folder);
   for (const group of inOrder(files)) {

@@ -81,10 +81,10 @@ export const restoreDataFolder = async ({
   ledgerDir,
   now,
 }: {
-  readonly dataDir: string;
-  readonly backupDir: string;
-  readonly ledgerDir?: string | undefined;
-  readonly now: Instant;
+  dataDir: string;
+  backupDir: string;
+  ledgerDir?: string | undefined;
+  now: Instant;
 }): Promise<Result<Restored, string>> => {
   const inspected = await inspectDataFolder(dataDir);
   if (!inspected.ok) return inspected;

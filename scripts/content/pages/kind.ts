@@ -31,7 +31,7 @@ export interface Page<Source extends object = object> {
 }
 
 export function pagesOf<Source extends object>(
-  { pages }: { readonly pages: readonly Page[] },
+  { pages }: { pages: readonly Page[] },
   kind: PageKind<Source>,
 ): readonly (Source & PageFile)[] {
   const isOfKind = (page: Page): page is Page<Source> => page.kind === kind;

@@ -33,7 +33,7 @@ function checked(line: HelpLine | undefined, name: string, value: string): HelpL
 
 /** A line's own `checkedOn` counts where it's later. @param file of the lines */
 export function withOperatorsChecks(
-  { file, lines }: { readonly file: string; readonly lines: readonly HelpLine[] },
+  { file, lines }: { file: string; lines: readonly HelpLine[] },
   settings: Settings,
 ): { readonly lines: readonly HelpLine[]; readonly problems: readonly Problem[] } {
   const problems: Problem[] = [];

@@ -110,7 +110,7 @@ async function askedBy(context: IdentityContext, { by }: Wish) {
     : fail('--by names no administrator.');
 }
 
-const whenDeleted = ({ state, askedAt }: { readonly state: string; readonly askedAt: number }): string =>
+const whenDeleted = ({ state, askedAt }: { state: string; askedAt: number }): string =>
   state === 'asked'
     ? `It was asked for already: the account is deleted from ${utcDay(askedAt + DELETION_MS)} on.`
     : 'The deletion has begun.';
