@@ -13,11 +13,7 @@ import type { PersonFile } from '../storage/people.ts';
  * From now on somebody is written to in a language. The person comes last, so that a call that was cut off is
  * made whole by the next.
  */
-async function speak(
-  { members, peopleWriter }: ApiContext,
-  file: PersonFile,
-  language: Language,
-): Promise<PersonFile> {
+async function speak({ members, peopleWriter }: ApiContext, file: PersonFile, language: Language) {
   const { person, enrolments } = file;
   if ([person, ...enrolments].every((each) => each.language === language)) return file;
   for (const { cohort } of enrolments) await members.speak(cohort, person.id, language);
