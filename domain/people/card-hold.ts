@@ -1,5 +1,6 @@
+import * as z from 'zod/mini';
 import { DAY_MS } from '../values/durations.ts';
-import type { Instant } from '../values/ids.ts';
+import { Instant, Ulid } from '../values/ids.ts';
 
 /** Members of staff who have to know somebody: the card's maker, and one more. */
 const VOUCHERS = 2;
@@ -8,16 +9,19 @@ const VOUCHERS = 2;
 export const holdMs = (hasOwnWayIn: boolean): number => (hasOwnWayIn ? 7 : 1) * DAY_MS;
 
 /** A sign-in by a further card. `card` is when the card was made, which names it. */
-export interface HeldCard {
-  readonly card: number;
-  readonly opensAt: Instant;
+export const CardHold = z.object({
+  card: z.int(),
+  usedAt: Instant,
+  opensAt: Instant,
   /** Staff who vouch for the holder, the card's maker first. */
-  readonly vouchedBy: ReadonlySet<string>;
-  readonly vouchedAt?: Instant | undefined;
-  readonly answer?: 'yes' | 'no' | undefined;
-  readonly answeredAt?: Instant | undefined;
-  readonly opened: readonly number[];
-}
+  vouchedBy: z._default(z.set(Ulid), () => new Set<string>()),
+  vouchedAt: z.optional(Instant),
+  answer: z.optional(z.enum(['yes', 'no'])),
+  answeredAt: z.optional(Instant),
+  opened: z.array(z.int()),
+});
+export type CardHold = Readonly<z.infer<typeof CardHold>>;
+export type HeldCard = Omit<CardHold, 'usedAt'>;
 
 export type Standing =
   { readonly is: 'open'; readonly at: Instant } | { readonly is: 'held' } | { readonly is: 'over' };

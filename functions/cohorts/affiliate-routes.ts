@@ -4,8 +4,9 @@ import type { ApiContext } from '../context.ts';
 import { type Implementation, inAffiliate, signedIn } from '../http/implementation.ts';
 import { endRole } from './endings.ts';
 import { makeInvitation, closeJoinLink } from './join-links.ts';
-import { readOpenings, visitAffiliate } from './note-opening.ts';
+import { noteOpening, readOpenings } from './note-opening.ts';
 import { openAffiliate } from './open-cohort.ts';
+import type { JoinGrant } from '../storage/join-links.ts';
 import { readMyCohorts } from './read-my-cohorts.ts';
 import { affiliateView, cohortView, joinLinkViews, listedCohorts, madeJoinLink } from './views.ts';
 
@@ -26,9 +27,10 @@ export const affiliateRoutes = (context: ApiContext): readonly Implementation[] 
     return opened.ok ? ok(affiliateView(opened.value)) : fail({ error: opened.error, field: 'name' });
   }),
 
-  inAffiliate(routes.readAffiliate, async ({ affiliate: id, caller }) => {
-    const affiliate = await visitAffiliate(context, caller, id);
-    if (!affiliate.ok) return affiliate;
+  inAffiliate(routes.readAffiliate, context, async ({ affiliate, caller }) => {
+    const { id } = affiliate;
+    const noted = await noteOpening(context, caller, { kind: 'affiliate', affiliate: id });
+    if (!noted.ok) return noted;
     const [cohorts, coordinators, invitations, openings] = await Promise.all([
       context.cohorts.listCohorts(id),
       context.staff.listOf(id),
@@ -36,7 +38,7 @@ export const affiliateRoutes = (context: ApiContext): readonly Implementation[] 
       readOpenings(context, id),
     ]);
     return ok({
-      affiliate: affiliateView(affiliate.value),
+      affiliate: affiliateView(affiliate),
       ...listedCohorts(cohorts),
       coordinators: [...coordinators],
       invitations: await joinLinkViews(context, invitations),
@@ -44,22 +46,17 @@ export const affiliateRoutes = (context: ApiContext): readonly Implementation[] 
     });
   }),
 
-  inAffiliate(routes.inviteCoordinator, async ({ affiliate, by }) => {
-    if ((await context.cohorts.readAffiliate(affiliate)) === null) return fail({ error: 'not_found' });
-    const role = { role: 'coordinator', scope: affiliate } as const;
+  inAffiliate(routes.inviteCoordinator, context, async ({ affiliate, by }) => {
+    const role = { role: 'coordinator', scope: affiliate.id } as const;
     return ok(madeJoinLink(await makeInvitation(context, role, by)));
   }),
 
-  inAffiliate(routes.closeInvitation, async ({ body, affiliate, by }) => {
-    return closeJoinLink(context, {
-      id: body.id,
-      by,
-      mayClose: (grant) => grant.grants === 'role' && grant.scope === affiliate,
-    });
+  inAffiliate(routes.closeInvitation, context, ({ body: { id }, affiliate, by }) => {
+    const mayClose = (grant: JoinGrant) => grant.grants === 'role' && grant.scope === affiliate.id;
+    return closeJoinLink(context, { id, by, mayClose });
   }),
 
-  inAffiliate(routes.endCoordinator, async ({ body, affiliate, by }) => {
-    if ((await context.cohorts.readAffiliate(affiliate)) === null) return fail({ error: 'not_found' });
-    return endRole(context, { person: body.person, role: { role: 'coordinator', scope: affiliate }, by });
-  }),
+  inAffiliate(routes.endCoordinator, context, ({ body: { person }, affiliate, by }) =>
+    endRole(context, { person, role: { role: 'coordinator', scope: affiliate.id }, by }),
+  ),
 ];

@@ -139,21 +139,10 @@ async function readEnded(context: Context) {
   }));
 }
 
-interface Size {
-  readonly cohorts: number;
-  readonly coordinators: number;
-  /** Rounded; null for fewer than five. */
-  readonly people: number | null;
-  readonly hasMore: boolean;
-}
-
 const AT_ONCE = 25;
 
 /** Each person counts once in however many cohorts they are, as far as `MOST_COUNTED` goes. */
-export async function countAffiliate(
-  { cohorts, memberIds, staff }: Context,
-  affiliate: string,
-): Promise<Size> {
+export async function countAffiliate({ cohorts, memberIds, staff }: Context, affiliate: string) {
   const [own, ofAlliance, coordinators] = await Promise.all([
     cohorts.listCohorts(affiliate),
     cohorts.listCohorts(ALLIANCE),
@@ -226,10 +215,9 @@ export const allianceRoutes = (context: ApiContext): readonly Implementation[] =
     });
   }),
 
-  inAffiliate(routes.countAffiliate, async ({ affiliate }) => {
-    if ((await context.cohorts.readAffiliate(affiliate)) === null) return fail({ error: 'not_found' });
-    return ok(await countAffiliate(context, affiliate));
-  }),
+  inAffiliate(routes.countAffiliate, context, async ({ affiliate }) =>
+    ok(await countAffiliate(context, affiliate.id)),
+  ),
 
   signedIn(routes.proposeAdministrator, async ({ body, by }) => {
     const label = checkName(body.label);

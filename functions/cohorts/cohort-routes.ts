@@ -19,7 +19,7 @@ import { ownerOf, cohortView, joinLinkViews, madeJoinLink, endOf, MOST_COUNTED }
 import { readStanding } from './read-board.ts';
 
 export const cohortRoutes = (context: ApiContext): readonly Implementation[] => [
-  inAffiliate(routes.openCohort, async ({ body: { affiliate, ...plan } }) => {
+  inAffiliate(routes.openCohort, context, async ({ body: { affiliate, ...plan } }) => {
     const opened = await openCohort(context, { affiliate, plan });
     return opened.ok ? ok(cohortView(opened.value)) : opened;
   }),

@@ -9,7 +9,6 @@ import { TELEPHONE_MS } from '#domain/people/telephone.ts';
 import type { Instant } from '#domain/values/ids.ts';
 import { namesOf } from './views.ts';
 import type { Exports } from '../storage/acts.ts';
-import type { Affiliate } from '../storage/cohorts.ts';
 import type { Telephone } from '../storage/telephones.ts';
 
 /** With one of these roles in the affiliate itself, somebody looks at their own people. */
@@ -30,18 +29,6 @@ export async function noteOpening(
   const reader = file.person.id;
   await context.affiliateOpenings.record({ affiliate: place.affiliate, reader, at: context.now() });
   return ok(null);
-}
-
-/** An affiliate that is there, once the visit is written down. */
-export async function visitAffiliate(
-  context: Context,
-  caller: Pick<Caller, 'file'>,
-  id: string,
-): Promise<Result<Affiliate, Failure>> {
-  const affiliate = await context.cohorts.readAffiliate(id);
-  if (affiliate === null) return fail({ error: 'not_found' });
-  const noted = await noteOpening(context, caller, { kind: 'affiliate', affiliate: id });
-  return noted.ok ? ok(affiliate) : noted;
 }
 
 const MOST = 20;

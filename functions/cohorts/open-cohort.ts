@@ -1,19 +1,13 @@
+import type * as z from 'zod/mini';
+import type { openAllianceCohort } from '#domain/contract/cohorts.ts';
 import { startOfDay } from '#domain/values/calendar.ts';
-import { ALLIANCE } from '#domain/people/access.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { ApiContext, Context } from '../context.ts';
 import type { Cohort, Affiliate } from '../storage/cohorts.ts';
-import type { Path } from '#domain/record/completion.ts';
 import { type NameProblem, checkName, checkOptionalName } from '#domain/values/name.ts';
 
-/** What a cohort is opened with, and what can be changed later. It is rolling where both days are null. */
-interface CohortPlan {
-  readonly name: string;
-  readonly startsOn: string | null;
-  readonly endsOn: string | null;
-  readonly place: string;
-  readonly path: Path;
-}
+/** It is rolling where both days are null. */
+type CohortPlan = z.output<typeof openAllianceCohort.body>;
 
 interface PlanProblem {
   readonly error: NameProblem | 'date_invalid' | 'dates_out_of_order';
@@ -52,13 +46,10 @@ export async function editCohort(
 
 export async function openCohort(
   context: ApiContext,
-  request: { readonly affiliate: string; readonly plan: CohortPlan },
-): Promise<Result<Cohort, PlanProblem | { readonly error: 'not_found' }>> {
-  const plan = checkPlan(request.plan);
+  { affiliate, plan: asked }: { affiliate: string; plan: CohortPlan },
+): Promise<Result<Cohort, PlanProblem>> {
+  const plan = checkPlan(asked);
   if (!plan.ok) return plan;
-  const { affiliate } = request;
-  const isThere = affiliate === ALLIANCE || (await context.cohorts.readAffiliate(affiliate)) !== null;
-  if (!isThere) return fail({ error: 'not_found' });
   const cohort: Cohort = {
     ...plan.value,
     id: context.ids.ulid(),

@@ -3,7 +3,7 @@ import { mayCall } from '#domain/people/access.ts';
 import { checkName } from '#domain/values/name.ts';
 import { fail, ok } from '#domain/values/result.ts';
 import type { Context } from '../context.ts';
-import { visitAffiliate } from '../cohorts/note-opening.ts';
+import { noteOpening } from '../cohorts/note-opening.ts';
 import { affiliateView } from '../cohorts/views.ts';
 import { type Implementation, inAffiliate } from '../http/implementation.ts';
 import { countWithin, feedsMadeBy, tooMany } from '../http/limits.ts';
@@ -28,21 +28,21 @@ const viewOf = (feed: Feed, maker: PersonFile | null): routes.FeedView => ({
 });
 
 export const feedRoutes = (context: Context): readonly Implementation[] => [
-  inAffiliate(routes.listFeeds, async ({ affiliate: id, caller }) => {
-    const affiliate = await visitAffiliate(context, caller, id);
-    if (!affiliate.ok) return affiliate;
-    const newest = (await context.feeds.listOf(id)).toReversed();
+  inAffiliate(routes.listFeeds, context, async ({ affiliate, caller }) => {
+    const noted = await noteOpening(context, caller, { kind: 'affiliate', affiliate: affiliate.id });
+    if (!noted.ok) return noted;
+    const newest = (await context.feeds.listOf(affiliate.id)).toReversed();
     const feeds = await mapWithConcurrency(newest, async (feed) =>
       viewOf(feed, await makerOf(context, feed)),
     );
-    return ok({ affiliate: affiliateView(affiliate.value), feeds });
+    return ok({ affiliate: affiliateView(affiliate), feeds });
   }),
 
-  inAffiliate(routes.makeFeed, async ({ body, affiliate, caller, by, now }) => {
+  inAffiliate(routes.makeFeed, context, async ({ body, affiliate: { id: affiliate }, caller, by, now }) => {
     const label = checkName(body.label);
     if (!label.ok) return fail({ error: label.error, field: 'label' });
-    const opened = await visitAffiliate(context, caller, affiliate);
-    if (!opened.ok) return opened;
+    const noted = await noteOpening(context, caller, { kind: 'affiliate', affiliate });
+    if (!noted.ok) return noted;
     const limit = feedsMadeBy(by);
     if (!(await countWithin(context.counters, limit, now))) return fail(tooMany(limit, now));
     const code = context.ids.secret();
@@ -56,9 +56,9 @@ export const feedRoutes = (context: Context): readonly Implementation[] => [
     return ok({ feed: viewOf(feed, caller.file), csv: `${address}.csv`, json: `${address}.json` });
   }),
 
-  inAffiliate(routes.endFeed, async ({ body: { id }, affiliate, by, now: at }) => {
+  inAffiliate(routes.endFeed, context, async ({ body: { id }, affiliate, by, now: at }) => {
     const feed = await context.feeds.read(id);
-    if (feed?.affiliate !== affiliate) return fail({ error: 'not_found' });
+    if (feed?.affiliate !== affiliate.id) return fail({ error: 'not_found' });
     if (feed.endedAt === null) {
       await context.ledger.record({ act: 'feed-ended', subject: id, by, at });
       await context.feeds.end(id, at);

@@ -4,7 +4,7 @@ import { type Route, type Schema, isRoute } from '#domain/contract/route.ts';
 import type { Language, Instant } from '#domain/values/ids.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Context } from '../context.ts';
-import type { Cohort } from '../storage/cohorts.ts';
+import type { Affiliate, Cohort } from '../storage/cohorts.ts';
 import type { CookieName } from './cookies.ts';
 import type { Failure } from './problems.ts';
 import type { Caller } from './session.ts';
@@ -116,17 +116,18 @@ export function signedIn<Body extends Schema | null, Reply extends Schema>(
 
 type Naming<Word extends string> = z.ZodMiniType<Readonly<Record<Word, string>>>;
 
-/** Out of reach looks like missing; the handler checks that the affiliate exists. */
+/** Out of reach looks like missing. */
 export function inAffiliate<Body extends Naming<'affiliate'>, Reply extends Schema>(
   row: Route<Body, Reply>,
-  answer: (call: SignedInCall<BodyOf<Body>> & { readonly affiliate: string }) => Answer<Reply>,
+  context: Context,
+  answer: (call: SignedInCall<BodyOf<Body>> & { readonly affiliate: Affiliate }) => Answer<Reply>,
 ): Implementation {
   if (row.tenant !== 'affiliate') throw new Error(`${row.path} is about no affiliate`);
   return signedIn(row, async (call) => {
-    const { affiliate } = call.body;
-    return mayCall(row, call.caller.file.roles, { kind: 'affiliate', affiliate })
-      ? answer({ ...call, affiliate })
-      : fail({ error: 'not_found' });
+    const { affiliate: id } = call.body;
+    const mayReach = mayCall(row, call.caller.file.roles, { kind: 'affiliate', affiliate: id });
+    const affiliate = mayReach ? await context.cohorts.readAffiliate(id) : null;
+    return affiliate === null ? fail({ error: 'not_found' }) : answer({ ...call, affiliate });
   });
 }
 

@@ -8,7 +8,7 @@ import {
   needsSignInCard,
 } from '#domain/people/sign-in-card.ts';
 import { fail, ok, type Result } from '#domain/values/result.ts';
-import { cardStanding, holdMs } from '#domain/people/card-hold.ts';
+import { type CardHold, cardStanding, holdMs } from '#domain/people/card-hold.ts';
 import type { IdentityContext, Context } from '../context.ts';
 import { type Implementation, inCohortByHome, open, signedIn } from '../http/implementation.ts';
 import { readMe } from '../progress/read-me.ts';
@@ -26,7 +26,6 @@ import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import type { Person } from '#domain/people/person.ts';
 import { newCardLetters } from '../secrets.ts';
 import { MINUTE_MS } from '#domain/values/durations.ts';
-import type { CardHold } from '../storage/card-holds.ts';
 import type { SignInCard } from '../storage/sign-in-cards.ts';
 
 /** Somebody whose answer was lost presses the button again: the same try may be sent again for so long. */

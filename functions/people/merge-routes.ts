@@ -1,49 +1,30 @@
 import * as routes from '#domain/contract/merges.ts';
-import { fail, ok } from '#domain/values/result.ts';
+import { ok } from '#domain/values/result.ts';
 import type { MailContext } from '../context.ts';
 import { type Implementation, inAffiliate, signedIn } from '../http/implementation.ts';
 import * as acts from './merge.ts';
 
-export const mergeRoutes = (context: MailContext): readonly Implementation[] => {
-  const isThere = async (affiliate: string): Promise<boolean> =>
-    (await context.cohorts.readAffiliate(affiliate)) !== null;
+export const mergeRoutes = (context: MailContext): readonly Implementation[] => [
+  inAffiliate(routes.askMerge, context, ({ body, by }) => acts.askMerge(context, { ...body, by })),
 
-  return [
-    inAffiliate(routes.askMerge, async ({ body, caller }) => {
-      if (!(await isThere(body.affiliate))) return fail({ error: 'not_found' });
-      return acts.askMerge(context, { ...body, by: caller.file.person.id });
-    }),
+  inAffiliate(routes.readMerges, context, async ({ affiliate }) =>
+    ok({ merges: await acts.readMerges(context, affiliate.id) }),
+  ),
 
-    inAffiliate(routes.readMerges, async ({ affiliate }) => {
-      if (!(await isThere(affiliate))) return fail({ error: 'not_found' });
-      return ok({ merges: await acts.readMerges(context, affiliate) });
-    }),
+  inAffiliate(routes.withdrawMerge, context, ({ body }) => acts.withdrawMerge(context, body)),
 
-    inAffiliate(routes.withdrawMerge, async ({ body, affiliate }) => {
-      if (!(await isThere(affiliate))) return fail({ error: 'not_found' });
-      const withdrawn = await acts.withdrawMerge(context, { affiliate, person: body.person });
-      return withdrawn.ok ? ok({}) : withdrawn;
-    }),
+  inAffiliate(routes.undoMerge, context, ({ body, by }) => acts.undoMerge(context, { ...body, by })),
 
-    inAffiliate(routes.undoMerge, async ({ body, affiliate, caller }) => {
-      if (!(await isThere(affiliate))) return fail({ error: 'not_found' });
-      const by = caller.file.person.id;
-      const undone = await acts.undoMerge(context, { affiliate, person: body.person, by });
-      return undone.ok ? ok({}) : undone;
-    }),
+  signedIn(routes.readOwnMerges, async ({ caller }) =>
+    ok({ merges: await acts.readOwnMerges(context, caller.session.person) }),
+  ),
 
-    signedIn(routes.readOwnMerges, async ({ caller }) => {
-      return ok({ merges: await acts.readOwnMerges(context, caller.session.person) });
-    }),
+  signedIn(routes.answerMerge, async ({ body, caller }) => {
+    const answered = await acts.answerMerge(context, { ...body, caller: caller.session.person });
+    return answered.ok ? ok({ state: answered.value }) : answered;
+  }),
 
-    signedIn(routes.answerMerge, async ({ body, caller }) => {
-      const answered = await acts.answerMerge(context, { ...body, caller: caller.session.person });
-      return answered.ok ? ok({ state: answered.value }) : answered;
-    }),
-
-    signedIn(routes.undoOwnMerge, async ({ body, caller }) => {
-      const undone = await acts.undoOwnMerge(context, { ...body, caller: caller.session.person });
-      return undone.ok ? ok({}) : undone;
-    }),
-  ];
-};
+  signedIn(routes.undoOwnMerge, ({ body, caller }) =>
+    acts.undoOwnMerge(context, { ...body, caller: caller.session.person }),
+  ),
+];

@@ -1,4 +1,5 @@
-import type { MergeView, OwnMergeView } from '#domain/contract/merges.ts';
+import type * as z from 'zod/mini';
+import type * as routes from '#domain/contract/merges.ts';
 import { MINUTE_MS, DAY_MS } from '#domain/values/durations.ts';
 import {
   ASKED_MS,
@@ -7,14 +8,13 @@ import {
   keptFirst,
   obstacleTo,
   planMerge,
-  type MergeObstacle,
 } from '#domain/people/account-merge.ts';
 import { firstUseOf } from '#domain/people/sign-in-card.ts';
 import { UNDO_MS, canMoveBack } from '#domain/people/transfer.ts';
 import { isBlank } from '#domain/record/events/events.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Context, MailContext } from '../context.ts';
-import type { Failure } from '../http/problems.ts';
+import type { Done, Failure } from '../http/problems.ts';
 import { finishMerge, sayWhichGoes } from './finish-merge.ts';
 import type { AccountMerge } from '../storage/account-merges.ts';
 import type { PersonFile } from '../storage/people.ts';
@@ -76,7 +76,7 @@ export async function canBeTwoAgain(
 }
 
 /** Where this is cut off, the clock does the rest. */
-async function begin(context: MergeContext, merge: AccountMerge): Promise<Result<null, Failure>> {
+async function begin(context: MergeContext, merge: AccountMerge): Promise<Result<Done, Failure>> {
   const [kept, absorbed] = await Promise.all([staying(context, merge.kept), staying(context, merge.person)]);
   if (kept === null || absorbed === null) return missing('person');
   // Since it was asked, one of them may have joined another affiliate or been given a role.
@@ -94,12 +94,8 @@ async function begin(context: MergeContext, merge: AccountMerge): Promise<Result
   }
   const begun = await context.merges.read(person);
   if (begun === null) throw new Error('a merge is there and not there');
-  return (await finishMerge(context, begun)) === 'done' ? ok(null) : missing('person');
+  return (await finishMerge(context, begun)) === 'done' ? ok({}) : missing('person');
 }
-
-type Asked =
-  | { readonly outcome: 'asked' | 'merged'; readonly kept: string; readonly until: number }
-  | { readonly outcome: MergeObstacle };
 
 /**
  * Who has a way in of their own, or has ever come in, is asked; where nobody has, the merge is done at once.
@@ -107,14 +103,8 @@ type Asked =
  */
 export async function askMerge(
   context: MergeContext,
-  asking: {
-    readonly affiliate: string;
-    readonly person: string;
-    readonly other: string;
-    readonly reason: string;
-    readonly by: string;
-  },
-): Promise<Result<Asked, Failure>> {
+  asking: z.output<typeof routes.askMerge.body> & { readonly by: string },
+): Promise<Result<z.output<typeof routes.askMerge.reply>, Failure>> {
   const { affiliate, reason, by } = asking;
   // Also who asked to be deleted: staff don't hear of it. It begins only where both stay.
   const [one, other] = await Promise.all([
@@ -192,10 +182,10 @@ export async function answerMerge(
 export async function withdrawMerge(
   { merges }: Context,
   { affiliate, person }: { affiliate: string; person: string },
-): Promise<Result<null, Failure>> {
+): Promise<Result<Done, Failure>> {
   const merge = await merges.read(person);
   if (merge?.affiliate !== affiliate) return missing('person');
-  return (await merges.end(merge, 'withdrawn')) === 'done' ? ok(null) : missing('person');
+  return (await merges.end(merge, 'withdrawn')) === 'done' ? ok({}) : missing('person');
 }
 
 function untilOf({ state, at, mergedAt = 0 }: AccountMerge, now: Instant): number | null {
@@ -203,7 +193,7 @@ function untilOf({ state, at, mergedAt = 0 }: AccountMerge, now: Instant): numbe
   return (state === 'asked' || state === 'merged') && until > now ? until : null;
 }
 
-async function undo(context: MergeContext, merge: AccountMerge, by: string): Promise<Result<null, Failure>> {
+async function undo(context: MergeContext, merge: AccountMerge, by: string): Promise<Result<Done, Failure>> {
   const at = context.now();
   const { affiliate, person, kept, id, state } = merge;
   if (state !== 'merged' || untilOf(merge, at) === null) return missing('person');
@@ -214,13 +204,13 @@ async function undo(context: MergeContext, merge: AccountMerge, by: string): Pro
   }
   await sayWhichGoes(context, merge);
   await finishMerge(context, { ...merge, undoing, state: 'separating' });
-  return ok(null);
+  return ok({});
 }
 
 export async function undoMerge(
   context: MergeContext,
   { affiliate, person, by }: { affiliate: string; person: string; by: string },
-): Promise<Result<null, Failure>> {
+): Promise<Result<Done, Failure>> {
   const merge = await context.merges.read(person);
   return merge?.affiliate === affiliate ? undo(context, merge, by) : missing('person');
 }
@@ -228,7 +218,7 @@ export async function undoMerge(
 export async function undoOwnMerge(
   context: MergeContext,
   { caller, person }: { caller: string; person: string },
-): Promise<Result<null, Failure>> {
+): Promise<Result<Done, Failure>> {
   const merge = await mergeOf(context, caller, person);
   return merge === null ? missing('person') : undo(context, merge, caller);
 }
@@ -238,14 +228,14 @@ const LISTED_MS = 90 * DAY_MS;
 export async function readMerges(
   { merges, mergeEntries, now }: Context,
   affiliate: string,
-): Promise<MergeView[]> {
+): Promise<routes.MergeView[]> {
   const today = now();
   const entries = (await mergeEntries.ofAffiliate(affiliate)).filter(({ at }) => at > today - LISTED_MS);
   const named = new Set(entries.map(({ merge }) => merge));
   const found = await merges.among([...new Set(entries.map(({ person }) => person))]);
   return found
     .filter(({ id }) => named.has(id))
-    .flatMap((merge): MergeView[] => {
+    .flatMap((merge): routes.MergeView[] => {
       const { person, kept, names, state, reason, at, mergedAt, undoing } = merge;
       const silent = state === 'asked' ? merge.asks.filter((each) => !merge.yes.has(each)) : [];
       const until = untilOf(merge, today);
@@ -265,7 +255,7 @@ export async function readMerges(
 export async function readOwnMerges(
   { merges, cohorts, now }: Context,
   caller: string,
-): Promise<OwnMergeView[]> {
+): Promise<routes.OwnMergeView[]> {
   const [own, others] = await Promise.all([merges.read(caller), merges.intoAccount(caller)]);
   const all = [...(own === null ? [] : [own]), ...others];
   const { affiliates } = await cohorts.names({
@@ -273,7 +263,7 @@ export async function readOwnMerges(
     affiliates: [...new Set(all.map(({ affiliate }) => affiliate))],
   });
   return all
-    .flatMap((merge): OwnMergeView[] => {
+    .flatMap((merge): routes.OwnMergeView[] => {
       const { person, kept, names, state, reason, affiliate, at, mergedAt } = merge;
       const until = untilOf(merge, now());
       if (state === 'declined' || state === 'withdrawn' || state === 'separated') return [];

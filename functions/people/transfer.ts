@@ -6,7 +6,7 @@ import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Context } from '../context.ts';
 import { affiliateView, cohortName } from '../cohorts/views.ts';
 import type { Cohort } from '../storage/cohorts.ts';
-import type { Failure } from '../http/problems.ts';
+import type { Done, Failure } from '../http/problems.ts';
 import { finishTransfer } from './finish-transfer.ts';
 import type { Place, Transfer } from '../storage/transfers.ts';
 import { canBeTwoAgain, saysForThemselves } from './merge.ts';
@@ -92,7 +92,7 @@ async function move(context: Context, transfer: Taken, from: 'offered' | 'asked'
   if ((await context.transfers.take(transfer, taking, at + CUT_OFF_MS, from)) === 'missing')
     return missing('code');
   await finishTransfer(context, { ...transfer, ...taking, state: 'moving', plan: copied(plan) });
-  return ok(null);
+  return ok({});
 }
 
 /** Who has ever come in says yes themselves. Until then nothing has moved. */
@@ -173,19 +173,19 @@ const copied = <Plan extends { readonly leaves: readonly string[]; readonly home
 export async function withdrawTransfer(
   { transfers }: Context,
   { affiliate, person }: { affiliate: string; person: string },
-): Promise<Result<null, Failure>> {
+): Promise<Result<Done, Failure>> {
   const transfer = await transfers.read(person);
   if (transfer?.state !== 'offered' && transfer?.state !== 'asked') return missing('person');
   const { from, to, state } = transfer;
   if (![from, to].includes(affiliate)) return missing('person');
-  return (await transfers.end(transfer, state, 'withdrawn')) === 'done' ? ok(null) : missing('person');
+  return (await transfers.end(transfer, state, 'withdrawn')) === 'done' ? ok({}) : missing('person');
 }
 
 /** A next offer ends with it. */
 export async function undoTransfer(
   context: Context,
   { affiliate, person, by }: { affiliate: string; person: string; by: string },
-): Promise<Result<null, Failure>> {
+): Promise<Result<Done, Failure>> {
   const known = await context.transfers.read(person);
   const at = context.now();
   const transfer = transfersIn(known).find((each) => canBeUndone(each, at));
@@ -202,7 +202,7 @@ export async function undoTransfer(
       : await undoBefore({ ...known, before: transfer }, undoing, at + CUT_OFF_MS);
   if (outcome === 'missing') return missing('person');
   await finishTransfer(context, { ...transfer, ...undoing, state: 'returning' });
-  return ok(null);
+  return ok({});
 }
 
 const LISTED_MS = 90 * DAY_MS;

@@ -1,6 +1,6 @@
-import * as z from 'zod/mini';
-import { type ReadOf, storeOf, OF_ONE_PERSON, itemKind } from './items.ts';
-import { Ulid, Instant } from '#domain/values/ids.ts';
+import { CardHold } from '#domain/people/card-hold.ts';
+import type { Instant } from '#domain/values/ids.ts';
+import { storeOf, OF_ONE_PERSON, itemKind } from './items.ts';
 
 /**
  * The last sign-in by a further card of somebody without an address: who says that it is them, and until when
@@ -13,19 +13,8 @@ export const cardHoldItems = itemKind({
   ...OF_ONE_PERSON,
   merged: { stays: 'it belongs to a way in, and ways in stay' },
   exported: ['usedAt', 'opensAt', 'vouchedAt', 'answer', 'answeredAt'],
-  schema: z.object({
-    card: z.int(),
-    usedAt: Instant,
-    opensAt: Instant,
-    vouchedBy: z._default(z.set(Ulid), () => new Set<string>()),
-    vouchedAt: z.optional(Instant),
-    answer: z.optional(z.enum(['yes', 'no'])),
-    answeredAt: z.optional(Instant),
-    opened: z.array(z.int()),
-  }),
+  schema: CardHold,
 });
-
-export type CardHold = ReadOf<typeof cardHoldItems>;
 
 export const createCardHolds = storeOf(cardHoldItems, (holds, table) => ({
   begin: async (person: string, { vouchedBy, ...hold }: CardHold): Promise<void> => {

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { ok } from '#domain/values/result.ts';
-import { cardHoldItems, type CardHold } from './card-holds.ts';
+import { cardHoldItems } from './card-holds.ts';
+import type { CardHold } from '#domain/people/card-hold.ts';
 import { type ReadOf, storeOf, OF_ONE_PERSON, itemKind } from './items.ts';
 import { personItems } from './people.ts';
 import type { Person } from '#domain/people/person.ts';

@@ -1,9 +1,9 @@
 import type * as z from 'zod/mini';
-import type { openShared as openRoute, Sharing, SharedWorksheet } from '#domain/contract/sharing.ts';
+import type * as routes from '#domain/contract/sharing.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
-import { type Comments, type Levels, areOnParts, isWholeRubric } from '#domain/worksheets/shared.ts';
+import { areOnParts, isWholeRubric } from '#domain/worksheets/shared.ts';
 import type { Cohort } from '../storage/cohorts.ts';
-import type { Failure } from '../http/problems.ts';
+import type { Done, Failure } from '../http/problems.ts';
 import type { Person } from '#domain/people/person.ts';
 import type { Context } from '../context.ts';
 import type { Share, Review } from '../storage/shares.ts';
@@ -36,7 +36,7 @@ export async function openShared(
   cohort: Cohort,
   reader: Person,
   named: Named,
-): Promise<Result<z.output<typeof openRoute.reply>, Failure>> {
+): Promise<Result<z.output<typeof routes.openShared.reply>, Failure>> {
   const found = await sharedWith(context, cohort, named);
   if (found === null) return fail(NOT_SHARED);
   const { name, share, body } = found;
@@ -55,14 +55,8 @@ export async function reviewShared(
   context: Context,
   cohort: Cohort,
   trainer: Person,
-  request: Named & {
-    readonly share: string;
-    readonly id: string;
-    readonly at: Instant;
-    readonly levels: Levels;
-    readonly comments: Comments;
-  },
-): Promise<Result<null, Failure>> {
+  request: Omit<z.output<typeof routes.reviewShared.body>, 'cohort'>,
+): Promise<Result<Done, Failure>> {
   const found = await sharedWith(context, cohort, request);
   if (found?.share.id !== request.share) return fail(NOT_SHARED);
   const { person, worksheet, share, id, levels, comments } = request;
@@ -75,13 +69,13 @@ export async function reviewShared(
   const review = { worksheet, share, id, at, name: trainer.name, levels, comments };
   await context.shares.putReview(person, trainer.id, review);
   await context.shares.noteReviewed(person, found.share);
-  return ok(null);
+  return ok({});
 }
 
 const latestFirst = (one: { readonly at: Instant }, other: { readonly at: Instant }): number =>
   other.at - one.at;
 
-function readersOf(openings: readonly Opening[]): SharedWorksheet['readBy'] {
+function readersOf(openings: readonly Opening[]): routes.SharedWorksheet['readBy'] {
   const last = new Map<string, Opening>();
   for (const opening of openings.toSorted(latestFirst)) {
     if (!last.has(opening.reader)) last.set(opening.reader, opening);
@@ -89,14 +83,17 @@ function readersOf(openings: readonly Opening[]): SharedWorksheet['readBy'] {
   return [...last.values()].map(({ name, at }) => ({ name, at }));
 }
 
-const reviewView = ({ name, at, levels, comments }: Review): SharedWorksheet['reviews'][number] => ({
+const reviewView = ({ name, at, levels, comments }: Review): routes.SharedWorksheet['reviews'][number] => ({
   by: name,
   at,
   levels: { ...levels },
   comments: { ...comments },
 });
 
-export async function readSharing(context: Context, { person, enrolments }: PersonFile): Promise<Sharing> {
+export async function readSharing(
+  context: Context,
+  { person, enrolments }: PersonFile,
+): Promise<routes.Sharing> {
   const [{ shares, reviews }, openings, trainers] = await Promise.all([
     context.shares.ofPerson(person.id),
     context.openings.ofPerson(person.id),
@@ -107,7 +104,7 @@ export async function readSharing(context: Context, { person, enrolments }: Pers
     affiliates: [],
   });
   const nameOf = (cohort: string): string => names.get(cohort)?.name ?? '';
-  const shared = ({ cohort, at, body }: Share): SharedWorksheet['shared'] =>
+  const shared = ({ cohort, at, body }: Share): routes.SharedWorksheet['shared'] =>
     body === undefined
       ? null
       : { cohort, cohortName: nameOf(cohort), at, text: body.text, self: { ...body.self } };

@@ -172,10 +172,9 @@ export const worksheetRoutes = (context: ApiContext): readonly Implementation[] 
     openShared(context, cohort, caller.file.person, body),
   ),
 
-  inCohort(routes.reviewShared, context, async ({ body, cohort, caller }) => {
-    const reviewed = await reviewShared(context, cohort, caller.file.person, body);
-    return reviewed.ok ? ok({}) : reviewed;
-  }),
+  inCohort(routes.reviewShared, context, ({ body, cohort, caller }) =>
+    reviewShared(context, cohort, caller.file.person, body),
+  ),
 
   signedIn(commitments.readSenderLink, async ({ by }) => ok(await readSenderLink(context, by))),
 

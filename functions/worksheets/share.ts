@@ -1,6 +1,8 @@
+import type * as z from 'zod/mini';
+import type * as routes from '#domain/contract/sharing.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import { readBody } from '#domain/worksheets/body.ts';
-import { type Levels, holdsUnshared, isWholeRubric } from '#domain/worksheets/shared.ts';
+import { holdsUnshared, isWholeRubric } from '#domain/worksheets/shared.ts';
 import type { Context } from '../context.ts';
 import type { Failure } from '../http/problems.ts';
 import type { PersonFile } from '../storage/people.ts';
@@ -8,14 +10,7 @@ import { Unavailable } from '../unavailable.ts';
 import type { Share } from '../storage/shares.ts';
 import type { Instant } from '#domain/values/ids.ts';
 
-interface ShareRequest {
-  readonly worksheet: string;
-  readonly cohort: string;
-  readonly text: string;
-  readonly self: Levels;
-  readonly waited?: number | undefined;
-  readonly shownTo?: readonly string[] | undefined;
-}
+type ShareRequest = z.output<typeof routes.shareWorksheet.body>;
 
 /** Tries at one share: another phone of the same person came first. */
 const TRIES = 3;
