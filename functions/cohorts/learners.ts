@@ -9,7 +9,7 @@ import { flagAt, withHelp } from '#domain/record/flags.ts';
 import type { Done, Failure } from '../http/problems.ts';
 import { Unavailable } from '../unavailable.ts';
 import type { Cohort } from '../storage/cohorts.ts';
-import type { Member, Members } from '../storage/members.ts';
+import type { Member } from '../storage/members.ts';
 import type { Homes } from '#domain/people/access.ts';
 import { BOARD_PAGE } from '#domain/board/board.ts';
 
@@ -126,7 +126,12 @@ export async function* pagesOf(
 ): AsyncGenerator<{ readonly members: readonly Member[]; readonly hasMore: boolean }, void, void> {
   let after: string | null = null;
   do {
-    const page: Awaited<ReturnType<Members['page']>> = await members.page(cohort, BOARD_PAGE, after, homes);
+    const page: Awaited<ReturnType<typeof members.page>> = await members.page(
+      cohort,
+      BOARD_PAGE,
+      after,
+      homes,
+    );
     if (!page.ok) throw new Error('a cursor of our own was refused');
     after = page.value.next;
     yield { members: page.value.members, hasMore: after !== null };

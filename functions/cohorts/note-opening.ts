@@ -8,7 +8,6 @@ import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import { TELEPHONE_MS } from '#domain/people/telephone.ts';
 import type { Instant } from '#domain/values/ids.ts';
 import { namesOf } from './views.ts';
-import type { Exports } from '../storage/acts.ts';
 import type { Telephone } from '../storage/telephones.ts';
 
 /** With one of these roles in the affiliate itself, somebody looks at their own people. */
@@ -46,9 +45,9 @@ export async function readOpenings(
 
 /** @throws Unavailable where it can't be written down */
 export const noteReads = async (
-  exports: Exports,
+  exports: Context['exports'],
   people: readonly string[],
-  read: Omit<Parameters<Exports['recordRead']>[0], 'person'>,
+  read: Omit<Parameters<Context['exports']['recordRead']>[0], 'person'>,
 ): Promise<void> => {
   await mapWithConcurrency(people, (person) => exports.recordRead({ person, ...read }));
 };

@@ -4,7 +4,6 @@ import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { JoinLink } from '../storage/join-links.ts';
 import { enrolmentIn } from '../people/enrolment-in.ts';
 import { type GrantedPlace, placeOf } from './find-join-link.ts';
-import type { PeopleWriter } from '../storage/people.ts';
 import type { Person } from '#domain/people/person.ts';
 import type { Context, IdentityContext } from '../context.ts';
 
@@ -31,7 +30,7 @@ export type NotAdmitted = 'not_found' | 'not_yourself';
 
 /** @returns the address's owner: `person`, or who claimed it first; null while it's kept for somebody else */
 export async function claimedBy(
-  peopleWriter: PeopleWriter,
+  peopleWriter: Context['peopleWriter'],
   emailHash: string,
   person: string,
 ): Promise<string | null> {

@@ -23,7 +23,6 @@ import { DEVICE_COOKIE, FLOW_COOKIE } from '../http/cookies.ts';
 import type { OpenCallOf } from '../http/implementation.ts';
 import type { Failure } from '../http/problems.ts';
 import { isSameHash } from '../secrets.ts';
-import type { Counters } from '../storage/counters.ts';
 import type { Flow } from '../storage/flows.ts';
 import { knownDeviceOf } from './sessions.ts';
 
@@ -60,7 +59,7 @@ interface Counted {
 
 /** Counts against limits that other devices can use up, too. */
 async function countAnywhere(
-  counters: Counters,
+  counters: IdentityContext['counters'],
   { emailHash, mailbox, link }: Checked,
   { network, now }: Call,
 ): Promise<Result<Counted, TooMany>> {
@@ -83,7 +82,7 @@ async function countAnywhere(
 }
 
 /** On a known device the request counts there alone, so that nobody else locks its owner out. */
-async function countAtDevice(counters: Counters, device: string, now: Instant) {
+async function countAtDevice(counters: IdentityContext['counters'], device: string, now: Instant) {
   const limit = asksAtDevice(device);
   const asked = await counters.add(limit.counter, 1, now);
   return asked > limit.most ? fail(tooMany(limit, now)) : ok({ isWithin: true, left: limit.most - asked });

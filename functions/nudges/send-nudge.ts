@@ -12,7 +12,7 @@ import { causesOfWeek } from '#domain/nudges/week.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import type { Homes } from '#domain/people/access.ts';
 import type { Context, MailContext } from '../context.ts';
-import type { DueMail, DueMails } from '../storage/due-mails.ts';
+import type { DueMail } from '../storage/due-mails.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import { needsOfMember } from '../cohorts/read-board.ts';
 import {
@@ -49,7 +49,7 @@ const leavesAt = (now: Instant, zone: string): number => firstWaking(now + UNDO_
  * @returns when it leaves; null where they get none
  */
 export async function putDown(
-  dueMails: DueMails,
+  dueMails: Context['dueMails'],
   { addressee: { person, mails }, line, leavesAt: dueAt }: Candidate,
   asked: Pick<DueMail, 'act' | 'content'>,
   isOwn: (other: DueMail) => boolean,

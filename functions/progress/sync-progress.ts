@@ -33,7 +33,6 @@ import type { PersonFile } from '../storage/people.ts';
 import type { PhoneNews } from '../storage/records.ts';
 import { DAYS_KEPT, NOTICE_DAYS } from '#domain/worksheets/retention.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
-import type { Worksheets } from '../storage/worksheets.ts';
 
 export interface WorksheetsRequest {
   readonly person: string;
@@ -177,7 +176,7 @@ async function eraseDeleted(context: Context, person: string, histories: Readonl
 }
 
 async function wordsOf(
-  worksheets: Worksheets,
+  worksheets: Context['worksheets'],
   person: string,
   asked: readonly (readonly [worksheet: string, history: History])[],
 ): Promise<Record<string, WorksheetState>> {

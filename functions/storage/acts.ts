@@ -104,7 +104,6 @@ export const createExports = storeOf(readItems, (reads, table) => {
     },
   };
 });
-export type Exports = ReturnType<typeof createExports>;
 
 /**
  * That an administrator opened an affiliate, one of its cohorts or a board there. It is written before they

@@ -51,4 +51,3 @@ export const createAddressChanges = storeOf(addressChangeItems, (changes) => ({
   },
   end: ({ person, id }: AddressChange) => changes.remove({ person }, { is: { id } }),
 }));
-export type AddressChanges = ReturnType<typeof createAddressChanges>;

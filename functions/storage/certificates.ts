@@ -147,7 +147,6 @@ export const createCertificates = storeOf(certificateItems, (certificates, table
     wish: (person: string, wish: CertificateWish) => wishes.put({ person }, wish),
   };
 });
-export type Certificates = ReturnType<typeof createCertificates>;
 
 /** The course and rule for which a cohort was last looked through for certificates. */
 export const sweepItems = itemKind({
@@ -163,4 +162,3 @@ export const createSweeps = storeOf(sweepItems, (sweeps) => ({
   isSwept: async (cohort: string, rule: string) => (await sweeps.get({ cohort }))?.rule === rule,
   note: (cohort: string, rule: string) => sweeps.put({ cohort }, { rule }),
 }));
-export type Sweeps = ReturnType<typeof createSweeps>;

@@ -151,4 +151,3 @@ export const createDueMails = storeOf(dueMailItems, (mails, table) => ({
       lacks: ['tries', 'triedAt'],
     }),
 }));
-export type DueMails = ReturnType<typeof createDueMails>;

@@ -74,7 +74,6 @@ export const createChallenges = storeOf(challengeItems, (challenges) => ({
     return written === 'written';
   },
 }));
-export type Challenges = ReturnType<typeof createChallenges>;
 
 /** Says that a person has signed in on a device before, by a hash that names neither. */
 export const knownDeviceItems = itemKind({
@@ -104,7 +103,6 @@ export const createKnownDevices = storeOf(knownDeviceItems, (devices, table) => 
     return (await table.putNew(item, or)) === 'written';
   },
 }));
-export type KnownDevices = ReturnType<typeof createKnownDevices>;
 
 const DAY_SECONDS = 24 * 60 * 60;
 
@@ -136,4 +134,3 @@ export const createReservations = storeOf(reservationItems, (reservations) => ({
     return reserved.person;
   },
 }));
-export type Reservations = ReturnType<typeof createReservations>;

@@ -92,4 +92,3 @@ export const createInvitations = storeOf(invitationItems, (invitations, table) =
       { remove: ['withdrawnAt'], condition: 'withdrawnAt > :after', values: { after } },
     ),
 }));
-export type Invitations = ReturnType<typeof createInvitations>;

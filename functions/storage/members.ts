@@ -151,7 +151,6 @@ export const createMembers = storeOf(enrolmentItems, (enrolments, table) => ({
     );
   },
 }));
-export type Members = ReturnType<typeof createMembers>;
 
 /** Enrolments that one query reads to count them: about a megabyte. */
 const COUNTED_AT_ONCE = 2000;

@@ -52,7 +52,6 @@ export const createStaff = storeOf(roleItems, (roles) => ({
     return roles.change(key, { set: roles.g1(key), remove: ['endedAt'], is: { endedAt } });
   },
 }));
-export type Staff = ReturnType<typeof createStaff>;
 
 export async function hasAdministrator(database: Database, name: string): Promise<boolean> {
   const administrators = roleItems.g1Partition({ scope: ALLIANCE });

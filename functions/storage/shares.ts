@@ -168,4 +168,3 @@ export const createShares = storeOf(shareItems, (shares, table) => {
       ),
   };
 });
-export type Shares = ReturnType<typeof createShares>;

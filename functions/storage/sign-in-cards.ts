@@ -86,4 +86,3 @@ export const createSignInCards = storeOf(signInCardItems, (cards, table) => ({
       },
     ),
 }));
-export type SignInCards = ReturnType<typeof createSignInCards>;

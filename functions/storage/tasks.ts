@@ -135,4 +135,3 @@ export function createTasks(database: Database, name: string) {
     },
   };
 }
-export type Tasks = ReturnType<typeof createTasks>;
