@@ -92,38 +92,34 @@ export const openReplayContext = (database: Database, tables: TableNames): Repla
   erasedAccounts: createErasedAccounts(database, tables.short),
   ownItems: createOwnItems(database, tables, ITEM_KINDS),
   erasedRows: async () => {
-    const pages = paginateScan(
-      { client: database },
-      {
-        TableName: tables.log,
-        FilterExpression: 'begins_with(sk, :erased)',
-        ExpressionAttributeValues: { ':erased': 'erased#' },
-      },
-    );
     const found: LedgerRow[] = [];
-    for await (const { Items = [] } of pages) {
-      found.push(...Items.filter(ledgerItems.owns).map(ledgerItems.read));
+    for await (const item of itemsUnder(database, tables.log, 'sk', 'erased#')) {
+      if (ledgerItems.owns(item)) found.push(ledgerItems.read(item));
     }
     return found;
   },
   claims: once(async () => {
-    const pages = paginateScan(
-      { client: database },
-      {
-        TableName: tables.core,
-        FilterExpression: 'begins_with(pk, :claim)',
-        ExpressionAttributeValues: { ':claim': 'E#' },
-      },
-    );
     const found = new Map<string, string>();
-    for await (const { Items = [] } of pages) {
-      for (const item of Items.filter(emailClaimItems.owns)) {
-        found.set(emailClaimItems.partsOf(item).address, emailClaimItems.read(item).person);
-      }
+    for await (const item of itemsUnder(database, tables.core, 'pk', 'E#')) {
+      if (!emailClaimItems.owns(item)) continue;
+      found.set(emailClaimItems.partsOf(item).address, emailClaimItems.read(item).person);
     }
     return found;
   }),
 });
+
+/** Those of a whole table whose key begins so, by a scan. */
+async function* itemsUnder(database: Database, table: string, key: 'pk' | 'sk', prefix: string) {
+  const pages = paginateScan(
+    { client: database },
+    {
+      TableName: table,
+      FilterExpression: `begins_with(${key}, :prefix)`,
+      ExpressionAttributeValues: { ':prefix': prefix },
+    },
+  );
+  for await (const { Items = [] } of pages) yield* Items;
+}
 
 function once<Value>(read: () => Promise<Value>): () => Promise<Value> {
   let known: Promise<Value> | null = null;
@@ -160,10 +156,10 @@ async function raiseTo(context: ReplayContext, person: string, generation: numbe
 }
 
 /** Uses up a person's recovery code, if it was made by then. */
-async function useUp(context: ReplayContext, { subject, cause }: LedgerRow, by: string): Promise<void> {
+async function useUp(context: ReplayContext, { subject, cause }: LedgerRow): Promise<void> {
   const code = await context.recoveryCodes.read(subject);
   if (code === null || code.createdAt > cause) return;
-  await context.recoveryCodes.use(subject, code, { by, at: cause });
+  await context.recoveryCodes.use(subject, code, { by: 'restore', at: cause });
 }
 
 /** Ends the used sign-in card, or those before the one that was made. */
@@ -282,140 +278,85 @@ async function askAgain(context: ReplayContext, { subject, cause, by, reason }: 
   });
 }
 
+type Again = (context: ReplayContext, row: LedgerRow) => Promise<unknown>;
+
+/** The subject of these has two halves. */
+const ofTwo =
+  (again: (context: ReplayContext, row: LedgerRow, one: string, other: string) => Promise<unknown>): Again =>
+  (context, row) =>
+    again(context, row, ...halves(row.subject));
+
+type RoleEnd = Extract<LedgerRow['act'], `role-ended-${string}`>;
+
+const isRoleEnd = (act: LedgerRow['act']): act is RoleEnd => act.startsWith('role-ended-');
+
+const endRole = ofTwo(({ staff }, { act, at }, person, scope) =>
+  staff.end(person, { role: StaffRole.parse(act.slice('role-ended-'.length)), scope }, at),
+);
+
 /** Nothing changes where the act is done already, or its subject came after the copy. */
-async function repeat(context: ReplayContext, row: LedgerRow): Promise<void> {
-  const { act, subject, cause, by, at } = row;
-  switch (act) {
-    case 'removed-from-cohort': {
-      const [person, cohort] = halves(subject);
-      await context.members.remove(cohort, person, at, row.leftBy);
-      return;
-    }
-    case 'restored-to-cohort': {
-      const [person, cohort] = halves(subject);
-      await context.members.restore(cohort, person, row.leftBy);
-      return;
-    }
-    case 'administrator-returned': {
-      const [person, scope] = halves(subject);
-      await context.staff.giveBack(person, { role: 'administrator', scope }, cause);
-      return;
-    }
-    case 'cohort-removed':
-      await context.cohorts.removeCohort(subject, at);
-      return;
-    case 'cohort-ended':
-      await context.cohorts.endCohort(subject, by, cause);
-      return;
-    case 'cohort-reopened':
-      await context.cohorts.reopenCohort(subject, cause);
-      return;
-    case 'join-link-closed':
-      await context.joinLinks.close(subject, at);
-      return;
-    case 'join-link-reopened':
-      await context.joinLinks.reopen(subject, at - REOPEN_MS);
-      return;
-    case 'signed-out-everywhere':
-      await raiseTo(context, subject, cause);
-      return;
-    case 'passkey-removed':
-      await context.passkeys.remove(by, subject, at);
-      return;
-    case 'recovery-code-used':
-    case 'recovery-code-renewed':
-      await useUp(context, row, 'restore');
-      return;
-    case 'sign-in-card-made':
-    case 'sign-in-card-used':
-      await endCard(context, row);
-      return;
-    case 'invitation-withdrawn': {
-      const [address, cohort] = halves(subject);
-      await context.invitations.withdraw(address, cohort, at);
-      return;
-    }
-    case 'invitation-restored': {
-      const [address, cohort] = halves(subject);
-      await context.invitations.restore(address, cohort, at - UNDO_MS);
-      return;
-    }
-    case 'text-deleted':
-      await deleteAgain(context, row);
-      return;
-    case 'taken-back':
-      await takeBackAgain(context, row);
-      return;
-    case 'sender-link-ended': {
-      const [person, id] = halves(subject);
-      await context.senders.forget(person, at);
-      await context.senderLinks.takeBack(person, { id, at });
-      return;
-    }
-    case 'sender-forgotten':
-      await context.senders.forget(subject, cause);
-      return;
-    case 'sender-mails-stopped':
-      await context.mailStops.turn(subject, { offAt: at });
-      return;
-    case 'calendar-ended':
-      await context.peopleWriter.endCalendar(subject, cause);
-      return;
-    case 'host-link-ended':
-      await context.cohorts.endHostLink(subject, cause);
-      return;
-    case 'feed-ended':
-      await context.feeds.end(subject, at);
-      return;
-    case 'platform-ended':
-      await context.platforms.end(subject, at);
-      return;
-    case 'access-request-deleted': {
-      const [person, cohort] = halves(subject);
-      // A request after the act stays: only those up to its time are removed.
-      await context.accessRequests.remove({ person, cohort }, { id: '', at });
-      return;
-    }
-    case 'telephone-taken-back':
-      // As with access requests: a number that was given since stays.
-      await context.telephones.remove(subject, { id: '', at });
-      return;
-    case 'accounts-merged': {
-      const [absorbed, kept] = halves(subject);
-      await mergeAgain(context, { absorbed, kept, by, at });
-      return;
-    }
-    case 'accounts-separated': {
-      const [absorbed, kept] = halves(subject);
-      await separateAgain(context, { absorbed, kept, by, at });
-      return;
-    }
-    case 'address-changed':
-      await changeAddressAgain(context, row);
-      return;
-    case 'deletion-asked':
-      await askAgain(context, row);
-      return;
-    case 'deletion-called-off': {
-      const asked = await context.deletions.read(subject);
-      if (asked !== null && asked.askedAt <= cause) await context.deletions.callOff(subject);
-      return;
-    }
-    case 'erased':
-      await eraseAgain(context, row);
-      return;
-    case 'certificate-revoked':
-    case 'certificate-replaced':
-    case 'certificate-erased':
-      await revokeAgain(context, row);
-      return;
-    default: {
-      const [person, scope] = halves(subject);
-      const role = StaffRole.parse(act.slice('role-ended-'.length));
-      await context.staff.end(person, { role, scope }, at);
-    }
-  }
-}
+const AGAIN: Readonly<Record<Exclude<LedgerRow['act'], RoleEnd>, Again>> = {
+  'removed-from-cohort': ofTwo(({ members }, { at, leftBy }, person, cohort) =>
+    members.remove(cohort, person, at, leftBy),
+  ),
+  'restored-to-cohort': ofTwo(({ members }, { leftBy }, person, cohort) =>
+    members.restore(cohort, person, leftBy),
+  ),
+  'administrator-returned': ofTwo(({ staff }, { cause }, person, scope) =>
+    staff.giveBack(person, { role: 'administrator', scope }, cause),
+  ),
+  'cohort-removed': ({ cohorts }, { subject, at }) => cohorts.removeCohort(subject, at),
+  'cohort-ended': ({ cohorts }, { subject, by, cause }) => cohorts.endCohort(subject, by, cause),
+  'cohort-reopened': ({ cohorts }, { subject, cause }) => cohorts.reopenCohort(subject, cause),
+  'join-link-closed': ({ joinLinks }, { subject, at }) => joinLinks.close(subject, at),
+  'join-link-reopened': ({ joinLinks }, { subject, at }) => joinLinks.reopen(subject, at - REOPEN_MS),
+  'signed-out-everywhere': (context, { subject, cause }) => raiseTo(context, subject, cause),
+  'passkey-removed': ({ passkeys }, { by, subject, at }) => passkeys.remove(by, subject, at),
+  'recovery-code-used': useUp,
+  'recovery-code-renewed': useUp,
+  'sign-in-card-made': endCard,
+  'sign-in-card-used': endCard,
+  'invitation-withdrawn': ofTwo(({ invitations }, { at }, address, cohort) =>
+    invitations.withdraw(address, cohort, at),
+  ),
+  'invitation-restored': ofTwo(({ invitations }, { at }, address, cohort) =>
+    invitations.restore(address, cohort, at - UNDO_MS),
+  ),
+  'text-deleted': deleteAgain,
+  'taken-back': takeBackAgain,
+  'sender-link-ended': ofTwo(async ({ senders, senderLinks }, { at }, person, id) => {
+    await senders.forget(person, at);
+    await senderLinks.takeBack(person, { id, at });
+  }),
+  'sender-forgotten': ({ senders }, { subject, cause }) => senders.forget(subject, cause),
+  'sender-mails-stopped': ({ mailStops }, { subject, at }) => mailStops.turn(subject, { offAt: at }),
+  'calendar-ended': ({ peopleWriter }, { subject, cause }) => peopleWriter.endCalendar(subject, cause),
+  'host-link-ended': ({ cohorts }, { subject, cause }) => cohorts.endHostLink(subject, cause),
+  'feed-ended': ({ feeds }, { subject, at }) => feeds.end(subject, at),
+  'platform-ended': ({ platforms }, { subject, at }) => platforms.end(subject, at),
+  // A request after the act stays: only those up to its time are removed.
+  'access-request-deleted': ofTwo(({ accessRequests }, { at }, person, cohort) =>
+    accessRequests.remove({ person, cohort }, { id: '', at }),
+  ),
+  // As with access requests: a number that was given since stays.
+  'telephone-taken-back': ({ telephones }, { subject, at }) => telephones.remove(subject, { id: '', at }),
+  'accounts-merged': ofTwo((context, { by, at }, absorbed, kept) =>
+    mergeAgain(context, { absorbed, kept, by, at }),
+  ),
+  'accounts-separated': ofTwo((context, { by, at }, absorbed, kept) =>
+    separateAgain(context, { absorbed, kept, by, at }),
+  ),
+  'address-changed': changeAddressAgain,
+  'deletion-asked': askAgain,
+  'deletion-called-off': async ({ deletions }, { subject, cause }) => {
+    const asked = await deletions.read(subject);
+    if (asked !== null && asked.askedAt <= cause) await deletions.callOff(subject);
+  },
+  erased: eraseAgain,
+  'certificate-revoked': revokeAgain,
+  'certificate-replaced': revokeAgain,
+  'certificate-erased': revokeAgain,
+};
 
 /**
  * Repeats every act that the copy may lack, oldest first, before anyone signs in. Safe to run again. Roles
@@ -436,6 +377,6 @@ export async function replayLedger(
     rows.push(...(await context.written.ofDay(utcDay(at))));
   }
   const due = rows.filter(({ at }) => at >= from).sort((left, right) => left.at - right.at);
-  for (const row of due) await repeat(context, row);
+  for (const row of due) await (isRoleEnd(row.act) ? endRole : AGAIN[row.act])(context, row);
   return due.length;
 }
