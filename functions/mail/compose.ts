@@ -3,7 +3,7 @@ import { nameForMail, titleForMail } from '#domain/nudges/sender-mails.ts';
 import type { Language } from '#domain/values/ids.ts';
 import type { WeekCounts } from '#domain/reports/week.ts';
 import { type Dates, lastDay } from '#domain/values/calendar.ts';
-import type { NoticeSubject } from '#domain/people/person.ts';
+import type { NoticeSubject, Person } from '#domain/people/person.ts';
 import {
   CODE_MESSAGE,
   INVITATION_MESSAGE,
@@ -48,6 +48,9 @@ const escaped = (text: string): string =>
 const CODE_STYLE = 'font:700 32px/1.4 monospace;letter-spacing:0.2em;margin:16px 0';
 const BODY_STYLE = 'font:16px/1.5 sans-serif;max-width:34em;margin:0 auto;padding:16px';
 
+/** Whom a mail goes to, and in which language. */
+type Reader = Pick<Person, 'email' | 'language'>;
+
 interface Link {
   readonly says: string;
   readonly to: string;
@@ -60,8 +63,7 @@ const lineHtml = (line: string): string =>
   /^https?:\S+$/.test(line) ? `<a href="${escaped(line)}">${escaped(line)}</a>` : escaped(line);
 
 function laidOut(
-  to: string,
-  language: Language,
+  { email: to, language }: Reader,
   message: MailMessage,
   code: string | null,
   link: string | null,
@@ -89,14 +91,13 @@ function laidOut(
 
 /** @param siteOrigin null for somebody who is joining: they go back to the page that knows their link */
 export const composeCodeMail = (
-  to: string,
+  email: string,
   language: Language,
   code: string,
   siteOrigin: string | null,
 ): Mail =>
   laidOut(
-    to,
-    language,
+    { email, language },
     CODE_MESSAGE[language],
     code,
     siteOrigin === null ? null : signInLink(siteOrigin, language, code),
@@ -104,33 +105,27 @@ export const composeCodeMail = (
 
 /** To the address that is to be somebody's, with a code, or that was, with what undoes it. */
 export const composeAddressMail = (
-  to: string,
+  email: string,
   language: Language,
   about: { readonly code: string } | { readonly token: string; readonly siteOrigin: string },
 ): Mail =>
   'code' in about
-    ? laidOut(to, language, ADDRESS_MESSAGE.wanted[language], about.code, null)
+    ? laidOut({ email, language }, ADDRESS_MESSAGE.wanted[language], about.code, null)
     : laidOut(
-        ...([to, language, ADDRESS_MESSAGE.changed[language], null] as const),
+        { email, language },
+        ADDRESS_MESSAGE.changed[language],
+        null,
         `${pageOf(about.siteOrigin, language, '/account/')}#address=${about.token}`,
       );
 
 /** About an act on someone's account, with help if it was not theirs (docs/bars.md S11). */
-export const composeNoticeMail = (
-  { email, language }: { email: string; language: Language },
-  about: NoticeSubject,
-  siteOrigin: string,
-): Mail =>
-  laidOut(email, language, noticeMessage(about, language), null, pageOf(siteOrigin, language, '/account/'));
+export const composeNoticeMail = (to: Reader, about: NoticeSubject, siteOrigin: string): Mail =>
+  laidOut(to, noticeMessage(about, to.language), null, pageOf(siteOrigin, to.language, '/account/'));
 
-export const composeKeptUntilMail = (
-  { email, language }: { email: string; language: Language },
-  day: string,
-  siteOrigin: string,
-): Mail => {
-  const shown = new Intl.DateTimeFormat(`${language}-US`, { dateStyle: 'long', timeZone: 'UTC' });
-  const message = keptUntilMessage(shown.format(new Date(day)), language);
-  return laidOut(email, language, message, null, pageOf(siteOrigin, language, '/bag/'));
+export const composeKeptUntilMail = (to: Reader, day: string, siteOrigin: string): Mail => {
+  const { language } = to;
+  const message = keptUntilMessage(longDays(language).format(new Date(day)), language);
+  return laidOut(to, message, null, pageOf(siteOrigin, language, '/bag/'));
 };
 
 export interface Stop {
@@ -140,16 +135,16 @@ export interface Stop {
 }
 
 const stoppable = (
-  { email, language }: { email: string; language: Language },
+  to: Reader,
   message: MailMessage,
   path: string | null,
   { siteOrigin, token, unsubscribe }: Stop,
   what: keyof typeof STOP_MESSAGE = 'reminders',
 ): Mail => ({
-  ...laidOut(email, language, message, null, path === null ? null : pageOf(siteOrigin, language, path), [
+  ...laidOut(to, message, null, path === null ? null : pageOf(siteOrigin, to.language, path), [
     {
-      says: STOP_MESSAGE[what][language],
-      to: `${pageOf(siteOrigin, language, '/account/')}#${what}=${token}`,
+      says: STOP_MESSAGE[what][to.language],
+      to: `${pageOf(siteOrigin, to.language, '/account/')}#${what}=${token}`,
     },
   ]),
   unsubscribe,
@@ -158,17 +153,19 @@ const stoppable = (
 export const composeNoAccountMail = (email: string, language: Language, stop: Stop): Mail =>
   stoppable({ email, language }, NO_ACCOUNT_MESSAGE[language], null, stop, 'sender-mails');
 
+const longDays = (language: Language) =>
+  new Intl.DateTimeFormat(`${language}-US`, { dateStyle: 'long', timeZone: 'UTC' });
+
 const daysInWords = (language: Language, dates: Dates): string | null => {
   const last = lastDay(dates);
   if (dates.startsOn === null || last === null) return null;
-  const format = new Intl.DateTimeFormat(`${language}-US`, { dateStyle: 'long', timeZone: 'UTC' });
   // Mail programs show the thin spaces around its dash as they like.
-  return format.formatRange(new Date(dates.startsOn), new Date(last)).replaceAll('\u2009', '');
+  return longDays(language).formatRange(new Date(dates.startsOn), new Date(last)).replaceAll('\u2009', '');
 };
 
 /** @param by.affiliate its name, empty for the Alliance */
 export const composeInvitationMail = (
-  to: { readonly name: string; readonly email: string; readonly language: Language },
+  to: Reader & Pick<Person, 'name'>,
   by: {
     readonly inviter: string;
     readonly affiliate: string;
@@ -186,27 +183,22 @@ export const composeInvitationMail = (
   return stoppable(to, message, '/sign-in/', stop, 'sender-mails');
 };
 
-export const composeCheckInMail = (
-  to: { readonly email: string; readonly language: Language },
-  days: number,
-  stop: Stop,
-): Mail => stoppable(to, checkInMessage(days, to.language), '/check-in/', stop);
+export const composeCheckInMail = (to: Reader, days: number, stop: Stop): Mail =>
+  stoppable(to, checkInMessage(days, to.language), '/check-in/', stop);
 
-export const composeReviewMail = (
-  to: { readonly email: string; readonly language: Language },
-  stop: Stop,
-): Mail => stoppable(to, REVIEW_MESSAGE[to.language], '/review/', stop);
+export const composeReviewMail = (to: Reader, stop: Stop): Mail =>
+  stoppable(to, REVIEW_MESSAGE[to.language], '/review/', stop);
 
 /** Numbers, and a link to the names. */
 export const composeWeeklyReportMail = (
-  to: { readonly email: string; readonly language: Language },
+  to: Reader,
   week: { readonly counts: WeekCounts; readonly isWhole: boolean },
   stop: Stop,
 ): Mail => stoppable(to, weeklyReportMessage(week, to.language), '/cohorts/', stop, 'weekly-report');
 
 /** The link's code is in the fragment. @param about.name the learner's; null where others may not read it */
 export const composeSenderMail = (
-  to: { readonly email: string; readonly language: Language },
+  to: Reader,
   about: SenderMailFacts & { readonly code: string | null },
   stop: Stop,
 ): Mail => {
@@ -216,7 +208,7 @@ export const composeSenderMail = (
 
 /** A letter that somebody of the staff sends to a learner, with the first word of both names. */
 export function composeLetterMail(
-  to: { readonly name: string; readonly email: string; readonly language: Language },
+  to: Reader & Pick<Person, 'name'>,
   about: {
     readonly need: LetterNeed;
     readonly startsOn: string | null;
@@ -238,7 +230,7 @@ export function composeLetterMail(
 }
 
 export const composeNudgeMail = (
-  to: { readonly email: string; readonly language: Language },
+  to: Reader,
   next: (NextLesson & { readonly module: string; readonly lesson: string }) | null,
   stop: Stop,
 ): Mail => {
