@@ -1,12 +1,5 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
-import {
-  AttributeType,
-  Billing,
-  type ITableV2,
-  ProjectionType,
-  TableEncryptionV2,
-  TableV2,
-} from 'aws-cdk-lib/aws-dynamodb';
+import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import { type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { Access, PartitionAccess } from '#functions/entries/functions.ts';
@@ -49,9 +42,9 @@ function statementsOf(access: Access, spec: TableSpec, arn: string): readonly Po
   ];
 }
 
-const key = (name: string) => ({ name, type: AttributeType.STRING });
+const key = (name: string) => ({ name, type: dynamodb.AttributeType.STRING });
 
-type KnownTable = Pick<ITableV2, 'tableName' | 'tableArn'>;
+type KnownTable = Pick<dynamodb.ITableV2, 'tableName' | 'tableArn'>;
 
 const nameOf = (id: TableId): string => `${id[0]?.toUpperCase() ?? ''}${id.slice(1)}`;
 
@@ -71,17 +64,17 @@ export class Data extends Construct {
         : new Map(
             TABLES.map(({ id: each }) => [
               each,
-              TableV2.fromTableName(this, `Named${nameOf(each)}`, named[each]),
+              dynamodb.TableV2.fromTableName(this, `Named${nameOf(each)}`, named[each]),
             ]),
           );
   }
 
-  #table(spec: TableSpec): TableV2 {
-    return new TableV2(this, nameOf(spec.id), {
+  #table(spec: TableSpec): dynamodb.TableV2 {
+    return new dynamodb.TableV2(this, nameOf(spec.id), {
       partitionKey: key(spec.partitionKey),
       ...(spec.sortKey === null ? {} : { sortKey: key(spec.sortKey) }),
-      billing: Billing.onDemand(CEILING),
-      encryption: TableEncryptionV2.dynamoOwnedKey(),
+      billing: dynamodb.Billing.onDemand(CEILING),
+      encryption: dynamodb.TableEncryptionV2.dynamoOwnedKey(),
       deletionProtection: spec.deletionProtection,
       removalPolicy: RemovalPolicy.RETAIN,
       pointInTimeRecoverySpecification:
@@ -95,8 +88,8 @@ export class Data extends Construct {
         sortKey: key(index.sortKey),
         ...CEILING,
         ...(index.includes === 'all'
-          ? { projectionType: ProjectionType.ALL }
-          : { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: [...index.includes] }),
+          ? { projectionType: dynamodb.ProjectionType.ALL }
+          : { projectionType: dynamodb.ProjectionType.INCLUDE, nonKeyAttributes: [...index.includes] }),
       })),
     });
   }

@@ -1,20 +1,13 @@
 import { Certificate, CertificateValidation, type ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
 import type { Distribution } from 'aws-cdk-lib/aws-cloudfront';
-import {
-  AaaaRecord,
-  ARecord,
-  HostedZone,
-  HttpsRecord,
-  type IHostedZone,
-  RecordTarget,
-} from 'aws-cdk-lib/aws-route53';
+import * as route53 from 'aws-cdk-lib/aws-route53';
 import { CloudFrontTarget } from 'aws-cdk-lib/aws-route53-targets';
 import { Construct } from 'constructs';
 import type { Stage } from '../stage.ts';
 
 /** The site's name and its certificate. Where the zone is hosted here, DNS is written too. */
 export class Domain extends Construct {
-  readonly zone: IHostedZone | null;
+  readonly zone: route53.IHostedZone | null;
   readonly certificate: ICertificate;
   readonly #name: string;
 
@@ -26,7 +19,7 @@ export class Domain extends Construct {
       this.certificate = Certificate.fromCertificateArn(this, 'Certificate', dns.certificate);
       return;
     }
-    this.zone = HostedZone.fromHostedZoneAttributes(this, 'Zone', {
+    this.zone = route53.HostedZone.fromHostedZoneAttributes(this, 'Zone', {
       hostedZoneId: dns.zone.id,
       zoneName: dns.zone.name,
     });
@@ -42,10 +35,10 @@ export class Domain extends Construct {
     const record = {
       zone: this.zone,
       recordName: `${this.#name}.`,
-      target: RecordTarget.fromAlias(new CloudFrontTarget(distribution)),
+      target: route53.RecordTarget.fromAlias(new CloudFrontTarget(distribution)),
     };
-    new ARecord(this, 'Ipv4', record);
-    new AaaaRecord(this, 'Ipv6', record);
-    new HttpsRecord(this, 'Https', record);
+    new route53.ARecord(this, 'Ipv4', record);
+    new route53.AaaaRecord(this, 'Ipv6', record);
+    new route53.HttpsRecord(this, 'Https', record);
   }
 }

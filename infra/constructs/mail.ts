@@ -1,17 +1,7 @@
 import { EventBus, EventField, type EventPattern, RuleTargetInput } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement, type IRole } from 'aws-cdk-lib/aws-iam';
 import { CnameRecord, MxRecord, TxtRecord, type IHostedZone } from 'aws-cdk-lib/aws-route53';
-import {
-  ConfigurationSet,
-  ConfigurationSetTlsPolicy,
-  EasyDkimSigningKeyLength,
-  EmailIdentity,
-  EmailSendingEvent,
-  EventDestination,
-  DkimIdentity,
-  Identity,
-  SuppressionReasons,
-} from 'aws-cdk-lib/aws-ses';
+import * as ses from 'aws-cdk-lib/aws-ses';
 import { Duration, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { ENV } from '#functions/settings.ts';
@@ -31,28 +21,28 @@ export class Mail extends Construct {
   /** The domain's records, written already where its zone is ours. */
   readonly records: readonly DnsRecord[];
   readonly isInOurZone: boolean;
-  readonly configurationSet: ConfigurationSet;
-  readonly #identity: EmailIdentity;
+  readonly configurationSet: ses.ConfigurationSet;
+  readonly #identity: ses.EmailIdentity;
   readonly #from: string;
 
   constructor(scope: Construct, id: string, { stage, zone }: MailProps) {
     super(scope, id);
     this.#from = stage.mailFrom;
-    this.configurationSet = new ConfigurationSet(this, 'ConfigurationSet', {
-      tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
+    this.configurationSet = new ses.ConfigurationSet(this, 'ConfigurationSet', {
+      tlsPolicy: ses.ConfigurationSetTlsPolicy.REQUIRE,
       reputationMetrics: true,
-      suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
+      suppressionReasons: ses.SuppressionReasons.BOUNCES_AND_COMPLAINTS,
     });
     this.configurationSet.addEventDestination('Returned', {
       // SES takes no bus but the account's own.
-      destination: EventDestination.eventBus(EventBus.fromEventBusName(this, 'EventBus', 'default')),
-      events: [EmailSendingEvent.BOUNCE, EmailSendingEvent.COMPLAINT],
+      destination: ses.EventDestination.eventBus(EventBus.fromEventBusName(this, 'EventBus', 'default')),
+      events: [ses.EmailSendingEvent.BOUNCE, ses.EmailSendingEvent.COMPLAINT],
     });
     const returnHost = `bounces.${stage.mailDomain}`;
-    this.#identity = new EmailIdentity(this, 'Identity', {
-      identity: Identity.domain(stage.mailDomain),
+    this.#identity = new ses.EmailIdentity(this, 'Identity', {
+      identity: ses.Identity.domain(stage.mailDomain),
       configurationSet: this.configurationSet,
-      dkimIdentity: DkimIdentity.easyDkim(EasyDkimSigningKeyLength.RSA_2048_BIT),
+      dkimIdentity: ses.DkimIdentity.easyDkim(ses.EasyDkimSigningKeyLength.RSA_2048_BIT),
       feedbackForwarding: false,
       mailFromDomain: returnHost,
     });

@@ -1,14 +1,6 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import {
-  Architecture,
-  type Code,
-  Function,
-  LoggingFormat,
-  RecursiveLoop,
-  Runtime,
-  Tracing,
-} from 'aws-cdk-lib/aws-lambda';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge.ts';
@@ -36,7 +28,7 @@ export class Undelivered extends Construct {
 }
 
 export interface ServerFunctionProps {
-  readonly code: Code;
+  readonly code: lambda.Code;
   /** `<file>.<export>` */
   readonly handler: string;
   readonly memoryMegabytes: number;
@@ -53,7 +45,7 @@ export interface ServerFunctionProps {
 
 /** The newest Node on arm64, traced, with a log for a month and a role that may write to that log alone. */
 export class ServerFunction extends Construct {
-  readonly function: Function;
+  readonly function: lambda.Function;
   readonly role: Role;
   readonly logGroup: LogGroup;
 
@@ -68,9 +60,9 @@ export class ServerFunction extends Construct {
       }),
     );
     const environment = props.connect?.(this.role) ?? {};
-    this.function = new Function(this, 'Function', {
-      runtime: Runtime.NODEJS_24_X,
-      architecture: Architecture.ARM_64,
+    this.function = new lambda.Function(this, 'Function', {
+      runtime: lambda.Runtime.NODEJS_24_X,
+      architecture: lambda.Architecture.ARM_64,
       code: props.code,
       handler: props.handler,
       memorySize: props.memoryMegabytes,
@@ -78,13 +70,13 @@ export class ServerFunction extends Construct {
       environment: { ...environment },
       role: this.role,
       logGroup: this.logGroup,
-      loggingFormat: LoggingFormat.JSON,
-      tracing: Tracing.ACTIVE,
+      loggingFormat: lambda.LoggingFormat.JSON,
+      tracing: lambda.Tracing.ACTIVE,
       ...(props.undelivered === undefined ? {} : { deadLetterQueue: props.undelivered.queue }),
       ...(props.reservedConcurrency === undefined || props.reservedConcurrency === null
         ? {}
         : { reservedConcurrentExecutions: props.reservedConcurrency }),
-      ...(props.callsItselfOften === true ? { recursiveLoop: RecursiveLoop.ALLOW } : {}),
+      ...(props.callsItselfOften === true ? { recursiveLoop: lambda.RecursiveLoop.ALLOW } : {}),
     });
     acknowledge(this.role, [
       {

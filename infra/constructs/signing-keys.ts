@@ -1,12 +1,5 @@
 import { RemovalPolicy, Stack } from 'aws-cdk-lib';
-import {
-  AccountPrincipal,
-  AccountRootPrincipal,
-  type IRole,
-  PolicyDocument,
-  PolicyStatement,
-  Role,
-} from 'aws-cdk-lib/aws-iam';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import { CfnKey, Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 
@@ -45,9 +38,9 @@ export class SigningKeys extends Construct {
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
-    const administration = new Role(this, 'Administration', {
+    const administration = new iam.Role(this, 'Administration', {
       description: 'Ends signing keys and changes who may use them',
-      assumedBy: new AccountPrincipal(Stack.of(this).account).withConditions({
+      assumedBy: new iam.AccountPrincipal(Stack.of(this).account).withConditions({
         Bool: { 'aws:MultiFactorAuthPresent': 'true' },
       }),
     });
@@ -59,14 +52,18 @@ export class SigningKeys extends Construct {
         keySpec: KeySpec.ECC_NIST_EDWARDS25519,
         keyUsage: KeyUsage.SIGN_VERIFY,
         removalPolicy: RemovalPolicy.RETAIN,
-        policy: new PolicyDocument({
+        policy: new iam.PolicyDocument({
           statements: [
-            new PolicyStatement({
-              principals: [new AccountRootPrincipal()],
+            new iam.PolicyStatement({
+              principals: [new iam.AccountRootPrincipal()],
               actions: EVERYDAY,
               resources: ['*'],
             }),
-            new PolicyStatement({ principals: [administration], actions: ADMINISTRATION, resources: ['*'] }),
+            new iam.PolicyStatement({
+              principals: [administration],
+              actions: ADMINISTRATION,
+              resources: ['*'],
+            }),
           ],
         }),
       });
@@ -86,17 +83,17 @@ export class SigningKeys extends Construct {
    * Only this role may sign by Ed25519: each key's own policy names it, so that no other policy of the
    * account can let somebody else sign. @returns the setting `KmsKey` of `functions/certificates/config.ts`
    */
-  bind(role: IRole): string {
+  bind(role: iam.IRole): string {
     const resources = [...this.arns];
     const actions = ['kms:Sign'];
     const conditions = { StringEquals: { 'kms:SigningAlgorithm': 'ED25519_SHA_512' } };
     for (const { key } of this.#keys) {
       key.addToResourcePolicy(
-        new PolicyStatement({ principals: [role], actions, resources: ['*'], conditions }),
+        new iam.PolicyStatement({ principals: [role], actions, resources: ['*'], conditions }),
       );
     }
-    role.addToPrincipalPolicy(new PolicyStatement({ actions, resources, conditions }));
-    role.addToPrincipalPolicy(new PolicyStatement({ actions: ['kms:GetPublicKey'], resources }));
+    role.addToPrincipalPolicy(new iam.PolicyStatement({ actions, resources, conditions }));
+    role.addToPrincipalPolicy(new iam.PolicyStatement({ actions: ['kms:GetPublicKey'], resources }));
     return Stack.of(this).toJsonString(
       this.#keys.map(({ name, signsFrom, key }) => ({ name, signsFrom, kms: key.keyArn })),
     );

@@ -1,32 +1,8 @@
 import { Duration, Fn, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
-import {
-  AllowedMethods,
-  CachePolicy,
-  Distribution,
-  Function,
-  FunctionCode,
-  FunctionEventType,
-  FunctionRuntime,
-  HeadersReferrerPolicy,
-  HttpVersion,
-  OriginRequestCookieBehavior,
-  OriginRequestHeaderBehavior,
-  OriginRequestPolicy,
-  OriginRequestQueryStringBehavior,
-  ResponseHeadersPolicy,
-  SecurityPolicyProtocol,
-  ViewerProtocolPolicy,
-} from 'aws-cdk-lib/aws-cloudfront';
+import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin, OriginGroup, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
-import {
-  BlockPublicAccess,
-  Bucket,
-  BucketEncryption,
-  type BucketProps,
-  type IBucket,
-  ObjectOwnership,
-} from 'aws-cdk-lib/aws-s3';
+import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct, type IDependable } from 'constructs';
 import { ORIGIN_SECRET_HEADER } from '#domain/contract/route.ts';
 import { FUNCTIONS } from '#functions/entries/functions.ts';
@@ -51,8 +27,8 @@ import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnDelivery, CfnDeliveryDestination, CfnDeliverySource } from 'aws-cdk-lib/aws-logs';
 
 export interface RequestLogProps {
-  readonly distribution: Distribution;
-  readonly bucket: IBucket;
+  readonly distribution: cloudfront.Distribution;
+  readonly bucket: s3.IBucket;
 }
 
 export const REQUESTS_PREFIX = 'requests';
@@ -246,19 +222,19 @@ const BUILT_IN = new Set([
 ]);
 
 /** With exact optional properties, TypeScript doesn't see that CDK's `Bucket` is an `IBucket`. */
-const isBucket = (made: unknown): made is IBucket => made instanceof Bucket;
+const isBucket = (made: unknown): made is s3.IBucket => made instanceof s3.Bucket;
 
 /** A private bucket and the API behind one distribution, with the headers of `infra/headers.ts`. */
 export class Site extends Construct {
   readonly bucketName: string;
-  readonly distribution: Distribution;
-  readonly logs: IBucket;
+  readonly distribution: cloudfront.Distribution;
+  readonly logs: s3.IBucket;
 
   constructor(scope: Construct, id: string, { api, stage, domain, originSecrets, after }: SiteProps) {
     super(scope, id);
     this.logs = this.#bucket('Logs', {
       // S3 writes the log of the files by an access control list.
-      objectOwnership: ObjectOwnership.OBJECT_WRITER,
+      objectOwnership: s3.ObjectOwnership.OBJECT_WRITER,
       lifecycleRules: [{ expiration: Duration.days(KEPT_DAYS) }],
     });
     const bucket = this.#bucket('Bucket', {
@@ -279,20 +255,20 @@ export class Site extends Construct {
     });
     const pages = {
       origin: files,
-      viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-      allowedMethods: AllowedMethods.ALLOW_GET_HEAD,
-      cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+      viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      allowedMethods: cloudfront.AllowedMethods.ALLOW_GET_HEAD,
+      cachePolicy: cloudfront.CachePolicy.CACHING_OPTIMIZED,
       compress: true,
     };
     const functions = {
       origin: toApi,
-      viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
-      allowedMethods: AllowedMethods.ALLOW_ALL,
-      cachePolicy: CachePolicy.CACHING_DISABLED,
-      originRequestPolicy: new OriginRequestPolicy(this, 'ToApi', {
-        headerBehavior: OriginRequestHeaderBehavior.allowList(...FORWARDED_HEADERS),
-        cookieBehavior: OriginRequestCookieBehavior.all(),
-        queryStringBehavior: OriginRequestQueryStringBehavior.all(),
+      viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.HTTPS_ONLY,
+      allowedMethods: cloudfront.AllowedMethods.ALLOW_ALL,
+      cachePolicy: cloudfront.CachePolicy.CACHING_DISABLED,
+      originRequestPolicy: new cloudfront.OriginRequestPolicy(this, 'ToApi', {
+        headerBehavior: cloudfront.OriginRequestHeaderBehavior.allowList(...FORWARDED_HEADERS),
+        cookieBehavior: cloudfront.OriginRequestCookieBehavior.all(),
+        queryStringBehavior: cloudfront.OriginRequestQueryStringBehavior.all(),
       }),
       responseHeadersPolicy: this.#headers('Api', CACHE_CONTROL.never),
       compress: false,
@@ -300,10 +276,10 @@ export class Site extends Construct {
     // People type these from paper, without `https://`.
     const functionPages = {
       ...functions,
-      viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-      allowedMethods: AllowedMethods.ALLOW_GET_HEAD,
+      viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      allowedMethods: cloudfront.AllowedMethods.ALLOW_GET_HEAD,
       // CloudFront compresses only cacheable answers. These say `no-store`.
-      cachePolicy: new CachePolicy(this, 'Compressed', {
+      cachePolicy: new cloudfront.CachePolicy(this, 'Compressed', {
         minTtl: Duration.seconds(0),
         defaultTtl: Duration.seconds(0),
         maxTtl: Duration.seconds(1),
@@ -315,19 +291,19 @@ export class Site extends Construct {
     const programs = this.#headers('Programs', CACHE_CONTROL.revalidate, PROGRAM_HEADERS);
     const cleaned = [
       {
-        eventType: FunctionEventType.VIEWER_REQUEST,
-        function: new Function(this, 'CleanAddresses', {
-          code: FunctionCode.fromInline(CLEAN_ADDRESSES),
-          runtime: FunctionRuntime.JS_2_0,
+        eventType: cloudfront.FunctionEventType.VIEWER_REQUEST,
+        function: new cloudfront.Function(this, 'CleanAddresses', {
+          code: cloudfront.FunctionCode.fromInline(CLEAN_ADDRESSES),
+          runtime: cloudfront.FunctionRuntime.JS_2_0,
         }),
       },
     ];
-    this.distribution = new Distribution(this, 'Distribution', {
-      httpVersion: HttpVersion.HTTP2_AND_3,
+    this.distribution = new cloudfront.Distribution(this, 'Distribution', {
+      httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
       enableIpv6: true,
       domainNames: [stage.domain],
       certificate: domain.certificate,
-      minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+      minimumProtocolVersion: cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,
       ...(stage.hasFirewall ? { webAclId: new Firewall(this, 'Firewall').arn } : {}),
       defaultBehavior: {
         ...pages,
@@ -384,10 +360,10 @@ export class Site extends Construct {
     ]);
   }
 
-  #bucket(id: string, props: BucketProps): IBucket {
-    const bucket: unknown = new Bucket(this, id, {
-      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      encryption: BucketEncryption.S3_MANAGED,
+  #bucket(id: string, props: s3.BucketProps): s3.IBucket {
+    const bucket: unknown = new s3.Bucket(this, id, {
+      blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
+      encryption: s3.BucketEncryption.S3_MANAGED,
       enforceSSL: true,
       removalPolicy: RemovalPolicy.RETAIN,
       ...props,
@@ -400,9 +376,9 @@ export class Site extends Construct {
     name: string,
     cacheControl: string,
     headers: Readonly<Record<string, string>> = SECURITY_HEADERS,
-  ): ResponseHeadersPolicy {
+  ): cloudfront.ResponseHeadersPolicy {
     const origin = headers['access-control-allow-origin'];
-    return new ResponseHeadersPolicy(this, `${name}Headers`, {
+    return new cloudfront.ResponseHeadersPolicy(this, `${name}Headers`, {
       ...(origin === undefined
         ? {}
         : {
@@ -426,7 +402,7 @@ export class Site extends Construct {
           override: true,
         },
         contentTypeOptions: { override: true },
-        referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.NO_REFERRER, override: true },
+        referrerPolicy: { referrerPolicy: cloudfront.HeadersReferrerPolicy.NO_REFERRER, override: true },
       },
       customHeadersBehavior: {
         customHeaders: [

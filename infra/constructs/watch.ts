@@ -1,16 +1,6 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { CfnBudget } from 'aws-cdk-lib/aws-budgets';
-import {
-  Alarm,
-  ComparisonOperator,
-  Dashboard,
-  GraphWidget,
-  type IMetric,
-  MathExpression,
-  Metric,
-  Stats,
-  TreatMissingData,
-} from 'aws-cdk-lib/aws-cloudwatch';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { ServicePrincipal, type IRole } from 'aws-cdk-lib/aws-iam';
 import { FilterPattern, type IFilterPattern, type LogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
@@ -101,15 +91,15 @@ export interface WatchProps {
 }
 
 interface Threshold {
-  readonly metric: IMetric;
+  readonly metric: cloudwatch.IMetric;
   readonly above: number;
   /** Periods in a row. @default 1 */
   readonly periods?: number;
 }
 
 /** CloudWatch adds nothing up where one of the metrics has no data, so each counts as zero there. */
-const sumOf = (metrics: readonly IMetric[], label: string): MathExpression =>
-  new MathExpression({
+const sumOf = (metrics: readonly cloudwatch.IMetric[], label: string): cloudwatch.MathExpression =>
+  new cloudwatch.MathExpression({
     expression: metrics.map((_, index) => `FILL(m${index}, 0)`).join(' + '),
     usingMetrics: Object.fromEntries(metrics.map((metric, index) => [`m${index}`, metric])),
     period: PERIOD,
@@ -144,7 +134,7 @@ export class Watch extends Construct {
       logs: site.logs,
       undelivered,
     });
-    new Dashboard(this, 'Dashboard', {
+    new cloudwatch.Dashboard(this, 'Dashboard', {
       widgets: [
         [graph('Requests', [api.count]), graph('Slowest 1 % (ms)', [api.latency])],
         [graph('Answers 5xx (%)', [api.failed]), graph('Pages 5xx (%)', [api.pages])],
@@ -156,7 +146,7 @@ export class Watch extends Construct {
           graph(
             'Functions’ slowest 1 %',
             functions.all.map(({ made }) =>
-              made.function.metricDuration({ period: PERIOD, statistic: Stats.p(99) }),
+              made.function.metricDuration({ period: PERIOD, statistic: cloudwatch.Stats.p(99) }),
             ),
           ),
         ],
@@ -167,27 +157,30 @@ export class Watch extends Construct {
   }
 
   #alarm(name: AlarmName, { metric, above, periods = 1 }: Threshold, of = ''): void {
-    new Alarm(this, `${name}${of}`, {
+    new cloudwatch.Alarm(this, `${name}${of}`, {
       alarmDescription: alarmDescription(name),
       metric,
       threshold: above,
-      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+      comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD,
       evaluationPeriods: periods,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
+      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
     }).addAlarmAction(new SnsAction(this.#topic));
   }
 
   #watchApi({ api: { httpApi, accessLog }, site }: WatchProps) {
-    const count = httpApi.metricCount({ period: PERIOD, statistic: Stats.SUM });
-    const failed = new MathExpression({
+    const count = httpApi.metricCount({ period: PERIOD, statistic: cloudwatch.Stats.SUM });
+    const failed = new cloudwatch.MathExpression({
       // One failure among few requests is no percentage.
       expression: 'IF(count >= 50, 100 * failed / count, 0)',
-      usingMetrics: { count, failed: httpApi.metricServerError({ period: PERIOD, statistic: Stats.SUM }) },
+      usingMetrics: {
+        count,
+        failed: httpApi.metricServerError({ period: PERIOD, statistic: cloudwatch.Stats.SUM }),
+      },
       period: PERIOD,
       label: 'Answers 5xx (%)',
     });
-    const latency = httpApi.metricLatency({ period: PERIOD, statistic: Stats.p(99) });
-    const pages = new Metric({
+    const latency = httpApi.metricLatency({ period: PERIOD, statistic: cloudwatch.Stats.p(99) });
+    const pages = new cloudwatch.Metric({
       namespace: 'AWS/CloudFront',
       metricName: '5xxErrorRate',
       dimensionsMap: { DistributionId: site.distribution.distributionId, Region: 'Global' },
@@ -208,7 +201,7 @@ export class Watch extends Construct {
     for (const { spec, made } of functions.all) {
       const { function: each } = made;
       this.#alarm('FunctionFails', { metric: each.metricErrors({ period: PERIOD }), above: 2 }, spec.name);
-      const slowest = each.metricDuration({ period: PERIOD, statistic: Stats.p(99) });
+      const slowest = each.metricDuration({ period: PERIOD, statistic: cloudwatch.Stats.p(99) });
       this.#alarm(
         'FunctionSlow',
         { metric: slowest, above: spec.timeoutSeconds * 800, periods: 2 },
@@ -225,13 +218,13 @@ export class Watch extends Construct {
       ['', functions.get('clock')],
       ['-certificates', certificates],
     ] as const) {
-      new Alarm(this, `ClockStopped${of}`, {
+      new cloudwatch.Alarm(this, `ClockStopped${of}`, {
         alarmDescription: alarmDescription('ClockStopped'),
         metric: called.metricInvocations({ period: PERIOD }),
         threshold: 1,
-        comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+        comparisonOperator: cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,
         evaluationPeriods: 3,
-        treatMissingData: TreatMissingData.BREACHING,
+        treatMissingData: cloudwatch.TreatMissingData.BREACHING,
       }).addAlarmAction(new SnsAction(this.#topic));
     }
     this.#alarm('SignerDown', {
@@ -259,7 +252,7 @@ export class Watch extends Construct {
     this.#alarm('ManyExports', { metric: linesOf('api', 'ManyExports', 'export done'), above: 30 });
   }
 
-  #watchTables({ data }: WatchProps): IMetric[] {
+  #watchTables({ data }: WatchProps): cloudwatch.IMetric[] {
     const all = [...data.tables].flatMap(([id, { tableName }]) =>
       [
         'ReadThrottleEvents',
@@ -268,11 +261,11 @@ export class Watch extends Construct {
         'ConsumedWriteCapacityUnits',
       ].map(
         (metricName) =>
-          new Metric({
+          new cloudwatch.Metric({
             namespace: 'AWS/DynamoDB',
             metricName,
             dimensionsMap: { TableName: tableName },
-            statistic: Stats.SUM,
+            statistic: cloudwatch.Stats.SUM,
             period: PERIOD,
             label: `${id} ${metricName}`,
           }),
@@ -283,10 +276,15 @@ export class Watch extends Construct {
     return all.filter((each) => !throttled.includes(each));
   }
 
-  #watchMail(functions: Functions): IMetric[] {
+  #watchMail(functions: Functions): cloudwatch.IMetric[] {
     const [bounces, complaints] = ['Reputation.BounceRate', 'Reputation.ComplaintRate'].map(
       (metricName) =>
-        new Metric({ namespace: 'AWS/SES', metricName, statistic: Stats.AVERAGE, period: Duration.hours(1) }),
+        new cloudwatch.Metric({
+          namespace: 'AWS/SES',
+          metricName,
+          statistic: cloudwatch.Stats.AVERAGE,
+          period: Duration.hours(1),
+        }),
     );
     if (bounces === undefined || complaints === undefined) throw new Error('SES has two rates');
     this.#alarm('MailBounces', { metric: bounces, above: 0.02 });
@@ -302,14 +300,14 @@ export class Watch extends Construct {
     return [bounces, complaints];
   }
 
-  #linesOf(logGroup: LogGroup, id: string, filterPattern: IFilterPattern): IMetric {
+  #linesOf(logGroup: LogGroup, id: string, filterPattern: IFilterPattern): cloudwatch.IMetric {
     return new MetricFilter(this, `${id}Lines`, {
       logGroup,
       filterPattern,
       metricNamespace: 'Groundwork',
       metricName: id,
       defaultValue: 0,
-    }).metric({ period: PERIOD, statistic: Stats.SUM });
+    }).metric({ period: PERIOD, statistic: cloudwatch.Stats.SUM });
   }
 
   #budget({ monthlyBudget, operator }: Stage): void {
@@ -332,4 +330,5 @@ export class Watch extends Construct {
   }
 }
 
-const graph = (title: string, left: IMetric[]): GraphWidget => new GraphWidget({ title, left, width: 12 });
+const graph = (title: string, left: cloudwatch.IMetric[]): cloudwatch.GraphWidget =>
+  new cloudwatch.GraphWidget({ title, left, width: 12 });
