@@ -20,7 +20,7 @@ export type MergeObstacle = (typeof MERGE_OBSTACLES)[number];
 
 export const ASKED_MS = 14 * DAY_MS;
 
-interface PlaceInCohort {
+export interface PlaceInCohort {
   readonly cohort: string;
   readonly affiliate: string | null;
   readonly byHome?: true | undefined;

@@ -1,3 +1,4 @@
+import type { PlaceInCohort } from './account-merge.ts';
 import type { Path } from '../record/completion.ts';
 import { DAY_MS } from '../values/durations.ts';
 import type { Instant } from '../values/ids.ts';
@@ -47,15 +48,6 @@ export const movedAt = (transfer: (Taken & { readonly before?: Taken | undefined
 export const canMoveBack = (transfer: Parameters<typeof movedAt>[0], now: Instant): boolean =>
   transfer?.state === 'returning' || movedAt(transfer) > now - UNDO_MS;
 
-interface PlaceInCohort {
-  readonly cohort: string;
-  readonly affiliate: string | null;
-  readonly byHome?: true | undefined;
-  readonly path: Path;
-  readonly edition: number;
-  readonly enrolledAt: Instant;
-}
-
 export interface TransferPlan {
   readonly leaves: readonly string[];
   readonly homes: readonly string[];
@@ -68,7 +60,7 @@ export interface TransferPlan {
 
 /** They go on with their first path, edition and time there. @returns null where they are no longer there */
 export function planTransfer(
-  places: readonly PlaceInCohort[],
+  places: readonly Omit<PlaceInCohort, 'course'>[],
   from: string,
   cohort: string,
 ): TransferPlan | null {

@@ -12,12 +12,6 @@ import type { Instant } from '#domain/values/ids.ts';
 
 type WithCalendar = Cohort & { readonly calendarNudges: NonNullable<Cohort['calendarNudges']> };
 
-interface CalendarTask {
-  readonly task: 'nudge-cohort';
-  readonly cohort: string;
-  readonly after: string | null;
-}
-
 function isToLookAt(cohort: Cohort, now: Instant): cohort is WithCalendar {
   const { calendarNudges, startsOn, endedAt } = cohort;
   if (calendarNudges === undefined || endedAt !== undefined) return false;
@@ -63,7 +57,10 @@ async function putDownByCalendar(context: ClockContext, cohort: WithCalendar, ca
  * Puts down the reminders of one page, then goes on with the next. Each is found by what it is about, so a
  * run that died is done again and makes no second one.
  */
-export async function nudgeCohort(context: ClockContext, { cohort: id, after }: Omit<CalendarTask, 'task'>) {
+export async function nudgeCohort(
+  context: ClockContext,
+  { cohort: id, after }: { cohort: string; after: string | null },
+) {
   const cohort = await context.cohorts.readCohort(id);
   const now = context.now();
   if (cohort === null || !isToLookAt(cohort, now) || (await areOff(context))) return;

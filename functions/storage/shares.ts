@@ -7,13 +7,6 @@ import type { Item } from './dynamodb.ts';
 import { enrolmentItems } from './enrolments.ts';
 import { keyTemplate } from './keys.ts';
 
-export interface SharedWork {
-  readonly person: string;
-  readonly name: string;
-  readonly worksheet: string;
-  readonly at: Instant;
-}
-
 const PLACE = '<at:instant>#<person:ulid>#<worksheet:section>';
 
 /**
@@ -129,14 +122,14 @@ export const createShares = storeOf(shareItems, (shares, table) => {
       const shown = page.value.items.map(placed);
       const people = [...new Set(shown.map(({ person }) => person))];
       const enrolments = await itemsOf(table, enrolmentItems).among('person', people, { cohort });
-      const work = shown.flatMap(({ person, worksheet, at }): SharedWork[] => {
+      const work = shown.flatMap(({ person, worksheet, at }) => {
         const its = enrolments.get(person);
         return its?.leftAt === null ? [{ person, name: its.name, worksheet, at }] : [];
       });
       return ok({ work, next: page.value.next });
     },
 
-    inCohort: async (cohort: string): Promise<readonly Pick<SharedWork, 'person' | 'worksheet' | 'at'>[]> => {
+    inCohort: async (cohort: string) => {
       const allIn = (state: State) => shares.allIn('g2', { cohort, state }, placed, KEYS_AT_ONCE);
       return (await Promise.all([allIn('waiting'), allIn('reviewed')])).flat();
     },
