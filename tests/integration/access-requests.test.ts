@@ -206,17 +206,6 @@ describe('what is kept for a time alone', () => {
     expect((await send()).status).toBe(404);
   });
 
-  test('S64 in a group without days is deleted 30 days after it was sent', async () => {
-    await plan(null);
-    await send();
-    api.now = Date.parse('2026-12-24T00:00:00Z') - 1;
-    await tick();
-    expect(await holding(WORDS)).toEqual(['access request']);
-    api.now += DAY_MS;
-    await tick();
-    expect(await holding(WORDS)).toEqual([]);
-  });
-
   test('S64 of who left is listed to nobody, and deleted within a day', async () => {
     await api.post(sendAccessRequest.path, { cohort: world.cohorts.C1, text: NEEDS }, await cookie('L1'));
     await database.stores.members.remove(world.cohorts.C1, world.people.L1, api.now);

@@ -7,19 +7,16 @@ import { sharedText } from '#domain/worksheets/shared.ts';
 import { textOfBody } from '#domain/worksheets/values.ts';
 import { Unavailable } from '#functions/unavailable.ts';
 import { createLedgerReader } from '#functions/storage/ledger.ts';
-import { readCourse } from '../../scripts/content/read/course.ts';
-import { pagesOf } from '../../scripts/content/pages/kind.ts';
-import { shapeOf, worksheetIn, WORKSHEETS } from '../../scripts/content/pages/worksheets.ts';
+import { shapeOf, worksheetIn } from '../../scripts/content/pages/worksheets.ts';
 import { NOON, makeLearner, signIn, putEnrolment } from '../support/api.ts';
 import { PLAN, makeCatalogue } from '../support/catalogue.ts';
 import type { PersonOf } from '../support/world.ts';
+import { courseSheets } from '../support/course-sheets.ts';
 import { api, database, restart, useWorld, world } from './one-world.ts';
 import { takeSnapshot } from './snapshot.ts';
 import { withAnswers } from '../support/context.ts';
 
-const { course } = readCourse('content/core');
-if (course === null) throw new Error('the course cannot be read');
-const sources = pagesOf(course, WORKSHEETS);
+const sources = courseSheets();
 const worksheets = sources.map(shapeOf);
 const catalogue = { ...makeCatalogue(), worksheets };
 /** A filled body of each worksheet, as text. */
