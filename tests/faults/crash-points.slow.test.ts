@@ -19,7 +19,6 @@ import { turnWeeklyReport } from '#functions/nudges/weekly-report.ts';
 import { readNewestEdition } from '#functions/storage/catalogue.ts';
 import {
   type Identity,
-  dump,
   identityConfig,
   makeIdentity,
   makeLink,
@@ -195,7 +194,7 @@ describe('R10 a process dies at each of its calls to the database, and a second 
         again: async () => {
           const { results } = await send([no]);
           expect(['applied', 'duplicate']).toContain(results[no.id]);
-          const theirs = (await dump(database)).filter(({ pk }) => pk === `P#${id}`);
+          const theirs = (await database.items()).filter(({ pk }) => pk === `P#${id}`);
           expect(JSON.stringify(theirs)).not.toContain('kingfisher');
           // And no re-offer brings them back.
           const offered = await send([say(1, NOON - 400), ...words]);
@@ -223,7 +222,7 @@ describe('R10 a process dies at each of its calls to the database, and a second 
           // What a crash left out is put down by the nightly sweep.
           const certificates = await makeCertificates(database, { catalogue });
           await certificates.run({ task: 'sweep' });
-          const own = (await dump(database)).filter(
+          const own = (await database.items()).filter(
             ({ pk, sk }) => pk === `P#${id}` && String(sk).startsWith('CERT#'),
           );
           expect(own).toHaveLength(1);
@@ -254,7 +253,7 @@ describe('R10 a process dies at each of its calls to the database, and a second 
           expect([200, 404]).toContain(status);
           const file = await database.stores.people.read(learner.id);
           expect(file?.enrolments).toEqual([]);
-          const rows = (await dump(database)).filter(({ sk }) =>
+          const rows = (await database.items()).filter(({ sk }) =>
             String(sk).startsWith(`removed-from-cohort#${learner.id}:`),
           );
           expect(rows.length).toBeGreaterThanOrEqual(1);
@@ -293,7 +292,7 @@ describe('R10 a process dies at each of its calls to the database, and a second 
           }
           expect(answer.status).toBe(200);
           expect(answer.cookies[COOKIES.session]).toMatch(/./);
-          const items = await dump(database);
+          const items = await database.items();
           const people = items.filter((item) => item['email'] === email);
           expect(people).toHaveLength(1);
           const { id } = people[0] as { id: string };
@@ -424,7 +423,7 @@ describe('R10 a process dies at each of its calls to the database, and a second 
         once: () => runDying(() => erase(dying)),
         again: async () => {
           await erase(deps);
-          const left = (await dump(database)).filter((item) => JSON.stringify(item).includes(id));
+          const left = (await database.items()).filter((item) => JSON.stringify(item).includes(id));
           const starts = new Set(left.map(({ pk, sk }) => String(sk ?? pk).split('#')[0]));
           const rows = ['certificate-erased', 'certificate-replaced', 'deletion-asked', 'erased'];
           expect([...starts].toSorted()).toEqual(['CERT', 'ERASED', ...rows]);

@@ -8,7 +8,7 @@ import { createStaff } from '#functions/storage/roles.ts';
 import { NOON, type TestApi, makeApi, signIn } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
-import { dump, makeIdentity, makeStaff } from './identity/support.ts';
+import { makeIdentity, makeStaff } from './identity/support.ts';
 import { withAnswers } from '../support/context.ts';
 
 // A database of its own for each: the Alliance is one, and so are its administrators.
@@ -37,7 +37,7 @@ const read = async (by: string) =>
 const holders = async (): Promise<string[]> =>
   (await database.stores.staff.listOf(ALLIANCE)).map(({ person }) => person);
 const acts = async (): Promise<string[]> =>
-  (await dump(database))
+  (await database.items())
     .map(({ sk }) => String(sk))
     .filter((key) => /^[^#]*administrator/.test(key) && key.includes(':'))
     .map((key) => key.split('#')[0] ?? '')

@@ -16,7 +16,7 @@ import { affiliateOpeningItems } from '#functions/storage/acts.ts';
 import { createSwitchBoard } from '#functions/storage/switches.ts';
 import { NOON, signIn, putEnrolment } from '../support/api.ts';
 import type { PersonOf } from '../support/world.ts';
-import { dump, makeStaff } from './identity/support.ts';
+import { makeStaff } from './identity/support.ts';
 import { api, database, identity, restart, useWorld, world } from './one-world.ts';
 
 useWorld();
@@ -53,7 +53,7 @@ describe('how large an affiliate is', () => {
 
 describe('an affiliate that an administrator opens', () => {
   const openings = async (): Promise<string[]> =>
-    (await dump(database))
+    (await database.items())
       .filter(affiliateOpeningItems.owns)
       .map((item) => affiliateOpeningItems.partsOf(item))
       .filter(({ affiliate }) => Object.values(world.affiliates).includes(affiliate))

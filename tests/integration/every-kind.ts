@@ -1,4 +1,3 @@
-import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { ulid } from 'ulid';
 import { CHALLENGE_SECONDS } from '#functions/identity/webauthn.ts';
 import { ids } from '#functions/ids.ts';
@@ -153,13 +152,5 @@ export async function makeEveryKind(database: TestDatabase, world: World): Promi
 }
 
 /** All items of the tables. */
-export async function scan(database: TestDatabase): Promise<ReadonlyMap<TableId, Item[]>> {
-  const items = new Map<TableId, Item[]>();
-  for (const { id } of TABLES) {
-    const found: Item[] = [];
-    const pages = paginateScan({ client: database.database }, { TableName: database.tables[id] });
-    for await (const { Items = [] } of pages) found.push(...Items);
-    items.set(id, found);
-  }
-  return items;
-}
+export const scan = async (database: TestDatabase): Promise<ReadonlyMap<TableId, Item[]>> =>
+  new Map(await Promise.all(TABLES.map(async ({ id }) => [id, await database.items(id)] as const)));

@@ -9,7 +9,7 @@ import { AddressRefused } from '#functions/mail/transport.ts';
 import { runClock } from '#functions/entries/clock/due-tasks.ts';
 import { NOON, PAGE_HEADERS, SITE, signIn, COOKIES } from '../support/api.ts';
 import { useDatabase } from '../support/use-database.ts';
-import { dump, makeIdentity, requestOf } from './identity/support.ts';
+import { makeIdentity, requestOf } from './identity/support.ts';
 import { type Group, ZONE, makeGroup } from './nudge-group.ts';
 
 const database = useDatabase();
@@ -429,7 +429,7 @@ test('what waits for somebody stands with what is theirs, and names no address',
   const group = await makeMorning();
   const ana = await group.add('Ana');
   await group.send([ana]);
-  const waiting = (await dump(database)).filter(({ sk }) => String(sk).startsWith('SEND#nudge:'));
+  const waiting = (await database.items()).filter(({ sk }) => String(sk).startsWith('SEND#nudge:'));
   const own = waiting.filter(({ pk }) => pk === `P#${ana.id}`);
   expect(own).toHaveLength(1);
   expect(JSON.stringify(own)).not.toContain(ana.email);

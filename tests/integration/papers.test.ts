@@ -11,7 +11,7 @@ import { seeded, wholeCourse } from '../support/course-events.ts';
 import { talkWithTrainer } from '#domain/record/completion.ts';
 import type { PersonOf } from '../support/world.ts';
 import { api, database, useWorld, world } from './one-world.ts';
-import { takeSnapshot, writtenKeys } from './snapshot.ts';
+import { writtenKeys } from './snapshot.ts';
 
 const base = makeCatalogue();
 const catalogue = askingForPlan(base);
@@ -34,7 +34,7 @@ const RIGHT = wholeCourse(base, seeded(7), NOON - DAY_MS).map((event) => {
   return item !== undefined && 'right' in item.key ? { ...event, answer: item.key.right } : event;
 });
 const certificates = async (): Promise<string[]> =>
-  [...(await takeSnapshot(database)).values()]
+  (await database.items())
     .filter(({ pk, sk }) => pk === `P#${world.people.L2}` && String(sk).startsWith('CERT#core'))
     .map(({ sk }) => String(sk));
 /** What a learner's phone sends, and what it hears. */

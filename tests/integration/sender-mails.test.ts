@@ -10,7 +10,7 @@ import { openSenderLink } from '#functions/worksheets/sender-answer.ts';
 import { takeBackSenderLink } from '#functions/worksheets/sender-link.ts';
 import { COOKIES, NOON, signIn } from '../support/api.ts';
 import { useDatabase } from '../support/use-database.ts';
-import { dump, makeIdentity } from './identity/support.ts';
+import { makeIdentity } from './identity/support.ts';
 import { type Learner, ZONE, makeGroup } from './nudge-group.ts';
 
 /** The training begins 40 days after `NOON`. */
@@ -100,7 +100,7 @@ describe('mails to the person who sent a learner', () => {
     const opened = await openSenderLink(deps, { code }, nobody);
     expect(opened.ok && opened.value.text).toBe(WORDS);
     expect(after[1]!.mail.text).toContain(code);
-    expect(JSON.stringify(await dump(database))).not.toContain(code);
+    expect(JSON.stringify(await database.items())).not.toContain(code);
     expect((await training.read(learner)).mails.map(({ state }) => state)).toEqual(['sent', 'sent', 'sent']);
 
     // A new link ends it.
@@ -199,7 +199,7 @@ describe('mails to the person who sent a learner', () => {
     expect((await training.forget(forgot!)).status).toBe(200);
     await takeBackSenderLink({ ...training.identity.deps, senderLinks: training.links }, tookBack!.id);
     expect((await training.read(tookBack!)).sender).toBeNull();
-    expect(JSON.stringify(await dump(database))).not.toContain(to.get(forgot!.id)!);
+    expect(JSON.stringify(await database.items())).not.toContain(to.get(forgot!.id)!);
 
     expect(await training.days(30, to.get(moved!.id)!)).toEqual([]);
     // The days come forward again: it leaves within a day, by day.

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { BatchWriteCommand, GetCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
+import { BatchWriteCommand, GetCommand } from '@aws-sdk/lib-dynamodb';
+import { TABLES } from '#functions/storage/tables.ts';
 import type { DatabaseCall, TestDatabase } from '../support/database.ts';
 
 type Item = Record<string, unknown>;
@@ -9,10 +10,8 @@ const nameOf = (table: unknown, { pk, sk }: Item): string => JSON.stringify([tab
 
 export async function takeSnapshot(test: TestDatabase): Promise<ReadonlyMap<string, Item>> {
   const found = new Map<string, Item>();
-  for (const table of Object.values(test.tables)) {
-    for await (const { Items = [] } of paginateScan({ client: test.database }, { TableName: table })) {
-      for (const item of Items) found.set(nameOf(table, item), item);
-    }
+  for (const { id } of TABLES) {
+    for (const item of await test.items(id)) found.set(nameOf(test.tables[id], item), item);
   }
   return found;
 }

@@ -16,7 +16,6 @@ import { CATALOGUE, dice, groupOf, ITEMS, QUESTIONS } from '../support/counted.t
 import { type TestDatabase, startDatabase } from '../support/database.ts';
 import { useDatabase } from '../support/use-database.ts';
 import { nearest } from '../support/small-numbers.ts';
-import { takeSnapshot } from './snapshot.ts';
 
 const database = useDatabase();
 let api: TestApi;
@@ -89,7 +88,7 @@ const staffOf = (role: Role, inside: TestDatabase = database) =>
 /** Forgets what is published of sums, as if it were another day; what is published of cohorts stays. */
 async function forgetSums(inside: TestDatabase = database): Promise<void> {
   const table = openTable(inside.database, inside.tables.core);
-  const items = [...(await takeSnapshot(inside)).values()].filter(publishedItems.owns);
+  const items = (await inside.items()).filter(publishedItems.owns);
   for (const { of, series } of items.map(publishedItems.partsOf)) {
     if (series !== 'people') await table.remove(publishedItems.key({ of, series }));
   }
@@ -124,7 +123,7 @@ async function sumUp<Of extends Row>(
 }
 
 async function stored(inside: TestDatabase = database) {
-  const items = [...(await takeSnapshot(inside)).values()];
+  const items = await inside.items();
   const records = new Map(
     items.filter(recordItems.owns).map((item) => [item.pk, readRecordItem(item).record] as const),
   );
@@ -265,7 +264,7 @@ describe('a sum over cohorts', () => {
   test('S86 what is kept of it names nobody, and a step costs no more the more cohorts there are', async () => {
     await forgetSums();
     const [begun] = await sumUp(sumChanges, administrator);
-    const items = [...(await takeSnapshot(database)).values()];
+    const items = await database.items();
     const sums = items.filter(sumItems.owns).map(sumItems.read);
     expect(sums.some(({ body }) => (body?.counted.length ?? 0) > 0)).toBe(true);
     const kept = JSON.stringify(sums);
@@ -323,7 +322,7 @@ describe('a sum over cohorts', () => {
     await openTable(large.database, large.tables.core).put(enrolmentItem({ ...first, name: 'Zoe' }));
     await here.post(sumChanges.path, { sum: begun.sum }, cookie);
     await here.post(sumChanges.path, { sum: begun.sum }, cookie);
-    const sums = [...(await takeSnapshot(large)).values()].filter(sumItems.owns).map(sumItems.read);
+    const sums = (await large.items()).filter(sumItems.owns).map(sumItems.read);
     expect(sums.map(({ body }) => body?.counted.length)).toEqual([204, 204, 204]);
     expect(sums.map(({ body }) => body?.cohort)).toEqual([null, null, null]);
     await large.stop();

@@ -8,7 +8,6 @@ import { NOON, putEnrolment } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { seeded, wholeCourse } from '../support/course-events.ts';
 import type { PersonOf } from '../support/world.ts';
-import { dump } from './identity/support.ts';
 import { ask, database, useWorld, world } from './one-world.ts';
 
 useWorld();
@@ -36,7 +35,7 @@ test('one person in a group that runs all year and in a training has one record,
     }
   }
 
-  const records = (await dump(database)).filter(
+  const records = (await database.items()).filter(
     (item) => recordItems.owns(item) && recordItems.partsOf(item).person === LB,
   );
   expect(records).toHaveLength(1);

@@ -4,8 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { isDeepStrictEqual } from 'node:util';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import dynalite from 'dynalite';
 import { type Database, createDatabase } from '#functions/storage/client.ts';
+import type { Item } from '#functions/storage/item-kind.ts';
 import { type Stores, openStores } from '#functions/storage/stores.ts';
 import { TABLES, type TableId } from '#functions/storage/tables.ts';
 import { createTableInput } from '#infra/local/database.ts';
@@ -23,6 +25,8 @@ export interface TestDatabase {
   readonly database: Database;
   /** Every store over it, as the functions open them. */
   readonly stores: Stores;
+  /** All items of this table, or of every table. */
+  readonly items: (only?: TableId) => Promise<Item[]>;
   /** Calls since `forget`, in order, without the reading of switches. */
   readonly calls: readonly DatabaseCall[];
   readonly writes: () => readonly DatabaseCall[];
@@ -199,6 +203,14 @@ export async function startDatabase({ delayMs = 0 } = {}): Promise<TestDatabase>
     tables,
     database,
     stores: openStores(database, tables),
+    items: async (only) => {
+      const found: Item[] = [];
+      for (const TableName of only === undefined ? Object.values(tables) : [tables[only]]) {
+        const pages = paginateScan({ client: database }, { TableName });
+        for await (const { Items = [] } of pages) found.push(...Items);
+      }
+      return found;
+    },
     calls,
     writes: () => calls.filter(({ operation }) => WRITES.has(operation)),
     forget: () => {

@@ -4,7 +4,6 @@ import type { LineOutcome } from '#domain/contract/adding.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { runTask } from '#functions/entries/identity/tasks.ts';
 import type { SwitchName } from '#functions/storage/switches.ts';
-import { dump } from './support.ts';
 import { database, identity, setUp, withCoordinator } from './set-up.ts';
 import { withAnswers } from '../../support/context.ts';
 
@@ -156,7 +155,7 @@ describe('an invitation', () => {
     const [mail] = identity.mails.splice(0);
     expect(mail).toMatchObject({ to: email, language: 'es' });
     expect(await names()).toEqual([]);
-    const items = (await dump(database)).map((item) => JSON.stringify(item));
+    const items = (await database.items()).map((item) => JSON.stringify(item));
     expect(items.filter((item) => item.includes(email))).toEqual([]);
     expect(items.filter((item) => item.includes('Inés Ruiz'))).toHaveLength(1);
 

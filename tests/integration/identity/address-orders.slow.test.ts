@@ -12,7 +12,7 @@ import { openReplayContext, replayLedger } from '../../../scripts/operator/repla
 import { putEnrolment, signIn } from '../../support/api.ts';
 import { takeSnapshot, undo as putBack } from '../snapshot.ts';
 import { database, identity, setUp } from './set-up.ts';
-import { dump, makeLink, makeMember } from './support.ts';
+import { makeLink, makeMember } from './support.ts';
 
 setUp();
 
@@ -82,8 +82,7 @@ async function makeWorld() {
       isOpen,
     ]);
     if (!isOpen) return;
-    const task = identity.tasks.at(-1);
-    const code = task?.task === 'mail-code' ? task.code : '';
+    const code = identity.lastCode();
     expect((await post(changeAddress.path, { email, code, flow: asked.body['flow'] }, by)).status).toBe(200);
     const from = known.email;
     known.email = email;
@@ -193,7 +192,7 @@ async function makeWorld() {
 
   /** At most one account for an address, and no claim without an account. */
   async function expectWhole(): Promise<void> {
-    const items = (await dump(database)).filter(({ pk }) => /^[EP]#/.test(String(pk)));
+    const items = (await database.items()).filter(({ pk }) => /^[EP]#/.test(String(pk)));
     const people = items.filter(({ sk }) => sk === 'PROFILE');
     const claims = items.filter(({ pk }) => String(pk).startsWith('E#'));
     const ids = new Set(people.map((person) => person['id']));

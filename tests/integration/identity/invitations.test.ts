@@ -6,7 +6,7 @@ import { HOUR_MS, DAY_MS } from '#domain/values/durations.ts';
 import { runTask } from '#functions/entries/identity/tasks.ts';
 import { AddressRefused } from '#functions/mail/transport.ts';
 import { putCohort, putEnrolment, putPerson } from '../../support/api.ts';
-import { dump, makeLink, makeMember } from './support.ts';
+import { makeLink, makeMember } from './support.ts';
 import { database, identity, setUp, withCoordinator } from './set-up.ts';
 
 setUp();
@@ -264,7 +264,7 @@ describe('everyone who was invited and has not come in', () => {
     await post('invitations/withdraw', { id: withdrawn });
     mails();
     const ids = idsOf(await list());
-    expect(JSON.stringify(await dump(database))).not.toContain(others[2]!.email);
+    expect(JSON.stringify(await database.items())).not.toContain(others[2]!.email);
 
     const { status, body } = await post('invitations/send-all-again', { ids });
     await identity.deliver();

@@ -1,20 +1,13 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ulid } from 'ulid';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { Unavailable } from '#functions/unavailable.ts';
 import { SITE, putPerson } from '../../support/api.ts';
-import { type Authenticator, addPasskeyTo, createAuthenticator, signInWith } from '../../support/passkey.ts';
+import { addPasskeyTo, signInWith } from '../../support/passkey.ts';
 import { makeIdentity, makeLink, makeMember, openBrowser, waysInOf, wrongOf } from './support.ts';
-import { browserOf, database, freshAddress, identity, setUp } from './set-up.ts';
+import { authenticator, browserOf, database, freshAddress, identity, setUp, told } from './set-up.ts';
 
 setUp();
-
-let authenticator: Authenticator;
-beforeEach(() => {
-  authenticator = createAuthenticator({ origin: SITE });
-});
-
-const told = (): string[] => identity.notices().map(({ about }) => about);
 
 describe('S11 [ASVS 6.3.5] what people are told by mail', () => {
   test('a sign-in from a new device, once for each; not at the very first, nor from one that is known', async () => {
@@ -23,8 +16,7 @@ describe('S11 [ASVS 6.3.5] what people are told by mail', () => {
     const phone = openBrowser(identity);
     const join = { code: link.code, name: 'Lupe' };
     await phone.post('/api/auth/code', { email, language: 'es', join });
-    const task = identity.tasks.at(-1);
-    const code = task?.task === 'mail-code' ? task.code : '';
+    const code = identity.lastCode();
     await phone.post('/api/auth/verify', { email, code, language: 'es', join });
     expect(told()).toEqual([]);
     await phone.signIn(email);

@@ -1,9 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { MINUTE_MS } from '#domain/values/durations.ts';
-import { COOKIES, SITE, makeApi } from '../../support/api.ts';
+import { COOKIES, SITE } from '../../support/api.ts';
 import { type Bend, createAuthenticator, signInWith } from '../../support/passkey.ts';
 import { type Browser, makeLink, makeMember, makeStaff, openBrowser, waysInOf } from './support.ts';
-import { authenticator, database, identity, optionsFor, setUp, statusOf, withPasskey } from './set-up.ts';
+import {
+  authenticator,
+  database,
+  identity,
+  openApi,
+  optionsFor,
+  setUp,
+  statusOf,
+  withPasskey,
+} from './set-up.ts';
 
 setUp();
 
@@ -182,8 +191,7 @@ describe('signing in by passkey', () => {
     const browser = openBrowser(identity);
     await browser.post('/api/auth/code', { email, language: 'en' });
     await optionsFor(browser, BEGIN_SIGN_IN);
-    const task = identity.tasks.find((each) => each.task === 'mail-code');
-    const code = task?.task === 'mail-code' ? task.code : '';
+    const code = identity.lastCode();
     expect((await browser.call('/api/auth/verify', { email, code, language: 'en' })).status).toBe(200);
   });
 });
@@ -204,16 +212,14 @@ describe('before an address is proven', () => {
       user: { id: Buffer.from(email).toString('base64url') },
     });
     expect((await attacker.call(ADD, { response })).status).toBe(401);
-    const api = makeApi(database);
-    api.now = identity.now;
+    const api = openApi();
     const sync = { device: '01ARZ3NDEKTSV4RRFFQ69G5FAV', epoch: 'epoch-1', have: {}, events: [] };
     expect((await api.post('/api/sync', sync, attacker.session)).status).toBe(401);
 
     const owner = openBrowser(identity);
     const mine = { code: link.code, name: 'Lupe' };
     await owner.post('/api/auth/code', { email, language: 'en', join: mine });
-    const task = identity.tasks.at(-1);
-    const code = task?.task === 'mail-code' ? task.code : '';
+    const code = identity.lastCode();
     const body = { email, code, language: 'en', join: mine };
     // It is worth nothing in the attacker's browser.
     expect((await attacker.call('/api/auth/verify', body)).status).toBe(401);

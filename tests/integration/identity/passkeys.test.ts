@@ -1,17 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { MINUTE_MS, HOUR_MS } from '#domain/values/durations.ts';
 import { ids } from '#functions/ids.ts';
-import { SITE, makeApi } from '../../support/api.ts';
+import { SITE } from '../../support/api.ts';
 import { type Bend, addPasskeyTo, createAuthenticator, signInWith } from '../../support/passkey.ts';
-import { type Browser, dump, makeMember, makeStaff, openBrowser, waysInOf } from './support.ts';
+import { type Browser, makeMember, makeStaff, openBrowser, waysInOf } from './support.ts';
 import {
   authenticator,
   browserOf,
   database,
   identity,
+  openApi,
   optionsFor,
   setUp,
   statusOf,
+  told,
   withPasskey,
 } from './set-up.ts';
 import { withAnswers } from '../../support/context.ts';
@@ -28,8 +30,6 @@ async function signedIn() {
   const browser = await browserOf(member.email);
   return { ...member, browser };
 }
-
-const told = (): string[] => identity.notices().map(({ about }) => about);
 
 describe('making a passkey', () => {
   test('the options ask for a check of the person, a key that names them, and nobody’s maker', async () => {
@@ -51,8 +51,7 @@ describe('making a passkey', () => {
     const before = browser.session;
     expect(await addPasskeyTo(browser, authenticator)).toBeNull();
     expect(browser.session).not.toBe(before);
-    const api = makeApi(database);
-    api.now = identity.now;
+    const api = openApi();
     expect((await api.get('/api/me', before)).status).toBe(401);
     expect((await api.get('/api/me', browser.session)).status).toBe(200);
     const { sessions, passkeys, hasRecoveryCode } = await waysInOf(browser);
@@ -222,8 +221,7 @@ describe('people with a role', () => {
   test('S12 come in by code to make their first passkey, see nobody’s record before it, and get a recovery code once', async () => {
     const { email } = await makeStaff(identity);
     const browser = await browserOf(email);
-    const api = makeApi(database);
-    api.now = identity.now;
+    const api = openApi();
     const refused = await api.get('/api/my-cohorts', browser.session);
     expect([refused.status, await refused.json()]).toEqual([403, { error: 'passkey_required' }]);
     const code = await addPasskeyTo(browser, authenticator);
@@ -275,7 +273,7 @@ describe('taking a passkey away', () => {
     expect((await browser.call(REMOVE, { id: passkey })).status).toBe(200);
     expect((await waysInOf(browser)).passkeys).toEqual([]);
     expect(told()).toContain('passkey-removed');
-    const rows = (await dump(database)).filter(
+    const rows = (await database.items()).filter(
       ({ by, sk }) => by === id && String(sk).startsWith('passkey-removed#'),
     );
     expect(rows).toHaveLength(1);

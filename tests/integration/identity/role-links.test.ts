@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ulid } from 'ulid';
 import { MINUTE_MS, HOUR_MS, DAY_MS } from '#domain/values/durations.ts';
 import { makeAdminLink } from '#functions/cohorts/join-links.ts';
@@ -6,20 +6,12 @@ import { ids } from '#functions/ids.ts';
 import { type JoinGrant } from '#functions/storage/join-links.ts';
 import { createMembers } from '#functions/storage/members.ts';
 import { createStaff } from '#functions/storage/roles.ts';
-import { SITE, makeApi, putJoinLink } from '../../support/api.ts';
-import { type Authenticator, addPasskeyTo, createAuthenticator } from '../../support/passkey.ts';
-import { type Answer, dump, makeLink, makeMember, makeStaff, openBrowser } from './support.ts';
-import { database, identity, setUp } from './set-up.ts';
+import { putJoinLink } from '../../support/api.ts';
+import { addPasskeyTo } from '../../support/passkey.ts';
+import { type Answer, makeLink, makeMember, makeStaff, openBrowser } from './support.ts';
+import { authenticator, database, identity, openApi, setUp, statusOf, told } from './set-up.ts';
 
 setUp();
-
-let authenticator: Authenticator;
-beforeEach(() => {
-  authenticator = createAuthenticator({ origin: SITE });
-});
-
-const told = (): string[] => identity.notices().map(({ about }) => about);
-const statusOf = ({ status, body }: Answer) => [status, body.error];
 
 describe('links that grant a role', () => {
   const makeRoleLink = async (
@@ -76,7 +68,7 @@ describe('links that grant a role', () => {
       roles: [{ role: 'trainer', scope: cohort }],
     });
     expect(told()).toEqual(['new-device', 'role-given']);
-    const held = (await dump(database)).find(({ sk }) => sk === `ROLE#${cohort}#trainer`);
+    const held = (await database.items()).find(({ sk }) => sk === `ROLE#${cohort}#trainer`);
     expect(held?.name).toBe('María Elena');
   });
 
@@ -157,11 +149,9 @@ describe('links that grant a role', () => {
     const browser = openBrowser(identity);
     const join = { code, name: 'Ana' };
     await browser.post('/api/auth/code', { email, language: 'en', join });
-    const task = identity.tasks.at(-1);
-    const typed = task?.task === 'mail-code' ? task.code : '';
+    const typed = identity.lastCode();
     await browser.post('/api/auth/verify', { email, code: typed, language: 'en', join });
-    const api = makeApi(database);
-    api.now = identity.now;
+    const api = openApi();
     expect((await api.get('/api/my-cohorts', browser.session)).status).toBe(403);
     await addPasskeyTo(browser, authenticator);
     expect((await api.get('/api/my-cohorts', browser.session)).status).toBe(200);

@@ -5,8 +5,8 @@ import { HOUR_MS, DAY_MS } from '#domain/values/durations.ts';
 import { ids } from '#functions/ids.ts';
 import { sessionItems } from '#functions/storage/sessions.ts';
 import { COOKIES, NOON, PAGE_HEADERS, makeApi } from '../../support/api.ts';
-import { dump, makeMember } from './support.ts';
-import { database, identity, setUp } from './set-up.ts';
+import { makeMember } from './support.ts';
+import { database, identity, openApi, setUp } from './set-up.ts';
 
 setUp();
 
@@ -27,8 +27,7 @@ describe('sessions', () => {
     const token = cookies[COOKIES.session] ?? '';
     expect(token).not.toBe(planted);
     expect(Buffer.from(token, 'base64url')).toHaveLength(32);
-    const api = makeApi(database);
-    api.now = identity.now;
+    const api = openApi();
     expect((await api.get('/api/me', `${COOKIES.session}=${planted}`)).status).toBe(401);
     const stored = await database.database.send(
       new GetCommand({ TableName: database.tables.short, Key: sessionItems.key({ id: ids.hash(token) }) }),
@@ -72,8 +71,7 @@ describe('sessions', () => {
     const other = await signedIn(email);
     const answer = await identity.call({ path: '/api/auth/sign-out', body: {}, session });
     expect(answer).toMatchObject({ status: 200, cookies: { [COOKIES.session]: '' } });
-    const api = makeApi(database);
-    api.now = identity.now;
+    const api = openApi();
     expect((await api.get('/api/me', `${COOKIES.session}=${session}`)).status).toBe(401);
     expect((await api.get('/api/me', `${COOKIES.session}=${other}`)).status).toBe(200);
   });
@@ -83,12 +81,11 @@ describe('sessions', () => {
     const [one, two] = [await signedIn(email), await signedIn(email)];
     const path = '/api/auth/sign-out-everywhere';
     expect((await identity.call({ path, body: {}, session: one })).status).toBe(200);
-    const api = makeApi(database);
-    api.now = identity.now;
+    const api = openApi();
     for (const token of [one, two]) {
       expect((await api.get('/api/me', `${COOKIES.session}=${token}`)).status).toBe(401);
     }
-    const rows = (await dump(database)).filter(({ by }) => by === id);
+    const rows = (await database.items()).filter(({ by }) => by === id);
     expect(rows.map(({ sk }) => sk)).toEqual([`signed-out-everywhere#${id}#1`]);
     expect((await api.get('/api/me', `${COOKIES.session}=${await signedIn(email)}`)).status).toBe(200);
   });

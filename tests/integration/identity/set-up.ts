@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { DAY_MS } from '#domain/values/durations.ts';
-import { COOKIES, NOON, SITE, signIn } from '../../support/api.ts';
+import { COOKIES, NOON, SITE, type TestApi, makeApi, signIn } from '../../support/api.ts';
 import { type TestDatabase, startDatabase } from '../../support/database.ts';
 import { type Authenticator, addPasskeyTo, createAuthenticator } from '../../support/passkey.ts';
 import {
@@ -50,6 +50,14 @@ export const optionsFor = async (browser: Browser, path: string): Promise<Record
   return body.options as Record<string, unknown>;
 };
 export const statusOf = ({ status, body }: Answer) => [status, body.error];
+/** What mails are about that wait for somebody. */
+export const told = (): string[] => identity.notices().map(({ about }) => about);
+/** The other function of the site, at the same time. */
+export function openApi(): TestApi {
+  const api = makeApi(database);
+  api.now = identity.now;
+  return api;
+}
 
 /** A cohort with a join link, and its coordinator, who is signed in. */
 export async function withCoordinator() {

@@ -4,7 +4,7 @@ import { MINUTE_MS } from '#domain/values/durations.ts';
 import { CARD_MS } from '#domain/people/sign-in-card.ts';
 import { ids } from '#functions/ids.ts';
 import { COOKIES, putEnrolment, putPerson } from '../../support/api.ts';
-import { dump, makeLink, openBrowser, waysInOf } from './support.ts';
+import { makeLink, openBrowser, waysInOf } from './support.ts';
 import { database, identity, setUp, withCoordinator } from './set-up.ts';
 import { withAnswers } from '../../support/context.ts';
 
@@ -80,7 +80,7 @@ describe('a sign-in card', () => {
     const [card] = await make(await addLearner());
     await enter(card!.letters);
     await enter(card!.letters);
-    const kept = JSON.stringify([await dump(database), identity.logged]);
+    const kept = JSON.stringify([await database.items(), identity.logged]);
     for (const letters of [card!.letters, card!.letters.replaceAll('-', '')]) {
       expect(kept).not.toContain(letters);
       expect(kept).not.toContain(ids.hash(letters));

@@ -1,4 +1,3 @@
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { Hono } from 'hono';
 import { ulid } from 'ulid';
 import type { Role } from '#domain/people/access.ts';
@@ -116,6 +115,11 @@ export function makeIdentity(test: TestDatabase, changes: Partial<IdentityContex
   };
   const app: Hono = createIdentityApp(deps);
   const call = async (made: Call): Promise<Answer> => answerOf(await app.fetch(requestOf(made)));
+  /** The code that is to be mailed next; empty where none is. */
+  const lastCode = (): string => {
+    const task = tasks.at(-1);
+    return task?.task === 'mail-code' ? task.code : '';
+  };
   return {
     test,
     app,
@@ -131,6 +135,7 @@ export function makeIdentity(test: TestDatabase, changes: Partial<IdentityContex
       clock.now = at;
     },
     call,
+    lastCode,
     post: async (path: string, body: unknown, cookie: string): Promise<Response> =>
       app.request(path, { method: 'POST', body: JSON.stringify(body), headers: { ...PAGE_HEADERS, cookie } }),
     /** Asks for a code and reads it from the task, as the mail would bring it. */
@@ -143,9 +148,7 @@ export function makeIdentity(test: TestDatabase, changes: Partial<IdentityContex
         body: { email, language: 'en', ...(join === undefined ? {} : { join }) },
         ...(address === undefined ? {} : { address }),
       });
-      const task = tasks.at(-1);
-      const code = task?.task === 'mail-code' ? task.code : '';
-      return { answer, code, flow: answer.cookies[COOKIES.flow] ?? '' };
+      return { answer, code: lastCode(), flow: answer.cookies[COOKIES.flow] ?? '' };
     },
     verify: (
       email: string,
@@ -231,9 +234,8 @@ export function openBrowser(
     },
     signIn: async (email: string): Promise<Answer> => {
       await post('/api/auth/code', { email, language: 'en' });
-      const task = identity.tasks.at(-1);
-      const code = task?.task === 'mail-code' ? task.code : '';
-      const answer = await answerOf(await post('/api/auth/verify', { email, code, language: 'en' }));
+      const body = { email, code: identity.lastCode(), language: 'en' };
+      const answer = await answerOf(await post('/api/auth/verify', body));
       if (answer.status !== 200) throw new Error(`signing in was answered ${answer.status}`);
       return answer;
     },
@@ -265,19 +267,4 @@ export async function makeLink(identity: Identity, limit = 10) {
     expiresAt: createdAt + 30 * DAY_MS,
   });
   return { code, id, cohort, affiliate };
-}
-
-export async function dump(test: TestDatabase): Promise<Record<string, unknown>[]> {
-  const found: Record<string, unknown>[] = [];
-  for (const table of Object.values(test.tables)) {
-    let from: Record<string, unknown> | undefined;
-    do {
-      const page = await test.database.send(
-        new ScanCommand({ TableName: table, ...(from === undefined ? {} : { ExclusiveStartKey: from }) }),
-      );
-      found.push(...(page.Items ?? []));
-      from = page.LastEvaluatedKey;
-    } while (from !== undefined);
-  }
-  return found;
 }

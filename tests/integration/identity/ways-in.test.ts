@@ -1,17 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { HOUR_MS, DAY_MS } from '#domain/values/durations.ts';
-import { COOKIES, SITE, makeApi } from '../../support/api.ts';
+import { COOKIES, SITE } from '../../support/api.ts';
 import { addPasskeyTo, createAuthenticator, signInWith } from '../../support/passkey.ts';
-import { dump, makeMember, makeStaff, openBrowser, waysInOf } from './support.ts';
-import { authenticator, browserOf, database, identity, setUp, statusOf } from './set-up.ts';
+import { makeMember, makeStaff, openBrowser, waysInOf } from './support.ts';
+import { authenticator, browserOf, database, identity, openApi, setUp, statusOf, told } from './set-up.ts';
 
 setUp();
 
 const RECOVER = '/api/auth/recover';
 const RENEW = '/api/auth/recovery-code';
 const END = '/api/auth/sessions/end';
-
-const told = (): string[] => identity.notices().map(({ about }) => about);
 
 async function withRecoveryCode() {
   const member = await makeStaff(identity);
@@ -25,8 +23,7 @@ describe('the recovery code', () => {
     const { email, code } = await withRecoveryCode();
     const browser = await browserOf(email);
     const before = browser.session;
-    const api = makeApi(database);
-    api.now = identity.now;
+    const api = openApi();
     expect((await api.get('/api/my-cohorts', before)).status).toBe(403);
     const typed = `${code.toLowerCase().replaceAll('-', ' ')} `;
     expect((await browser.call(RECOVER, { code: typed })).status).toBe(200);
@@ -142,8 +139,7 @@ describe('where someone is signed in', () => {
     const [mine] = (await waysInOf(browser)).sessions;
     const kept = browser.session;
     expect((await browser.call(END, { id: mine?.id })).cookies).toEqual({ [COOKIES.session]: '' });
-    const api = makeApi(database);
-    api.now = identity.now;
+    const api = openApi();
     expect((await api.get('/api/me', kept)).status).toBe(401);
   });
 
@@ -190,6 +186,6 @@ test('S7 no table holds a challenge, a recovery code, a device or a session in c
     secrets.push(...browser.jar.values());
   }
   expect(secrets.length).toBeGreaterThan(30);
-  const all = JSON.stringify(await dump(database));
+  const all = JSON.stringify(await database.items());
   expect(secrets.filter((secret) => all.includes(secret))).toEqual([]);
 });
