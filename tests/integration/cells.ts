@@ -129,6 +129,9 @@ const pairedWith = <Name extends string>(
 };
 
 type Targets = (who: Principal, session: SessionOf | null) => Target[];
+const target = (name: string, place: Place | null, body: unknown, answer: Expected): Target => ({
+  ...{ name, place, body, answer },
+});
 
 const sessionOf = (cookie: string): string => ids.hash(cookie.slice(cookie.indexOf('=') + 1));
 
@@ -149,9 +152,7 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
   const person = (who: Principal): string => (who === 'nobody' ? ulid() : world.people[who]);
   const hash = ids.hash('nothing has this hash');
 
-  const own = (body: unknown, answer: Expected = DONE): Target[] => [
-    { name: 'own', body, place: null, answer },
-  ];
+  const own = (body: unknown, answer: Expected = DONE): Target[] => [target('own', null, body, answer)];
   const only =
     (body: unknown, answer?: Expected): Targets =>
     () =>
@@ -159,58 +160,46 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
   const cohorts =
     (rest: object, answer: Expected = DONE): Targets =>
     () =>
-      COHORTS.map((place) => ({ name: place, place, body: { cohort: places[place], ...rest }, answer }));
+      COHORTS.map((place) => target(place, place, { cohort: places[place], ...rest }, answer));
   const affiliates =
     (rest: object, answer: Expected = DONE): Targets =>
     () =>
-      AFFILIATES.map((place) => ({
-        name: place,
-        place,
-        body: { affiliate: places[place], ...rest },
-        answer,
-      }));
+      AFFILIATES.map((place) => target(place, place, { affiliate: places[place], ...rest }, answer));
   /** What each affiliate is asked of these, which are there in the place that is named alone. */
   const ofAffiliates = (
     named: Readonly<Record<string, object>>,
     answerOf: (name: string, place: Place) => Expected,
   ): Target[] =>
     AFFILIATES.flatMap((place) =>
-      Object.entries(named).map(([name, rest]) => ({
-        ...{ name: `${name} by way of ${place}`, place, body: { affiliate: places[place], ...rest } },
-        answer: answerOf(name, place),
-      })),
+      Object.entries(named).map(([name, rest]) => {
+        const body = { affiliate: places[place], ...rest };
+        return target(`${name} by way of ${place}`, place, body, answerOf(name, place));
+      }),
     );
   /** What somebody does in a cohort that they learn in. */
   const asLearner =
     (rest: object): Targets =>
     (who) =>
-      COHORTS.map((of) => ({
-        ...{ name: `in ${of}`, place: null, body: { cohort: places[of], ...rest } },
-        answer: LEARNERS.some((each) => each === who && isIn(of, each, who)) ? DONE : NO_SUCH_COHORT,
-      }));
+      COHORTS.map((of) => {
+        const isTheirs = LEARNERS.some((each) => each === who && isIn(of, each, who));
+        const body = { cohort: places[of], ...rest };
+        return target(`in ${of}`, null, body, isTheirs ? DONE : NO_SUCH_COHORT);
+      });
   /** The people of each cohort, and one of another; only in their own are they there to act on. */
   const peopleOf =
     (people: readonly PersonOf[], rest: object): Targets =>
     (who) =>
-      COHORTS.flatMap((place) => [
-        ...pairedWith(place, people, (name) => isOf(place, name)).map((name) => ({
-          name: `${name} in ${place}`,
-          place,
-          body: { cohort: places[place], person: world.people[name], ...rest },
-          answer: isIn(place, name, who) ? DONE : NO_SUCH_PERSON,
-        })),
-        ...[
-          { name: 'oneself', id: person(who) },
-          { name: 'no such person', id: ulid() },
-        ].map(({ name, id }) => ({
-          name: `${name} in ${place}`,
-          place,
-          body: { cohort: places[place], person: id, ...rest },
-          answer: people.some((each) => world.people[each] === id && isIn(place, each, who))
-            ? DONE
-            : NO_SUCH_PERSON,
-        })),
-      ]);
+      COHORTS.flatMap((place) => {
+        const others = { oneself: person(who), 'no such person': ulid() };
+        const named = pairedWith(place, people, (name) => isOf(place, name));
+        return [...named.map((name) => [name, world.people[name]] as const), ...Object.entries(others)].map(
+          ([name, id]) => {
+            const isThere = people.some((each) => world.people[each] === id && isIn(place, each, who));
+            const body = { cohort: places[place], person: id, ...rest };
+            return target(`${name} in ${place}`, place, body, isThere ? DONE : NO_SUCH_PERSON);
+          },
+        );
+      });
 
   /** The Alliance's cohort has links for the people of A, and one that gives a role. */
   const isOfTheirs = (kind: 'closed' | 'open' | 'role', who: Principal): boolean =>
@@ -221,20 +210,14 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
     (who) =>
       COHORTS.flatMap((place) => [
         ...pairedWith(place, ['C1', 'C2', 'CB', 'G'] as const, (of) => of === place).flatMap((of) =>
-          (of === place ? (['closed', 'open', 'role'] as const) : (['open'] as const)).map((kind) => ({
-            name: `${kind} link of ${of} by way of ${place}`,
-            place,
-            body: { cohort: places[place], id: world.links[of][kind] },
-            answer:
-              of === place && isThere(kind, who) && (of !== 'G' || isOfTheirs(kind, who)) ? DONE : NOT_FOUND,
-          })),
+          (of === place ? (['closed', 'open', 'role'] as const) : (['open'] as const)).map((kind) => {
+            const isTheirs = of === place && isThere(kind, who) && (of !== 'G' || isOfTheirs(kind, who));
+            const body = { cohort: places[place], id: world.links[of][kind] };
+            const name = `${kind} link of ${of} by way of ${place}`;
+            return target(name, place, body, isTheirs ? DONE : NOT_FOUND);
+          }),
         ),
-        {
-          name: `no link by way of ${place}`,
-          place,
-          body: { cohort: places[place], id: hash },
-          answer: NOT_FOUND,
-        },
+        target(`no link by way of ${place}`, place, { cohort: places[place], id: hash }, NOT_FOUND),
       ]);
 
   const held = { L1: world.certificates.L1, LB: world.certificates.LB, nobody: ids.secret() };
@@ -242,21 +225,13 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
   const certificates =
     (rest: object, missing: Expected): Targets =>
     () =>
-      Object.entries(held).map(([of, id]) => ({
-        name: `of ${of}`,
-        place: null,
-        body: { id, ...rest },
-        answer: of === 'nobody' ? missing : DONE,
-      }));
+      Object.entries(held).map(([of, id]) =>
+        target(`of ${of}`, null, { id, ...rest }, of === 'nobody' ? missing : DONE),
+      );
   const publicly: Targets = () =>
     Object.entries({ ...held, 'no id': 'P%231' }).map(([of, named]) => ({
-      ...{
-        name: `of ${of}`,
-        place: null,
-        body: null,
-        named,
-        answer: of in world.certificates ? DONE : NOT_FOUND,
-      },
+      ...target(`of ${of}`, null, null, of in world.certificates ? DONE : NOT_FOUND),
+      named,
     }));
   /** What the secret of a link opens, to anyone, and nothing else does. */
   const byCode = (
@@ -264,14 +239,9 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
     rest: () => object,
     missing = NOT_FOUND,
   ): Target[] =>
-    Object.entries(codes).map(([of, code]) => ({
-      ...{
-        name: `of ${of}`,
-        place: null,
-        body: { code, ...rest() },
-        answer: of === 'nobody' ? missing : DONE,
-      },
-    }));
+    Object.entries(codes).map(([of, code]) =>
+      target(`of ${of}`, null, { code, ...rest() }, of === 'nobody' ? missing : DONE),
+    );
   const senderLinks = (rest: () => object): Target[] =>
     byCode({ L1: world.senderCodes.get(world.people.L1), nobody: ids.secret() }, rest);
   const hostLinks = (rest: object): Target[] =>
@@ -333,14 +303,12 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
     ),
     endSession: (who) =>
       [...(who === 'nobody' ? [] : [who]), ...(['L1', 'T1', 'KA', 'LB'] as const).filter((of) => of !== who)]
-        .map((of): Target => ({
-          name: `of ${of}`,
-          place: null,
-          body: { id: sessionOf(world.cookies[of].code) },
-          answer: of === who ? DONE : NOT_FOUND,
-        }))
+        .map((of) => {
+          const id = sessionOf(world.cookies[of].code);
+          return target(`of ${of}`, null, { id }, of === who ? DONE : NOT_FOUND);
+        })
         // What nobody has may have been one's own and be over already.
-        .concat({ name: 'of no one', place: null, body: { id: hash }, answer: DONE }),
+        .concat(target('of no one', null, { id: hash }, DONE)),
     beginPasskey: (who, session) => own({}, orByPasskey(who, session, DONE)),
     addPasskey: (who, session) =>
       own(
@@ -351,12 +319,10 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
       [
         ...(who === 'nobody' ? [] : [who]),
         ...(['L1', 'T1', 'KA', 'LB', 'missing'] as const).filter((of) => of !== who),
-      ].map((of) => ({
-        name: `of ${of}`,
-        place: null,
-        body: { id: of === 'missing' ? ids.secret() : world.passkeys[of] },
-        answer: orByPasskey(who, session, of === who ? DONE : NOT_FOUND),
-      })),
+      ].map((of) => {
+        const id = of === 'missing' ? ids.secret() : world.passkeys[of];
+        return target(`of ${of}`, null, { id }, orByPasskey(who, session, of === who ? DONE : NOT_FOUND));
+      }),
     recover: only({ code: 'AAAAA-AAAAA-AAAAA-AAAAA' }, refused(401, 'wrong_code')),
     readOwnItems: only({ after: null }),
     askDeletion: (who) =>
@@ -364,30 +330,19 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
     callOffDeletion: only({}, NOT_FOUND),
     readErased: only({ person: ulid() }),
     renewRecoveryCode: (who) => own({}, HOLDS[who].length > 0 ? DONE : NOT_FOUND),
-    sync: (who) =>
-      [
-        { name: 'own', id: person(who), answer: DONE },
-        ...(['L1', 'L2', 'LB', 'removed1'] as const)
-          .filter((other) => other !== who)
-          .map((other) => ({
-            name: `of ${other}`,
-            id: world.people[other],
-            answer: refused(403, 'wrong_person'),
-          })),
-        { name: 'of no such person', id: ulid(), answer: refused(403, 'wrong_person') },
-      ].map(({ name, id, answer }) => ({
-        name,
-        answer,
-        place: null,
-        body: {
-          device: ulid(),
-          epoch: '',
-          person: id,
-          have: {},
-          events: [{ id: ulid(), course: 'core', at: NOON, v: 1, t: 'step', section: 'no-lesson.card' }],
-          waiting: 2,
-        },
-      })),
+    sync: (who) => {
+      const others = (['L1', 'L2', 'LB', 'removed1'] as const).filter((other) => other !== who);
+      const of = (name: string, id: string, answer = refused(403, 'wrong_person')) => {
+        const event = { id: ulid(), course: 'core', at: NOON, v: 1, t: 'step', section: 'no-lesson.card' };
+        const body = { device: ulid(), epoch: '', person: id, have: {}, events: [event], waiting: 2 };
+        return target(name, null, body, answer);
+      };
+      return [
+        of('own', person(who), DONE),
+        ...others.map((other) => of(`of ${other}`, world.people[other])),
+        of('of no such person', ulid()),
+      ];
+    },
     closeInvitation: () => {
       const { A, B, C1 } = world.links;
       const links = { A: { id: A }, B: { id: B }, 'a cohort': { id: C1.role }, nothing: { id: hash } };
@@ -448,10 +403,10 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
     makeSignInCards: cohorts({ people: [world.people.L1, world.people.LB, world.people.N2, ulid()] }),
     // T2 has made the card of N2, and so has said that it is them.
     vouchForCard: (who) =>
-      COHORTS.map((place) => ({
-        ...{ name: place, place, body: { cohort: places[place], person: world.people.N2, card: NOON } },
-        answer: place === 'C2' && who !== 'T2' ? DONE : NO_SUCH_PERSON,
-      })),
+      COHORTS.map((place) => {
+        const body = { cohort: places[place], person: world.people.N2, card: NOON };
+        return target(place, place, body, place === 'C2' && who !== 'T2' ? DONE : NO_SUCH_PERSON);
+      }),
     answerCard: (who) =>
       own({ card: NOON, yes: true }, who === 'N2' ? DONE : refused(404, 'not_found', 'card')),
     // Nobody is invited in the world.
@@ -466,12 +421,10 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
       byCode({ L1: world.offer, nobody: ids.secret() }, () => ({}), refused(404, 'not_found', 'code')),
     // L1 is A's: only another affiliate takes them, and the Alliance is none.
     takeTransfer: () =>
-      COHORTS.map((place) => ({
-        name: `into ${place}`,
-        place,
-        body: { cohort: places[place], code: world.offer },
-        answer: place === 'CB' ? DONE : NO_SUCH_COHORT,
-      })),
+      COHORTS.map((place) => {
+        const body = { cohort: places[place], code: world.offer };
+        return target(`into ${place}`, place, body, place === 'CB' ? DONE : NO_SUCH_COHORT);
+      }),
     // Nobody is asked in the world.
     answerTransfer: only({ id: ulid(), yes: true }, refused(404, 'not_found', 'id')),
     withdrawTransfer: () =>
@@ -497,12 +450,10 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
     // Nobody was merged in the world.
     undoMerge: affiliates({ person: world.people.N2 }, NO_SUCH_PERSON),
     answerMerge: (who) =>
-      (['N2', 'LB'] as const).map((of) => ({
-        name: `of ${of}`,
-        place: null,
-        body: { person: world.people[of], yes: true },
-        answer: who === 'N2' && of === 'N2' ? DONE : NO_SUCH_PERSON,
-      })),
+      (['N2', 'LB'] as const).map((of) => {
+        const body = { person: world.people[of], yes: true };
+        return target(`of ${of}`, null, body, who === 'N2' && of === 'N2' ? DONE : NO_SUCH_PERSON);
+      }),
     undoOwnMerge: only({ person: world.people.N2 }, NO_SUCH_PERSON),
     answerInvitation: only({ cohort: ulid(), yes: true }, NO_SUCH_COHORT),
     // Nobody waits in the world.

@@ -25,24 +25,8 @@ export const CANARY = 'canary';
  * Alliance.
  */
 export const PEOPLE = [
-  'L1',
-  'L2',
-  'LB',
-  'N2',
-  'GA',
-  'GB',
-  'T1',
-  'T2',
-  'TB',
-  'logistics',
-  'host',
-  'KA',
-  'KB',
-  'Z',
-  'ended',
-  'removed1',
-  'removed2',
-  'removedB',
+  ...(['L1', 'L2', 'LB', 'N2', 'GA', 'GB', 'T1', 'T2', 'TB', 'logistics', 'host', 'KA', 'KB', 'Z'] as const),
+  ...(['ended', 'removed1', 'removed2', 'removedB'] as const),
 ] as const;
 export type PersonOf = (typeof PEOPLE)[number];
 
@@ -222,22 +206,14 @@ export async function makeWorld(test: TestDatabase, catalogue: Catalogue): Promi
     ['L1', 'C1'],
     ['LB', 'CB'],
   ] as const) {
-    const request = {
-      person: world.people[name],
-      cohort: world.cohorts[cohort],
-      id: ulid(),
-      at: NOON - DAY_MS,
-    };
-    const needs = { ...request, text: needsText(`${NEEDED} ${text(name)}`) };
+    const request = { person: world.people[name], cohort: world.cohorts[cohort], id: ulid() };
+    const needs = { ...request, at: NOON - DAY_MS, text: needsText(`${NEEDED} ${text(name)}`) };
     await accessRequests.put(needs, null, NOON + DAY_MS);
   }
 
   for (const [name, number] of Object.entries(NUMBERS)) {
-    const given = {
-      ...{ person: world.people[name as PersonOf], id: ulid(), at: NOON - DAY_MS, number },
-      inFiles: true,
-    };
-    await telephones.put(given, null, NOON + DAY_MS);
+    const given = { person: world.people[name as PersonOf], id: ulid(), at: NOON - DAY_MS, number };
+    await telephones.put({ ...given, inFiles: true }, null, NOON + DAY_MS);
   }
 
   const senderCodes = new Map<string, string>();
@@ -252,67 +228,42 @@ export async function makeWorld(test: TestDatabase, catalogue: Catalogue): Promi
     await senderLinks.answer(link, answer, null);
     await senderLinks.showCheckIns(link, { text: CHECK_IN_TEXT, at });
     senderCodes.set(person, code);
-    const to = {
-      email: `director.${text(name).replace(' ', '.').toLowerCase()}@example.org`,
-      language: 'en',
-      at,
-    } as const;
-    await stores.senders.name(person, to);
+    const email = `director.${text(name).replace(' ', '.').toLowerCase()}@example.org`;
+    await stores.senders.name(person, { email, language: 'en', at });
   }
 
   const { C1 } = world.cohorts;
   await cohorts.beginHostLink(C1, NOON - DAY_MS);
   const hostCode = `${C1}.${createPepper(PEPPER).ofHostLink(C1, NOON - DAY_MS)}`;
   const offer = ids.secret();
-  const offered = {
-    person: world.people.L1,
-    id: ulid(),
-    name: text('L1'),
-    from: world.affiliates.A,
-  } as const;
-  const made = { by: world.people.KA, at: NOON - DAY_MS, expiresAt: NOON + DAY_MS } as const;
+  const { L1, L2, N2, T2, KA: by } = world.people;
+  const { A: affiliate } = world.affiliates;
+  const at = NOON - DAY_MS;
+  const offered = { person: L1, id: ulid(), name: text('L1'), from: affiliate, by, at } as const;
   await stores.transferEntries.record({
-    ...{ affiliate: offered.from, person: offered.person, transfer: offered.id },
-    ...{ by: made.by, at: made.at, act: 'offered' },
+    ...{ affiliate, person: L1, transfer: offered.id, by, at, act: 'offered' },
   });
-  await stores.transfers.offer({ ...offered, ...made, hash: ids.hash(offer), state: 'offered' }, null);
+  const pending = { expiresAt: NOON + DAY_MS, hash: ids.hash(offer), state: 'offered' } as const;
+  await stores.transfers.offer({ ...offered, ...pending }, null);
 
   // A coordinator says that L2 and N2 are one person, and neither has answered.
-  const said = {
-    ...{ person: world.people.N2, id: ulid(), affiliate: world.affiliates.A, by: world.people.KA },
-    at: NOON - DAY_MS,
-  };
-  await stores.mergeEntries.record({
-    ...{
-      affiliate: said.affiliate,
-      person: said.person,
-      kept: world.people.L2,
-      merge: said.id,
-      by: said.by,
-      at: said.at,
-    },
-    act: 'asked',
-  });
+  const said = { person: N2, kept: L2, affiliate, by, at };
+  const id = ulid();
+  await stores.mergeEntries.record({ ...said, merge: id, act: 'asked' });
   await stores.merges.ask({
-    ...{ ...said, kept: world.people.L2, names: { absorbed: text('N2'), kept: text('L2') } },
-    ...{ reason: 'They told me', asks: [world.people.L2, world.people.N2], yes: new Set(), state: 'asked' },
+    ...{ ...said, id, names: { absorbed: text('N2'), kept: text('L2') }, reason: 'They told me' },
+    ...{ asks: [L2, N2], yes: new Set(), state: 'asked' },
   });
 
   // N2 signs in by a further card that T2 made: nobody has said yet that it is them.
   const held = { card: NOON, usedAt: NOON, opensAt: NOON + DAY_MS, opened: [] };
-  const vouchedBy = new Set([world.people.T2]);
-  await stores.cardHolds.begin(world.people.N2, { ...held, vouchedBy });
+  await stores.cardHolds.begin(N2, { ...held, vouchedBy: new Set([T2]) });
 
   const makeLink = async (grant: JoinGrant, madeBy: PersonOf): Promise<string> => {
     const code = ids.secret();
     const id = ids.hash(code);
-    await putJoinLink(joinLinks, {
-      id,
-      grant,
-      madeBy: world.people[madeBy],
-      createdAt: before,
-      sealed: createCodeSeal(PEPPER).seal(id, { code, letters: null }),
-    });
+    const sealed = createCodeSeal(PEPPER).seal(id, { code, letters: null });
+    await putJoinLink(joinLinks, { id, grant, madeBy: world.people[madeBy], createdAt: before, sealed });
     return id;
   };
   const linksOf = async (name: CohortOf): Promise<LinksOf> => {
@@ -341,14 +292,8 @@ export async function makeWorld(test: TestDatabase, catalogue: Catalogue): Promi
   const makePasskey = async (name: PersonOf): Promise<string> => {
     const id = ids.secret();
     await stores.passkeys.add(ids.hash(id), {
-      id,
-      person: world.people[name],
-      publicKey: new Uint8Array(77),
-      counter: 0,
-      transports: ['internal'],
-      device: text(name),
-      createdAt: before,
-      lastUsedAt: null,
+      ...{ id, person: world.people[name], publicKey: new Uint8Array(77), counter: 0 },
+      ...{ transports: ['internal'], device: text(name), createdAt: before, lastUsedAt: null },
     });
     return id;
   };
@@ -362,13 +307,7 @@ export async function makeWorld(test: TestDatabase, catalogue: Catalogue): Promi
   const award = async (name: 'L1' | 'LB'): Promise<string> => {
     const publicId = ids.secret();
     const cause = { person: world.people[name], course: catalogue.course, kind: 'ready', n: 1 } as const;
-    await deps.certificates.begin({
-      ...cause,
-      publicId,
-      path: 'core',
-      language: 'es',
-      awardedAt: NOON - DAY_MS,
-    });
+    await deps.certificates.begin({ ...cause, publicId, path: 'core', language: 'es', awardedAt: at });
     await finish(deps, cause);
     return publicId;
   };
