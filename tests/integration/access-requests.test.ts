@@ -7,7 +7,6 @@ import {
   readAccessRequests,
   sendAccessRequest,
 } from '#domain/contract/access-requests.ts';
-import { shareWorksheet } from '#domain/contract/sharing.ts';
 import { DAY_MS, MINUTE_MS } from '#domain/values/durations.ts';
 import { ACCESS_DAYS_KEPT, EXPECTATIONS } from '#domain/worksheets/retention.ts';
 import { runDue } from '#functions/entries/run-due.ts';
@@ -125,12 +124,6 @@ describe('what somebody needs', () => {
     const response = await send(text);
     expect([response.status, await response.json()]).toEqual([400, { error: 'bad_request', field }]);
     expect((await own())?.sent).toBeNull();
-  });
-
-  test('S29 trainers get none of it with the rest of the sheet', async () => {
-    const body = { worksheet: EXPECTATIONS, cohort: C2(), text: NEEDS, self: {} };
-    const response = await api.post(shareWorksheet.path, body, await cookie('L2'));
-    expect([response.status, await response.json()]).toEqual([400, { error: 'bad_request', field: 'text' }]);
   });
 
   test('S64 deleted by them is gone at once, stands in the ledger first, and can be sent again', async () => {

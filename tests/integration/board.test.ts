@@ -214,26 +214,6 @@ describe('what a board says of someone', () => {
     const { people: seen } = await readPage(id);
     expect(seen.map(({ fastestMinute }) => fastestMinute)).toEqual([60, undefined]);
   });
-
-  test('S28 [ASVS 15.3.1] no answer, mark, place or address of theirs', async () => {
-    const { id, people } = await openCohort(['Ana']);
-    const item = catalogue.modules[0]!.lessons[0]!.items[0]!;
-    const answer = 'the-first-choice';
-    await send(people[0]!, [
-      { ...base(), t: 'answer', item: item.id, answer },
-      { ...base(), t: 'place', section: SECTIONS[3] },
-    ]);
-
-    const response = await ask(board.path, { cohort: id, after: null });
-
-    const text = await response.text();
-    expect(text).not.toContain(answer);
-    expect(text).not.toContain(SECTIONS[3]);
-    expect(text).not.toContain('@example.org');
-    expect(Object.keys(board.reply.parse(JSON.parse(text)).people[0]!).sort()).toEqual(
-      ['person', 'name', 'language', 'path', 'enrolledAt', 'heardAt', 'waiting', 'modules', 'needs'].sort(),
-    );
-  });
 });
 
 describe('acts on one learner', () => {

@@ -118,12 +118,6 @@ describe('S29 nobody but a cohort’s trainers reads what is shared', () => {
     await database.stores.members.restore(world.cohorts.C1, world.people.L1);
     expect((await open()).status).toBe(200);
   });
-
-  test('S29 a trainer whose role ended reads nothing from the next call on', async () => {
-    await share();
-    await database.stores.staff.end(world.people.T1, { role: 'trainer', scope: world.cohorts.C1 }, NOON);
-    expect((await open()).status).toBe(404);
-  });
 });
 
 test('S29 a text with what is for one role alone, or for nobody, is not taken', async () => {
