@@ -101,6 +101,12 @@ export function cleanPass(text: string): Pass | null {
 export const passLetters = ({ badge, group, tag }: Pass): string =>
   cleanLetters(`${badge}${group}${tag}`, PASS_LETTERS, PASS_GROUP) ?? '';
 
+/** What the code of a pass holds: a phone's camera opens the host's page by it. */
+export function passAddress(origin: string, letters: string): string {
+  const pass = cleanPass(letters);
+  return `${origin}/host/#${pass === null ? '' : passLetters(pass).replaceAll('-', '')}`;
+}
+
 /** The letters that prove a badge's pass for the day of the key: 40 bits. */
 export async function passTag(key: string, badge: string): Promise<string> {
   const text = new TextEncoder();

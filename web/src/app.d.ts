@@ -6,6 +6,7 @@ interface ImportMetaEnv {
 }
 
 interface Window {
+  readonly BarcodeDetector?: typeof BarcodeDetector;
   /** What is used of Trusted Types; a browser may lack them. */
   readonly trustedTypes?: {
     readonly createPolicy: (
@@ -13,6 +14,12 @@ interface Window {
       rules: { readonly createScriptURL: (url: string) => string },
     ) => { readonly createScriptURL: (url: string) => string };
   };
+}
+
+/** A browser's own reader of codes (Shape Detection API), where there is one. */
+declare class BarcodeDetector {
+  constructor(options: { readonly formats: readonly string[] });
+  detect(picture: HTMLVideoElement): Promise<readonly { readonly rawValue: string }[]>;
 }
 
 interface Document {

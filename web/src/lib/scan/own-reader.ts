@@ -1,6 +1,5 @@
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 import wasm from 'zxing-wasm/reader/zxing_reader.wasm?url';
-import type { CodeReader } from './code-reader.ts';
 
 /** Of a picture, in dots: enough for the finest code, few enough for an old phone. */
 const LARGEST = 720;
@@ -9,7 +8,7 @@ const LARGEST = 720;
  * Reads codes by a program of ours, where the browser reads none itself: 400 KB, loaded by those who collect
  * alone. @throws where it can't be had, or this browser runs no such programs
  */
-export async function ownReader(): Promise<CodeReader> {
+export async function ownReader(): Promise<Pick<BarcodeDetector, 'detect'>> {
   await prepareZXingModule({
     overrides: { locateFile: (path: string, at: string) => (path.endsWith('.wasm') ? wasm : at + path) },
     fireImmediately: true,

@@ -10,9 +10,8 @@ import { leavePhone } from '../saved/forget-pages.ts';
 import IdleGuard from '../saved/IdleGuard.svelte';
 
 /** What few pages have around them: one file, fetched where it's needed. */
-export { default as LanguageOffer } from './LanguageOffer.svelte';
+export { default as PageNotices } from './PageNotices.svelte';
 export { resume } from '../offline/whole-course.svelte.ts';
-export { default as UnsafeAddress } from './UnsafeAddress.svelte';
 
 /** Marks where the watch is mounted, so that a page has one. */
 const PLACE = 'idle-guard';

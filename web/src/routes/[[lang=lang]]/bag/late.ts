@@ -1,3 +1,4 @@
+import type * as z from 'zod/mini';
 import { readSenderLink } from '#domain/contract/commitments.ts';
 import { call } from '#lib/api/client.ts';
 
@@ -5,3 +6,6 @@ import { call } from '#lib/api/client.ts';
 export { SharingReading } from '#lib/phone/sharing.svelte.ts';
 
 export const readOwnLink = () => call(readSenderLink, null);
+
+/** The link that they gave their sender. */
+export type OwnLink = z.output<typeof readSenderLink.reply>;
