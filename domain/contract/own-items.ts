@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import { Ulid } from '../values/ids.ts';
+import { Instant } from '../values/instant.ts';
+import { readAudit } from './audit.ts';
 import { After, selfRoute } from './route.ts';
 
 /**
@@ -29,4 +31,20 @@ export const readOwnItems = selfRoute({
     /** An account is being moved, merged or made two again just now: some may be here twice or not yet. */
     isMoving: z.boolean(),
   }),
+});
+
+/** `you.json`. Its JSON Schema is beside it in the archive, so that another program can rely on it. */
+export const TakenFile = z.object({
+  $schema: z.literal('./you.schema.json'),
+  format: z.literal('groundwork-taken-along'),
+  version: z.literal(1),
+  savedAt: Instant,
+  /** Steps that were on the phone alone. */
+  notYetInIt: z.int(),
+  /** An account was being moved or joined just then. */
+  isMoving: z.boolean(),
+  items: z.array(OwnItem),
+  /** Who exported, opened or moved what: at most the newest fifty of a kind. */
+  whoLooked: readAudit.reply,
+  written: z.array(z.object({ id: z.string(), title: z.string(), text: z.string() })),
 });

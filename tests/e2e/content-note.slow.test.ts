@@ -6,7 +6,7 @@ import type { Outline } from '#domain/course/course.ts';
 import type { Language } from '#domain/values/ids.ts';
 import { ownMessages } from '#lib/outline/own-messages.ts';
 import { href } from '#lib/i18n/language.ts';
-import { noteMessages } from '#lib/lesson/note-messages.ts';
+import { lessonMessages } from '#lib/lesson/messages.ts';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
 import { OFFLINE_PHONE } from '../support/browser.ts';
 import { findingsOf } from '../support/page-checks.ts';
@@ -25,7 +25,7 @@ const noteOf = (language: Language, module: string): string =>
 const passNote = async (page: Page, language: Language, module: string): Promise<void> => {
   await page.locator('main.playing').waitFor();
   await page.getByText(noteOf(language, module)).waitFor();
-  const button = page.getByRole('button', { name: noteMessages[language].goOn });
+  const button = page.getByRole('button', { name: lessonMessages[language].toLesson });
   await button.waitFor();
   expect(await page.locator('article.card').count()).toBe(0);
   await press(button);
@@ -60,7 +60,7 @@ test('a link to a card in the middle shows the note first, with no signal too', 
   const path = href(language, '/act-together/why-act/');
   await page.goto(`${path}#story`);
   await page.getByText(noteOf(language, 'act-together')).waitFor();
-  await page.getByRole('button', { name: noteMessages[language].goOn }).waitFor();
+  await page.getByRole('button', { name: lessonMessages[language].toLesson }).waitFor();
   expect(await findingsOf(page)).toEqual([]);
   await waitUntilOnPhone(page, path);
   allow(/net::ERR_(INTERNET_DISCONNECTED|FAILED)|status of 503/);

@@ -7,7 +7,7 @@ import { homeMessages } from '#lib/outline/messages.ts';
 import { ownMessages } from '#lib/outline/own-messages.ts';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
 import { finishMessages } from '#routes/[[lang=lang]]/[module]/[lesson]/finish-messages.ts';
-import { noteMessages } from '#lib/lesson/note-messages.ts';
+import { lessonMessages } from '#lib/lesson/messages.ts';
 import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { ask, openGroup } from '../support/people.ts';
 import { joinByPage } from '../support/joining.ts';
@@ -120,7 +120,7 @@ test('a look at a card further on leaves Continue where it was', async ({ stack,
   const [second, fourLevels] = [lessonIn('en', 'problem-to-issue'), lessonIn('en', 'four-levels')];
   await readLesson(page, 'en', 'with-people');
   await page.goto('/racial-justice-lens/four-levels/#hook');
-  const note = page.getByRole('button', { name: noteMessages.en.goOn });
+  const note = page.getByRole('button', { name: lessonMessages.en.toLesson });
   await press(note);
   await waitForCard(page, 'hook');
   await waitUntilKept(page, 'four-levels.hook');

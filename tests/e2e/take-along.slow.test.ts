@@ -5,7 +5,7 @@ import type { Download, Page } from 'playwright';
 import { expect } from 'vitest';
 import { prepareCertificates } from '#domain/contract/certificates.ts';
 import { takeAlongMessages } from '#lib/account/online/take-along-messages.ts';
-import { TakenFile } from '#lib/account/take-along/taken-file.ts';
+import { TakenFile } from '#domain/contract/own-items.ts';
 import { pageMessages } from '#lib/account/take-along/page-messages.ts';
 import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { refusalText } from '#lib/ui/refusal-messages.ts';

@@ -8,7 +8,7 @@ import { DAY_MS, MINUTE_MS } from '#domain/values/durations.ts';
 import { runClock } from '#functions/entries/clock/due-tasks.ts';
 import { readAudit } from '#functions/worksheets/routes.ts';
 import { transferItems } from '#functions/storage/transfers.ts';
-import { TakenFile } from '#lib/account/take-along/taken-file.ts';
+import { TakenFile } from '#domain/contract/own-items.ts';
 import { NOON, PEPPER, SITE, type TestApi, makeApi, signIn } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';

@@ -29,6 +29,7 @@ const en = {
   readFirst: 'Read the first story',
   flipHint: 'Tap each one to see what’s true.',
   whatIsSo: 'What’s true',
+  toLesson: 'On to the lesson',
 } as const;
 
 const es = {
@@ -61,6 +62,7 @@ const es = {
   readFirst: 'Leer la primera historia',
   flipHint: 'Toca cada una para ver qué es cierto.',
   whatIsSo: 'Lo cierto',
+  toLesson: 'Seguir a la lección',
 } as const satisfies Translation<typeof en>;
 
 /** Texts of the lesson player. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { TakenFile } from '#lib/account/take-along/taken-file.ts';
+import { TakenFile } from '#domain/contract/own-items.ts';
 import type { RequestHandler } from './$types';
 
 export const prerender = true;

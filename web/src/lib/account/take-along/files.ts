@@ -1,10 +1,10 @@
 import type * as z from 'zod/mini';
+import type { TakenFile } from '#domain/contract/own-items.ts';
 import type { Language } from '#domain/values/ids.ts';
 import { folded } from '#domain/values/letters.ts';
 import { strToU8, zipSync } from '#lib/staff/export/zip.ts';
 import type { Taken } from './everything-own.svelte.ts';
 import { everythingPage, oneSheet } from './pages.ts';
-import type { TakenFile } from './taken-file.ts';
 
 const pretty = (value: unknown): Uint8Array => strToU8(`${JSON.stringify(value, null, 2)}\n`);
 
