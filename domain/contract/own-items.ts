@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-import { Ulid } from '../values/ids.ts';
-import { Instant } from '../values/instant.ts';
+import { Instant, Ulid } from '../values/ids.ts';
 import { readAudit } from './audit.ts';
 import { After, selfRoute } from './route.ts';
 

@@ -123,7 +123,7 @@ describe('a feed', () => {
     for (let next: string | null = json; next !== null; pages += 1) {
       const page = await read(next);
       found.push(...page.completions.map(({ person }) => person!));
-      // Whoever is between the site and the reader logs addresses.
+      // A proxy between the site and the reader logs addresses.
       const place = page.next === null ? '' : new URL(page.next).searchParams.get('after')!;
       const parts = place.split('.').map((part) => Buffer.from(part, 'base64url').toString());
       expect([place, ...parts].join()).not.toMatch(/ក|[0-9A-Z]{26}/);

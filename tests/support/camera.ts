@@ -24,7 +24,7 @@ export async function giveReader(context: BrowserContext): Promise<void> {
   // A letter for each pixel, dark or light: of lists of numbers the browser's driver is seconds in reading.
   await context.exposeFunction('readCode', (pixels: string, width: number, height: number) => {
     const data = Uint8ClampedArray.from(
-      [...pixels].flatMap((pixel) => Array<number>(4).fill(Number(pixel) * 255)),
+      Array.from(pixels, (pixel) => Array<number>(4).fill(Number(pixel) * 255)).flat(),
     );
     return read(data, width, height)?.data ?? null;
   });

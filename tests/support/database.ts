@@ -7,7 +7,7 @@ import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import dynalite from 'dynalite';
 import { type Database, createDatabase } from '#functions/storage/client.ts';
-import type { Item } from '#functions/storage/item-kind.ts';
+import type { Item } from '#functions/storage/dynamodb.ts';
 import { type Stores, openStores } from '#functions/storage/stores.ts';
 import { TABLES, type TableId } from '#functions/storage/tables.ts';
 import { createTableInput } from '#infra/local/database.ts';
