@@ -90,13 +90,6 @@ export interface WatchProps {
   readonly undelivered: Undelivered;
 }
 
-interface Threshold {
-  readonly metric: cloudwatch.IMetric;
-  readonly above: number;
-  /** Periods in a row. @default 1 */
-  readonly periods?: number;
-}
-
 /** CloudWatch adds nothing up where one of the metrics has no data, so each counts as zero there. */
 const sumOf = (metrics: readonly cloudwatch.IMetric[], label: string): cloudwatch.MathExpression =>
   new cloudwatch.MathExpression({
@@ -156,7 +149,8 @@ export class Watch extends Construct {
     this.#budget(stage);
   }
 
-  #alarm(name: AlarmName, { metric, above, periods = 1 }: Threshold, of = ''): void {
+  /** @param periods in a row */
+  #alarm(name: AlarmName, above: number, metric: cloudwatch.IMetric, periods = 1, of = ''): void {
     new cloudwatch.Alarm(this, `${name}${of}`, {
       alarmDescription: alarmDescription(name),
       metric,
@@ -186,32 +180,28 @@ export class Watch extends Construct {
       dimensionsMap: { DistributionId: site.distribution.distributionId, Region: 'Global' },
       period: PERIOD,
     });
-    this.#alarm('PagesFail', { metric: pages, above: 1, periods: 2 });
-    this.#alarm('ApiFails', { metric: failed, above: 1 });
-    this.#alarm('ApiSlow', { metric: latency, above: 2000, periods: 3 });
+    this.#alarm('PagesFail', 1, pages, 2);
+    this.#alarm('ApiFails', 1, failed);
+    this.#alarm('ApiSlow', 2000, latency, 3);
     const unanswered = FilterPattern.all(
       FilterPattern.stringValue('$.route', '=', `ANY ${DID_PATH}`),
       FilterPattern.stringValue('$.status', '=', '5*'),
     );
-    this.#alarm('IssuerMissing', { metric: this.#linesOf(accessLog, 'IssuerMissing', unanswered), above: 0 });
+    this.#alarm('IssuerMissing', 0, this.#linesOf(accessLog, 'IssuerMissing', unanswered));
     return { count, failed, latency, pages };
   }
 
   #watchFunctions({ functions, undelivered }: WatchProps): void {
     for (const { spec, made } of functions.all) {
       const { function: each } = made;
-      this.#alarm('FunctionFails', { metric: each.metricErrors({ period: PERIOD }), above: 2 }, spec.name);
+      this.#alarm('FunctionFails', 2, each.metricErrors({ period: PERIOD }), 1, spec.name);
       const slowest = each.metricDuration({ period: PERIOD, statistic: cloudwatch.Stats.p(99) });
-      this.#alarm(
-        'FunctionSlow',
-        { metric: slowest, above: spec.timeoutSeconds * 800, periods: 2 },
-        spec.name,
-      );
+      this.#alarm('FunctionSlow', spec.timeoutSeconds * 800, slowest, 2, spec.name);
     }
     const throttles = functions.all.map(({ made }) => made.function.metricThrottles({ period: PERIOD }));
-    this.#alarm('FunctionsThrottled', { metric: sumOf(throttles, 'Refused'), above: 0 });
+    this.#alarm('FunctionsThrottled', 0, sumOf(throttles, 'Refused'));
     const waiting = undelivered.queue.metricApproximateNumberOfMessagesVisible({ period: PERIOD });
-    this.#alarm('Undelivered', { metric: waiting, above: 0 });
+    this.#alarm('Undelivered', 0, waiting);
 
     const certificates = functions.get('certificates');
     for (const [of, { function: called }] of [
@@ -227,29 +217,19 @@ export class Watch extends Construct {
         treatMissingData: cloudwatch.TreatMissingData.BREACHING,
       }).addAlarmAction(new SnsAction(this.#topic));
     }
-    this.#alarm('SignerDown', {
-      metric: this.#linesOf(
-        certificates.logGroup,
-        'SignerDown',
-        FilterPattern.allTerms('the signer is down'),
-      ),
-      above: 0,
-      periods: 3,
-    });
+    const isDown = FilterPattern.allTerms('the signer is down');
+    this.#alarm('SignerDown', 0, this.#linesOf(certificates.logGroup, 'SignerDown', isDown), 3);
   }
 
   #watchEvents(functions: Functions): void {
     const linesOf = (of: 'api' | 'identity', id: string, message: string) =>
       this.#linesOf(functions.get(of).logGroup, id, FilterPattern.allTerms(message));
-    this.#alarm('SignInsRefused', {
-      metric: linesOf('identity', 'SignInsRefused', 'sign-in refused'),
-      above: 200,
-    });
+    this.#alarm('SignInsRefused', 200, linesOf('identity', 'SignInsRefused', 'sign-in refused'));
     const tried = (['api', 'identity'] as const).map((of) =>
       linesOf(of, `RightsTried-${of}`, 'access refused'),
     );
-    this.#alarm('RightsTried', { metric: sumOf(tried, 'Refused'), above: 50 });
-    this.#alarm('ManyExports', { metric: linesOf('api', 'ManyExports', 'export done'), above: 30 });
+    this.#alarm('RightsTried', 50, sumOf(tried, 'Refused'));
+    this.#alarm('ManyExports', 30, linesOf('api', 'ManyExports', 'export done'));
   }
 
   #watchTables({ data }: WatchProps): cloudwatch.IMetric[] {
@@ -272,7 +252,7 @@ export class Watch extends Construct {
       ),
     );
     const throttled = all.filter(({ metricName }) => metricName.endsWith('ThrottleEvents'));
-    this.#alarm('TablesThrottled', { metric: sumOf(throttled, 'Throttled'), above: 10 });
+    this.#alarm('TablesThrottled', 10, sumOf(throttled, 'Throttled'));
     return all.filter((each) => !throttled.includes(each));
   }
 
@@ -287,16 +267,11 @@ export class Watch extends Construct {
         }),
     );
     if (bounces === undefined || complaints === undefined) throw new Error('SES has two rates');
-    this.#alarm('MailBounces', { metric: bounces, above: 0.02 });
-    this.#alarm('MailComplaints', { metric: complaints, above: 0.0005 });
-    this.#alarm('MailStopped', {
-      metric: this.#linesOf(
-        functions.get('identity').logGroup,
-        'MailStopped',
-        FilterPattern.allTerms('a mail was given up: budget'),
-      ),
-      above: 20,
-    });
+    this.#alarm('MailBounces', 0.02, bounces);
+    this.#alarm('MailComplaints', 0.0005, complaints);
+    const { logGroup } = functions.get('identity');
+    const isGivenUp = FilterPattern.allTerms('a mail was given up: budget');
+    this.#alarm('MailStopped', 20, this.#linesOf(logGroup, 'MailStopped', isGivenUp));
     return [bounces, complaints];
   }
 
