@@ -88,9 +88,12 @@ test('a shift is logged offline, locked, handed over once and wiped', async ({ o
   context.on('request', (request) => sent.push(`${request.url()} ${request.postData() ?? ''}`));
   await page.goto(PATH);
   await button(page, en.start).waitFor();
+  await waitUntilOnPhone(page, PATH);
+  // The number of the first door is drawn with no signal.
+  const isKept = (face: string) => caches.match(`/fonts/${face}.woff2`).then((kept) => kept?.ok);
+  expect(await page.evaluate(isKept, 'gw-numeral')).toBe(true);
   const findings = await look(page);
 
-  await waitUntilOnPhone(page, PATH);
   allow(NO_SIGNAL);
   await context.setOffline(true);
   await page.goto('about:blank');
