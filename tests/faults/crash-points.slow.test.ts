@@ -8,6 +8,7 @@ import { UNDO_MS, sendNudge } from '#domain/contract/nudges.ts';
 import { nameSender } from '#domain/contract/sender-mails.ts';
 import { verifyCode } from '#domain/contract/sign-in.ts';
 import { sync } from '#domain/contract/sync.ts';
+import type { Catalogue } from '#domain/course/course.ts';
 import { DELETION_MS } from '#domain/people/deletion.ts';
 import { HOUR_MS, DAY_MS } from '#domain/values/durations.ts';
 import { TEXTS_FORM } from '#domain/record/texts-kept.ts';
@@ -26,7 +27,7 @@ import {
 } from '../integration/identity/support.ts';
 import { makeGroup } from '../integration/nudge-group.ts';
 import { COOKIES, NOON, type TestApi, makeApi, makeLearner, signIn } from '../support/api.ts';
-import { makeCatalogue, withReflections } from '../support/catalogue.ts';
+import { makeCatalogue } from '../support/catalogue.ts';
 import { makeCertificates } from '../support/certificates.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
 import { finishingEvents } from '../support/finished.ts';
@@ -121,8 +122,49 @@ async function runDying(run: (log: () => void) => Promise<unknown>): Promise<Res
 }
 
 describe('R10 a process dies at each of its calls to the database, and a second try ends the same', () => {
+  test('sending a batch', async () => {
+    const points = await atEveryPoint(async () => {
+      const { id, cookie } = await makeLearner(database);
+      const events = catalogue.modules[0]!.lessons[0]!.sections.slice(0, 3).map((section) => ({
+        id: ulid(),
+        course: 'core',
+        at: NOON - 1000,
+        v: 1,
+        t: 'step',
+        section,
+      }));
+      const body = { device: ulid(), epoch: '', person: id, have: {}, events };
+      const healthy = makeApi(database, { catalogue });
+      const dying = makeApi({ ...database, database: mortal }, { catalogue, ...quiet });
+      return {
+        once: () => dying.post(sync.path, body, cookie),
+        again: async () => {
+          const reply = sync.reply.parse(await (await healthy.post(sync.path, body, cookie)).json());
+          const receipts = new Set(Object.values(reply.results));
+          expect([['applied'], ['duplicate']]).toContainEqual([...receipts]);
+          expect(reply.state['core']).toMatchObject({
+            version: 1,
+            steps: Object.fromEntries(events.map(({ section, at }) => [section, at])),
+          });
+        },
+      };
+    });
+    expect(points).toBe(2);
+  });
+
+  /** The small course with a reflection in it. */
   const SHEET = `${catalogue.modules[0]!.lessons[0]!.id}.in-your-words`;
-  const writing = withReflections(catalogue, SHEET);
+  const writing: Catalogue = {
+    ...catalogue,
+    modules: catalogue.modules.map((module, place) => ({
+      ...module,
+      lessons: module.lessons.map((lesson, at) =>
+        place + at > 0
+          ? lesson
+          : { ...lesson, items: [...lesson.items, { id: SHEET, key: { type: 'reflect' }, scored: false }] },
+      ),
+    })),
+  };
   const told = { course: 'core', v: 1 };
   const say = (on: 0 | 1, at: number) => ({
     ...told,

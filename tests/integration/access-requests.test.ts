@@ -7,6 +7,7 @@ import {
   readAccessRequests,
   sendAccessRequest,
 } from '#domain/contract/access-requests.ts';
+import { shareWorksheet } from '#domain/contract/sharing.ts';
 import { DAY_MS, MINUTE_MS } from '#domain/values/durations.ts';
 import { ACCESS_DAYS_KEPT, EXPECTATIONS } from '#domain/worksheets/retention.ts';
 import { runDue } from '#functions/entries/run-due.ts';
@@ -126,6 +127,12 @@ describe('what somebody needs', () => {
     expect((await own())?.sent).toBeNull();
   });
 
+  test('S29 trainers get none of it with the rest of the sheet', async () => {
+    const body = { worksheet: EXPECTATIONS, cohort: C2(), text: NEEDS, self: {} };
+    const response = await api.post(shareWorksheet.path, body, await cookie('L2'));
+    expect([response.status, await response.json()]).toEqual([400, { error: 'bad_request', field: 'text' }]);
+  });
+
   test('S64 deleted by them is gone at once, stands in the ledger first, and can be sent again', async () => {
     await send();
     const storage = database.stores.accessRequests;
@@ -184,6 +191,17 @@ describe('what is kept for a time alone', () => {
     expect(await holding(WORDS)).toEqual([]);
     expect(await own()).toBeUndefined();
     expect((await send()).status).toBe(404);
+  });
+
+  test('S64 in a group without days is deleted 30 days after it was sent', async () => {
+    await plan(null);
+    await send();
+    api.now = Date.parse('2026-12-24T00:00:00Z') - 1;
+    await tick();
+    expect(await holding(WORDS)).toEqual(['access request']);
+    api.now += DAY_MS;
+    await tick();
+    expect(await holding(WORDS)).toEqual([]);
   });
 
   test('S64 of who left is listed to nobody, and deleted within a day', async () => {

@@ -154,6 +154,49 @@ describe('pages of a board', () => {
     expect(costs).toHaveLength(2);
   });
 
+  test('people are found by how their name begins, for what a page costs: each once, and nobody else', async () => {
+    const names = [...shuffledNames(300), 'Élise', 'elias', 'Eli', 'Feli', 'E'];
+    const { id } = await openCohort(names);
+    const find = async (name: string, after: string | null = null): Promise<Board> =>
+      board.reply.parse(await (await ask(board.path, { cohort: id, after, namePrefix: name })).json());
+
+    const whole = await readPage(id);
+    database.forget();
+    const found = await find('ELI');
+    expect(database.calls.map(({ operation }) => operation).toSorted()).toEqual([
+      ...['BatchGetItem', 'GetItem', 'GetItem', 'GetItem', 'Query', 'Query'],
+    ]);
+    expect(found.people.map(({ name }) => name)).toEqual(['Eli', 'elias', 'Élise']);
+    expect(found.next).toBeNull();
+    expect((await find('zoe')).people).toEqual([]);
+
+    const first = await find('person');
+    const second = await find('Person ', first.next);
+    const third = await find('person', second.next);
+    expect([first, second, third].flatMap(({ people }) => people.map(({ name }) => name))).toEqual(
+      names.filter((name) => name.startsWith('Person')).toSorted(),
+    );
+    expect(third.next).toBeNull();
+
+    const elsewhere = await ask(board.path, { cohort: id, after: whole.next, namePrefix: 'eli' });
+    expect([elsewhere.status, await elsewhere.json()]).toEqual([
+      400,
+      { error: 'bad_request', field: 'after' },
+    ]);
+    expect((await ask(board.path, { cohort: id, after: null, namePrefix: 'x'.repeat(81) })).status).toBe(400);
+  });
+
+  test('somebody who joins or leaves between two pages moves nobody else', async () => {
+    const { id, people } = await openCohort(shuffledNames(150));
+    const first = await readPage(id);
+    const [gone] = first.people.slice(-1);
+    await ask('/api/board/remove', { cohort: id, person: gone!.person });
+    const second = await readPage(id, first.next);
+    const seen = [...first.people, ...second.people].map(({ person }) => person);
+    expect(seen.toSorted()).toEqual(people.toSorted());
+    expect(second.next).toBeNull();
+  });
+
   test.each([
     ['nothing', ''],
     ['what is not base64', '%%%'],
@@ -213,6 +256,26 @@ describe('what a board says of someone', () => {
     await send(ben, opened(20_000));
     const { people: seen } = await readPage(id);
     expect(seen.map(({ fastestMinute }) => fastestMinute)).toEqual([60, undefined]);
+  });
+
+  test('S28 [ASVS 15.3.1] no answer, mark, place or address of theirs', async () => {
+    const { id, people } = await openCohort(['Ana']);
+    const item = catalogue.modules[0]!.lessons[0]!.items[0]!;
+    const answer = 'the-first-choice';
+    await send(people[0]!, [
+      { ...base(), t: 'answer', item: item.id, answer },
+      { ...base(), t: 'place', section: SECTIONS[3] },
+    ]);
+
+    const response = await ask(board.path, { cohort: id, after: null });
+
+    const text = await response.text();
+    expect(text).not.toContain(answer);
+    expect(text).not.toContain(SECTIONS[3]);
+    expect(text).not.toContain('@example.org');
+    expect(Object.keys(board.reply.parse(JSON.parse(text)).people[0]!).sort()).toEqual(
+      ['person', 'name', 'language', 'path', 'enrolledAt', 'heardAt', 'waiting', 'modules', 'needs'].sort(),
+    );
   });
 });
 

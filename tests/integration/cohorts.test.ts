@@ -235,3 +235,20 @@ describe('join links of learners', () => {
     expect(await links().admit(id, [...admitted][0]!, NOON + 30 * DAY_MS)).toBe('dead');
   });
 });
+
+test('me names the person, their cohort and affiliate, and no one else', async () => {
+  const learner = await makeLearner(database);
+  const me = await (await api.get('/api/me', learner.cookie)).json();
+  const days = { startsOn: '2027-03-01', endsOn: '2027-03-04' };
+  expect(me).toEqual({
+    person: { id: learner.id, name: 'María Elena', email: 'maria@example.org', language: 'es' },
+    roles: [],
+    enrolments: [
+      {
+        affiliate: { id: learner.affiliate, name: 'River Valley' },
+        cohort: { id: learner.cohort, name: 'Spring', ...days, place: 'Fresno' },
+        ...{ path: 'core', edition: 1, enrolledAt: NOON - DAY_MS },
+      },
+    ],
+  });
+});

@@ -207,10 +207,9 @@ async function registered(deployment: string | null = 'deployment-1') {
   platform.deployment = deployment;
   const made = await make(site);
   expect((await paste(made.address, platform)).status).toBe(200);
-  const there = { site, platform, id: made.platform.id };
-  return { ...there, there };
+  return { site, platform, id: made.platform.id };
 }
-type Registered = Awaited<ReturnType<typeof registered>>['there'];
+type Registered = Awaited<ReturnType<typeof registered>>;
 
 const lineOf = (platform: LtiPlatform, line = 'line-1'): string => `${platform.origin}/lines/${line}`;
 const gradebook = (platform: LtiPlatform, line?: string) => ({
@@ -269,15 +268,11 @@ const answered = async (form: Form) => {
   return [answer.status, answer.headers.get('location')];
 };
 const REFUSED = [400, null];
-/** The part that the page asks about, and the token by which a yes is said there. */
-const askedBy = async (form: Form) => {
-  const [part = '', token = ''] = new URL(String((await answered(form))[1])).hash.slice(1).split('.');
-  return { part, token };
-};
 
 describe('a launch', () => {
   test('leads to the page that asks, with a token for this user and this line', async () => {
-    const { there, site, platform } = await registered();
+    const there = await registered();
+    const { site, platform } = there;
     const to = async (claims: object, user?: string) =>
       (await answered(await open(there, { claims, ...(user !== undefined && { user }) })))[1];
     const first = await to({});
@@ -392,7 +387,8 @@ describe('a launch', () => {
   });
 
   test('has a course site asked for its keys once, and not at all for what nobody began', async () => {
-    const { there, platform } = await registered();
+    const there = await registered();
+    const { platform } = there;
     const made = { alg: 'RS256', kid: 'made-up' };
     const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
     const form = await open(there);
@@ -460,7 +456,8 @@ describe('a launch', () => {
   });
 
   test('from a course site that was ended finds nothing, and a login that isn’t its own is refused', async () => {
-    const { there, site, platform, id } = await registered();
+    const there = await registered();
+    const { site, platform, id } = there;
     const form = await open(there);
     const { login } = platform.client!;
     for (const asked of [
@@ -504,7 +501,8 @@ describe('a choice of what an activity opens', () => {
     JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as Record<string, unknown>;
 
   test('goes back signed, makes an activity, and that activity opens the module', async () => {
-    const { there, site, platform } = await registered();
+    const there = await registered();
+    const { site, platform } = there;
     const { modules, course } = catalogue;
     const data = `its "own" <data> ${ulid()}`;
     const { answer, action, buttons } = await choices(await begin(there, { data }, data));
@@ -556,7 +554,11 @@ describe('a choice of what an activity opens', () => {
 
   test.each([
     ['for another audience', { aud: 'another-client' }],
+    ['of another issuer', { iss: 'https://other.example' }],
+    ['that has expired', { exp: NOON / 1000 - 61 }],
     ['with a nonce that nobody gave', { nonce: `${'x'.repeat(22)}.${NOON / 1000 + 300}` }],
+    ['of another deployment', { [claim('deployment_id')]: 'deployment-2' }],
+    ['of another version', { [claim('version')]: '1.1' }],
     ['without settings', { [SETTINGS]: undefined }],
   ])('%s is refused', async (_what, lies) => {
     const there = await registered();
@@ -586,7 +588,8 @@ describe('a choice of what an activity opens', () => {
   });
 
   test('is taken by its course site alone, once, within an hour, and as it was signed', async () => {
-    const { there, platform } = await registered();
+    const there = await registered();
+    const { platform } = there;
     const other = await registered();
     const { action, buttons } = await choices(await begin(there));
     const token = buttons.get('The whole course') ?? '';
@@ -617,7 +620,9 @@ describe('a choice of what an activity opens', () => {
 describe('a gradebook', () => {
   const sayYes = async (there: Registered, who: PersonOf = 'L1', user = 'user-1') => {
     const form = await open(there, { user });
-    const answer = await there.site.postApi(makeRelay.path, await askedBy(form), who, form.cookie);
+    const location = String((await answered(form))[1]);
+    const [part = '', token = ''] = new URL(location).hash.slice(1).split('.');
+    const answer = await there.site.postApi(makeRelay.path, { token, part }, who, form.cookie);
     expect(answer.status).toBe(200);
     return makeRelay.reply.parse(await answer.json());
   };
@@ -641,7 +646,8 @@ describe('a gradebook', () => {
   });
 
   test('hears once somebody has said yes, again when their record changes, and not twice the same', async () => {
-    const { there, site, platform } = await registered();
+    const there = await registered();
+    const { site, platform } = there;
     await answered(await open(there));
     await site.runDue();
     expect(platform.scores).toEqual([]);
@@ -663,7 +669,8 @@ describe('a gradebook', () => {
   });
 
   test('hears at once, by one call of the clock for each write, and nothing again by the queue', async () => {
-    const { there, site, platform } = await registered();
+    const there = await registered();
+    const { site, platform } = there;
     const calls: ClockTask[] = [];
     site.prompt.clock = (event) => {
       calls.push(event);
@@ -685,7 +692,8 @@ describe('a gradebook', () => {
   });
 
   test('hears by the queue where the clock could not be started, or was down just then', async () => {
-    const { there, site, platform } = await registered();
+    const there = await registered();
+    const { site, platform } = there;
     site.prompt.clock = () => Promise.reject(new Unavailable('down', {}));
     await sayYes(there);
     expect(site.api.logged.map(({ level, route }) => [level, route])).toEqual([['warn', 'tell-scores']]);
@@ -702,7 +710,8 @@ describe('a gradebook', () => {
   });
 
   test('that hears of two writes at once has the newer score, whichever came first', async () => {
-    const { there, site, platform } = await registered();
+    const there = await registered();
+    const { site, platform } = there;
     await sayYes(there);
     const newer = { given: 0 };
     // The older one has read the record, and asks for its token while the newer one leaves.
@@ -719,7 +728,8 @@ describe('a gradebook', () => {
   });
 
   test('hears nothing of somebody else, and nothing once they ended it', async () => {
-    const { there, site, platform } = await registered();
+    const there = await registered();
+    const { site, platform } = there;
     const { id } = await sayYes(there);
     await sayYes(there, 'L2', 'user-2');
     await site.runDue();
@@ -734,7 +744,8 @@ describe('a gradebook', () => {
   });
 
   test('that is down hears later, and after a week no more', async () => {
-    const { there, site, platform } = await registered();
+    const there = await registered();
+    const { site, platform } = there;
     await sayYes(there);
     platform.isDown = true;
     await site.runDue();
@@ -763,7 +774,8 @@ describe('a gradebook', () => {
   });
 
   test('hears nothing of who ended a yes, though another says it before that was noted', async () => {
-    const { there, site, platform } = await registered();
+    const there = await registered();
+    const { site, platform } = there;
     const { id } = await sayYes(there);
     await site.runDue();
     expect((await site.postApi(endRelay.path, { id }, 'L1')).status).toBe(200);
@@ -777,7 +789,8 @@ describe('a gradebook', () => {
   });
 
   test('hears of the account that said yes, once a merge was undone', async () => {
-    const { there, site, platform } = await registered();
+    const there = await registered();
+    const { site, platform } = there;
     const { L1, L2 } = world.people;
     const mark = ulid();
     await sayYes(there, 'L2');
@@ -795,13 +808,14 @@ describe('a gradebook', () => {
   });
 
   test('hears of the right account, once that takes the place of the wrong one on a shared computer', async () => {
-    const { there, site, platform } = await registered();
+    const there = await registered();
+    const { site, platform } = there;
     await sayYes(there, 'L2');
     await site.runDue();
     const form = await open(there);
-    const asked = await askedBy(form);
+    const [part = '', token = ''] = new URL(String((await answered(form))[1])).hash.slice(1).split('.');
     const yes = async (body: object, browser = form.cookie, who: PersonOf = 'L1') => {
-      const answer = await site.postApi(makeRelay.path, { ...asked, ...body }, who, browser);
+      const answer = await site.postApi(makeRelay.path, { token, part, ...body }, who, browser);
       return [answer.status, await answer.text()];
     };
     // It names nobody, and neither a link that was sent on nor another browser takes anything over.
@@ -826,16 +840,21 @@ describe('a gradebook', () => {
   test('is told of the part alone that the page asked about', async () => {
     const there = await registered();
     const form = await open(there);
-    const { token } = await askedBy(form);
+    const [, token = ''] = String((await answered(form))[1])
+      .split('.')
+      .slice(-2);
     const wrong = await there.site.postApi(makeRelay.path, { token, part: 'core' }, 'L1', form.cookie);
     expect([wrong.status, await wrong.json()]).toEqual([404, { error: 'not_found', field: 'token' }]);
     expect((await database.stores.people.read(world.people.L1))?.gradeLines).toEqual([]);
   });
 
   test('hears nobody who was sent the link, in a browser that was not launched, also days later', async () => {
-    const { there, site, platform } = await registered();
+    const there = await registered();
+    const { site, platform } = there;
     const [form, other] = [await open(there), await open(there, { user: 'user-2' })];
-    const { token } = await askedBy(form);
+    const [, token = ''] = String((await answered(form))[1])
+      .split('.')
+      .slice(-2);
     await answered(other);
     const yes = async (browser: string) =>
       (await site.postApi(makeRelay.path, { token, part: MODULE }, 'L2', browser)).status;
@@ -843,9 +862,11 @@ describe('a gradebook', () => {
     site.clock.now += 23 * HOUR_MS;
     expect(await yes(form.cookie)).toBe(200);
     const late = await open(there, { user: 'user-3' });
-    const third = await askedBy(late);
+    const [, third = ''] = String((await answered(late))[1])
+      .split('.')
+      .slice(-2);
     site.clock.now += DAY_MS;
-    const tooLate = await site.postApi(makeRelay.path, third, 'L1', late.cookie);
+    const tooLate = await site.postApi(makeRelay.path, { token: third, part: MODULE }, 'L1', late.cookie);
     expect(tooLate.status).toBe(404);
     await site.runDue();
     expect(platform.scores.map(({ user }) => user)).toEqual(['user-1']);
@@ -867,7 +888,8 @@ describe('a gradebook', () => {
   });
 
   test('for which we can sign no more hears nothing, and nothing fails', async () => {
-    const { there, site, platform } = await registered();
+    const there = await registered();
+    const { site, platform } = there;
     await sayYes(there);
     const platformSeal = createSeal('another secret', 'keys of platforms');
     await runClock({ ...site.deps, platformSeal }, { task: 'run-due' });
@@ -876,7 +898,8 @@ describe('a gradebook', () => {
   });
 
   test('of a course site that was ended hears nothing', async () => {
-    const { there, site, platform, id } = await registered();
+    const there = await registered();
+    const { site, platform, id } = there;
     await sayYes(there);
     expect(await end(site, id)).toBe(200);
     await site.runDue();
@@ -884,7 +907,8 @@ describe('a gradebook', () => {
   });
 
   test('takes no assertion that another has signed, or that was signed for another', async () => {
-    const { site, platform } = await registered();
+    const there = await registered();
+    const { platform, site } = there;
     const { privateKey } = await generateKeyPair('RS256');
     const at = site.clock.now / 1000;
     const { id } = platform.client!;

@@ -281,6 +281,28 @@ describe('two accounts of one person', () => {
     expect(await places(other)).toEqual([]);
   });
 
+  test('S79 what came since stays with the kept account, and comes to the other from its own phone', async () => {
+    const other = await addByName('Lena on paper', 'C1');
+    const theirs = await phoneOf(other);
+    const old = step(sections.at(-1)!);
+    await sent(theirs, other, [old]);
+    await merged(other);
+    // The kept one does what the other had done, and something new; the other's phone something of its own.
+    const own = await signInNow('L1');
+    const [same, fresh, mine] = [-1, -10, -11].map((at) => step(sections.at(at)!));
+    await sent(own, world.people.L1, [same!, fresh!]);
+    await sent(theirs, other, [mine!]);
+    await askBy(routes.undoOwnMerge, { person: other }, own);
+    const kept = await recordOf(world.people.L1);
+    expect(kept.steps).toHaveProperty([sections.at(-10)!]);
+    expect(kept.steps).toHaveProperty([sections.at(-11)!]);
+    // Phones offer again what they had sent, since they hear of another epoch.
+    await sent(own, world.people.L1, [same!, fresh!]);
+    await sent(theirs, other, [old, mine!]);
+    expect((await recordOf(world.people.L1)).steps).toHaveProperty([sections.at(-1)!]);
+    expect((await recordOf(other)).steps).toHaveProperty([sections.at(-11)!]);
+  });
+
   test('S79 without a way in of their own are one at once, with the reason in the list of the affiliate', async () => {
     const [one, other] = [await addByName('Ana', 'C1'), await addByName('Ana R.', 'C2')];
     const said = await asked(one, other);
@@ -471,6 +493,17 @@ describe('a merge gives nobody a way in', () => {
     await askBy(signOutEverywhere, {}, own);
     expect((await sendBy(me, null, theirs)).status).toBe(401);
     expect((await sendBy(me, null, own)).status).toBe(401);
+  });
+
+  test('S82 who signs in to the absorbed account after it was undone is that account again', async () => {
+    const other = await addByName('Lena on paper', 'C1');
+    const theirs = await phoneOf(other);
+    await merged(other);
+    expect((await askBy(me, null, theirs)).person.name).toBe('Plain L1');
+    await ask(routes.undoOwnMerge, { person: other }, 'L1');
+    expect((await askBy(me, null, theirs)).person).toMatchObject({ id: other, name: 'Lena on paper' });
+    const reply = await sent(theirs, other, []);
+    expect(Object.keys(reply.state)).toEqual([]);
   });
 });
 

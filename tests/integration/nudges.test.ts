@@ -161,6 +161,19 @@ describe('a nudge', () => {
     expect((await group.preview()).people.map(({ why }) => why)).toEqual(['on-its-way']);
   });
 
+  test('S57 that is made at night leaves at eight', async () => {
+    const group = await makeMorning();
+    const ana = await group.add('Ana');
+    // 22:30 in Phoenix.
+    group.identity.now += 13.5 * HOUR_MS;
+    const eight = group.identity.now + 9.5 * HOUR_MS;
+    expect((await group.send([ana])).body['leavesAt']).toBe(eight);
+    await group.tick(eight - group.identity.now - 1);
+    expect(group.takeMails()).toEqual([]);
+    await group.tick(1);
+    expect(group.takeMails()).toHaveLength(1);
+  });
+
   test('S57 leaves when it is day where its reader is, as their phone said when they signed in', async () => {
     const group = await makeMorning();
     const [ana, beto] = [await group.add('Ana'), await group.add('Beto')];

@@ -1,13 +1,18 @@
+import { ulid } from 'ulid';
 import { beforeEach, describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import * as rows from '#domain/contract/certificates.ts';
 import type { CatalogueItem } from '#domain/course/course.ts';
 import { MINUTE_MS, DAY_MS } from '#domain/values/durations.ts';
 import type { ProgressEvent } from '#domain/record/events/events.ts';
+import { MOST_WRITES } from '#functions/progress/sync-progress.ts';
+import type { PhoneTools } from '#lib/phone/browser-tools.ts';
+import { readWaiting } from '#lib/phone/store/outbox.ts';
+import { PhoneStore } from '#lib/phone/store/phone-store.ts';
 import { signedIn } from '#lib/phone/sign-in.ts';
 import { type TestPhone, meOf, never, openPhone } from '../faults/support/phones.ts';
 import { tally } from '../faults/support/tally.ts';
-import { NOON, PAGE_HEADERS, type TestApi, makeApi, makeLearner, signIn } from '../support/api.ts';
+import { NOON, PAGE_HEADERS, type TestApi, makeApi, makeLearner, signIn, spendDay } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { makeCertificates } from '../support/certificates.ts';
 import { seeded } from '../support/course-events.ts';
@@ -33,14 +38,18 @@ beforeEach(async () => {
 });
 
 /** A phone with the phone's own code, signed in, before the real handlers. */
-const makePhone = async (clock: () => number, made: ProgressEvent[]): Promise<TestPhone> => {
+const makePhone = async (
+  clock: () => number,
+  made: ProgressEvent[] = [],
+  after: PhoneTools['after'] = never,
+): Promise<TestPhone> => {
   const phone = openPhone({
     catalogue,
     name: `phone-of-${learner.id}`,
     now: clock,
     random: seeded(3),
     online: () => true,
-    after: never,
+    after,
     made: (events) => made.push(...events),
     fetch: (path, init) => {
       api.now = now;
@@ -116,4 +125,75 @@ describe('R8 someone whose phone has a clock that is', () => {
       );
     },
   );
+});
+
+test('B13: a phone whose day is spent keeps everything, waits for the next day, and then all of it arrives', async () => {
+  await spendDay(database, learner.id, MOST_WRITES);
+  const waits: number[] = [];
+  const phone = await makePhone(
+    () => now,
+    [],
+    (ms) => {
+      waits.push(ms);
+      return () => undefined;
+    },
+  );
+  const sections = LESSONS.flatMap((lesson) => lesson.sections)
+    .filter((section) => !ITEMS.has(section))
+    .slice(0, 30);
+  for (const section of sections) {
+    await phone.phone().openCard(section);
+    await phone.phone().send();
+  }
+  const store = await PhoneStore.open(phone.name);
+  const waiting = (await store.run(readWaiting(learner.id))).length;
+
+  expect(waiting).toBeGreaterThanOrEqual(sections.length);
+  expect(phone.phone().view.status.kind).not.toBe('saved');
+  // Noon: half of the day is left.
+  expect(Math.max(...waits)).toBeGreaterThanOrEqual(DAY_MS / 2);
+  expect((await stored()).version).toBe(MOST_WRITES);
+
+  now += DAY_MS / 2;
+  await phone.phone().send();
+  expect(await store.run(readWaiting(learner.id))).toEqual([]);
+  expect(Object.keys((await stored()).steps).toSorted()).toEqual(sections.toSorted());
+  store.close();
+  phone.close();
+});
+
+test('R7 of a hundred that a phone sends one is poison: it stands apart, the others are kept, and what follows flows', async () => {
+  const phone = await makePhone(() => now);
+  const sections = LESSONS.flatMap((lesson) => lesson.sections);
+  const events = sections.slice(0, 100).map((section, n): ProgressEvent => ({
+    id: ulid(NOON + n),
+    course: catalogue.course,
+    at: NOON - 1000 + n,
+    v: 1,
+    t: 'step',
+    // Of a lesson that there is no more.
+    section: n === 40 ? 'no-lesson.card' : section,
+  }));
+  const store = await PhoneStore.open(phone.name);
+  await store.append(learner.id, events, now, new Set());
+  await phone.phone().reread();
+  await phone.phone().send();
+
+  expect(phone.phone().view.refused).toBe(1);
+  expect(phone.phone().view.status).toMatchObject({ kind: 'refused' });
+  const kept = await store.belongings(learner.id);
+  expect(kept.events.filter(({ standing }) => standing === 'refused')).toMatchObject([
+    { id: events[40]!.id, refused: 'unknown_step' },
+  ]);
+  expect(Object.keys((await stored()).steps)).toHaveLength(99);
+
+  await phone.phone().openCard(sections[40]!);
+  await phone
+    .phone()
+    .openCard(sections.find((id) => !ITEMS.has(id) && !(id in phone.phone().view.record.steps))!);
+  await phone.phone().send();
+  expect(Object.keys((await stored()).steps).length).toBeGreaterThan(99);
+  expect(await store.run(readWaiting(learner.id))).toEqual([]);
+  store.close();
+  phone.close();
 });

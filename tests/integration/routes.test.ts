@@ -7,7 +7,16 @@ import { MINUTE_MS, HOUR_MS, DAY_MS } from '#domain/values/durations.ts';
 import { SECURITY_EVENTS } from '#functions/http/pipeline.ts';
 import { ids } from '#functions/ids.ts';
 import { Unavailable } from '#functions/unavailable.ts';
-import { COOKIES, NOON, PAGE_HEADERS, SITE, type TestApi, makeApi, makeLearner } from '../support/api.ts';
+import {
+  COOKIES,
+  NOON,
+  PAGE_HEADERS,
+  SITE,
+  type TestApi,
+  makeApi,
+  makeLearner,
+  signIn,
+} from '../support/api.ts';
 import { askingForPlan, makeCatalogue } from '../support/catalogue.ts';
 import { useDatabase } from '../support/use-database.ts';
 import { type World, makeWorld } from '../support/world.ts';
@@ -127,6 +136,20 @@ describe('who may call', () => {
     expect(database.calls).toEqual([]);
   });
 
+  test('S9 a learner idle for 30 days → 401 session_expired', async () => {
+    api.now = NOON + 30 * DAY_MS - 1;
+    expect((await api.get('/api/me', learner.cookie)).status).toBe(200);
+    api.now = NOON + 30 * DAY_MS;
+    const response = await api.get('/api/me', learner.cookie);
+    expect([response.status, await response.json()]).toEqual([401, { error: 'session_expired' }]);
+  });
+
+  test('S9 an administrator idle for an hour → 401 session_expired', async () => {
+    api.now = NOON + HOUR_MS;
+    const response = await api.get('/api/my-cohorts', administrator.cookie);
+    expect([response.status, await response.json()]).toEqual([401, { error: 'session_expired' }]);
+  });
+
   test('a session in use lives on: noted by a POST, at most hourly', async () => {
     const hour = HOUR_MS;
     const learner = await makeLearner(database);
@@ -146,6 +169,25 @@ describe('who may call', () => {
     expect((await api.get('/api/me', learner.cookie)).status).toBe(200);
     api.now = NOON + 90 * DAY_MS;
     expect((await api.get('/api/me', learner.cookie)).status).toBe(401);
+  });
+
+  test('S10 [ASVS 8.3.2] a role taken away: the very next call with the old cookie → 404', async () => {
+    const trusted = await makeLearner(database, { role: { role: 'administrator', scope: 'alliance' } });
+    expect((await api.get('/api/my-cohorts', trusted.cookie)).status).toBe(200);
+    await database.stores.staff.end(trusted.id, { role: 'administrator', scope: 'alliance' }, NOON);
+    const response = await api.get('/api/my-cohorts', trusted.cookie);
+    expect([response.status, await response.json()]).toEqual([404, { error: 'not_found' }]);
+    expect((await api.get('/api/me', trusted.cookie)).status).toBe(200);
+  });
+
+  test('S10 signed out everywhere: the very next call with the old cookie → 401', async () => {
+    const learner = await makeLearner(database);
+    expect((await api.get('/api/me', learner.cookie)).status).toBe(200);
+    expect(await database.stores.peopleWriter.raiseGeneration(learner.id, 0)).toBe('raised');
+    expect((await api.get('/api/me', learner.cookie)).status).toBe(401);
+    const fresh = await signIn(database, learner.id, { generation: 1 });
+    expect((await api.get('/api/me', fresh)).status).toBe(200);
+    expect(await database.stores.peopleWriter.raiseGeneration(learner.id, 0)).toBe('stale');
   });
 });
 

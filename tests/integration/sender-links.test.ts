@@ -18,15 +18,18 @@ import { ids } from '#functions/ids.ts';
 import { Unavailable } from '#functions/unavailable.ts';
 import { createLedgerReader } from '#functions/storage/ledger.ts';
 import { senderLinkItems } from '#functions/storage/senders.ts';
-import { shapeOf, worksheetIn } from '../../scripts/content/pages/worksheets.ts';
+import { pagesOf } from '../../scripts/content/pages/kind.ts';
+import { shapeOf, worksheetIn, WORKSHEETS } from '../../scripts/content/pages/worksheets.ts';
+import { readCourse } from '../../scripts/content/read/course.ts';
 import { COOKIES, NOON, signIn } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { deleteSheet } from './delete-sheet.ts';
-import { courseSheets } from '../support/course-sheets.ts';
 import { api, database, restart, useWorld, world } from './one-world.ts';
 import { withAnswers } from '../support/context.ts';
 
-const sources = courseSheets();
+const { course } = readCourse('content/core');
+if (course === null) throw new Error('the course cannot be read');
+const sources = pagesOf(course, WORKSHEETS);
 const worksheets = sources.map(shapeOf);
 const SHEET = worksheets.find(({ id }) => id === COMMITMENTS)!;
 const { example } = worksheetIn(

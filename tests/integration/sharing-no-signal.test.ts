@@ -14,14 +14,17 @@ import {
   readKeptSharing,
   type SharingAct,
 } from '#lib/phone/store/sharing.ts';
-import { shapeOf, worksheetIn } from '../../scripts/content/pages/worksheets.ts';
+import { readCourse } from '../../scripts/content/read/course.ts';
+import { pagesOf } from '../../scripts/content/pages/kind.ts';
+import { shapeOf, worksheetIn, WORKSHEETS } from '../../scripts/content/pages/worksheets.ts';
 import { NOON, PAGE_HEADERS } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { ulidOf } from '../support/ulids.ts';
-import { courseSheet } from '../support/course-sheets.ts';
 import { api, database, useWorld, world } from './one-world.ts';
 
-const source = courseSheet('issue-sentence');
+const { course } = readCourse('content/core');
+if (course === null) throw new Error('the course cannot be read');
+const source = pagesOf(course, WORKSHEETS).find(({ id }) => id === 'issue-sentence')!;
 const shape = shapeOf(source);
 const catalogue = { ...makeCatalogue(), worksheets: [shape] };
 const WORKSHEET = shape.id;

@@ -7,15 +7,18 @@ import { sharedText } from '#domain/worksheets/shared.ts';
 import { textOfBody } from '#domain/worksheets/values.ts';
 import { Unavailable } from '#functions/unavailable.ts';
 import { createLedgerReader } from '#functions/storage/ledger.ts';
-import { shapeOf, worksheetIn } from '../../scripts/content/pages/worksheets.ts';
+import { readCourse } from '../../scripts/content/read/course.ts';
+import { pagesOf } from '../../scripts/content/pages/kind.ts';
+import { shapeOf, worksheetIn, WORKSHEETS } from '../../scripts/content/pages/worksheets.ts';
 import { NOON, makeLearner, signIn, putEnrolment } from '../support/api.ts';
 import { PLAN, makeCatalogue } from '../support/catalogue.ts';
 import type { PersonOf } from '../support/world.ts';
-import { courseSheets } from '../support/course-sheets.ts';
 import { api, database, restart, useWorld, world } from './one-world.ts';
 import { withAnswers } from '../support/context.ts';
 
-const sources = courseSheets();
+const { course } = readCourse('content/core');
+if (course === null) throw new Error('the course cannot be read');
+const sources = pagesOf(course, WORKSHEETS);
 const worksheets = sources.map(shapeOf);
 const catalogue = { ...makeCatalogue(), worksheets };
 /** A filled body of each worksheet, as text. */
@@ -117,6 +120,12 @@ describe('S29 nobody but a cohort’s trainers reads what is shared', () => {
     expect(await list()).toEqual([]);
     await database.stores.members.restore(world.cohorts.C1, world.people.L1);
     expect((await open()).status).toBe(200);
+  });
+
+  test('S29 a trainer whose role ended reads nothing from the next call on', async () => {
+    await share();
+    await database.stores.staff.end(world.people.T1, { role: 'trainer', scope: world.cohorts.C1 }, NOON);
+    expect((await open()).status).toBe(404);
   });
 });
 

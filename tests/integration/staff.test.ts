@@ -5,10 +5,12 @@ import {
   inviteCoordinator,
   readAffiliate,
 } from '#domain/contract/affiliates.ts';
+import { removeLearner } from '#domain/contract/board.ts';
 import { endStaff, inviteStaff, readCohort } from '#domain/contract/cohorts.ts';
 import { closeJoinLink, makeJoinLink } from '#domain/contract/join-links.ts';
 import { leaveCohort } from '#domain/contract/membership.ts';
 import type { Role } from '#domain/people/access.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
 import { ids } from '#functions/ids.ts';
 import { NOON, signIn } from '../support/api.ts';
 import { makeMember } from './identity/support.ts';
@@ -25,6 +27,7 @@ async function makeSomeone(...roles: Role[]) {
 }
 const trainerOf = (scope: string): Role => ({ role: 'trainer', scope });
 const coordinatorOf = (scope: string): Role => ({ role: 'coordinator', scope });
+const ADMINISTRATOR: Role = { role: 'administrator', scope: 'alliance' };
 
 const rolesOf = async (person: string): Promise<readonly Role[]> =>
   (await database.stores.people.read(person))?.roles ?? [];
@@ -64,6 +67,27 @@ describe('links that give a role', () => {
     const body = { email: 'eve@example.org', code: '123456', language: 'en', join };
     const answer = await identity.call({ path: '/api/auth/verify', body });
     expect(answer).toMatchObject({ status: 400, body: { error: 'unknown_field', field: 'join.role' } });
+  });
+
+  test('S31 whoever makes a link is not given its role, and its one place stays free', async () => {
+    const coordinator = await makeSomeone(coordinatorOf(world.affiliates.A));
+    const administrator = await makeSomeone(ADMINISTRATOR);
+    const [staff, leads] = [{ cohort: world.cohorts.C1, role: 'trainer' }, { affiliate: world.affiliates.A }];
+    const made = [
+      [coordinator, inviteStaff, staff],
+      [coordinator, inviteCoordinator, leads],
+      [administrator, inviteCoordinator, leads],
+    ] as const;
+    for (const [maker, { path }, body] of made) {
+      const link = await linkFrom(path, body, maker.cookie);
+      const before = await rolesOf(maker.id);
+
+      const answer = await joinBy(maker.email, link.code);
+
+      expect(answer).toEqual({ status: 403, body: { error: 'not_yourself' } });
+      expect(await rolesOf(maker.id)).toEqual(before);
+      expect((await database.stores.joinLinks.read(link.id))?.admitted.size).toBe(0);
+    }
   });
 
   test('one person is given the role, and nobody after them', async () => {
@@ -153,7 +177,7 @@ describe('the end of a role', () => {
   const endTrainer = (person: string, cohort = world.cohorts.C1): Promise<Response> =>
     api.post(endStaff.path, { cohort, person, role: 'trainer' }, world.cookies.KA.passkey);
 
-  test('S10 [ASVS 8.3.2] holds from the very next call, is in the ledger first, and is told to nobody twice', async () => {
+  test('S10 holds from the very next call, is in the ledger first, and is told to nobody twice', async () => {
     const trainer = await makeSomeone(trainerOf(world.cohorts.C1));
     const read = (): Promise<Response> =>
       api.post(readCohort.path, { cohort: world.cohorts.C1 }, trainer.cookie);
@@ -198,9 +222,56 @@ describe('the end of a role', () => {
       expect((await api.post(path, asked, coordinator.cookie)).status).toBe(404);
     }
   });
+
+  test('S10 the link that once gave it does not give it back; a new one does', async () => {
+    const invite = { cohort: world.cohorts.C1, role: 'trainer' };
+    const old = await linkFrom(inviteStaff.path, invite, world.cookies.KA.passkey);
+    const spare = await linkFrom(inviteStaff.path, invite, world.cookies.KA.passkey);
+    const trainer = await makeSomeone();
+    expect((await joinBy(trainer.email, old.code)).status).toBe(200);
+    api.now = identity.now = NOON + 1000;
+    await endTrainer(trainer.id);
+
+    for (const { code } of [old, spare]) {
+      const answer = await joinBy(trainer.email, code);
+      expect(answer).toEqual({ status: 404, body: { error: 'not_found' } });
+      expect(await rolesOf(trainer.id)).toEqual([]);
+    }
+
+    api.now = identity.now = NOON + 2000;
+    const fresh = await linkFrom(inviteStaff.path, invite, world.cookies.KA.passkey);
+    expect((await joinBy(trainer.email, fresh.code)).status).toBe(200);
+    expect(await rolesOf(trainer.id)).toEqual([trainerOf(world.cohorts.C1)]);
+  });
 });
 
 describe('someone removed', () => {
+  test('S33 does not come back by the link they came by, nor by one of that time; by a new one they do', async () => {
+    const cohort = world.cohorts.C1;
+    const make = () => ask(makeJoinLink, { cohort, limit: 10, days: 30 }, 'T1');
+    const [old, spare] = [await make(), await make()];
+    const someone = await makeSomeone();
+    const isIn = async (): Promise<boolean> => {
+      return (await database.stores.people.read(someone.id))?.enrolments.length === 1;
+    };
+    expect((await joinBy(someone.email, old.code)).status).toBe(200);
+    expect((await joinBy(someone.email, spare.code)).status).toBe(200);
+    expect(await isIn()).toBe(true);
+
+    api.now = identity.now = NOON + 1000;
+    const body = { cohort, person: someone.id };
+    expect((await api.post(removeLearner.path, body, world.cookies.T1.passkey)).status).toBe(200);
+
+    for (const { code } of [old, spare]) {
+      expect((await joinBy(someone.email, code)).status).toBe(404);
+      expect(await isIn()).toBe(false);
+    }
+    api.now = identity.now = NOON + DAY_MS / 48;
+    const fresh = await make();
+    expect((await joinBy(someone.email, fresh.code)).status).toBe(200);
+    expect(await isIn()).toBe(true);
+  });
+
   test('S33 who left by themselves comes back by the link they came by', async () => {
     const cohort = world.cohorts.C1;
     const { code } = await ask(makeJoinLink, { cohort, limit: 10, days: 30 }, 'T1');

@@ -1,9 +1,9 @@
 import { ulid } from 'ulid';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Problem } from '#domain/contract/problem.ts';
 import { type NamedRoute, ROUTES } from '#domain/contract/routes.ts';
 import type { LogLine } from '#functions/http/log.ts';
-import type { ApiContext, CertificatesContext, IdentityContext } from '#functions/context.ts';
+import { createCertificatesApp } from '#functions/entries/certificates/app.ts';
 import { createIdentityApp, openIdentityContext } from '#functions/entries/identity/app.ts';
 import { putChallenge } from '#functions/identity/webauthn.ts';
 import { createPepper } from '#functions/secrets.ts';
@@ -42,47 +42,77 @@ const words: Readonly<Record<string, unknown>> = {
   place: CANARY,
   email: `${CANARY}@example.org`,
 };
-/** These parts, of which every method throws. */
-const broken = <Context extends object>(
-  error: () => Error,
-  ...parts: (keyof Context)[]
-): Partial<Context> => {
-  const part = new Proxy({}, { get: () => () => Promise.reject(error()) });
-  return Object.fromEntries(parts.map((name) => [name, part])) as Partial<Context>;
-};
+/** A part whose every method throws. */
+const broken = <Part extends object>(_part: Part, error: () => Error): Part =>
+  new Proxy({}, { get: () => () => Promise.reject(error()) }) as Part;
 
 /** All functions with the caller's session found as ever, and everything behind the handlers thrown away. */
 const makeBroken = async (error: () => Error) => {
   const logged: LogLine[] = [];
   const log = (line: LogLine): void => void logged.push(line);
+  const { deps } = makeApi(database, { catalogue });
   const api = makeApi(database, {
-    ...{ catalogue, log },
-    ...broken<ApiContext>(
-      error,
-      ...(['cohorts', 'joinLinks', 'records', 'ledger', 'members', 'staff', 'shares', 'openings'] as const),
-      ...(['exports', 'senderLinks', 'senders', 'accessRequests', 'telephones', 'dueMails'] as const),
-      ...(['counters', 'feeds', 'relays', 'operatorRequests'] as const),
-    ),
+    catalogue,
+    log,
+    cohorts: broken(deps.cohorts, error),
+    joinLinks: broken(deps.joinLinks, error),
+    records: broken(deps.records, error),
+    ledger: broken(deps.ledger, error),
+    members: broken(deps.members, error),
+    staff: broken(deps.staff, error),
+    shares: broken(deps.shares, error),
+    openings: broken(deps.openings, error),
+    exports: broken(deps.exports, error),
+    senderLinks: broken(deps.senderLinks, error),
+    senders: broken(deps.senders, error),
+    accessRequests: broken(deps.accessRequests, error),
+    telephones: broken(deps.telephones, error),
+    dueMails: broken(deps.dueMails, error),
+    counters: broken(deps.counters, error),
+    feeds: broken(deps.feeds, error),
+    relays: broken(deps.relays, error),
+    operatorRequests: broken(deps.operatorRequests, error),
   });
+  const wired = openIdentityContext(identityConfig(database.tables), database.database, readNewestEdition());
   const identity = createIdentityApp({
-    ...openIdentityContext(identityConfig(database.tables), database.database, readNewestEdition()),
-    ...{ now: () => NOON, log },
-    ...broken<IdentityContext>(
-      error,
-      ...(['cohorts', 'joinLinks', 'counters', 'attendance', 'transfers', 'platforms', 'merges'] as const),
-      ...(['senders', 'mailStops', 'flows', 'peopleWriter', 'sessionKeeper', 'passkeys'] as const),
-      ...(['challenges', 'recoveryCodes', 'invitations', 'signInCards', 'cardHolds', 'cardActs'] as const),
-      ...(['deletions', 'addressChanges', 'erasedAccounts'] as const),
-    ),
+    ...wired,
+    now: () => NOON,
+    log,
+    cohorts: broken(wired.cohorts, error),
+    joinLinks: broken(wired.joinLinks, error),
+    counters: broken(wired.counters, error),
+    attendance: broken(wired.attendance, error),
+    transfers: broken(wired.transfers, error),
+    platforms: broken(wired.platforms, error),
+    merges: broken(wired.merges, error),
+    senders: broken(wired.senders, error),
+    mailStops: broken(wired.mailStops, error),
+    flows: broken(wired.flows, error),
+    peopleWriter: broken(wired.peopleWriter, error),
+    sessionKeeper: broken(wired.sessionKeeper, error),
+    passkeys: broken(wired.passkeys, error),
+    challenges: broken(wired.challenges, error),
+    recoveryCodes: broken(wired.recoveryCodes, error),
+    invitations: broken(wired.invitations, error),
+    signInCards: broken(wired.signInCards, error),
+    cardHolds: broken(wired.cardHolds, error),
+    cardActs: broken(wired.cardActs, error),
+    deletions: broken(wired.deletions, error),
+    addressChanges: broken(wired.addressChanges, error),
+    erasedAccounts: broken(wired.erasedAccounts, error),
   });
-  const certificates = await makeCertificates(database, {
-    ...{ catalogue, log },
-    ...broken<CertificatesContext>(
-      error,
-      ...(['certificates', 'statusLists', 'issuerKeys', 'cohorts', 'counters', 'signer'] as const),
-    ),
+  const { deps: certificate } = await makeCertificates(database, { catalogue });
+  const certificates = createCertificatesApp({
+    ...certificate,
+    log,
+    certificates: broken(certificate.certificates, error),
+    statusLists: broken(certificate.statusLists, error),
+    issuerKeys: broken(certificate.issuerKeys, error),
+    cohorts: broken(certificate.cohorts, error),
+    counters: broken(certificate.counters, error),
+    signer: broken(certificate.signer, error),
   });
-  return { api: api.app, identity, certificates: certificates.app, logged };
+  return { api: api.app, identity, certificates, logged };
 };
 
 /** A browser's answer to a challenge that was put to it: by any other, nobody asks the database. */
@@ -147,17 +177,11 @@ const ASKING_NOTHING = ['health', 'beginPasskeySignIn'];
 const ASKING = ROUTES.filter(({ name }) => !ASKING_NOTHING.includes(name));
 
 describe('a surprise', () => {
-  let apps: Awaited<ReturnType<typeof makeBroken>>;
-  beforeAll(async () => {
-    apps = await makeBroken(() => new Error('it broke'));
-  });
-  beforeEach(() => {
-    apps.logged.length = 0;
-  });
-
   test.each(ASKING)(
     'S39 S50 [ASVS 16.2.5, 16.5.1] in the work of $path → 500 with an id; the log tells of nobody',
     async (row) => {
+      const apps = await makeBroken(() => new Error('it broke'));
+
       const response = await ask(apps[row.on], row);
 
       expect(response.status).toBe(500);
@@ -203,25 +227,10 @@ describe('a surprise', () => {
 describe('an outage', () => {
   // The SDK reads the address at the first call.
   const endpoint = process.env['AWS_ENDPOINT_URL_DYNAMODB'];
-  const nowhere = createDatabase();
-  const logged: LogLine[] = [];
-  const log = (line: LogLine): void => void logged.push(line);
-  let apps: Pick<Awaited<ReturnType<typeof makeBroken>>, NamedRoute['on']>;
-  beforeAll(async () => {
+  beforeAll(() => {
     process.env['AWS_ENDPOINT_URL_DYNAMODB'] = 'http://127.0.0.1:9';
-    const test = { ...database, database: nowhere };
-    const wired = openIdentityContext(identityConfig(database.tables), nowhere, readNewestEdition());
-    apps = {
-      api: makeApi(test, { log }).app,
-      identity: createIdentityApp({ ...wired, now: () => NOON, log }),
-      certificates: (await makeCertificates(test, { log })).app,
-    };
-  });
-  beforeEach(() => {
-    logged.length = 0;
   });
   afterAll(() => {
-    nowhere.destroy();
     process.env['AWS_ENDPOINT_URL_DYNAMODB'] = endpoint;
   });
 
@@ -229,8 +238,19 @@ describe('an outage', () => {
   test.each(ASKING.filter(({ name }) => name !== 'readDidDocument'))(
     'S50 [ASVS 16.5.2] $path with no database → 503 with a time to wait, and no cookie',
     async (row) => {
+      const nowhere = createDatabase();
+      const logged: LogLine[] = [];
+      const log = (line: LogLine): void => void logged.push(line);
+      const api = makeApi({ ...database, database: nowhere }, { log });
+      const wired = openIdentityContext(identityConfig(database.tables), nowhere, readNewestEdition());
+      const identity = createIdentityApp({ ...wired, now: () => NOON, log });
+
+      const made = await makeCertificates({ ...database, database: nowhere }, { log });
+
+      const apps = { api: api.app, identity, certificates: made.app };
       const response = await ask(apps[row.on], row);
 
+      nowhere.destroy();
       expect(response.status).toBe(503);
       expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0);
       expect(await response.json()).toEqual({ error: 'unavailable' });

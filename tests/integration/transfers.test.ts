@@ -295,6 +295,20 @@ describe('a transfer to another affiliate', () => {
     expect(await statusOf(...undo('A'))).toBe(404);
   });
 
+  test('S78 stays undoable after the next offer was withdrawn, and no longer than its week', async () => {
+    const first = await offer('L1', 'C1', 'KA');
+    await bring('L1', 'CB', first.code, 'KB');
+    identity.now += DAY_MS;
+    await offer('L1', 'CB', 'KB');
+    const person = world.people.L1;
+    await ask(routes.withdrawTransfer, { affiliate: world.affiliates.B, person }, 'KB');
+    identity.now = NOON + UNDO_MS;
+    expect(await statusOf(...undo('A'))).toBe(404);
+    identity.now -= MINUTE_MS;
+    await ask(...undo('A'));
+    expect(await namesOn(world.cohorts.C1, 'KA')).toContain('Plain L1');
+  });
+
   test('S78 is not undone past a next one: that comes back first', async () => {
     const first = await offer('L1', 'C1', 'KA');
     await bring('L1', 'CB', first.code, 'KB');

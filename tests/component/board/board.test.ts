@@ -339,6 +339,14 @@ describe('one person', () => {
   });
 });
 
+test('speaks Spanish', async () => {
+  const { board } = await show(TWENTY_EIGHT, { language: 'es' });
+  await expect.element(board.getByRole('heading', { name: 'Las 28 personas' })).toBeVisible();
+  await expect.element(board.getByText('Quién me necesita y por qué')).toBeVisible();
+  await expect.element(board.getByText(/^Se unió hace \d+ días/).first()).toBeVisible();
+  await expect.element(board.getByText(/días para empezar/)).toBeVisible();
+});
+
 test('S95 of a cohort that has ended it is there to read: who ended it, nobody to see to, and no acts', async () => {
   const server = new CohortServer(TWENTY_EIGHT);
   const end = { endedAt: Date.UTC(2026, 10, 30, 18) };

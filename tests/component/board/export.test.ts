@@ -5,6 +5,7 @@ import type { BoardPerson } from '#domain/contract/board.ts';
 import { ExportReading, ReadSoFar } from '#lib/staff/export/export-reading.svelte.ts';
 import { everyoneFile } from '#lib/staff/export/files.ts';
 import { exportMessages } from '#lib/staff/export/messages.ts';
+import { boardMessages } from '#lib/staff/board/messages.ts';
 import { COHORT, TWENTY_EIGHT, FIVE_HUNDRED, NOW, OUTLINE } from './cohort.ts';
 import { CohortServer, refuse } from './server.ts';
 
@@ -107,6 +108,35 @@ describe('everyone, on their way into a file', () => {
     const read = await new ExportReading(server.call, COHORT, 'everyone').everyone('en');
     expect(read.ok).toBe(false);
     expect(paths(server)).toEqual(['/api/board', '/api/board/export']);
+  });
+
+  test('the file says what the board says, and nothing of what somebody needs', async () => {
+    for (const language of ['en', 'es'] as const) {
+      const words = boardMessages[language];
+      const { sheet } = everyoneFile(TWENTY_EIGHT, OUTLINE, { language, cohort: 'X', now: NOW });
+      expect(sheet.titles.slice(0, 2)).toEqual([words.name, words.path]);
+      const own = exportMessages[language];
+      expect(sheet.titles.slice(3, 3 + 3 * OUTLINE.length)).toEqual(
+        OUTLINE.flatMap(({ number, title }) => [
+          words.module(number, title),
+          own.inModule(number, own.lessonsDone),
+          own.inModule(number, own.lessons),
+        ]),
+      );
+      for (const [at, person] of TWENTY_EIGHT.entries()) {
+        const row = sheet.rows[at] ?? [];
+        expect(row).toHaveLength(sheet.titles.length);
+        expect(row.slice(0, 2)).toEqual([person.name, words.paths[person.path]]);
+        for (const [place, { state, lessonsDone, lessons }] of person.modules.entries()) {
+          const cells = row.slice(3 + 3 * place, 6 + 3 * place);
+          const isLeftOut = state === 'none' && lessons === 0;
+          expect(cells).toEqual(isLeftOut ? ['', '', ''] : [words[state], lessonsDone, lessons]);
+        }
+      }
+      const text = JSON.stringify(sheet);
+      const needs = TWENTY_EIGHT.flatMap((person) => person.needs.map(({ rule }) => rule));
+      expect(needs.filter((rule) => text.includes(rule))).toEqual([]);
+    }
   });
 });
 

@@ -50,6 +50,26 @@ test('a coordinator opens cohorts and invites coordinators, but ends nobody’s 
   expect(page.getByText('End this role').elements()).toHaveLength(0);
 });
 
+test('the first cohort is opened from a form that stands open, and leads on to its link', async () => {
+  const opened = { ...COHORT, id: ulid(40), name: 'Harlan 2032', startsOn: '2032-02-03' };
+  const sent = answerActs({ '/api/cohorts': () => ({ body: { ...opened, endsOn: null } }) });
+  const page = await show(ROLES.coordinator);
+  await page.getByLabelText('Name of the cohort').fill('Harlan 2032');
+  await page.getByLabelText('A training with dates').click();
+  await page.getByLabelText('First day').fill('2032-02-03');
+  await page.getByLabelText('All lessons').click();
+  await page.getByRole('button', { name: 'Open it' }).click();
+  await expect.element(page.getByText('Harlan 2032 is open.')).toBeVisible();
+  await expect
+    .element(page.getByRole('link', { name: 'Now make a join link for it' }))
+    .toHaveAttribute('href', `/cohort/?cohort=${ulid(40)}`);
+  await expect.element(page.getByText('From February 3, 2032 · Harlan')).toBeVisible();
+  await expect.element(page.getByLabelText('Name of the cohort')).toHaveValue('');
+  const days = { startsOn: '2032-02-03', endsOn: null };
+  const body = { affiliate: AFFILIATE.id, name: 'Harlan 2032', ...days, place: '', path: 'full' };
+  expect(sent()).toEqual([{ path: '/api/cohorts', body }]);
+});
+
 test('a new cohort has nothing chosen for it: what is left to choose is said, and nothing is sent', async () => {
   const sent = answerActs({ '/api/cohorts': () => ({ body: { ...COHORT, id: ulid(41) } }) });
   const page = await show(ROLES.coordinator);

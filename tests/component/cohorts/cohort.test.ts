@@ -101,6 +101,23 @@ test('a cohort that becomes rolling is saved without days and shown as the serve
   expect(sent).toEqual([{ path: '/api/cohorts/edit', body }]);
 });
 
+test('a link is made, shown this once, and joins the list', async () => {
+  const sent = answer({
+    '/api/auth/join-links': () => ({
+      body: { ...link(9, { admitted: 0, limit: 40 }), code: CODE, letters: null },
+    }),
+  });
+  const page = await show(ROLES.trainer);
+  await expect.element(page.getByText(/No join link is open\./)).toBeVisible();
+  await page.getByLabelText('For how many people').fill('40');
+  await page.getByRole('button', { name: 'Make the link' }).click();
+  await expect.element(page.getByText(`${location.origin}/join/#${CODE}`)).toBeVisible();
+  await expect.element(page.getByText(/^0 of 40 joined/)).toBeVisible();
+  await expect.element(page.getByRole('button', { name: 'Copy the link' })).toHaveFocus();
+  const body = { cohort: COHORT.id, limit: 40, days: 60, label: '', waits: false };
+  expect(sent).toEqual([{ path: '/api/auth/join-links', body }]);
+});
+
 test('links stand the newest first, each with its label or when it was made; a new one has its own', async () => {
   const made = link(9, { label: 'Tuesday group', admitted: 0 });
   const sent = answer({ '/api/auth/join-links': () => ({ body: { ...made, code: CODE, letters: null } }) });

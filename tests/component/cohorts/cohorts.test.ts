@@ -134,6 +134,25 @@ test('a search that finds nothing offers all again', async () => {
   await expect.element(page.getByRole('link', { name: 'Cohort 13', exact: true })).toBeVisible();
 });
 
+test('an administrator opens the first affiliate and is led on to its first cohort', async () => {
+  const sent = answer({ '/api/affiliates': () => ({ body: { id: ulid(7), name: 'Red del Sur' } }) });
+  const whole = { administrators: [], grants: [] };
+  const page = await show(ROLES.administrator, [], { affiliates: [], whole });
+  // It stands right below the words that ask for it, before cohorts and reports, which are of nobody yet.
+  const field = page.getByLabelText('Name of the affiliate');
+  const follows = page.getByRole('heading', { name: 'Cohorts of the Alliance' }).element();
+  expect(field.element().compareDocumentPosition(follows)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+  expect(page.getByRole('link').elements()).toEqual([]);
+  await field.fill('Red del Sur');
+  await page.getByRole('button', { name: 'Open it' }).click();
+  await expect.element(page.getByText('Red del Sur is open.')).toBeVisible();
+  await expect
+    .element(page.getByRole('link', { name: 'Now open its first cohort' }))
+    .toHaveAttribute('href', `/affiliate/?affiliate=${ulid(7)}`);
+  await expect.element(page.getByRole('heading', { name: 'Red del Sur' })).toBeVisible();
+  expect(sent).toEqual([{ path: '/api/affiliates', body: { name: 'Red del Sur' } }]);
+});
+
 test('an affiliate without a name is told beside the field, which takes the focus', async () => {
   answer({ '/api/affiliates': () => ({ status: 400, body: { error: 'name_empty', field: 'name' } }) });
   const page = await show(ROLES.administrator, [], { affiliates: [] });

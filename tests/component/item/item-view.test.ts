@@ -77,6 +77,16 @@ async function show(item: Item, seed = 'seed') {
   return { attempt, onanswer, page };
 }
 
+test('a wrong choice shows its own reason under it and says that it comes again', async () => {
+  const { page, onanswer } = await show(single);
+  await page.getByLabelText('Advocacy').click();
+  await page.getByRole('button', { name: 'Check my answer' }).click();
+  expect(onanswer).toHaveBeenCalledExactlyOnceWith('advocacy');
+  await expect.element(page.getByText('No one is asked for anything.')).toBeVisible();
+  await expect.element(page.getByText('You will see this one again.')).toBeVisible();
+  expect(page.getByText('It meets a need today.').elements()).toHaveLength(0);
+});
+
 test('a right choice shows its reason too', async () => {
   const { page } = await show(single);
   await page.getByLabelText('Service').click();
@@ -126,6 +136,18 @@ test('a multiple choice waits for as many as it asks for, and names what was lef
   await page.getByRole('button', { name: 'Check my answer' }).click();
   await expect.element(page.getByText('You left this one out')).toBeVisible();
   await expect.element(page.getByText('They decide.')).toBeVisible();
+});
+
+test('steps are put in order by the buttons that move them', async () => {
+  const { page, attempt, onanswer } = await show(order);
+  for (const step of ['Write', 'Choose', 'Talk']) {
+    while (attempt.picked[0] !== step.toLowerCase()) {
+      await page.getByRole('button', { name: `Move up: ${step}` }).click();
+    }
+  }
+  await page.getByRole('button', { name: 'Check my answer' }).click();
+  expect(onanswer).toHaveBeenCalledExactlyOnceWith(['talk', 'choose', 'write']);
+  await expect.element(page.getByText('In that order.')).toBeVisible();
 });
 
 test('a known slip in an order gets its own words', async () => {

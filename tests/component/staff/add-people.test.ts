@@ -112,6 +112,61 @@ test('a file that is no list says why; one that is fills the field', async () =>
   await expect.element(screen.getByText(words.wrong.name_is_formula)).toBeVisible();
 });
 
+const FIRST = ['Ana', 'Beto', 'Carla', 'Dana', 'Eva', 'Hugo', 'Inés'];
+const LAST = ['López', 'Ruiz', 'Mora', 'Paz', 'Sol', 'Gil', 'Vega'];
+/** The words of a name in any order: a last name that stands first is asked about, and lost by nobody. */
+const wordsOf = (name: string): string => name.split(/[ ,]+/).sort().join(' ');
+
+test('a dirty list of 47 is in with four acts: none of them is lost, and nobody else is added', async () => {
+  const people = FIRST.flatMap((first) => LAST.map((last) => ({ first, last }))).slice(0, 47);
+  const shapes: readonly ((first: string, last: string, email: string) => string)[] = [
+    (first, last, email) => `${first} ${last} <${email}>`,
+    (first, last, email) => `"${last}, ${first}" <${email}>`,
+    (first, last) => `3. ${first} ${last}`,
+    (first, last, email) => `• ${first} ${last}; ${email}`,
+    (first, last) => `${last}, ${first}`,
+    (first, last) => `${first} ${last}`.toUpperCase(),
+    (first, last, email) => `mailto:${email}, ${first} ${last}`,
+    (first, last, email) => `${first} ${last}\t(559) 555-0134\t${email}`,
+    (first, last) => `☐ ${first} ${last}`,
+  ];
+  const lines = people.map(({ first, last }, at) =>
+    shapes[at % shapes.length]!(first, last, `p${String(at)}@example.org`),
+  );
+  const [broken] = lines.splice(20, 1, 'Carla Vega carla@home');
+  const nobody = ['Fresno team:', '', '-----', 'Total: 47', '45 people', ' , ; '];
+  // The first two acts: the list is pasted and looked over.
+  const { screen, added } = await look(...nobody.slice(0, 3), ...lines, ...nobody.slice(3));
+  await expect.element(screen.getByText(words.looked(46, 1))).toBeVisible();
+  const field = screen.getByLabelText(words.line(24), { exact: true });
+  await expect.element(field).toHaveValue('Carla Vega carla@home');
+  await field.fill(broken!);
+  (document.activeElement as HTMLElement).blur();
+  await screen.getByRole('button', { name: words.add(47) }).click();
+  await expect.element(screen.getByText(/^Done: /)).toBeVisible();
+  expect(added.map(({ name }) => wordsOf(name)).toSorted()).toEqual(
+    people.map(({ first, last }) => wordsOf(`${first} ${last}`)).toSorted(),
+  );
+});
+
+test('of 500 lines the 60 that cannot be read stay as they were pasted, and the others are in', async () => {
+  const bad = (at: number): boolean => at % 25 < 3;
+  const lines = Array.from({ length: 500 }, (_, at) =>
+    bad(at) ? `Persona ${String(at)} nobody@home` : `Persona ${String(at)}, p${String(at)}@example.org`,
+  );
+  const { screen, added } = await look(...lines);
+  await expect.element(screen.getByText(words.looked(440, 60))).toBeVisible();
+  await expect.element(screen.getByRole('heading', { name: words.needLook(60) })).toBeVisible();
+  await screen.getByRole('button', { name: words.add(440) }).click();
+  await expect.element(screen.getByText(words.done(0, 440, 60))).toBeVisible();
+  expect(added.map(({ name }) => name)).toEqual(
+    lines.flatMap((_, at) => (bad(at) ? [] : [`Persona ${String(at)}`])),
+  );
+  await screen.getByRole('button', { name: words.change }).click();
+  const left = lines.filter((_, at) => bad(at)).join('\n');
+  await expect.element(screen.getByLabelText(words.list)).toHaveValue(left);
+});
+
 test('a list that was left half way is pasted again: those who are in are named in one line, and the others are ready', async () => {
   const lines = Array.from({ length: 250 }, (_, at) => `Persona ${String(at)}`);
   const { screen, added } = await lookFor(lines.slice(0, 100), lines);

@@ -1,8 +1,10 @@
 import { describe, expect, test, vi } from 'vitest';
 import { createRawSnippet } from 'svelte';
+import { myCohorts } from '#domain/contract/affiliates.ts';
 import SignIn from '#lib/account/SignIn.svelte';
 import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { passkeyMessages } from '#lib/passkeys/messages.ts';
+import { cohortsMessages } from '#lib/staff/cohorts-messages.ts';
 import { CODE, SignInServer, refuse } from './server.ts';
 import { someone, stage, withDevice } from './stage.ts';
 import { eventually } from '../../support/eventually.ts';
@@ -82,6 +84,23 @@ describe('a learner who came in by code', () => {
 });
 
 describe('somebody with a role', () => {
+  test('S12 makes a passkey right after the code, keeps the recovery code, and then finds the cohorts', async () => {
+    await withDevice();
+    const server = new SignInServer(someone('staff'));
+    server.instead = ({ path }) => (path === myCohorts.path ? Response.json({ affiliates: [] }) : null);
+    const { byCode, button, says, screen } = await open(server, JOIN);
+    await byCode();
+    await says(passkey.firstLead);
+    await button(passkey.make).click();
+    await says(passkey.keepHow);
+    expect(screen.getByRole('link', { name: words.notNow }).elements()).toHaveLength(0);
+    await button(passkey.kept).click();
+    await says(cohortsMessages.en.nothing);
+    await expect
+      .element(screen.getByRole('link', { name: cohortsMessages.en.all }))
+      .toHaveAttribute('href', '/cohorts/');
+  });
+
   test('may leave it for now and read the lessons', async () => {
     const { byCode, screen } = await open(new SignInServer(someone('staff')));
     await byCode();

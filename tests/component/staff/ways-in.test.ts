@@ -47,6 +47,17 @@ describe('where it is signed in', () => {
 });
 
 describe('passkeys', () => {
+  test('a learner with none makes one; no recovery code is spoken of', async () => {
+    await withDevice();
+    const server = serverOf('learner');
+    const { button, says, screen } = await open(server);
+    await says(new RegExp(words.noPasskeys));
+    await button(passkey.make).click();
+    await says(words.added);
+    await expect.element(button(MINE)).toBeVisible();
+    expect(screen.getByText(words.recoveryTitle).elements()).toHaveLength(0);
+  });
+
   test('a second one on the same device is not made', async () => {
     await withDevice();
     const server = serverOf('learner');

@@ -220,6 +220,21 @@ describe('hints', () => {
     await expect.poll(() => screen.getByText('Can it be shorter?').elements()).toHaveLength(0);
   });
 
+  test('keep it from ready where one has to be put right, and lead there; then it is ready until it changes', async () => {
+    const { screen, kept, button } = await openWorksheet();
+    await screen.getByLabelText('Story').fill('A car');
+    await button(words.sayReady).click();
+    await expect.element(screen.getByText(words.notReady(1))).toBeVisible();
+    await expect.element(screen.getByLabelText('Sentence')).toHaveFocus();
+    await userEvent.keyboard('We want a sign');
+    await button(words.sayReady).click();
+    await expect.element(screen.getByText(words.saidReady)).toBeVisible();
+    await expect.poll(() => bodyOf(kept()).ready).toBe(true);
+    await screen.getByLabelText('Story').fill('A truck');
+    await expect.poll(() => bodyOf(kept()).ready).toBeUndefined();
+    await expect.element(button(words.sayReady)).toBeVisible();
+  });
+
   test('ask about what looks private, and take it out', async () => {
     const { screen, kept, button } = await openWorksheet();
     await screen.getByLabelText('Sentence').fill('Call 208-555-0143 today');
@@ -261,6 +276,21 @@ test('the example is one tap away, and the half-filled one is finished in its pl
   await expect.element(screen.getByText('What do you want?', { exact: false }).first()).toBeVisible();
   await button(words.starter).click();
   await expect.element(screen.getByText(words.starterNot)).toBeVisible();
+});
+
+test('deleted, it is gone from a phone nobody signed in on, and one tap brings it back', async () => {
+  const { screen, kept, button } = await openWorksheet();
+  await screen.getByLabelText('Story').fill('A car came too fast');
+  const before = kept();
+  await button(words.more).click();
+  await button(words.deleteIt).click();
+  await expect.element(screen.getByText(words.deletedHere)).toBeVisible();
+  await expect.element(button(words.undo)).toHaveFocus();
+  expect(kept()).toBe('');
+  await expect.element(screen.getByLabelText('Story')).toHaveValue('');
+  await button(words.undo).click();
+  await expect.element(screen.getByLabelText('Story')).toHaveValue('A car came too fast');
+  await expect.poll(kept).toBe(before);
 });
 
 test('nothing is called deleted, back, ready or brought in before the phone has written that', async () => {

@@ -163,6 +163,15 @@ describe('S67 a CORE certificate', () => {
     expect(asked.certificates).toMatchObject([{ kind: 'core', state: 'valid' }]);
   });
 
+  test('is not earned by fewer than four days', async () => {
+    const { person, first } = await makeTraining();
+    const cohort = (await api.deps.cohorts.readCohort(person.cohort))!;
+    await api.deps.cohorts.editCohort({ ...cohort, endsOn: DAYS[2]! });
+    await mark(person, first, [...DAYS.slice(0, 3), 'field-log', 'commitments']);
+    expect(await kindsOf(person)).toEqual([]);
+    expect(await leftOf(person)).toEqual([{ kind: 'training', what: 'attendance' }]);
+  });
+
   test('comes beside one that was there before, which stays as it is', async () => {
     const { person, first } = await makeTraining();
     await putFinished(database, person.id, catalogue, 'full');

@@ -3,6 +3,7 @@ import { readBakedPng, readBakedSvg } from '#domain/certificate/baked.ts';
 import { certificateRoutes } from '#functions/certificates/routes.ts';
 import { createApp } from '#functions/http/pipeline.ts';
 import { lambdaHandler } from '#functions/http/lambda.ts';
+import { ids } from '#functions/ids.ts';
 import { MOST_OF_NETWORK } from '#functions/http/costly.ts';
 import { fromResult, toEvent } from '../../../infra/local/gateway.ts';
 import { NOON, SITE } from '../../support/api.ts';
@@ -62,6 +63,22 @@ test('a name in letters that the faces lack is told by its script, and the badge
   expect(await response.json()).toEqual({ error: 'letters_missing', field: 'Arab' });
   expect((await get(id, 'png')).status).toBe(200);
   expect((await get(id, 'svg')).status).toBe(200);
+});
+
+test('S44 unknown, malformed and not signed yet are one 404, for each kind of file', async () => {
+  certificates.signer.isDown = true;
+  const due = await issue('Inés');
+  certificates.signer.isDown = false;
+  for (const as of ['pdf', 'png', 'svg']) {
+    const answers = await Promise.all(
+      [due, ids.secret(), 'x'].map(async (id) => {
+        const response = await get(id, as);
+        return `${response.status} ${await response.text()}`;
+      }),
+    );
+    expect(new Set(answers)).toEqual(new Set(['404 {"error":"not_found"}']));
+  }
+  expect((await get(ids.secret(), 'gif')).status).toBe(404);
 });
 
 test('bytes come whole through Lambda’s answer and the gateway', async () => {

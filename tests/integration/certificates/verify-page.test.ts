@@ -1,6 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { VerdictView } from '#domain/certificate/verdict-view.ts';
+import { certificateDocument } from '#domain/certificate/document.ts';
+import { verificationMethodOf } from '#domain/certificate/issuer.ts';
+import { addProof } from '#domain/certificate/proof.ts';
 import { LIST_LIFE_MS } from '#domain/certificate/status-list.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
 import type { CertificatesContext } from '#functions/context.ts';
 import { finish } from '#functions/certificates/finish.ts';
 import { eraseCertificates, replaceCertificate, revokeCertificate } from '#functions/certificates/revoke.ts';
@@ -9,6 +13,7 @@ import { verifyMessages } from '#lib/verify/messages.ts';
 import { NOON } from '../../support/api.ts';
 import type { TestCertificates } from '../../support/certificates.ts';
 import { another, certificates as usual, keys, putDue, setUp } from './set-up.ts';
+import { facts } from '../../support/golden.ts';
 import { withAnswers } from '../../support/context.ts';
 
 setUp();
@@ -108,6 +113,13 @@ describe('the page of a certificate reads without scripts', () => {
     expect(html).not.toMatch(/<script>|<style|\sstyle=|\son[a-z]+=/);
   });
 
+  test('S22 the page itself is not for other sites’ scripts, and the JSON still is', async () => {
+    const { id } = await give();
+    expect((await open(id)).response.headers.get('access-control-allow-origin')).toBeNull();
+    const json = await certificates.get(`/api/certificates/${id}`);
+    expect(json.headers.get('access-control-allow-origin')).toBe('*');
+  });
+
   test('a name nobody asked for is not there', async () => {
     const { text } = await open((await give(null)).id);
     expect(text).toContain('Left off, as its holder chose');
@@ -141,6 +153,28 @@ describe('the page of a certificate reads without scripts', () => {
     const next = all.find(({ publicId }) => publicId !== id)?.publicId ?? '';
     expect((await open(id)).html).not.toContain(next);
     await expectState(next, 'valid', NOON_WORDS);
+  });
+
+  test('expired, and not yet valid', async () => {
+    const { id } = await give();
+    const signed = async (publicId: string): Promise<string> => {
+      const { issuer, signer } = certificates.deps;
+      const unsigned = certificateDocument(issuer, facts({ publicId }), { list: 1, index: 9 });
+      const method = verificationMethodOf(issuer.did, 'key-2026-1');
+      const ending = { ...unsigned, validUntil: '2026-11-25T12:00:00Z' };
+      return JSON.stringify(
+        await addProof(ending, method, NOON, (message) => signer.sign('key-2026-1', message)),
+      );
+    };
+    const ended = await give(null, signed);
+
+    certificates.now = NOON + DAY_MS;
+    await expectState(ended.id, 'expired', {
+      en: { on: 'November 25, 2026' },
+      es: { on: '25 de noviembre de 2026' },
+    });
+    certificates.now = NOON - DAY_MS;
+    await expectState(id, 'not_yet_valid', NOON_WORDS);
   });
 
   test('a list that is too old, or is not there, never says "valid"', async () => {
@@ -182,6 +216,17 @@ describe('what cannot be opened', () => {
     await expectState('A'.repeat(22), 'unknown');
   });
 
+  test('B9: somebody who opens many unknown addresses keeps nobody of their network from a page', async () => {
+    certificates.now = NOON + 120_000;
+    const { id } = await give();
+    const statuses = new Set<number>();
+    for (let tries = 0; tries < 70; tries += 1) {
+      statuses.add((await open(certificates.deps.ids.secret())).response.status);
+    }
+    expect(statuses).toEqual(new Set([404]));
+    expect((await open(id)).response.status).toBe(200);
+  });
+
   test('R18 the signer is down → everyone can check all the same, also in a process that never met it', async () => {
     certificates.now = NOON + 120_000;
     const { id } = await give();
@@ -190,6 +235,16 @@ describe('what cannot be opened', () => {
     certificates.now = NOON + 120_000;
     await expectState(id, 'valid', NOON_WORDS);
     expect((await certificates.get('/.well-known/did.json')).status).toBe(200);
+  });
+
+  test('S50 a database that says nothing → 503 and words within the deadline of a call', async () => {
+    const find = () => new Promise<never>(() => undefined);
+    const { certificates: stored } = certificates.deps;
+    certificates = await another({ certificates: withAnswers(stored, { find }), deadlineMs: 50 });
+    certificates.now = NOON + 180_000;
+    const { response, text } = await open('A'.repeat(22));
+    expect(response.status).toBe(503);
+    expect(text).toContain(verifyMessages.en.titles.problem);
   });
 
   test('S50 database down → 503 and words, and a line in the log without the id', async () => {

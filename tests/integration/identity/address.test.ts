@@ -3,7 +3,7 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { ADDRESS_UNDO_MS, askAddress, changeAddress, undoAddress } from '#domain/contract/address.ts';
 import { askDeletion, readErased } from '#domain/contract/deletion.ts';
 import { DELETION_MS } from '#domain/people/deletion.ts';
-import { MINUTE_MS } from '#domain/values/durations.ts';
+import { DAY_MS, MINUTE_MS } from '#domain/values/durations.ts';
 import { triesForAddress } from '#functions/http/limits.ts';
 import { lookAtDeletion } from '#functions/identity/erase-person.ts';
 import { runClock } from '#functions/entries/clock/due-tasks.ts';
@@ -165,6 +165,19 @@ describe('S99 an address is changed', () => {
     expect(statusOf((await ask(browser, newAddress())).answer)).toEqual([429, 'too_many']);
   });
 
+  test('and back within the week, after which the link of the first change still opens their account', async () => {
+    const { id, email, browser } = await signedIn();
+    const away = await ask(browser, newAddress());
+    expect((await change(browser, away)).status).toBe(200);
+    const token = await tokenTo(email);
+    await changeTo(browser, email);
+    expect((await undo(token))[0]).toBe(200);
+    expect([(await profile(id)).email, await ownerOf(email), await ownerOf(away.email)]).toEqual([
+      ...[email, id, null],
+    ]);
+    expect((await openBrowser(identity).signIn(email)).status).toBe(200);
+  });
+
   test('by one of two calls that meet in the middle, so that no second way in is left', async () => {
     const { id, email, browser } = await signedIn();
     const [one, other] = [await ask(browser, newAddress()), await ask(browser, newAddress())];
@@ -220,6 +233,21 @@ describe('S99 an address is changed', () => {
     expect((await browser.post(askDeletion.path, { certificates: 'go' })).status).toBe(200);
     expect(await change(browser, asked)).toMatchObject({ status: 404, body: { field: 'deletion' } });
   });
+
+  test('and goes on where it was cut off, with one mail', async () => {
+    const { id, email, browser } = await signedIn();
+    const asked = await ask(browser, newAddress());
+    const { peopleWriter } = identity.deps;
+    identity.deps.peopleWriter = { ...peopleWriter, changeEmail: () => Promise.reject(new Error('cut off')) };
+    expect((await change(browser, asked)).status).toBe(500);
+    identity.deps.peopleWriter = peopleWriter;
+    expect((await profile(id)).email).toBe(email);
+    identity.now += 2 * MINUTE_MS;
+    for (let minute = 0; minute < 3; minute += 1) await tick();
+    expect((await profile(id)).email).toBe(asked.email);
+    expect(await ownerOf(email)).toBeNull();
+    expect(subjectsTo(email)).toEqual(['Your Groundwork account has another address']);
+  });
 });
 
 describe('S99 a change of address is undone', () => {
@@ -249,6 +277,28 @@ describe('S99 a change of address is undone', () => {
     expect(await heard(other.browser)).toEqual({ isErased: false });
     await browser.signIn(email);
     expect(await heard(browser)).toEqual({ isErased: false });
+  });
+
+  test('not after the week, when nothing of the old address is left', async () => {
+    const { id, email, token } = await changed();
+    identity.now += ADDRESS_UNDO_MS;
+    expect(await undo(token)).toEqual([404, 'not_found']);
+    await tick();
+    expect(await identity.deps.addressChanges.read(id)).toBeNull();
+    expect((await profile(id)).email).not.toBe(email);
+  });
+
+  test('also where it was changed again since, and then the later change can be undone no more', async () => {
+    const { id, email, to, browser, token } = await changed();
+    identity.now += DAY_MS;
+    await browser.signIn(to);
+    const later = await ask(browser, newAddress());
+    expect((await change(browser, later)).status).toBe(200);
+    const second = await tokenTo(to);
+    expect(await undo(token)).toEqual([200, undefined]);
+    expect((await profile(id)).email).toBe(email);
+    expect(await undo(second)).toEqual([404, 'not_found']);
+    expect(await ownersOf(to, later.email)).toEqual([null, null]);
   });
 
   test('not while the account that theirs became part of is being deleted', async () => {
@@ -365,6 +415,36 @@ describe('S99 for its week the old address is nobody else’s', () => {
     await tick();
     expect((await openBrowser(identity).signIn(email)).status).toBe(200);
   });
+
+  test('there and back it opens again, and stays theirs when the weeks are over', async () => {
+    const { id, email, to, browser } = await changed();
+    identity.now += DAY_MS;
+    await browser.signIn(to);
+    await changeTo(browser, email);
+    expect(await ownersOf(email, to)).toEqual([id, null]);
+    for (const week of [ADDRESS_UNDO_MS, 2 * ADDRESS_UNDO_MS]) {
+      identity.now += week;
+      await tick();
+    }
+    expect(await ownerOf(email)).toBe(id);
+    expect((await makeMember(identity, to)).id).toBe(await ownerOf(to));
+    expect(await identity.deps.addressChanges.read(id)).toBeNull();
+  });
+
+  test('once given up twice it is kept for the later week', async () => {
+    const { id, email, to, browser } = await changed();
+    identity.now += DAY_MS;
+    await browser.signIn(to);
+    await changeTo(browser, email);
+    await changeTo(browser);
+    const last = await tokenTo(email);
+    identity.now += ADDRESS_UNDO_MS - DAY_MS;
+    for (let minute = 0; minute < 3; minute += 1) await tick();
+    const link = await makeLink(identity);
+    expect(statusOf(await joinAs(email, link.code))).toEqual([404, 'not_found']);
+    expect(await undo(last)).toEqual([200, undefined]);
+    expect(await ownerOf(email)).toBe(id);
+  });
 });
 
 /** Each act of a change that can be cut off before it is done, in their order. */
@@ -410,6 +490,56 @@ describe('R2 S99 after a restore of an older copy', () => {
     (await database.items()).filter(
       (item) => String(item['pk']).startsWith('E#') && item['person'] === person,
     );
+
+  test('the link that was mailed undoes the change, to the address itself', async () => {
+    const { id, email, browser } = await signedIn();
+    const to = newAddress();
+    let token = '';
+    await restoredAfter(async () => {
+      await changeTo(browser, to);
+      token = await tokenTo(email);
+    });
+    expect([await ownerOf(email), await ownerOf(to), (await profile(id)).email]).toEqual([null, id, '']);
+    identity.now += ADDRESS_UNDO_MS - DAY_MS;
+    expect(await undo(token)).toEqual([200, undefined]);
+    expect((await profile(id)).email).toBe(email);
+    expect(await ownersOf(email, to)).toEqual([id, null]);
+    expect((await openBrowser(identity).signIn(email)).status).toBe(200);
+  });
+
+  test('so do those of several changes, also to one that is known by its hash alone, and not after the week', async () => {
+    const { id, email, browser } = await signedIn();
+    const [to, last] = [newAddress(), newAddress()];
+    const tokens: string[] = [];
+    await restoredAfter(async () => {
+      await changeTo(browser, to);
+      tokens.push(await tokenTo(email));
+      await changeTo(browser, last);
+      tokens.push(await tokenTo(to));
+    });
+    const [first = '', second = ''] = tokens;
+    expect(await ownersOf(email, to, last)).toEqual([null, null, id]);
+    expect(await undo(second)).toEqual([200, undefined]);
+    expect([await ownerOf(to), await ownerOf(last), (await profile(id)).email]).toEqual([id, null, '']);
+    expect((await openBrowser(identity).signIn(to)).body).toMatchObject({ person: { email: to } });
+    identity.now += ADDRESS_UNDO_MS;
+    expect(await undo(first)).toEqual([404, 'not_found']);
+    await tick();
+    expect((await makeMember(identity, email)).id).toBe(await ownerOf(email));
+  });
+
+  test('what was undone stays undone', async () => {
+    const { id, email, browser } = await signedIn();
+    const to = newAddress();
+    await restoredAfter(async () => {
+      await changeTo(browser, to);
+      identity.now += MINUTE_MS;
+      expect(await undo(await tokenTo(email))).toEqual([200, undefined]);
+    });
+    expect([(await profile(id)).email, await ownerOf(email), await ownerOf(to)]).toEqual([email, id, null]);
+    expect(await identity.deps.addressChanges.isUnderWay([id])).toBe(false);
+    expect(await claimsOf(id)).toHaveLength(1);
+  });
 
   test('an address that went from one person to another after its week is the other’s', async () => {
     const [one, other] = [await signedIn(), await signedIn()];

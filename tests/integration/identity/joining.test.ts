@@ -37,6 +37,25 @@ describe('joining', () => {
     expect((await database.stores.joinLinks.read(link.id))?.admitted).toEqual(new Set([id]));
   });
 
+  test.each(['claimEmail', 'create', 'enrol'] as const)(
+    'a crash at %s and a retry with the same code end the same',
+    async (step) => {
+      const link = await makeLink(identity, 1);
+      const join = { code: link.code, name: 'Ana' };
+      const email = `crash-${step.toLowerCase()}@example.org`;
+      const { code, flow } = await identity.ask(email, { join });
+      const writer = identity.deps.peopleWriter as unknown as Record<string, () => Promise<never>>;
+      const real = writer[step]!;
+      writer[step] = () => Promise.reject(new Error('the power went'));
+      expect((await identity.verify(email, code, { flow, join })).status).toBe(500);
+      writer[step] = real;
+      const answer = await identity.verify(email, code, { flow, join });
+      expect(answer.status).toBe(200);
+      expect(answer.body.enrolments).toHaveLength(1);
+      expect((await database.stores.joinLinks.read(link.id))?.admitted.size).toBe(1);
+    },
+  );
+
   test('S32 an unknown, expired, closed and full link answer the same 404, however many are tried', async () => {
     const [expired, closed, full] = [
       await makeLink(identity),
@@ -61,6 +80,17 @@ describe('joining', () => {
       more.push((await identity.call({ path: '/api/auth/join-link', body })).status);
     }
     expect(more).toEqual(Array.from({ length: 30 }, () => 404));
+  });
+
+  test('S32 a closed link that is opened again admits again, and looked like none meanwhile', async () => {
+    const { id, code } = await makeLink(identity);
+    const read = () => identity.call({ path: '/api/auth/join-link', body: { code } });
+    await database.stores.joinLinks.close(id, identity.now);
+    expect(await read()).toMatchObject({ status: 404, body: { error: 'not_found' } });
+    expect(await database.stores.joinLinks.reopen(id, identity.now)).toBe('missing');
+    expect(await database.stores.joinLinks.reopen(id, identity.now - 1)).toBe('done');
+    expect((await read()).status).toBe(200);
+    expect(await database.stores.joinLinks.reopen(id, identity.now - 1)).toBe('missing');
   });
 
   test('a link that dies between asking and typing stores nothing, and the code still signs in who is known', async () => {

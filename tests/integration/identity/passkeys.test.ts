@@ -20,6 +20,7 @@ import { withAnswers } from '../../support/context.ts';
 
 setUp();
 
+const ADMINISTRATOR = { role: 'administrator', scope: 'alliance' } as const;
 const BEGIN = '/api/auth/passkeys/begin';
 const ADD = '/api/auth/passkeys/add';
 const REMOVE = '/api/auth/passkeys/remove';
@@ -263,6 +264,17 @@ describe('people with a role', () => {
       const holder = one.id === id ? authenticator : second;
       await signInWith(openBrowser(identity), holder);
     }
+  });
+
+  test('S10 whose role has ended are learners from the very next call on', async () => {
+    const { id, browser } = await withPasskey('staff');
+    const api = openApi();
+    expect((await api.get('/api/my-cohorts', browser.session)).status).toBe(200);
+    await database.stores.staff.end(id, ADMINISTRATOR, identity.now);
+    expect((await api.get('/api/my-cohorts', browser.session)).status).toBe(404);
+    const me = await signInWith(openBrowser(identity), authenticator);
+    expect(me.roles).toEqual([]);
+    expect((await browser.call(REMOVE, { id: authenticator.ids()[0] })).status).toBe(200);
   });
 });
 

@@ -110,7 +110,7 @@ describe('sessions', () => {
   });
 });
 
-describe('S15 S17 calls that do not come from the site’s own page', () => {
+describe('S17 calls that do not come from the site’s own page', () => {
   const rows = ROUTES.filter(({ on, method }) => on === 'identity' && method === 'POST');
   const { origin: _origin, ...noOrigin } = PAGE_HEADERS;
   const { 'x-groundwork': _ours, ...noHeader } = PAGE_HEADERS;

@@ -2,11 +2,16 @@ import { describe, expect, test } from 'vitest';
 import { verifyCode } from '#domain/contract/sign-in.ts';
 import { MINUTE_MS, HOUR_MS } from '#domain/values/durations.ts';
 import { ids } from '#functions/ids.ts';
-import { COOKIES } from '../../support/api.ts';
+import { COOKIES, makeApi } from '../../support/api.ts';
 import { makeLink, makeMember, openBrowser, wrongOf } from './support.ts';
 import { browserOf, database, freshAddress, identity, setUp } from './set-up.ts';
 
 setUp();
+
+const signedIn = async (email: string): Promise<string> => {
+  const { code, flow } = await identity.ask(email);
+  return (await identity.verify(email, code, { flow })).cookies[COOKIES.session] ?? '';
+};
 
 describe('asking for a code', () => {
   test('S1 a known, an unknown and a capped address get the same answer by the same calls in the same order', async () => {
@@ -102,6 +107,16 @@ describe('asking for a code', () => {
     },
   );
 
+  test('S3 an address gets ten mails an hour from anywhere, and an eleventh asker is told nothing', async () => {
+    const { email } = await makeMember(identity);
+    for (let sent = 0; sent < 11; sent += 1) {
+      const { answer } = await identity.ask(email, { address: freshAddress() });
+      expect(answer.status).toBe(200);
+    }
+    await identity.deliver();
+    expect(identity.mails).toHaveLength(10);
+  });
+
   test('S3 past 2,000 mails in all in an hour, asking is refused without a write', async () => {
     const all = { kind: 'sends-all', subject: 'all', windowMs: HOUR_MS };
     await identity.deps.counters.add(all, 2000, identity.now);
@@ -145,6 +160,15 @@ describe('asking for a code', () => {
 });
 
 describe('typing a code', () => {
+  test('signs in a known person and answers who they are', async () => {
+    const { id, email } = await makeMember(identity);
+    const { code, flow } = await identity.ask(email);
+    const answer = await identity.verify(email, `${code.slice(0, 3)} ${code.slice(3)}`, { flow });
+    expect(answer).toMatchObject({ status: 200, body: { person: { id, email }, roles: [] } });
+    const cookie = `${COOKIES.session}=${answer.cookies[COOKIES.session]}`;
+    expect((await makeApi(database).get('/api/me', cookie)).status).toBe(200);
+  });
+
   test('notes in which time zone its owner is, and only where it is another one that there is', async () => {
     const { id, email } = await makeMember(identity);
     const zones: (string | undefined)[] = [];
@@ -203,6 +227,33 @@ describe('typing a code', () => {
       expect(answer.headers.get('retry-after') !== null).toBe(tries === 4);
     }
     expect(statuses).toEqual([401, 401, 401, 401, 429]);
+  });
+
+  test('S3 75 wrong codes from one network over many flows stop at five a flow', async () => {
+    const statuses: number[] = [];
+    for (let asked = 0; asked < 15; asked += 1) {
+      const email = `guess${asked}@example.org`;
+      const { code, flow } = await identity.ask(email);
+      for (let tries = 0; tries < 5; tries += 1) {
+        statuses.push((await identity.verify(email, wrongOf(code), { flow })).status);
+      }
+      expect((await identity.verify(email, code, { flow })).status).toBe(401);
+    }
+    expect(statuses.filter((status) => status === 401)).toHaveLength(60);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(15);
+  });
+
+  test('S4 whoever burns every budget of an address leaves its live session alone', async () => {
+    const { email } = await makeMember(identity);
+    const session = await signedIn(email);
+    for (let attacker = 0; attacker < 50; attacker += 1) {
+      const address = freshAddress();
+      const { code, flow } = await identity.ask(email, { address });
+      await identity.verify(email, wrongOf(code), { flow, address });
+    }
+    const api = makeApi(database);
+    api.now = identity.now;
+    expect((await api.get('/api/me', `${COOKIES.session}=${session}`)).status).toBe(200);
   });
 
   test('S4 on a device of theirs somebody signs in though others have used up every ask and guess for their address', async () => {

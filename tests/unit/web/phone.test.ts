@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
+import { MINUTE_MS } from '#domain/values/durations.ts';
 import { answerClaim } from '#lib/phone/claim.ts';
 import { Phone } from '#lib/phone/phone.ts';
 import { createServer } from '#lib/phone/remote.ts';
@@ -13,11 +15,14 @@ import {
   DISCARD,
   makePhone,
   meOf,
+  type Mishap,
   Server,
+  signInAs,
   startPhone,
   STOP,
   syllabus,
 } from './phones.ts';
+import { holdsLater } from '../../support/holds.ts';
 
 const [first = '', second = '', third = ''] = cards;
 
@@ -228,6 +233,89 @@ test('another tab that writes often is read once in a while', async () => {
   expect(Object.keys(one.phone.view.record.steps)).toEqual([first, second, third]);
   one.phone.tabChanged();
   expect(one.timers).toHaveLength(2);
+});
+
+const act = fc.oneof(
+  fc.record({ do: fc.constant('open' as const), section: fc.constantFrom(...cards) }),
+  fc.record({ do: fc.constant('send' as const) }),
+  fc.record({ do: fc.constant('reload' as const) }),
+  fc.record({ do: fc.constant('sign-in' as const), who: fc.constantFrom(ANA, BEN) }),
+  fc.record({ do: fc.constant('expire' as const) }),
+  fc.record({ do: fc.constant('claim' as const), mine: fc.boolean() }),
+  fc.record({ do: fc.constant('new-epoch' as const) }),
+);
+const mishap = fc.constantFrom<Mishap>(
+  'none',
+  'none',
+  'lost-request',
+  'lost-answer',
+  'busy',
+  'broken',
+  'retry',
+);
+
+test('R4 whatever happens, no step is lost and none is put down to another person', () =>
+  holdsLater.with({ numRuns: 60 })(
+    fc.array(act, { maxLength: 14 }),
+    fc.array(mishap, { maxLength: 12 }),
+    async (acts, mishaps) => {
+      const server = new Server();
+      server.session = null;
+      server.mishaps = [...mishaps];
+      let one = makePhone(server);
+      let ids = 1;
+      await one.phone.start();
+      let holder = 'nobody';
+      const done: Record<string, Set<string>> = { nobody: new Set(), [ANA]: new Set(), [BEN]: new Set() };
+      for (const each of acts) {
+        if (each.do === 'open') {
+          await one.phone.openCard(each.section);
+          done[holder]?.add(each.section);
+        } else if (each.do === 'send') await one.phone.send();
+        else if (each.do === 'reload') {
+          one = await startPhone(server, one.name, (ids += 1) * 1000);
+        } else if (each.do === 'sign-in') {
+          server.session = each.who;
+          holder = each.who;
+          await signedIn(one.phone, meOf(each.who));
+        } else if (each.do === 'expire') server.session = null;
+        else if (each.do === 'claim' && one.phone.view.claim !== null) {
+          await answerClaim(one.phone, holder, each.mine);
+          if (each.mine) {
+            for (const section of done['nobody'] ?? []) done[holder]?.add(section);
+            done['nobody'] = new Set();
+          }
+        } else if (each.do === 'new-epoch') {
+          // The data came back from a backup that has nothing yet.
+          server.epoch += '+';
+          server.records = new Map();
+        }
+      }
+      server.mishaps = [];
+      for (const who of [ANA, BEN]) {
+        await signInAs(who, one.phone, server);
+        await one.phone.send();
+        await one.phone.send();
+        const arrived = Object.keys(server.records.get(who)?.steps ?? {});
+        expect(new Set(arrived)).toEqual(done[who]);
+        expect(one.phone.view.status.kind).toBe('saved');
+      }
+    },
+  ));
+
+test('a clock that is wrong is set right once the server was heard, and a small slip is left', async () => {
+  const { server, phone, store } = await anasPhone();
+  const lastAt = async () => (await (await store()).belongings(ANA)).events.at(-1)!.event.at;
+  for (const [ahead, isRight] of [
+    [60_000, false],
+    [6 * MINUTE_MS, true],
+    [60 * MINUTE_MS, true],
+  ] as const) {
+    server.now = 20_000 + ahead;
+    await phone.send();
+    await phone.fillIn('surveys.before', { a: 1 });
+    expect(Math.abs((await lastAt()) - (isRight ? server.now : 10_000))).toBeLessThan(15_000);
+  }
 });
 
 test('what one person could not write shows in nobody else’s record', async () => {

@@ -70,6 +70,14 @@ test('S55 what another tab, or this one, writes while the session ends is kept a
   expect(new Set(Object.keys(server.records.get(ANA)?.steps ?? {}))).toEqual(new Set([second, third]));
 });
 
+test('S55 only a yes to it deletes what waits', async () => {
+  const { server, one, store } = await twoTabs();
+  await one.openCard(second);
+  server.mishaps = ['lost-request', 'lost-request'];
+  expect(await signOut(one, DISCARD)).toEqual({ kind: 'done', session: 'unknown' });
+  expect((await store.belongings(ANA)).events).toEqual([]);
+});
+
 test('S55 an answer of the server that comes after signing out brings nothing back', async () => {
   const { server, one, two, store } = await twoTabs();
   await one.openCard(second);
