@@ -10,8 +10,6 @@ const chromium = findChromium();
 const suite = process.env['SUITE'];
 const IF_MISSING = './tests/support/setup/build-if-missing.ts';
 const IF_STALE = './tests/support/setup/build-if-stale.ts';
-/** A browser waits now and then: three of them keep two cores busy. */
-const BROWSERS = 3;
 /** On a busy machine what comes is late, and no test of pages is about how soon it comes. */
 const PATIENT = { requireAssertions: true, poll: { timeout: PATIENCE_MS, interval: 50 } };
 
@@ -71,6 +69,8 @@ export default defineConfig({
           include: ['tests/component/**/*.test.ts'],
           globalSetup: IF_MISSING,
           expect: PATIENT,
+          // One browser at a time, after what needs none.
+          sequence: { groupOrder: 1 },
           browser: {
             enabled: true,
             headless: true,
@@ -95,10 +95,11 @@ export default defineConfig({
           globalSetup: IF_STALE,
           // A worker keeps its stack and its browser from file to file (tests/support/fixtures.ts).
           isolate: false,
-          maxWorkers: BROWSERS,
+          // A browser waits now and then: three of them keep two cores busy.
+          maxWorkers: 3,
           // Within a file, two at a time where a test says that it may.
           maxConcurrency: 2,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
           expect: PATIENT,
         },
       },
@@ -108,9 +109,9 @@ export default defineConfig({
           name: 'engines',
           include: ['tests/engines/**/*.test.ts'],
           globalSetup: IF_STALE,
-          // Beside Chromium's, since other engines wait more than they work.
-          maxWorkers: BROWSERS,
-          sequence: { groupOrder: 1 },
+          // Only one browser runs at a time, so none is late because another one starts.
+          fileParallelism: false,
+          sequence: { groupOrder: 3 },
           expect: PATIENT,
         },
       },
@@ -123,7 +124,7 @@ export default defineConfig({
           // Storms want both cores for themselves.
           fileParallelism: false,
           maxConcurrency: 3,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 4 },
         },
       },
       // It starts Moto and installs Lambda's runtime, so it's there only when it's asked for.
@@ -156,7 +157,7 @@ export default defineConfig({
                 // Each takes both cores.
                 fileParallelism: false,
                 maxConcurrency: 3,
-                sequence: { groupOrder: 3 },
+                sequence: { groupOrder: 5 },
                 expect: PATIENT,
               },
             },
