@@ -101,7 +101,7 @@ export function cleanPass(text: string): Pass | null {
 export const passLetters = ({ badge, group, tag }: Pass): string =>
   cleanLetters(`${badge}${group}${tag}`, PASS_LETTERS, PASS_GROUP) ?? '';
 
-/** What the code of a pass holds: a phone's camera opens the host's page by it. */
+/** The address in the code of a pass, by which a phone's camera opens the host's page. */
 export function passAddress(origin: string, letters: string): string {
   const pass = cleanPass(letters);
   return `${origin}/host/#${pass === null ? '' : passLetters(pass).replaceAll('-', '')}`;

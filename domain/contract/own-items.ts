@@ -43,7 +43,7 @@ export const TakenFile = z.object({
   /** An account was being moved or joined just then. */
   isMoving: z.boolean(),
   items: z.array(OwnItem),
-  /** Who exported, opened or moved what: at most the newest fifty of a kind. */
+  /** The exports, openings and moves that others made: at most the newest fifty of a kind. */
   whoLooked: readAudit.reply,
   written: z.array(z.object({ id: z.string(), title: z.string(), text: z.string() })),
 });

@@ -338,7 +338,7 @@ const AGAIN: Readonly<Record<Exclude<LedgerRow['act'], RoleEnd>, Again>> = {
   'access-request-deleted': ofTwo(({ accessRequests }, { at }, person, cohort) =>
     accessRequests.remove({ person, cohort }, { id: '', at }),
   ),
-  // As with access requests: a number that was given since stays.
+  // A number that was given after the act stays, too.
   'telephone-taken-back': ({ telephones }, { subject, at }) => telephones.remove(subject, { id: '', at }),
   'accounts-merged': ofTwo((context, { by, at }, absorbed, kept) =>
     mergeAgain(context, { absorbed, kept, by, at }),

@@ -50,7 +50,7 @@ export const optionsFor = async (browser: Browser, path: string): Promise<Record
   return body.options as Record<string, unknown>;
 };
 export const statusOf = ({ status, body }: Answer) => [status, body.error];
-/** What mails are about that wait for somebody. */
+/** The subjects of the notices that wait to be mailed. */
 export const told = (): string[] => identity.notices().map(({ about }) => about);
 /** The other function of the site, at the same time. */
 export function openApi(): TestApi {

@@ -4,7 +4,7 @@ import { MINUTE_MS, HOUR_MS } from '#domain/values/durations.ts';
 import { ids } from '#functions/ids.ts';
 import { COOKIES, makeApi } from '../../support/api.ts';
 import { makeLink, makeMember, openBrowser, wrongOf } from './support.ts';
-import { browserOf, database, freshAddress, identity, setUp } from './set-up.ts';
+import { browserOf, database, freshAddress, identity, openApi, setUp } from './set-up.ts';
 
 setUp();
 
@@ -251,8 +251,7 @@ describe('typing a code', () => {
       const { code, flow } = await identity.ask(email, { address });
       await identity.verify(email, wrongOf(code), { flow, address });
     }
-    const api = makeApi(database);
-    api.now = identity.now;
+    const api = openApi();
     expect((await api.get('/api/me', `${COOKIES.session}=${session}`)).status).toBe(200);
   });
 
