@@ -6,8 +6,6 @@ const en = {
   description: 'What you have earned, what is left, and how to show it.',
   lead: 'When you finish the pre-work, you get a certificate that anyone can check, and another one after the four days. They say what you did, when, and how many hours. They show no score.',
   signedOut: 'Sign in to see yours.',
-  signIn: 'Sign in',
-  tryAgain: 'Try again',
   noSignal:
     'No signal right now, so we cannot show your certificates. They are safe. Look again when you have a signal.',
   noGroup:
@@ -100,8 +98,6 @@ const es = {
   description: 'Lo que ya lograste, lo que falta y cómo mostrarlo.',
   lead: 'Cuando terminas la preparación, recibes un certificado que cualquiera puede comprobar, y otro después de los cuatro días. Dicen qué hiciste, cuándo y cuántas horas. No muestran ningún puntaje.',
   signedOut: 'Entra a tu cuenta para ver los tuyos.',
-  signIn: 'Entrar',
-  tryAgain: 'Intentar otra vez',
   noSignal:
     'No hay señal en este momento y no podemos mostrarte tus certificados. Están a salvo. Vuelve a mirar cuando tengas señal.',
   noGroup:

@@ -12,8 +12,6 @@ const en = {
     'This is somebody’s pass. To check it, first open the link that a trainer shows you, on this phone.',
   dead: 'This link doesn’t work any more',
   deadLead: 'It has ended, or the training is over. Ask a trainer for a new one.',
-  reading: 'One moment…',
-  tryAgain: 'Try again',
   noScript: 'This page needs scripts. They are off in this browser.',
   unsafe:
     'This address has no HTTPS, and without it browsers can’t check passes. Ask a trainer for the site’s own address.',
@@ -84,8 +82,6 @@ const es = {
     'Este es el pase de alguien. Para revisarlo, primero abre en este teléfono el enlace que te muestra quien capacita.',
   dead: 'Este enlace ya no funciona',
   deadLead: 'Se cerró, o la capacitación ya terminó. Pide uno nuevo a quien capacita.',
-  reading: 'Un momento…',
-  tryAgain: 'Intentar otra vez',
   noScript: 'Esta página necesita scripts, y este navegador los tiene apagados.',
   unsafe:
     'Esta dirección no tiene HTTPS, y así los navegadores no pueden revisar pases. Pide la dirección del sitio a quien capacita.',

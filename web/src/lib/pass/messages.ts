@@ -7,11 +7,8 @@ const en = {
   lead: 'Two lessons on safety, the host’s briefing, and this pass: then you can knock.',
   see: 'See your pass',
   signedOut: 'Sign in, and your pass is here.',
-  signIn: 'Sign in',
-  reading: 'One moment…',
   noSignal:
     'With no signal this page can’t look. Open it once where you have one: from then on your pass is here.',
-  tryAgain: 'Try again',
   noTraining: 'You’re in no group whose training days are near. Your pass comes with them.',
   first: (count: number) => (count === 1 ? 'One lesson first' : 'Two lessons first'),
   firstLead: 'Every card and every question, with as many tries as you like. Then your pass comes by itself.',
@@ -37,11 +34,8 @@ const es = {
   lead: 'Dos lecciones de seguridad, la plática de quien recibe al grupo y este pase: con eso ya puedes tocar puertas.',
   see: 'Ver tu pase',
   signedOut: 'Entra a tu cuenta y aquí está tu pase.',
-  signIn: 'Entrar',
-  reading: 'Un momento…',
   noSignal:
     'Sin señal esta página no puede buscarlo. Ábrela una vez donde tengas señal: desde entonces tu pase está aquí.',
-  tryAgain: 'Intentar otra vez',
   noTraining: 'No estás en ningún grupo con días de capacitación cerca. Tu pase llega con ellos.',
   first: (count: number) => (count === 1 ? 'Primero, una lección' : 'Primero, dos lecciones'),
   firstLead:

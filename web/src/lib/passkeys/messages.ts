@@ -11,8 +11,6 @@ const en = {
   or: 'or',
   orByCode: 'Or by a code that we send to your email:',
   make: 'Make a passkey',
-  reading: 'One moment…',
-  tryAgain: 'Try again',
   firstTitle: 'Make your passkey',
   firstLead:
     'Because you can see other people’s records, you sign in with a passkey: your fingerprint, face or screen lock. It takes a minute.',
@@ -79,8 +77,6 @@ const es = {
   or: 'o',
   orByCode: 'O con un código que mandamos a tu correo:',
   make: 'Crear una llave de acceso',
-  reading: 'Un momento…',
-  tryAgain: 'Intentar otra vez',
   firstTitle: 'Crea tu llave de acceso',
   firstLead:
     'Como puedes ver datos de otras personas, entras con una llave de acceso: tu huella, tu cara o el bloqueo de pantalla. Tarda un minuto.',

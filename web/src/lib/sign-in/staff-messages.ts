@@ -3,8 +3,6 @@ import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 const en = {
   cohorts: 'Cohorts',
   keys: 'Keys of this page',
-  reading: 'One moment…',
-  tryAgain: 'Try again',
   signIn: {
     title: 'Please sign in',
     againTitle: 'Please sign in again',
@@ -15,8 +13,6 @@ const en = {
 const es = {
   cohorts: 'Grupos',
   keys: 'Teclas de esta página',
-  reading: 'Un momento…',
-  tryAgain: 'Intentar otra vez',
   signIn: {
     title: 'Entra a tu cuenta',
     againTitle: 'Vuelve a entrar',

@@ -3,7 +3,6 @@ import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 const en = {
   title: 'Tell your course site?',
   description: 'Say whether your course site may read that you are done, and your score.',
-  reading: 'One moment…',
   asks: (part: string) =>
     `Your course site asks about “${part}”. It would like to know two things: whether you are done with it, and your score.`,
   whole: 'the whole course',
@@ -12,7 +11,6 @@ const en = {
   care: 'Say yes only if you have just come from your own course site.',
   yes: 'Yes, tell it',
   no: 'No',
-  busy: 'One moment…',
   signIn:
     'For this you need an account here, and it is the same one on all your devices. If you have none yet, join with the link of your group first. Then open this page from your course site again.',
   as: (name: string) => `You are signed in as ${name}.`,
@@ -36,7 +34,6 @@ const en = {
 const es = {
   title: '¿Avisar a tu plataforma?',
   description: 'Di si tu plataforma de cursos puede leer que ya terminaste y tu puntaje.',
-  reading: 'Un momento…',
   asks: (part: string) =>
     `Tu plataforma de cursos pregunta por “${part}”. Quiere saber dos cosas: si ya terminaste y con qué puntaje.`,
   whole: 'todo el curso',
@@ -45,7 +42,6 @@ const es = {
   care: 'Di que sí solo si acabas de venir de tu propia plataforma de cursos.',
   yes: 'Sí, avísale',
   no: 'No',
-  busy: 'Un momento…',
   signIn:
     'Para esto necesitas una cuenta aquí, la misma en todos tus dispositivos. Si aún no la tienes, primero únete con el enlace de tu grupo. Después abre otra vez esta página desde tu plataforma de cursos.',
   as: (name: string) => `Entraste como ${name}.`,

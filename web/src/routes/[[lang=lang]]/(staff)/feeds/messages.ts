@@ -39,8 +39,6 @@ const en = {
   packagesHow: 'They still need an account here: put the join link of their group beside the package.',
   part: 'For which part?',
   savePackage: 'Save the package',
-  reading: 'One moment…',
-  tryAgain: 'Try again',
 };
 
 const es = {
@@ -82,8 +80,6 @@ const es = {
   packagesHow: 'Igual necesitan una cuenta aquí: pon el enlace de su grupo junto al paquete.',
   part: '¿Para qué parte?',
   savePackage: 'Guardar el paquete',
-  reading: 'Un momento…',
-  tryAgain: 'Intentar otra vez',
 } satisfies Translation<typeof en>;
 
 export const feedMessages = inBoth(en, es);
