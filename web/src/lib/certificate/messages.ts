@@ -106,7 +106,7 @@ const es = {
     'Tú no tomas el curso. Los certificados de tu gente están en el tablero, junto a cada nombre.',
   toCohorts: 'Los grupos que llevas',
   earned: 'Logrado',
-  earnedOn: (day: string) => `Logrado el ${day}`,
+  earnedOn: (day) => `Logrado el ${day}`,
   paths: { core: 'Camino básico', full: 'Los nueve módulos' },
   name: 'Lleva el nombre:',
   noName: 'No lleva nombre',
@@ -115,7 +115,7 @@ const es = {
   preparedSay: 'Ya lo lograste. Llega solo, en un minuto más o menos.',
   revoked: 'Retirado',
   reason: 'La razón, que cualquiera puede leer:',
-  replaced: (count: number) =>
+  replaced: (count) =>
     count === 1
       ? 'Uno anterior fue reemplazado y ya no cuenta.'
       : `${count} anteriores fueron reemplazados y ya no cuentan.`,
@@ -132,10 +132,10 @@ const es = {
   back: 'Volver a tus certificados',
   notYet: 'Todavía no',
   left: 'Lo que falta',
-  lessons: (count: number) => (count === 1 ? '1 lección por terminar' : `${count} lecciones por terminar`),
-  questions: (count: number) =>
+  lessons: (count) => (count === 1 ? '1 lección por terminar' : `${count} lecciones por terminar`),
+  questions: (count) =>
     count === 1 ? '1 pregunta por contestar bien' : `${count} preguntas por contestar bien`,
-  every: (lesson: string) => `Todas las preguntas bien contestadas en ${lesson}`,
+  every: (lesson) => `Todas las preguntas bien contestadas en ${lesson}`,
   talk: 'Una plática con quien capacita sobre este módulo: más de la mitad de sus preguntas se saltaron',
   later: 'Viene con los días de capacitación',
   asked: {
@@ -145,8 +145,8 @@ const es = {
     closing_survey: 'La encuesta final',
   } satisfies Record<Requirement, string>,
   training: 'Los días de capacitación',
-  dayAhead: (day: string) => `${day}: por venir`,
-  dayLeft: (day: string) =>
+  dayAhead: (day) => `${day}: por venir`,
+  dayLeft: (day) =>
     `${day}: sin asistencia anotada. Quien capacita puede corregirlo, o decir cómo se repone el día.`,
   needed: {
     attendance: 'Cuatro días de capacitación',
@@ -154,7 +154,7 @@ const es = {
     commitments: 'Los compromisos con las dos firmas: por el enlace para quien envió, o en papel',
     closing_survey: 'La encuesta final, que se abre el último día',
   } satisfies Record<Requirement, string>,
-  notAsked: (what: string) => `Todavía no se pide: ${what}`,
+  notAsked: (what) => `Todavía no se pide: ${what}`,
   nameTitle: 'Tu nombre en el certificado',
   nameLead: 'Un certificado vale sin nombre. Si lleva el tuyo, lo puede leer cualquiera que lo abra.',
   nameTick: 'Pon mi nombre en mis certificados',
@@ -180,7 +180,7 @@ const es = {
   again: 'Quiero certificados otra vez',
   asks: 'Lo que pide cada uno',
   before: 'Lo que pedían los anteriores',
-  near: (count: number) =>
+  near: (count) =>
     count === 1 ? 'Te falta 1 módulo para tu certificado' : `Te faltan ${count} módulos para tu certificado`,
   ready: 'Aquí está tu certificado',
   see: 'Tus certificados',

@@ -14,7 +14,7 @@ const es = {
   print: 'Imprímelo o guárdalo como PDF',
   seeIn: { en: 'Verlo en inglés', es: 'Verlo en español' },
   how: 'Si tu impresora pregunta, escoge “horizontal”. Cabe en una hoja, carta o A4.',
-  pdfLacks: (script: string) =>
+  pdfLacks: (script) =>
     `El PDF que hacemos todavía no tiene las letras de esta escritura: ${script}. Tu propio dispositivo sí las tiene: imprímelo desde aquí. Es el mismo certificado.`,
   pdfLacksSigns:
     'El PDF que hacemos no puede dibujar un signo de este nombre. Tu propio dispositivo sí puede: imprímelo desde aquí. Es el mismo certificado.',

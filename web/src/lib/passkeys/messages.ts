@@ -95,7 +95,7 @@ const es = {
   byCode: 'Confirmar con un código por correo',
   noEmail:
     'Tu cuenta no tiene correo, así que no podemos mandarte un código. Pide a tu grupo otra tarjeta para entrar y haz esto en cuanto entres con ella.',
-  codeLead: (email: string) => `Te mandamos un código a ${email}.`,
+  codeLead: (email) => `Te mandamos un código a ${email}.`,
   lost: 'La perdí: usar mi código de recuperación',
   noneLeft:
     '¿La perdiste y ya no tienes código de recuperación? Habla con quienes cuidan el sitio. Primero van a comprobar que eres tú.',
@@ -124,11 +124,11 @@ const es = {
   print: 'Imprimirlo',
   kept: 'Ya lo guardé',
   sheetTitle: 'Código de recuperación de Groundwork',
-  sheetFor: (name: string) => `Para ${name}. Sirve una sola vez. No se lo muestres a nadie.`,
-  sheetHow: (place: string) =>
+  sheetFor: (name) => `Para ${name}. Sirve una sola vez. No se lo muestres a nadie.`,
+  sheetHow: (place) =>
     `¿Perdiste tu dispositivo? Abre ${place}, entra con un código por correo y escoge “La perdí: usar mi código de recuperación”.`,
-  otherTitle: (name: string) => `Esa llave es de ${name}`,
-  otherLead: (name: string) =>
+  otherTitle: (name) => `Esa llave es de ${name}`,
+  otherLead: (name) =>
     `Ahora la sesión de este navegador es de ${name}. No se cambió nada. Carga la página otra vez para seguir.`,
   otherGo: 'Cargar la página otra vez',
   offerTitle: 'La próxima vez, sin código',

@@ -36,7 +36,7 @@ const es = {
   link: 'Esto ya lo sé: seis preguntas',
   linkSay: 'En tu encuesta inicial dijiste que casi todo esto ya te sale.',
   title: 'Esto ya lo sé',
-  pageTitle: (module: string) => `Esto ya lo sé · ${module}`,
+  pageTitle: (module) => `Esto ya lo sé · ${module}`,
   description: 'Seis preguntas para quien ya lleva un año o más organizando.',
   forWhom:
     'Para quien lleva un año o más organizando. Si esto es nuevo para ti, es mejor empezar por las lecciones.',
@@ -45,22 +45,22 @@ const es = {
     'Con cinco bien a la primera, te puedes saltar lo que ya sabes.',
     'Puedes intentarlo las veces que quieras. Las lecciones siguen abiertas.',
   ],
-  stays: (numbers: string) =>
+  stays: (numbers) =>
     `La lección ${numbers} nunca se salta. Ahí, una mala costumbre puede lastimar a alguien.`,
   start: 'Empezar las seis preguntas',
   tooFew: 'En tu camino, este módulo tiene muy pocas preguntas para esto. Sus lecciones son cortas.',
   moduleDone: 'Ya terminaste este módulo. Puedes volver a leer cualquier lección.',
   toModule: 'Ir al módulo',
   passTitle: 'Esto ya lo sabes',
-  passSay: (right: number) => `${right} de seis bien a la primera.`,
-  skipSay: (numbers: string) =>
+  passSay: (right) => `${right} de seis bien a la primera.`,
+  skipSay: (numbers) =>
     `Ya puedes saltarte la lección ${numbers}. No se pierde nada: la puedes leer cuando quieras.`,
-  skipManySay: (numbers: string) =>
+  skipManySay: (numbers) =>
     `Ya puedes saltarte las lecciones ${numbers}. No se pierde nada: las puedes leer cuando quieras.`,
   skip: 'Saltarme lo que ya sé',
   skipped: 'Listo, te las saltaste. Cuentan como hechas.',
   readTitle: 'Qué bueno que lo intentaste',
-  readSay: (right: number) =>
+  readSay: (right) =>
     `${right} de seis bien a la primera. El trabajo de campo enseña mucho, pero no todo. Estas lecciones completan lo demás:`,
   again: 'Intentar seis otra vez',
 } as const satisfies Translation<typeof en>;

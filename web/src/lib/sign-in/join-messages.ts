@@ -147,8 +147,8 @@ const es = {
     short: 'El código tiene 8 letras y números. Míralo otra vez, por favor.',
     wrong: 'Ahora ningún taller tiene este código. Compáralo con la pantalla. Sirve un solo día.',
   },
-  invites: (affiliate: string) => `${affiliate} te invita a`,
-  starts: (day: string) => `Empieza el ${day}`,
+  invites: (affiliate) => `${affiliate} te invita a`,
+  starts: (day) => `Empieza el ${day}`,
   rolling: 'Abierto todo el año',
   waits:
     'Este grupo tiene sala de espera: te abre alguien que lo lleva. Mientras tanto puedes empezar las lecciones.',
@@ -187,7 +187,7 @@ const es = {
   ask: 'Mándame el código',
   asking: 'Enviando…',
   codeTitle: 'Escribe el código del correo',
-  codeLead: (email: string) =>
+  codeLead: (email) =>
     `Si todo está bien, un correo con 6 números va en camino a ${email}. Puede tardar un minuto. Revisa también el correo no deseado (spam).`,
   code: 'Código, 6 números',
   verify: 'Seguir',
@@ -198,7 +198,7 @@ const es = {
   passkeyNow: 'Si tienes una llave de acceso, con ella puedes entrar ya.',
   again: 'Mándame un código otra vez',
   sentAgain: 'Va otro correo en camino. Usa el código del más nuevo.',
-  left: (count: number) =>
+  left: (count) =>
     count === 0
       ? 'Ese fue el último correo de esta hora. Su código sirve diez minutos.'
       : `Te ${count === 1 ? 'queda 1' : `quedan ${count}`} en esta hora`,
@@ -215,15 +215,14 @@ const es = {
     'Abre el enlace que te dio quien organiza tu grupo. Sin él también puedes leer todas las lecciones.',
   tryAgain: 'Intentar otra vez',
   haveAccount: 'Ya me había unido',
-  claimTitle: (count: number, email: string) =>
-    `¿Agregar ${esSteps(count)} de este teléfono a tu cuenta (${email})?`,
+  claimTitle: (count, email) => `¿Agregar ${esSteps(count)} de este teléfono a tu cuenta (${email})?`,
   claimLead: 'Se hicieron aquí antes de que alguien entrara a su cuenta.',
   claimYes: 'Sí, es lo que hice yo',
   claimNo: 'No es mío',
   claimNoHint: 'Entonces se queda aparte en este teléfono, para quien lo hizo.',
-  inTitle: (name: string) => `Ya entraste, ${name}`,
-  waitTitle: (name: string) => `Ya estás en la sala de espera, ${name}`,
-  waitLead: (cohort: string) =>
+  inTitle: (name) => `Ya entraste, ${name}`,
+  waitTitle: (name) => `Ya estás en la sala de espera, ${name}`,
+  waitLead: (cohort) =>
     `Alguien que lleva ${cohort} te va a abrir. Para eso ya no tienes que hacer nada. Mientras tanto empieza las lecciones: lo que haces se guarda y cuenta.`,
   inLead: 'Puedes seguir en cualquier teléfono: entra con un código.',
   inLeadCard:
@@ -238,7 +237,7 @@ const es = {
   signInLead: 'Sin contraseña. Escribe el correo con el que te uniste.',
   notHere:
     'Escribe el código de ese correo en el dispositivo y el navegador donde empezaste. O pide aquí un código nuevo.',
-  alreadyIn: (email: string) => `Entraste como ${email}.`,
+  alreadyIn: (email) => `Entraste como ${email}.`,
   haveCard: 'Tengo una tarjeta para entrar',
   account: 'Tu cuenta',
   noScript:

@@ -20,7 +20,7 @@ const en = {
 const es = {
   board: 'Ver el tablero',
   boardTitle: 'Tablero del grupo',
-  boardOf: (cohort: string) => `${cohort}: tablero`,
+  boardOf: (cohort) => `${cohort}: tablero`,
   boardSays: 'Quién va por dónde y quién te necesita.',
   cohort: 'A la página del grupo',
   nudge: 'Volver a los recordatorios',

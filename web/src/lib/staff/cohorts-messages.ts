@@ -64,7 +64,7 @@ const es = {
   nothing:
     'Por ahora no tienes ningún grupo a tu cuidado. Quien coordina tu organización te puede invitar a uno.',
   noCohorts: 'Todavía no hay grupos. Abre el primero, con fechas o para todo el año.',
-  older: (count: number) =>
+  older: (count) =>
     count === 1
       ? 'Hay 1 grupo más antiguo que no está en esta lista. Su tablero se sigue abriendo con su dirección.'
       : `Hay ${count} grupos más antiguos que no están en esta lista. Sus tableros se siguen abriendo con su dirección.`,
@@ -73,11 +73,10 @@ const es = {
   details: 'Días, gente, enlaces',
   now: 'Ahora',
   past: 'Ya terminó',
-  daysLeft: (days: number) => (days === 1 ? 'Mañana' : `En ${days} días`),
-  people: (count: number, hasMore: boolean) =>
-    count === 1 ? '1 persona' : `${hasMore ? 'Más de ' : ''}${count} personas`,
-  needing: (count: number) => `${count}\u00a0te\u00a0necesita${count === 1 ? '' : 'n'}`,
-  notIn: (count: number) => `${count} con invitación, sin entrar`,
+  daysLeft: (days) => (days === 1 ? 'Mañana' : `En ${days} días`),
+  people: (count, hasMore) => (count === 1 ? '1 persona' : `${hasMore ? 'Más de ' : ''}${count} personas`),
+  needing: (count) => `${count}\u00a0te\u00a0necesita${count === 1 ? '' : 'n'}`,
+  notIn: (count) => `${count} con invitación, sin entrar`,
   toOne: 'El grupo que llevas',
   all: 'Todos los grupos que llevas',
   lookIn: 'Entra otra vez para ver cómo van.',
@@ -85,7 +84,7 @@ const es = {
   noneOpen: 'Ahora no hay ningún grupo abierto.',
   collect: 'Recoger pasos por luz, en un salón sin internet',
   ended: 'Cerrado',
-  endedCount: (count: number) => (count === 1 ? '1 grupo cerrado' : `${count} grupos cerrados`),
+  endedCount: (count) => (count === 1 ? '1 grupo cerrado' : `${count} grupos cerrados`),
   needs: 'Lo que la gente necesita',
   hostSoon:
     'Aquí te toca recibir al grupo el día de tocar puertas. Todavía no hay nada que hacer: tu página llega con los días de la capacitación.',
@@ -94,12 +93,12 @@ const es = {
   affiliateName: 'Nombre de la organización',
   open: 'Abrirla',
   opening: 'Abriendo…',
-  opened: (affiliate: string) => `${affiliate} ya está abierta.`,
+  opened: (affiliate) => `${affiliate} ya está abierta.`,
   next: 'Ahora abre su primer grupo',
   find: 'Buscar un grupo',
   findHint: 'Por su nombre, su lugar o su organización.',
-  found: (count: number, all: number) => `${count} de ${all} ${all === 1 ? 'grupo' : 'grupos'}`,
-  none: (text: string) => `Aquí ningún grupo se llama “${text}”. Prueba con menos letras.`,
+  found: (count, all) => `${count} de ${all} ${all === 1 ? 'grupo' : 'grupos'}`,
+  none: (text) => `Aquí ningún grupo se llama “${text}”. Prueba con menos letras.`,
   showAll: 'Ver todos',
 } satisfies Translation<typeof en>;
 
@@ -107,8 +106,8 @@ export const cohortsMessages = inBoth(en, es);
 
 /** Below a long list. @param more how many the button shows */
 export const peopleListMessages = {
-  en: (more: number, people: number) => `Show ${more} more of ${people}`,
-  es: (more: number, people: number) => `Mostrar ${more} más de ${people}`,
+  en: (more, people) => `Show ${more} more of ${people}`,
+  es: (more, people) => `Mostrar ${more} más de ${people}`,
 } satisfies Record<Language, (more: number, people: number) => string>;
 
 const dayWords = {

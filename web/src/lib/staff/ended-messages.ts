@@ -21,19 +21,19 @@ const en = {
 };
 
 const es = {
-  ended: (at: number, by: string | undefined) =>
+  ended: (at, by) =>
     by === undefined ? `Se cerró el ${dayOf('es', at)}.` : `${by} lo cerró el ${dayOf('es', at)}.`,
   stays: 'Los enlaces y los recordatorios pararon; el tablero se queda para leerlo.',
   reopen: 'Volver a abrirlo',
   reopenHint:
     'Así todo vuelve a como estaba: los enlaces que no hayan vencido, las funciones, los recordatorios.',
   reopening: 'Abriendo…',
-  hasEnded: (cohort: string) => `Listo: cerraste ${cohort}.`,
-  isOpen: (cohort: string) => `${cohort} está abierto otra vez.`,
+  hasEnded: (cohort) => `Listo: cerraste ${cohort}.`,
+  isOpen: (cohort) => `${cohort} está abierto otra vez.`,
   end: { label: 'Cerrar este grupo', yes: 'Cerrarlo', busy: 'Cerrando…', no: 'Dejarlo abierto' },
-  question: (cohort: string) => `¿Cerrar ${cohort}?`,
-  isAhead: (day: string) => `Su capacitación todavía no llega: empieza el ${day}.`,
-  people: (count: number) =>
+  question: (cohort) => `¿Cerrar ${cohort}?`,
+  isAhead: (day) => `Su capacitación todavía no llega: empieza el ${day}.`,
+  people: (count) =>
     count === 0
       ? 'No hay nadie en él.'
       : count === 1

@@ -26,7 +26,7 @@ const es = {
   eachSays: 'Cualquier organización: cada persona lo dice al unirse',
   notSaid: 'Todavía no sé',
   ofPerson: {
-    from: (home: string) => `Viene de ${home}. Quienes la coordinan ven a esta persona aquí.`,
+    from: (home) => `Viene de ${home}. Quienes la coordinan ven a esta persona aquí.`,
     unknown:
       'Nadie ha dicho todavía de qué organización viene, así que ninguna coordinación ve a esta persona aquí.',
     say: 'Decir de dónde viene',
@@ -37,7 +37,7 @@ const es = {
     save: 'Guardar',
     saving: 'Guardando…',
     keep: 'Dejarlo como está',
-    saved: (name: string, home: string) => `Guardado: ${name}, ${home}.`,
+    saved: (name, home) => `Guardado: ${name}, ${home}.`,
   },
 } satisfies Translation<typeof en>;
 

@@ -38,7 +38,7 @@ const es = {
   choose: 'Escoge una de las dos, por favor.',
   open: 'Abrirlo',
   opening: 'Abriendo…',
-  opened: (cohort: string) => `${cohort} ya está abierto.`,
+  opened: (cohort) => `${cohort} ya está abierto.`,
   next: 'Ahora crea su enlace de invitación',
 } satisfies Translation<typeof en>;
 

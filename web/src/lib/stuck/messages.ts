@@ -39,9 +39,9 @@ const es = {
   },
   keptWaiting: 'Guardado. Quienes llevan tu grupo lo van a ver cuando te dejen entrar.',
   tells: {
-    card: (names: string | null) =>
+    card: (names) =>
       `Con esto, ${names ?? 'quienes capacitan a tu grupo'} y quienes lo coordinan sabrán en cuál tarjeta te atoraste. Lo que escribiste no lo ven.`,
-    field: (names: string | null) =>
+    field: (names) =>
       `Con esto, ${names ?? 'quienes capacitan a tu grupo'} y quienes lo coordinan sabrán en cuál pregunta te atoraste. Lo que escribiste no lo ven.`,
   },
   tellsLater: {
@@ -51,11 +51,10 @@ const es = {
   },
   tell: 'Sí, avísales',
   leave: 'Ahora no',
-  letIn: (cohort: string) =>
-    `¡Ya entraste! ${cohort} te dejó entrar, y quienes te capacitan ya ven cómo vas.`,
+  letIn: (cohort) => `¡Ya entraste! ${cohort} te dejó entrar, y quienes te capacitan ya ven cómo vas.`,
   alone: 'Léela con alguien de confianza, o con quien te habló de este curso, y platíquenla.',
-  wrote: (name: string) => `${name} te escribió sobre esto`,
-  wroteBack: (name: string) => `${name} te contestó donde te atoraste.`,
+  wrote: (name) => `${name} te escribió sobre esto`,
+  wroteBack: (name) => `${name} te contestó donde te atoraste.`,
   read: 'Leerlo',
 } as const satisfies Translation<typeof en>;
 

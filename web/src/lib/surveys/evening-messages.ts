@@ -16,7 +16,7 @@ const en = {
 
 const es = {
   survey: 'Encuesta',
-  day: (day: number) => `Día ${day}`,
+  day: (day) => `Día ${day}`,
   title: '¿Cómo estuvo hoy?',
   description: 'Dos toques y una línea al final de un día de capacitación.',
   due: 'Dos toques y una línea. El equipo que capacita lee todo junto en la mañana.',

@@ -41,7 +41,7 @@ const es = {
   >,
   see: 'Ver el certificado',
   revoke: 'Retirarlo',
-  revokeTitle: (kind: string) => `¿Retirar el certificado “${kind}”?`,
+  revokeTitle: (kind) => `¿Retirar el certificado “${kind}”?`,
   revokeSay: 'Deja de contar para siempre: esto no se puede deshacer. Puedes dar uno nuevo en su lugar.',
   reason: 'La razón',
   reasonHint:

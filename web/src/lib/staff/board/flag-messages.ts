@@ -23,21 +23,21 @@ const en = {
 };
 
 const es = {
-  stuck: (card: string, lesson: string, day: string) =>
+  stuck: (card, lesson, day) =>
     `Se atoró en “${card}”${lesson === '' ? '' : `, lección ${lesson}`}, el ${day}.`,
   nameless: 'una tarjeta',
   see: 'Ver la tarjeta como la ve',
-  seeFor: (card: string) => `Ver la tarjeta como la ve: ${card}`,
+  seeFor: (card) => `Ver la tarjeta como la ve: ${card}`,
   answer: 'Responderle',
-  answerFor: (name: string, card: string) => `Responderle a ${name} sobre ${card}`,
-  label: (name: string) => `¿Qué le puede servir a ${name} aquí?`,
+  answerFor: (name, card) => `Responderle a ${name} sobre ${card}`,
+  label: (name) => `¿Qué le puede servir a ${name} aquí?`,
   hint: 'Aquí ves cuál tarjeta es, nunca lo que escribió. Lee tus palabras junto a la tarjeta.',
   reads: { en: 'Lee el curso en inglés.', es: 'Lee el curso en español.' },
   write: 'Primero escribe unas palabras.',
   send: 'Enviar',
   sending: 'Enviando…',
-  sent: (name: string) => `Listo. ${name} lo va a leer junto a la tarjeta.`,
-  over: (name: string) => `${name} ya pudo seguir, o alguien más ya le respondió.`,
+  sent: (name) => `Listo. ${name} lo va a leer junto a la tarjeta.`,
+  over: (name) => `${name} ya pudo seguir, o alguien más ya le respondió.`,
 } satisfies Translation<typeof en>;
 
 export const flagMessages = inBoth(en, es);

@@ -220,44 +220,43 @@ const en = {
 
 const es = {
   toCohort: 'Días, gente, enlaces',
-  toNudge: (count: number) => `Sin terminar: ${count}`,
+  toNudge: (count) => `Sin terminar: ${count}`,
   toAttendance: 'Asistencia',
   toSheet: 'Hoja para quienes capacitan',
   toRoom: 'En la sala',
   toEvenings: 'Las noches',
   toChanged: 'Qué cambió',
   toShared: 'Lo que te compartieron',
-  toRead: (count: number, hasMore: boolean) => `${hasMore ? 'más de ' : ''}${count} por leer`,
+  toRead: (count, hasMore) => `${hasMore ? 'más de ' : ''}${count} por leer`,
   toExport: 'Exportar',
   toCards: 'Tarjetas para entrar',
   more: 'Más',
   ownPeople: 'Este grupo es de la Alianza. Aquí ves a la gente de tu organización.',
-  daysLeft: (days: number) => (days === 1 ? 'día para empezar' : 'días para empezar'),
+  daysLeft: (days) => (days === 1 ? 'día para empezar' : 'días para empezar'),
   start: {
     today: 'Hoy es el primer día',
     begun: 'La capacitación ya empezó',
     ended: 'La capacitación ya terminó',
     rolling: 'Abierto todo el año',
   },
-  day: (day: number, days: number) => `Día ${day} de ${days}`,
+  day: (day, days) => `Día ${day} de ${days}`,
   print: 'Imprimir el tablero',
   findSomeone: 'Buscar a alguien',
-  printed: (day: string) => `Impreso el ${day}`,
+  printed: (day) => `Impreso el ${day}`,
   needsTitle: 'Quién me necesita y por qué',
   need: needInSpanish,
   reasons: {
-    flag: (people: number) => `${esPeople(people)} ${people === 1 ? 'pidió' : 'pidieron'} ayuda`,
-    'not-started': (people: number) => `${esPeople(people)} sin empezar`,
-    'waiting-on-phone': (people: number) => `${esPeople(people)} con pasos todavía en su teléfono`,
-    stuck: (people: number) =>
-      `${esPeople(people)} con una pregunta que no ${people === 1 ? 'le' : 'les'} sale`,
-    talk: (people: number) => `${esPeople(people)} con quien${people === 1 ? '' : 'es'} hablar`,
-    quiet: (people: number) => `${esPeople(people)} sin noticias desde hace una semana`,
-    behind: (people: number) => `${esPeople(people)} con mucho por hacer antes del primer día`,
+    flag: (people) => `${esPeople(people)} ${people === 1 ? 'pidió' : 'pidieron'} ayuda`,
+    'not-started': (people) => `${esPeople(people)} sin empezar`,
+    'waiting-on-phone': (people) => `${esPeople(people)} con pasos todavía en su teléfono`,
+    stuck: (people) => `${esPeople(people)} con una pregunta que no ${people === 1 ? 'le' : 'les'} sale`,
+    talk: (people) => `${esPeople(people)} con quien${people === 1 ? '' : 'es'} hablar`,
+    quiet: (people) => `${esPeople(people)} sin noticias desde hace una semana`,
+    behind: (people) => `${esPeople(people)} con mucho por hacer antes del primer día`,
   } satisfies Record<Need['rule'], (people: number) => string>,
-  writeToAll: (people: number) => (people === 1 ? 'Escribir' : `Escribir a ${people}`),
+  writeToAll: (people) => (people === 1 ? 'Escribir' : `Escribir a ${people}`),
   nobodyNeeds: 'Por ahora nadie necesita tu ayuda.',
-  allNeeds: (people: number) => `Mostrar a las ${people} personas`,
+  allNeeds: (people) => `Mostrar a las ${people} personas`,
   fewNeeds: 'Mostrar menos',
   act: {
     'not-started': 'Dar la bienvenida',
@@ -267,19 +266,19 @@ const es = {
     behind: 'Planear el tiempo',
     'waiting-on-phone': 'Pedir que envíe',
   } satisfies Record<LetterNeed['rule'], string>,
-  actFor: (act: string, name: string) => `${act}: un mensaje para ${name}`,
-  messageTo: (name: string) => `Mensaje para ${name}`,
+  actFor: (act, name) => `${act}: un mensaje para ${name}`,
+  messageTo: (name) => `Mensaje para ${name}`,
   inLanguage: { en: 'En inglés, su idioma', es: 'En español, su idioma' },
   notNoted: 'Quienes cuidan este grupo contigo todavía no ven que le escribiste.',
-  written: (days: number, { by, own }: Pick<Writing, 'by' | 'own'>) => {
+  written: (days, { by, own }) => {
     const when = days <= 0 ? 'hoy' : days === 1 ? 'ayer' : `hace ${days} días`;
     return own ? `Le escribiste ${when}` : `${by ?? 'Alguien que ya no está'} le escribió ${when}`;
   },
-  unwrittenFor: (name: string) => `Deshacer: no le he escrito a ${name}`,
+  unwrittenFor: (name) => `Deshacer: no le he escrito a ${name}`,
   seeCard: 'Ver esa tarjeta como la ve',
-  all: (people: number) => (people === 1 ? '1 persona' : `Las ${people} personas`),
-  soFar: (people: number) => `${people} hasta ahora`,
-  someOf: (shown: number, people: number) => `${shown} de ${people}`,
+  all: (people) => (people === 1 ? '1 persona' : `Las ${people} personas`),
+  soFar: (people) => `${people} hasta ahora`,
+  someOf: (shown, people) => `${shown} de ${people}`,
   done: 'hecho',
   part: 'a medias',
   none: 'todavía no',
@@ -303,8 +302,8 @@ const es = {
     core: 'Camino básico',
     full: 'Camino completo',
   } satisfies Record<Show, string>,
-  nobodyCalled: (name: string) => `Aquí nadie lleva “${name}” en el nombre.`,
-  nobodyBegins: (name: string) =>
+  nobodyCalled: (name) => `Aquí nadie lleva “${name}” en el nombre.`,
+  nobodyBegins: (name) =>
     `Ningún nombre empieza con “${name}”. Entre quienes ya están aquí, nadie lo lleva en su nombre.`,
   searching: 'Buscando…',
   nobodyFits: 'Por ahora no hay nadie así.',
@@ -312,10 +311,10 @@ const es = {
   nobodyYet: 'Todavía no se ha unido nadie',
   nobodyYetSay: 'Crea un enlace de invitación y repártelo. La gente aparece aquí en cuanto se une.',
   makeLink: 'Crear un enlace de invitación',
-  reading: (people: number) => `Ya hay ${people} aquí. El resto viene en camino…`,
-  stopped: (people: number) => `Aquí hay ${people}. El resto no llegó.`,
+  reading: (people) => `Ya hay ${people} aquí. El resto viene en camino…`,
+  stopped: (people) => `Aquí hay ${people}. El resto no llegó.`,
   goOn: 'Traer el resto',
-  paused: (people: number) =>
+  paused: (people) =>
     `Ya hay ${people} aquí y faltan más. Busca arriba a cualquiera por el principio de su nombre, o trae más.`,
   loadMore: 'Traer más',
   table: 'Todas las personas y hasta dónde van',
@@ -325,23 +324,22 @@ const es = {
   path: 'Camino',
   paths: { core: 'Básico', full: 'Completo' },
   heard: 'Última noticia',
-  module: (number: number, title: string) => `Módulo ${number}: ${title}`,
-  cell: (number: number, done: number, lessons: number) =>
-    `Módulo ${number}: ${done} de ${esLessons(lessons)}`,
-  offPath: (number: number, state: BoardModule['state'], path: BoardPerson['path']) =>
+  module: (number, title) => `Módulo ${number}: ${title}`,
+  cell: (number, done, lessons) => `Módulo ${number}: ${done} de ${esLessons(lessons)}`,
+  offPath: (number, state, path) =>
     `Módulo ${number}: ${{ done: 'hecho, aunque ', part: 'a medias, aunque ', none: '' }[state]}${
       path === 'core' ? 'no va en el camino básico' : 'no se le pide a este grupo'
     }`,
-  ago: (days: number | null) => {
+  ago: (days) => {
     if (days === null) return 'Todavía no';
     if (days <= 0) return 'Hoy';
     return days === 1 ? 'Ayer' : `Hace ${days} días`;
   },
-  waiting: (steps: number) => `${esSteps(steps)} ${steps === 1 ? 'sigue' : 'siguen'} en su teléfono`,
-  next: (number: number, title: string, module: BoardModule | undefined) =>
+  waiting: (steps) => `${esSteps(steps)} ${steps === 1 ? 'sigue' : 'siguen'} en su teléfono`,
+  next: (number, title, module) =>
     `Sigue el módulo ${number}, ${title}: ${module?.lessonsDone ?? 0} de ${esLessons(module?.lessons ?? 0)}.`,
   allDone: 'Ya hizo todas las lecciones de su camino.',
-  lastHeard: (days: number | null) => {
+  lastHeard: (days) => {
     if (days === null) return 'De su teléfono todavía no ha llegado nada.';
     return `Última noticia: ${days <= 0 ? 'hoy' : days === 1 ? 'ayer' : `hace ${days} días`}.`;
   },
@@ -351,8 +349,8 @@ const es = {
   place: 'Cambiar su camino, sacar del grupo',
   correct: 'Corregir su nombre',
   correctLead: 'Cambia en todos los lugares donde aparece su nombre, y puede ver quién lo cambió.',
-  joined: (day: string) => `Se unió el ${day}.`,
-  fast: (cards: number) =>
+  joined: (day) => `Se unió el ${day}.`,
+  fast: (cards) =>
     `Se abrieron ${cards} tarjetas en un minuto. Nadie lee tan rápido, aunque un teléfono con la hora mal puesta puede dar esa impresión. Quizá valga la pena platicar sobre cómo le fue.`,
   onPath: {
     core: 'Hace el camino básico: las lecciones que no dicen “Extra”.',
@@ -360,26 +358,26 @@ const es = {
   },
   toPath: { core: 'Cambiar al camino básico', full: 'Cambiar al camino completo' },
   pathChanged: {
-    core: (name: string) => `${name} ahora hace el camino básico. Lo que ya hizo sigue contando.`,
-    full: (name: string) => `${name} ahora hace el camino completo. Lo que ya hizo sigue contando.`,
+    core: (name) => `${name} ahora hace el camino básico. Lo que ya hizo sigue contando.`,
+    full: (name) => `${name} ahora hace el camino completo. Lo que ya hizo sigue contando.`,
   },
   takeOut: 'Sacar de este grupo',
-  takeOutAsk: (name: string) => `¿Sacar a ${name} de este grupo?`,
+  takeOutAsk: (name) => `¿Sacar a ${name} de este grupo?`,
   takeOutSay:
     'Sale del tablero en este momento, y lo que haga de ahora en adelante ya no llega a este grupo. Conserva su propio registro. Justo después lo puedes deshacer.',
   takeOutYes: 'Sí, sacar',
   takeOutNo: 'Dejar en el grupo',
-  takenOut: (name: string) => `${name} ya no está en este grupo.`,
-  movedTo: (name: string, cohort: string) => `${name} ahora está en ${cohort}.`,
+  takenOut: (name) => `${name} ya no está en este grupo.`,
+  movedTo: (name, cohort) => `${name} ahora está en ${cohort}.`,
   undo: 'Deshacer',
-  undoFor: (name: string) => `Deshacer: traer de vuelta a ${name}`,
-  isBack: (name: string) => `${name} está de vuelta en este grupo.`,
+  undoFor: (name) => `Deshacer: traer de vuelta a ${name}`,
+  isBack: (name) => `${name} está de vuelta en este grupo.`,
   talked: 'Ya conversamos',
-  talkedWith: (name: string) => `Ya conversamos: ${name}`,
-  talkCounts: (name: string) =>
+  talkedWith: (name) => `Ya conversamos: ${name}`,
+  talkCounts: (name) =>
     `La conversación ya le cuenta a ${name}. Puedes deshacerlo donde está su nombre en la tabla.`,
-  isGone: (name: string) => `${name} ya no está en este grupo. No se cambió nada.`,
-  notBack: (name: string) => `${name} no pudo volver: su lugar ya no existe.`,
+  isGone: (name) => `${name} ya no está en este grupo. No se cambió nada.`,
+  notBack: (name) => `${name} no pudo volver: su lugar ya no existe.`,
 } satisfies Translation<typeof en>;
 
 export const boardMessages = inBoth(en, es);

@@ -54,18 +54,18 @@ const es = {
   start: 'Grabar un teléfono',
   aim: 'Pon la cámara a un palmo de las imágenes y no la muevas.',
   wait: 'Buscando imágenes…',
-  far: (had: number, count: number) => `${had} de unas ${count} imágenes`,
+  far: (had, count) => `${had} de unas ${count} imágenes`,
   whole: 'Este teléfono ya está. Vamos con el siguiente.',
   known: 'Este ya lo llevas. Vamos con el siguiente.',
   fromBox: 'Tomar los archivos de una caja',
   tooLarge: 'Ese archivo no es de una caja. Escoge los que terminan en .envelope.',
-  carried: (count: number) =>
+  carried: (count) =>
     count === 0
       ? 'Ahora no llevas nada.'
       : count === 1
         ? '1 teléfono recogido, todavía sin enviar'
         : `${count} teléfonos recogidos, todavía sin enviar`,
-  phone: (at: string) => `Un teléfono, ${at}`,
+  phone: (at) => `Un teléfono, ${at}`,
   inPage: 'Este navegador no guarda nada: deja la página abierta hasta que todo se haya enviado.',
   post: 'Enviar ahora',
   posting: 'Enviando…',
@@ -74,7 +74,7 @@ const es = {
     'Solo quien lleva un grupo puede enviarlo, y tu función terminó. No se pierde nada: cada teléfono conserva sus pasos.',
   signIn: 'Entra a tu cuenta y se envía lo que llevas.',
   results: 'Qué pasó con lo que llevabas',
-  arrived: (count: number) =>
+  arrived: (count) =>
     count === 1
       ? 'Llegó 1 teléfono. Se entera con su próxima señal.'
       : `Llegaron ${count} teléfonos. Cada uno se entera con su próxima señal.`,

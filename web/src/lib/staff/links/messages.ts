@@ -101,17 +101,17 @@ const en = {
 
 const es = {
   none: 'No hay ningún enlace de invitación abierto. Crea uno y repártelo.',
-  unnamed: (moment: string) => `Enlace del ${moment}`,
-  workshop: (moment: string) => `Código de taller del ${moment}`,
-  state: ({ admitted, limit, made, until, waits }: LinkFacts) =>
+  unnamed: (moment) => `Enlace del ${moment}`,
+  workshop: (moment) => `Código de taller del ${moment}`,
+  state: ({ admitted, limit, made, until, waits }) =>
     `${made === '' ? '' : `creado el ${made} · `}${admitted} de ${limit} ya se ${admitted === 1 ? 'unió' : 'unieron'} · sirve hasta el ${until}${waits ? ' · con sala de espera' : ''}`,
-  forHome: (home: string) => `Para gente de ${home}`,
+  forHome: (home) => `Para gente de ${home}`,
   make: 'Crear un enlace de invitación',
   label: 'Para qué es',
   labelHint: 'Así no lo confundes con los otros: “grupo del martes”, “cartel”. Puede quedar vacío.',
   limit: 'Para cuántas personas',
   days: 'Cuántos días sirve',
-  numberProblem: (most: number) => `Escribe un número entero del 1 al ${most}.`,
+  numberProblem: (most) => `Escribe un número entero del 1 al ${most}.`,
   late: 'Que siga abierto después del primer día de la capacitación',
   waits: 'Con sala de espera: yo le abro a cada quien',
   waitingRoom: 'Abrir la sala de espera',
@@ -125,7 +125,7 @@ const es = {
   show: 'Ver e imprimir',
   notKept:
     'Sigue sirviendo. De los enlaces tan viejos no guardamos el código, así que no se puede volver a mostrar.',
-  giveToOne: (role: string) =>
+  giveToOne: (role) =>
     `Dáselo a una sola persona, cara a cara o en un mensaje que nadie más lea. La primera persona que lo abra será quien ${role}.`,
   close: {
     label: 'Cerrar este enlace',
@@ -134,19 +134,17 @@ const es = {
     busy: 'Cerrando…',
     no: 'Dejarlo abierto',
   },
-  closeQuestion: (link: string) => `¿Cerrar “${link}”?`,
-  closed: (link: string) => `“${link}” está cerrado.`,
-  canReopen: (moment: string) => `Lo puedes volver a abrir hasta el ${moment}.`,
+  closeQuestion: (link) => `¿Cerrar “${link}”?`,
+  closed: (link) => `“${link}” está cerrado.`,
+  canReopen: (moment) => `Lo puedes volver a abrir hasta el ${moment}.`,
   reopen: 'Volver a abrirlo',
-  reopened: (link: string) => `“${link}” está abierto otra vez.`,
-  shut: (count: number) =>
-    count === 1 ? '1 enlace ya no está abierto' : `${count} enlaces ya no están abiertos`,
+  reopened: (link) => `“${link}” está abierto otra vez.`,
+  shut: (count) => (count === 1 ? '1 enlace ya no está abierto' : `${count} enlaces ya no están abiertos`),
   why: { open: 'Abierto', closed: 'Cerrado', full: 'Lleno', over: 'Vencido' },
   waitingTitle: 'Invitaciones',
-  forOne: (role: string) => `Para quien ${role}`,
-  madeBy: (moment: string, by: string | undefined) =>
-    by === undefined ? `Creada el ${moment}` : `Creada el ${moment} por ${by}`,
-  unused: (day: string) => `Todavía sin usar, sirve hasta el ${day}`,
+  forOne: (role) => `Para quien ${role}`,
+  madeBy: (moment, by) => (by === undefined ? `Creada el ${moment}` : `Creada el ${moment} por ${by}`),
+  unused: (day) => `Todavía sin usar, sirve hasta el ${day}`,
   used: 'Ya se usó',
   withdraw: {
     label: 'Retirar',
@@ -172,13 +170,13 @@ const es = {
   },
   you: 'tú',
   endRole: { label: 'Terminar esta función', yes: 'Terminarla', busy: 'Un momento…', no: 'Conservarla' },
-  endQuestion: (name: string, role: string) => `¿Que ${name} deje de ser quien ${role}?`,
-  endThen: (name: string, place: string) =>
+  endQuestion: (name, role) => `¿Que ${name} deje de ser quien ${role}?`,
+  endThen: (name, place) =>
     `Desde la próxima página que abra, ${name} ya no ve aquí a nadie de ${place}. Conserva sus lecciones. Más adelante le puedes mandar otra invitación.`,
-  endYourself: (role: string) => `¿Dejar de ser quien ${role}?`,
-  thenYourself: (place: string) =>
+  endYourself: (role) => `¿Dejar de ser quien ${role}?`,
+  thenYourself: (place) =>
     `Sin esta función ya no verás ${place}, y no te la puedes volver a dar. Conservas tus lecciones.`,
-  ended: (name: string, role: string) => `Listo: ${name} ya no ${role}.`,
+  ended: (name, role) => `Listo: ${name} ya no ${role}.`,
   forRoom: {
     fold: 'Crear un código para un taller',
     lead: 'Ocho letras que todo un salón puede escribir, y un código para escanear. Sirven 24 horas. Quien se une espera hasta que tú le abras.',

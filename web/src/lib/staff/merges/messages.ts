@@ -67,32 +67,32 @@ const es = {
   heading: 'Cuentas que se juntaron',
   none: 'Últimamente no se juntaron cuentas. Si alguien está dos veces en un grupo, abre su fila en el tablero.',
   reading: 'Mirando qué cuentas se juntaron…',
-  pair: (absorbed: string, kept: string) => `${absorbed} y ${kept}`,
-  reason: (reason: string) => `Por qué: ${reason}`,
-  silent: (accounts: readonly string[]) => `Falta que diga que sí: ${accounts.join('; ')}`,
+  pair: (absorbed, kept) => `${absorbed} y ${kept}`,
+  reason: (reason) => `Por qué: ${reason}`,
+  silent: (accounts) => `Falta que diga que sí: ${accounts.join('; ')}`,
   account: {
-    absorbed: (name: string) => `${name}, en la cuenta que se juntaría con la otra`,
-    kept: (name: string) => `${name}, en la cuenta que se quedaría`,
+    absorbed: (name) => `${name}, en la cuenta que se juntaría con la otra`,
+    kept: (name) => `${name}, en la cuenta que se quedaría`,
   },
-  asked: (on: string, until: string) => `se preguntó el ${on}; espera un sí hasta el ${until}`,
-  declined: (on: string) => `dijo que no; se preguntó el ${on}`,
+  asked: (on, until) => `se preguntó el ${on}; espera un sí hasta el ${until}`,
+  declined: (on) => `dijo que no; se preguntó el ${on}`,
   merging: 'en camino; tarda unos minutos',
-  merged: (on: string) => `una sola cuenta desde el ${on}`,
+  merged: (on) => `una sola cuenta desde el ${on}`,
   separating: 'de regreso; tarda unos minutos',
-  separated: (on: string) => `otra vez dos cuentas desde el ${on}`,
+  separated: (on) => `otra vez dos cuentas desde el ${on}`,
   withdraw: 'Retirar',
   withdrawn: 'Listo: ya no se le pregunta a nadie.',
   undo: 'Deshacer',
-  undoAsk: (absorbed: string, kept: string) => `¿Separar otra vez las cuentas de ${absorbed} y ${kept}?`,
-  undoThen: (kept: string) =>
+  undoAsk: (absorbed, kept) => `¿Separar otra vez las cuentas de ${absorbed} y ${kept}?`,
+  undoThen: (kept) =>
     `Las dos quedan como estaban, en los mismos grupos. Lo que se hizo desde entonces se queda con ${kept}. Lo que hizo cada teléfono vuelve a su propia cuenta cuando tenga señal.`,
   yes: 'Sí, separarlas',
   busy: 'Un momento…',
   no: 'Dejarlo así',
-  undone: (absorbed: string, kept: string) => `${absorbed} y ${kept} son otra vez dos cuentas.`,
+  undone: (absorbed, kept) => `${absorbed} y ${kept} son otra vez dos cuentas.`,
   person: {
     open: 'Esta persona está dos veces',
-    lead: (name: string) =>
+    lead: (name) =>
       `Si ${name} tiene otra cuenta, las dos se pueden juntar en una. Se guarda todo lo que hizo en los dos teléfonos, y los dos siguen funcionando.`,
     asks: 'A quien ya entró alguna vez se le pregunta primero, en cada una de las dos cuentas. Tú no ves nada de lo que escribió. Se puede deshacer durante una semana.',
     group: 'Dónde está la otra cuenta',
@@ -109,9 +109,9 @@ const es = {
     reasonEmpty: 'Escribe en pocas palabras cómo lo sabes.',
     ask: 'Son la misma persona',
     asking: 'Un momento…',
-    asked: (until: string) =>
+    asked: (until) =>
       `Ya se le preguntó, también por correo si lo tiene. Lo encuentra en su primera página y en su cuenta, y puede decir que sí hasta el ${until}. Mientras tanto no cambia nada.`,
-    merged: (until: string) => `Listo: las dos cuentas son una. Se puede deshacer hasta el ${until}.`,
+    merged: (until) => `Listo: las dos cuentas son una. Se puede deshacer hasta el ${until}.`,
     list: 'Verlo en la página de tu organización',
     cannot: {
       role: 'Una de las dos tiene una función, por ejemplo la de capacitar. Las cuentas con una función no se juntan. Si ya no hace falta, termínala primero.',

@@ -47,7 +47,7 @@ const en = {
 };
 
 const es = {
-  far: (done: number, all: number) => `Van ${done} de ${all}`,
+  far: (done, all) => `Van ${done} de ${all}`,
   undo: 'Deshacer',
   why: {
     left: 'Ya no está en el grupo.',
@@ -60,11 +60,11 @@ const es = {
     past: 'Ya no es su caso.',
   } satisfies Record<NoNudge, string>,
   letters: spanishRun(correos, 'No sale ningún correo. Abajo dice por qué.'),
-  asGets: (name: string) => `Así le llega a ${name} por correo`,
-  send: (count: number) => (count === 1 ? 'Mandar por correo' : `Mandar por correo a ${count}`),
+  asGets: (name) => `Así le llega a ${name} por correo`,
+  send: (count) => (count === 1 ? 'Mandar por correo' : `Mandar por correo a ${count}`),
   sending: 'Mandando…',
   lead: 'A cada quien le llega en su idioma y de día. Con los recordatorios son dos correos por semana cuando mucho.',
-  none: (count: number) => (count === 1 ? 'A 1 persona no le llega' : `A ${count} personas no les llega`),
+  none: (count) => (count === 1 ? 'A 1 persona no le llega' : `A ${count} personas no les llega`),
 } satisfies Translation<typeof en>;
 
 /** Texts of mails to many, and of who gets none. */

@@ -20,13 +20,13 @@ const en = {
 };
 
 const es = {
-  notIn: (count: number) =>
+  notIn: (count) =>
     count === 1 ? '1 persona con invitación todavía no entra' : `${count} con invitación todavía no entran`,
   toList: 'Ver quiénes son',
-  mailAll: (count: number) =>
+  mailAll: (count) =>
     count === 1 ? 'Mandar la invitación otra vez' : `Mandarles la invitación otra vez a las ${count}`,
   busy: 'Mandando…',
-  sent: (count: number, lacking: number, rest: number) =>
+  sent: (count, lacking, rest) =>
     [
       `${correos(count)} en camino.`,
       ...(rest > 0 ? [`A ${rest} ya les mandamos hoy.`] : []),

@@ -10,9 +10,9 @@ const en = {
 };
 
 const es = {
-  leftOut: (option: string) => `dejar fuera ${option}`,
-  placed: (thing: string, slot: string) => `poner ${thing} en ${slot}`,
-  before: (step: string, before: string) => `poner ${step} antes de ${before}`,
+  leftOut: (option) => `dejar fuera ${option}`,
+  placed: (thing, slot) => `poner ${thing} en ${slot}`,
+  before: (step, before) => `poner ${step} antes de ${before}`,
 } satisfies Translation<typeof en>;
 
 const messages = { en, es };

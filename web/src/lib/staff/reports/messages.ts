@@ -62,17 +62,17 @@ const es = {
   plans: 'Lo que sigue',
   sum: {
     adding: 'Sumando…',
-    far: (looked: number, of: number) => `Grupos revisados: ${looked} de ${of}.`,
+    far: (looked, of) => `Grupos revisados: ${looked} de ${of}.`,
     goOn: 'Seguir sumando',
   },
   notYet: {
-    people: (people: number) =>
+    people: (people) =>
       people === 1 ? 'Todavía falta contar a 1 persona.' : `Todavía falta contar a ${people} personas.`,
     when: 'A la gente nueva la contamos cuando ya lleva una semana aquí, y nunca a menos de cinco a la vez, para que nadie resalte.',
   },
   missed: {
-    firstTime: (share: string) => `${share}: mal la primera vez.`,
-    choice: (text: string) => `La respuesta equivocada más elegida: ${text}`,
+    firstTime: (share) => `${share}: mal la primera vez.`,
+    choice: (text) => `La respuesta equivocada más elegida: ${text}`,
     none: 'Ninguna pregunta la fallaron 5 personas o más.',
     gone: 'Esta pregunta no se muestra por ahora.',
   },

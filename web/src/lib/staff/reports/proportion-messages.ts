@@ -12,7 +12,7 @@ const en = {
 const es = {
   few: 'Menos de 5 personas',
   most: 'Casi todas las personas',
-  about: (percent: string) => `Cerca del ${percent}`,
+  about: (percent) => `Cerca del ${percent}`,
   tooFew: 'Muy poca gente para decirlo',
 } satisfies Translation<typeof en>;
 

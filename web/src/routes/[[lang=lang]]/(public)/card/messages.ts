@@ -35,7 +35,7 @@ const es = {
     'Ninguna tarjeta con estas letras sirve en este momento. Revísalas una por una. Si te dieron una tarjeta más nueva, usa esa: la anterior ya no sirve. Si nada ayuda, pide otra a quien te la dio.',
   used: 'Esta tarjeta ya se usó, y cada una sirve una sola vez. Si fuiste tú, usa tu llave de acceso o el teléfono donde entraste. Si no fuiste tú, avísale a quien te dio la tarjeta. Te puede hacer otra.',
   expired: 'Esta tarjeta tiene más de 60 días. Pide una nueva a quien te la dio.',
-  alreadyIn: (name: string) => `Entraste como ${name}.`,
+  alreadyIn: (name) => `Entraste como ${name}.`,
   other:
     '¿La tarjeta es de otra persona? Primero sal en la página de la cuenta y luego abre otra vez esta página. Mientras tanto la tarjeta sigue sirviendo.',
   noCard: '¿No tienes tarjeta?',

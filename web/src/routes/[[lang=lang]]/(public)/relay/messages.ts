@@ -34,7 +34,7 @@ const en = {
 const es = {
   title: '¿Avisar a tu plataforma?',
   description: 'Di si tu plataforma de cursos puede leer que ya terminaste y tu puntaje.',
-  asks: (part: string) =>
+  asks: (part) =>
     `Tu plataforma de cursos pregunta por “${part}”. Quiere saber dos cosas: si ya terminaste y con qué puntaje.`,
   whole: 'todo el curso',
   nothingElse: 'No recibe nada más: ni tu nombre, ni tus respuestas, ni nada de lo que escribes.',
@@ -44,7 +44,7 @@ const es = {
   no: 'No',
   signIn:
     'Para esto necesitas una cuenta aquí, la misma en todos tus dispositivos. Si aún no la tienes, primero únete con el enlace de tu grupo. Después abre otra vez esta página desde tu plataforma de cursos.',
-  as: (name: string) => `Entraste como ${name}.`,
+  as: (name) => `Entraste como ${name}.`,
   change: 'No soy yo: salir en la página de la cuenta',
   given:
     'Desde ahora tu plataforma de cursos lo sabe. Si su página pide quedarse abierta, déjala abierta, o vuelve a ella cuando termines.',
@@ -59,7 +59,7 @@ const es = {
     'Si acabas de venir de tu propia plataforma de cursos, puede recibir lo de tu cuenta en su lugar. La otra cuenta no pierde nada de lo que hizo aquí.',
   ofMe: 'Avisar de mi cuenta',
   broken: 'Este enlace no está completo. Regresa a tu plataforma de cursos y ábrelo otra vez desde ahí.',
-  toPart: (part: string) => `Ir a ${part}`,
+  toPart: (part) => `Ir a ${part}`,
 } satisfies Translation<typeof en>;
 
 export const relayMessages = inBoth(en, es);

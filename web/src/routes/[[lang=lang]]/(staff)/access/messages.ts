@@ -27,28 +27,28 @@ const en = {
 
 const es = {
   title: 'Lo que la gente necesita',
-  titleOf: (cohort: string) => `Lo que la gente necesita: ${cohort}`,
+  titleOf: (cohort) => `Lo que la gente necesita: ${cohort}`,
   description:
     'Lo que la gente de un grupo necesita para poder participar; solo para quien lleva la logística.',
   lead: 'Esto solo lo lees tú: ni el equipo de capacitación ni quien coordina. Úsalo para planear, y pasa solo lo que alguien tenga que hacer.',
   none: 'Todavía nadie ha enviado nada.',
   noneHow: 'La gente lo envía desde su hoja “Lo que traigo y lo que espero”, en la lección 1.4.',
-  silent: (count: number) =>
+  silent: (count) =>
     count === 1 ? '1 persona todavía no lo envía' : `${count} personas todavía no lo envían`,
   silentNames: 'Ver quiénes son',
   remind: 'Un mensaje para recordárselo. Escríbeles tú, o pide al equipo de capacitación que lo pase.',
-  reminder: (address: string) =>
+  reminder: (address) =>
     `¿Qué necesitas para poder participar? Comida, transporte, quien cuide a tus niños, cómo entrar: dilo al final de “Lo que traigo y lo que espero” y envíalo. Solo lo lee quien lleva la logística. ${address}`,
   ask: 'Preguntarle más',
   askThem: 'Mándalo tú. No dice nada de lo que necesita.',
-  question: (cohort: string) =>
+  question: (cohort) =>
     `Llevo la parte práctica de ${cohort}. ¿Tienes un minuto? Quiero que todo te quede bien.`,
   counts: 'Cuántas personas por cada cosa',
   languages: 'En qué idioma leen',
   in: { en: 'inglés', es: 'español' },
   people: 'Persona por persona',
-  many: (count: number) => (count === 1 ? '1 persona ya lo envió.' : `${count} personas ya lo enviaron.`),
-  ends: (day: string) => `Todo se borra a más tardar el ${day}. Lo que imprimas, destrúyelo después.`,
+  many: (count) => (count === 1 ? '1 persona ya lo envió.' : `${count} personas ya lo enviaron.`),
+  ends: (day) => `Todo se borra a más tardar el ${day}. Lo que imprimas, destrúyelo después.`,
 } satisfies Translation<typeof en>;
 
 export const peopleNeedMessages = inBoth(en, es);

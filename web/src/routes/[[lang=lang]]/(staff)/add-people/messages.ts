@@ -93,7 +93,7 @@ const personas = (count: number): string => (count === 1 ? '1 persona' : `${coun
 
 const es = {
   title: 'Sumar gente',
-  titleOf: (cohort: string) => `Sumar gente a ${cohort}`,
+  titleOf: (cohort) => `Sumar gente a ${cohort}`,
   description: 'Suma gente a un grupo con una lista de nombres.',
   lead: 'Pega una persona en cada línea. También sirve un pedazo de una hoja de cálculo. Nadie se suma hasta que hayas revisado la lista.',
   withAddress: 'Con correo: les llega un mensaje y quedan en el grupo en cuanto dicen que sí.',
@@ -103,10 +103,10 @@ const es = {
   language: 'En qué idioma escribimos a quien la lista no le pone idioma',
   reads: { en: 'En inglés', es: 'En español' },
   rather: { en: 'Mejor en inglés', es: 'Mejor en español' },
-  both: (english: number, spanish: number) => `${english} en inglés, ${spanish} en español.`,
+  both: (english, spanish) => `${english} en inglés, ${spanish} en español.`,
   look: 'Revisar la lista',
   looking: 'Revisando…',
-  looked: (ready: number, doubtful: number) => {
+  looked: (ready, doubtful) => {
     const added = `${personas(ready)}, todo listo.`;
     if (doubtful === 0) return added;
     return `${added} ${doubtful === 1 ? 'Falta revisar 1 línea' : `Faltan ${doubtful} líneas por revisar`}.`;
@@ -124,48 +124,46 @@ const es = {
     several_addresses: 'Aquí hay varios correos. Deja solo uno.',
     unclear: '¿Es el nombre de una sola persona? Deja el nombre y, si lo tienes, el correo.',
   },
-  line: (line: number) => `Línea ${line}`,
-  namesake: (line: number | null) =>
+  line: (line) => `Línea ${line}`,
+  namesake: (line) =>
     line === null
       ? 'En el grupo ya hay alguien con este nombre.'
       : `El mismo nombre que en la línea ${line}.`,
-  also: (name: string) => `Sumar también a ${name}: es otra persona`,
-  byName: (count: number) => `${personas(count)} sin correo: en el tablero de una vez.`,
-  byEmail: (count: number) =>
-    `A ${personas(count)} le${count === 1 ? '' : 's'} llega una invitación por correo.`,
-  invitedBefore: (count: number, day: string) =>
+  also: (name) => `Sumar también a ${name}: es otra persona`,
+  byName: (count) => `${personas(count)} sin correo: en el tablero de una vez.`,
+  byEmail: (count) => `A ${personas(count)} le${count === 1 ? '' : 's'} llega una invitación por correo.`,
+  invitedBefore: (count, day) =>
     `${personas(count)} ya con invitación, la última del ${day}: no les mandamos otro correo.`,
-  again: (count: number) =>
+  again: (count) =>
     count === 1 ? 'Mandarle el correo otra vez' : `Mandarles el correo otra vez a estas ${count}`,
-  inAlready: (count: number) => `${personas(count)} ya en el grupo.`,
-  named: (count: number) =>
-    count === 1 ? '1 nombre ya está en el grupo' : `${count} nombres ya están en el grupo`,
+  inAlready: (count) => `${personas(count)} ya en el grupo.`,
+  named: (count) => (count === 1 ? '1 nombre ya está en el grupo' : `${count} nombres ya están en el grupo`),
   mayLeave:
     'Puedes salir de esta página. Para seguir, ábrela otra vez en esta pestaña; en otra, pega la misma lista. Nadie se suma dos veces.',
-  repeated: (count: number) =>
+  repeated: (count) =>
     count === 1
       ? '1 correo aparece dos veces: se suma una sola vez.'
       : `${count} correos aparecen dos veces: cada uno se suma una sola vez.`,
-  leftOut: (lines: readonly string[]) =>
+  leftOut: (lines) =>
     `Fuera de la lista, porque no es nadie: ${lines
       .slice(0, 5)
       .map((line) => `“${line}”`)
       .join(', ')}${lines.length > 5 ? '…' : ''}`,
-  notKept: (columns: string) => `Estas columnas no las guardamos: ${columns}.`,
+  notKept: (columns) => `Estas columnas no las guardamos: ${columns}.`,
   noTelephones: 'Los teléfonos no los guardamos: cada quien da el suyo en su cuenta.',
-  needLook: (count: number) => (count === 1 ? 'Revisa 1 línea' : `Revisa ${count} líneas`),
+  needLook: (count) => (count === 1 ? 'Revisa 1 línea' : `Revisa ${count} líneas`),
   turnRound: '¿Aquí va primero el apellido?',
-  usual: (count: number) =>
+  usual: (count) =>
     `Pusimos ${count === 1 ? '1 nombre' : `${count} nombres`} en su orden y con mayúsculas normales`,
-  instead: (usual: string, name: string) => `${usual}, en vez de “${name}”`,
-  ready: (count: number) =>
+  instead: (usual, name) => `${usual}, en vez de “${name}”`,
+  ready: (count) =>
     count === 1 ? 'Ver a la persona que ya está lista' : `Ver a las ${count} personas que ya están listas`,
-  add: (count: number) => `Sumar ${count}`,
+  add: (count) => `Sumar ${count}`,
   adding: 'Sumando…',
-  progress: (done: number, all: number) => `Van ${done} de ${all}`,
+  progress: (done, all) => `Van ${done} de ${all}`,
   change: 'Cambiar la lista',
   leaveIt: 'Dejarla hasta aquí',
-  done: (added: number, invited: number, left: number) =>
+  done: (added, invited, left) =>
     [
       `Listo: ${[
         ...(added > 0 || invited === 0 ? [`${personas(added)} más en el grupo`] : []),
@@ -173,12 +171,12 @@ const es = {
       ].join(', ')}.`,
       ...(left === 0 ? [] : [left === 1 ? 'Queda 1 línea.' : `Quedan ${left} líneas.`]),
     ].join(' '),
-  cards: (count: number) => `Imprimir ${count === 1 ? '1 tarjeta' : `${count} tarjetas`} para entrar`,
+  cards: (count) => `Imprimir ${count === 1 ? '1 tarjeta' : `${count} tarjetas`} para entrar`,
   allCards: 'Tarjetas para entrar, para quienes no tienen correo',
   invitations: 'A quién se invitó',
   board: 'Ver el tablero',
   another: 'Sumar otra lista',
-  more: (next: number, left: number) => `Ver ${next} más de ${left}`,
+  more: (next, left) => `Ver ${next} más de ${left}`,
 } satisfies Translation<typeof en>;
 
 export const addPeopleMessages = inBoth(en, es);

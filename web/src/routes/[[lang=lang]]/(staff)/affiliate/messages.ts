@@ -34,7 +34,7 @@ const es = {
   openings: 'Quién de la Alianza miró aquí',
   openingsHint:
     'Quienes administran pueden ver todas las organizaciones. Si abren la tuya, o uno de sus grupos, queda anotado aquí.',
-  openedBy: (name: string, day: string) => `${name}, ${day}`,
+  openedBy: (name, day) => `${name}, ${day}`,
   nobodyNow: 'Alguien que ya no está aquí',
 } satisfies Translation<typeof en>;
 

@@ -22,21 +22,21 @@ const en = {
 
 const es = {
   title: 'Lista de llamadas',
-  titleOf: (cohort: string) => `${cohort}: lista de llamadas`,
+  titleOf: (cohort) => `${cohort}: lista de llamadas`,
   description: 'A quienes les falta algo y dieron su número de teléfono.',
-  lead: (count: number, behind: number) =>
+  lead: (count, behind) =>
     `De ${behind} ${behind === 1 ? 'persona a la que le' : 'personas a las que les'} falta algo, ${count} ${count === 1 ? 'dio' : 'dieron'} su número. Primero van las personas de quienes llevamos más tiempo sin saber.`,
   care: 'Dieron su número para que les llames por este curso, y para nada más. En su cuenta ven que abriste esta lista. Lo que imprimas, destrúyelo después.',
   none: 'Nadie a quien le falte algo ha dado su número de teléfono.',
   noneHow: 'Quien quiera lo da en la página de su cuenta. Se lo puedes decir en un mensaje.',
   allDone: 'Aquí ya terminaron todos. No hay a quién llamar.',
-  call: (name: string, number: string) => `Llamar a ${name}: ${number}`,
+  call: (name, number) => `Llamar a ${name}: ${number}`,
   languages: { en: 'Inglés', es: 'Español' },
-  next: (number: string, minutes: number) => `sigue la ${number}, ${minutes} min`,
+  next: (number, minutes) => `sigue la ${number}, ${minutes} min`,
   nextNone: 'ya no le faltan lecciones, pero sí algo más',
-  heard: (day: string) => `supimos por última vez el ${day}`,
+  heard: (day) => `supimos por última vez el ${day}`,
   never: 'todavía no sabemos nada',
-  message: (name: string, link: string) =>
+  message: (name, link) =>
     `¡Hola, ${name}! Te queda un poco de Groundwork por hacer. Con diez minutos a la vez basta. Sigue aquí: ${link}`,
 } satisfies Translation<typeof en>;
 

@@ -50,7 +50,7 @@ const es = {
   links: 'Enlaces de invitación',
   staff: 'Quiénes lo cuidan',
   noStaff: 'Todavía nadie tiene una función en este grupo.',
-  whoInvites: (affiliate: string) =>
+  whoInvites: (affiliate) =>
     affiliate === ''
       ? 'Estas funciones las da quien administra la Alianza.'
       : `Estas funciones las da quien coordina ${affiliate}.`,
@@ -62,8 +62,8 @@ const es = {
     busy: 'Quitando…',
     no: 'Conservarlo',
   },
-  removeQuestion: (cohort: string) => `¿Quitar ${cohort}?`,
-  removed: (cohort: string) => `Listo: quitaste ${cohort}.`,
+  removeQuestion: (cohort) => `¿Quitar ${cohort}?`,
+  removed: (cohort) => `Listo: quitaste ${cohort}.`,
 } satisfies Translation<typeof en>;
 
 export const cohortMessages = inBoth(en, es);

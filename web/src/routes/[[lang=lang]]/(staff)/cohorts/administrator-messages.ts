@@ -44,15 +44,15 @@ const es = {
   endThen:
     'En cuanto abra otra página, ya no va a ver ni cambiar nada de toda la Alianza. Durante 7 días tú u otra persona que administre pueden devolverle la función. Después hacen falta dos otra vez.',
   ended: 'Ya no administran',
-  endedBy: (name: string) => `${name} terminó su función`,
-  returnUntil: (day: string) => `se le puede devolver hasta el ${day}`,
+  endedBy: (name) => `${name} terminó su función`,
+  returnUntil: (day) => `se le puede devolver hasta el ${day}`,
   returnIt: 'Devolverle la función',
-  returned: (name: string) => `${name} vuelve a administrar.`,
+  returned: (name) => `${name} vuelve a administrar.`,
   waiting: 'Propuestas',
   byYou: 'la propuesta es tuya',
-  by: (name: string) => `la propuso ${name}`,
+  by: (name) => `la propuso ${name}`,
   somebody: 'alguien que ya no está aquí',
-  until: (day: string) => `vale hasta el ${day}`,
+  until: (day) => `vale hasta el ${day}`,
   needsOther: 'Otra persona que administre tiene que confirmarla para que el enlace sirva.',
   needsYou: 'Espera que la confirmes tú u otra persona que administre.',
   isConfirmed: 'Confirmada. El enlace ya sirve.',
@@ -63,9 +63,9 @@ const es = {
     busy: 'Confirmando…',
     no: 'Ahora no',
   },
-  confirmQuestion: (who: string) => `¿Que ${who} también administre?`,
-  confirmed: (who: string) => `Confirmado. Su enlace ya sirve: ${who}.`,
-  proposed: (who: string) =>
+  confirmQuestion: (who) => `¿Que ${who} también administre?`,
+  confirmed: (who) => `Confirmado. Su enlace ya sirve: ${who}.`,
+  proposed: (who) =>
     `El enlace para ${who} está listo. Pídele a otra persona que administre que lo confirme aquí.`,
   giveTo:
     'Dáselo solo a esa persona. No abre nada hasta que otra persona que administre lo confirme aquí, y vale por 7 días.',

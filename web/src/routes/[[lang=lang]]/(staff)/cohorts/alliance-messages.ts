@@ -30,16 +30,15 @@ const es = {
   items: 'Qué preguntas contesta bien la gente',
   rounded: 'El número de personas se redondea de cinco en cinco, para no señalar a nadie.',
   opens: 'Cuando abres una organización, quienes la coordinan lo ven.',
-  counting: (count: number, all: number) => `Organizaciones contadas: ${count} de ${all}`,
-  notCounted: (count: number, all: number) =>
-    `Organizaciones contadas: ${count} de ${all}. Después se fue la señal.`,
+  counting: (count, all) => `Organizaciones contadas: ${count} de ${all}`,
+  notCounted: (count, all) => `Organizaciones contadas: ${count} de ${all}. Después se fue la señal.`,
   goOn: 'Seguir contando',
   count: 'Contar a la gente de cada organización',
-  people: (count: number | null, hasMore = false) => {
+  people: (count, hasMore = false) => {
     if (count === null) return hasMore ? 'personas sin contar' : 'menos de 5 personas';
     return `${hasMore ? 'más de' : 'unas'} ${new Intl.NumberFormat('es-US').format(count)} personas`;
   },
-  coordinators: (count: number) =>
+  coordinators: (count) =>
     count === 1 ? 'coordina\u00a01\u00a0persona' : `coordinan\u00a0${count}\u00a0personas`,
   noCoordinator: 'todavía nadie la coordina',
   cohorts: 'Grupos de la Alianza',

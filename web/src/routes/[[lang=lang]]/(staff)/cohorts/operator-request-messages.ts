@@ -28,18 +28,18 @@ const en = {
 const es = {
   requests: 'Peticiones a quien lleva el sitio',
   acts: {
-    export: (who: string) => `¿Guardar en un archivo todos los datos de ${who}?`,
-    delete: (who: string) => `¿Borrar la cuenta de ${who}?`,
-    'call-off': (who: string) => `¿Dejar la cuenta de ${who}, que se iba a borrar?`,
+    export: (who) => `¿Guardar en un archivo todos los datos de ${who}?`,
+    delete: (who) => `¿Borrar la cuenta de ${who}?`,
+    'call-off': (who) => `¿Dejar la cuenta de ${who}, que se iba a borrar?`,
   },
   noName: 'alguien',
   certificates: {
     stay: 'Sus certificados se quedan, sin nombre.',
     go: 'Sus certificados se borran también.',
   },
-  reason: (why: string) => `Por qué: ${why}`,
+  reason: (why) => `Por qué: ${why}`,
   askedByYou: 'lo pediste tú',
-  askedBy: (name: string) => `lo pidió ${name}`,
+  askedBy: (name) => `lo pidió ${name}`,
   requestNeedsOther: 'Otra persona que administre tiene que decir que sí antes de que se haga.',
   requestNeedsYou: 'Espera que digas que sí tú u otra persona que administre.',
   requestIsConfirmed: 'Confirmada. Se hace cuando quien la pidió vuelva a correr el comando.',

@@ -19,13 +19,13 @@ const en = {
 
 const es = {
   title: 'Las noches',
-  titleOf: (cohort: string) => `${cohort}: las noches`,
+  titleOf: (cohort) => `${cohort}: las noches`,
   description: 'Lo que dijo un grupo al final de cada día de su capacitación.',
-  asOf: (day: string) => `Al ${day}.`,
+  asOf: (day) => `Al ${day}.`,
   how: 'Léelo al grupo en el desayuno. Las líneas van en orden alfabético, que no dice quién escribió cuál.',
-  day: (day: number) => `Día ${day}`,
+  day: (day) => `Día ${day}`,
   answered: 'Contestaron',
-  yes: (question: string) => `Podría hacerlo mañana: ${question}`,
+  yes: (question) => `Podría hacerlo mañana: ${question}`,
   lines: '¿Qué cambiamos mañana?',
   linesFew:
     'Las líneas llegan a la mañana siguiente, cuando ya escribieron 5 personas. Las que llegan después se agregan de cinco en cinco.',

@@ -36,10 +36,10 @@ const es = {
   what: 'Recibe un puntaje y si el módulo está terminado, nada más: ni nombres ni respuestas. La gente se une aquí como siempre.',
   all: 'Plataformas de cursos',
   none: 'Todavía ninguna plataforma abre módulos aquí.',
-  isIn: (site: string) => `${site} abre módulos aquí`,
-  waits: (day: string) => `Falta pegar su dirección, hasta el ${day}`,
+  isIn: (site) => `${site} abre módulos aquí`,
+  waits: (day) => `Falta pegar su dirección, hasta el ${day}`,
   isOver: 'Nadie pegó su dirección a tiempo. Ciérrala y crea otra.',
-  made: (name: string, day: string) => `La dejó entrar ${name} el ${day}`,
+  made: (name, day) => `La dejó entrar ${name} el ${day}`,
   make: 'Dejar entrar a una plataforma',
   makeIt: 'Crear su dirección',
   making: 'Creando la dirección …',
@@ -56,8 +56,8 @@ const es = {
     no: 'Dejarla',
     busy: 'Deteniendo …',
   },
-  endQuestion: (label: string) => `¿Detener la plataforma “${label}”?`,
-  ended: (label: string) => `“${label}” ya no abre nada aquí.`,
+  endQuestion: (label) => `¿Detener la plataforma “${label}”?`,
+  ended: (label) => `“${label}” ya no abre nada aquí.`,
 } satisfies Translation<typeof en>;
 
 export const platformMessages = inBoth(en, es);

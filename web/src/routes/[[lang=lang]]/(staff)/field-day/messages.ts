@@ -45,16 +45,15 @@ const en = {
 
 const es = {
   title: 'Día de tocar puertas',
-  titleOf: (cohort: string) => `${cohort}: día de tocar puertas`,
+  titleOf: (cohort) => `${cohort}: día de tocar puertas`,
   description: 'Quién ya puede tocar puertas, pases en papel y el enlace para quien recibe al grupo.',
   lead: 'Antes de tocar puertas hacen las lecciones 7.4 y 8.5 y escuchan la plática de quien recibe al grupo. Entonces su teléfono muestra un pase, y esa persona lo escanea. No dice quiénes son.',
-  ready: (count: number, all: number) => `Ya pueden salir: ${count} de ${all}`,
-  briefed: (count: number) => `Oyeron la plática: ${count}`,
+  ready: (count, all) => `Ya pueden salir: ${count} de ${all}`,
+  briefed: (count) => `Oyeron la plática: ${count}`,
   allReady: 'Todo el grupo puede tener un pase.',
-  notYet: (count: number) =>
-    count === 1 ? 'A 1 persona le falta algo' : `A ${personas(count)} les falta algo`,
+  notYet: (count) => (count === 1 ? 'A 1 persona le falta algo' : `A ${personas(count)} les falta algo`),
   notYetLead: 'Vienen también y caminan con alguien que ya terminó. En las puertas solo escuchan.',
-  left: (lessons: string) => `falta hacer ${lessons}`,
+  left: (lessons) => `falta hacer ${lessons}`,
   host: 'Para quien recibe al grupo',
   hostLead:
     'Quien recibe al grupo no tiene cuenta. Un enlace abre en su teléfono una página que revisa los pases y anota quién oyó la plática, también sin señal. No tiene nombres, y termina un día después de la capacitación.',
@@ -75,13 +74,13 @@ const es = {
   paper: 'Pases en papel',
   paperLead: 'Para quien ese día no lleva teléfono. Un pase tiene las letras de su gafete y ningún nombre.',
   day: 'Vale el',
-  dayOf: (number: number, date: string) => `Día ${number}: ${date}`,
-  print: (count: number) => `Imprimir pases para ${personas(count)}`,
+  dayOf: (number, date) => `Día ${number}: ${date}`,
+  print: (count) => `Imprimir pases para ${personas(count)}`,
   over: 'La capacitación ya terminó, así que ningún pase vale.',
   pass: 'Pase de salida',
   passDone:
     'Ya hizo las dos lecciones de seguridad. Escucha la plática de quien recibe al grupo y deja que escanee esto.',
-  passGood: (date: string) => `Vale el ${date}`,
+  passGood: (date) => `Vale el ${date}`,
   passCode: 'El código de un pase',
 } satisfies Translation<typeof en>;
 

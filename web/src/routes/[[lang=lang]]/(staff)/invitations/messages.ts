@@ -39,40 +39,38 @@ const en = {
 
 const es = {
   title: 'A quién se invitó',
-  titleOf: (cohort: string) => `A quién se invitó a ${cohort}`,
+  titleOf: (cohort) => `A quién se invitó a ${cohort}`,
   description: 'La gente que un grupo invitó por correo, y quién ya entró.',
   lead: 'Guardamos cada correo bajo llave hasta que la persona entra, 90 días cuando mucho, para poder mandarle otra vez la invitación. Por eso aquí solo hay nombres.',
   none: 'Todavía no se ha invitado a nadie por correo a este grupo.',
   noneHow: 'Para invitar, suma gente con una lista que tenga sus correos.',
   addPeople: 'Sumar gente',
-  counts: (waiting: number, taken: number) => `Faltan ${waiting}; ya entraron ${taken}.`,
-  bounced: (count: number) =>
-    count === 1 ? 'A 1 correo no llega nada.' : `A ${count} correos no llega nada.`,
+  counts: (waiting, taken) => `Faltan ${waiting}; ya entraron ${taken}.`,
+  bounced: (count) => (count === 1 ? 'A 1 correo no llega nada.' : `A ${count} correos no llega nada.`),
   state: {
     due: () => 'El correo va en camino.',
-    sent: (day: string) => `Le mandamos el correo el ${day}.`,
-    taken: (day: string) => `En el grupo desde el ${day}.`,
-    bounced: (day: string) =>
+    sent: (day) => `Le mandamos el correo el ${day}.`,
+    taken: (day) => `En el grupo desde el ${day}.`,
+    bounced: (day) =>
       `A este correo no llega nada, lo supimos el ${day}. Pídele otro y súmalo con una lista.`,
-    over: (day: string) => `La invitación del ${day} ya venció. Súmala otra vez con una lista.`,
-    withdrawn: (day: string) => `Retirada el ${day}.`,
-    declined: (day: string) => `Dijo que no el ${day}.`,
+    over: (day) => `La invitación del ${day} ya venció. Súmala otra vez con una lista.`,
+    withdrawn: (day) => `Retirada el ${day}.`,
+    declined: (day) => `Dijo que no el ${day}.`,
   },
-  namesake: (place: number, all: number, time: string) =>
-    `Persona ${place} de ${all} con este nombre, hasta el ${time}.`,
+  namesake: (place, all, time) => `Persona ${place} de ${all} con este nombre, hasta el ${time}.`,
   again: 'Mandar otra vez',
-  address: (name: string) => `Correo de ${name}`,
+  address: (name) => `Correo de ${name}`,
   addressHint: 'El mismo de la invitación. Ya no lo tenemos.',
   send: 'Mandar',
   sending: 'Mandando…',
-  sent: (name: string) => `El correo para ${name} va otra vez en camino.`,
+  sent: (name) => `El correo para ${name} va otra vez en camino.`,
   otherAddress: 'La invitación fue a otro correo. Para invitar a este, súmalo con una lista.',
   onceADay: 'Hoy ya se la mandamos. Vuelve a intentar mañana.',
   withdraw: 'Retirar',
-  withdrawn: (name: string) =>
+  withdrawn: (name) =>
     `Retirada: ${name} ya no entra con esta invitación. Puedes deshacerlo hasta mañana a esta hora.`,
   undo: 'Deshacer',
-  undone: (name: string) => `La invitación de ${name} sigue en pie.`,
+  undone: (name) => `La invitación de ${name} sigue en pie.`,
 } satisfies Translation<typeof en>;
 
 export const invitationMessages = inBoth(en, es);

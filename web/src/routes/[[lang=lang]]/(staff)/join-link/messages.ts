@@ -38,9 +38,9 @@ const en = {
 
 const es = {
   title: 'Repartir un enlace de invitación',
-  titleOf: (link: string) => `Repartir “${link}”`,
+  titleOf: (link) => `Repartir “${link}”`,
   description: 'Un enlace de invitación para copiar, imprimir como cartel o mostrar en el salón.',
-  left: (left: number, day: string) =>
+  left: (left, day) =>
     left === 1
       ? `Una persona más se puede unir con él, hasta el ${day}.`
       : `${left} personas más se pueden unir con él, hasta el ${day}.`,
@@ -56,12 +56,12 @@ const es = {
     heading: 'Aprende a organizar',
     lead: 'Lecciones cortas en tu teléfono, de diez en diez minutos. Gratis.',
     scan: 'Apunta al código con la cámara de tu teléfono y abre el enlace.',
-    until: (day: string) => `Únete a más tardar el ${day}.`,
-    before: (day: string) => `Únete antes del ${day}.`,
+    until: (day) => `Únete a más tardar el ${day}.`,
+    before: (day) => `Únete antes del ${day}.`,
   },
   inRoom: {
     title: 'Unirse en el salón',
-    titleOf: (cohort: string) => `Únete a ${cohort}`,
+    titleOf: (cohort) => `Únete a ${cohort}`,
     code: 'Código para escanear: abre el enlace',
     scan: 'Escanea con la cámara de tu teléfono',
     or: 'o abre',

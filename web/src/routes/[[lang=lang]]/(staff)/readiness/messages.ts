@@ -23,7 +23,7 @@ const en = {
 
 const es = {
   title: 'Qué tan preparados están',
-  titleOf: (cohort: string) => `${cohort}: preparación`,
+  titleOf: (cohort) => `${cohort}: preparación`,
   description: 'Quienes capacitan dicen qué tan preparada está cada persona, el primer día y el último.',
   lead: 'Cinco habilidades por persona, en menos de un minuto. Di lo que viste hoy, no lo que esperas. Te ayuda a formar parejas y les muestra a los dos qué creció.',
   private:
@@ -31,13 +31,13 @@ const es = {
   notTrainer: 'Solo quienes capacitan a este grupo dicen qué tan preparada está la gente.',
   on: 'Cuándo',
   days: { 'first-day': 'Primer día', 'last-day': 'Último día' },
-  tally: (done: number, all: number) => `Personas valoradas: ${done} de ${all}`,
-  filled: (count: number, of: number) => `${count} de ${of} valoradas`,
-  open: (name: string, filled: string) => `${name}, ${filled}`,
-  step: (skill: string, level: string, word: string) => `${skill}: ${level}, ${word}`,
-  before: (level: string) => `Primer día: ${level}`,
-  differ: (name: string, level: string, when: string) => `${name}: ${level} · ${when}`,
-  next: (name: string) => `Sigue: ${name}`,
+  tally: (done, all) => `Personas valoradas: ${done} de ${all}`,
+  filled: (count, of) => `${count} de ${of} valoradas`,
+  open: (name, filled) => `${name}, ${filled}`,
+  step: (skill, level, word) => `${skill}: ${level}, ${word}`,
+  before: (level) => `Primer día: ${level}`,
+  differ: (name, level, when) => `${name}: ${level} · ${when}`,
+  next: (name) => `Sigue: ${name}`,
   close: 'Cerrar',
 } satisfies Translation<typeof en>;
 

@@ -52,10 +52,10 @@ const en = {
 
 const es = {
   title: 'Hoja para quienes capacitan',
-  titleOf: (cohort: string) => `${cohort}: hoja para quienes capacitan`,
+  titleOf: (cohort) => `${cohort}: hoja para quienes capacitan`,
   description:
     'Cómo llega un grupo a su capacitación, en números de todo el grupo y en dos páginas de papel.',
-  asOf: (people: number, day: string) => `${esPeople(people)}, al ${day}.`,
+  asOf: (people, day) => `${esPeople(people)}, al ${day}.`,
   rounded:
     'Los números están redondeados y no dicen nada de una parte del grupo con menos de cinco personas. Así, ninguno señala a una sola persona.',
   board: 'Ver persona por persona: el tablero',
@@ -66,12 +66,12 @@ const es = {
   path: 'Terminaron su camino',
   languages: { en: 'En inglés', es: 'En español' },
   speakers: esPeople,
-  done: (percent: string) => `${percent} de sus lecciones hechas`,
+  done: (percent) => `${percent} de sus lecciones hechas`,
   apart:
     'Hay más de 10 puntos de diferencia. Es una falla del curso que hay que arreglar, no de la gente. Pregúntales qué se les atravesó.',
   unsplit: 'No hay números por idioma: en uno de los dos leen menos de 5 personas.',
   modules: 'Terminaron, por módulo',
-  module: (number: number, title: string) => `${number}. ${title}`,
+  module: (number, title) => `${number}. ${title}`,
   again: 'Para repasar',
   againUnder: 'Menos del 70% terminó estos módulos:',
   againMissed: 'Lecciones con las preguntas que más se fallaron:',

@@ -55,7 +55,7 @@ const tarjetas = (count: number): string => (count === 1 ? '1 tarjeta' : `${coun
 
 const es = {
   title: 'Tarjetas para entrar',
-  titleOf: (cohort: string) => `Tarjetas para entrar a ${cohort}`,
+  titleOf: (cohort) => `Tarjetas para entrar a ${cohort}`,
   description: 'Tarjetas de papel para quienes no tienen correo.',
   lead: 'La tarjeta es para quien no tiene correo. La escanea o escribe sus letras, y ya está adentro. Cada tarjeta sirve una sola vez, durante 60 días.',
   safe: 'La tarjeta abre la cuenta de esa persona. Dásela solo a ella. Si haces otra, la anterior deja de servir.',
@@ -67,42 +67,40 @@ const es = {
   notIn: 'Todavía no han entrado',
   everyoneIn: 'Ya entró todo el mundo.',
   signedIn: 'Ya entraron con tarjeta',
-  make: (count: number) => `Hacer e imprimir ${tarjetas(count)}`,
-  makeAgain: (count: number) =>
-    `Hacer e imprimir ${count === 1 ? '1 tarjeta nueva' : `${count} tarjetas nuevas`}`,
+  make: (count) => `Hacer e imprimir ${tarjetas(count)}`,
+  makeAgain: (count) => `Hacer e imprimir ${count === 1 ? '1 tarjeta nueva' : `${count} tarjetas nuevas`}`,
   making: 'Haciendo las tarjetas…',
-  progress: (done: number, all: number) => `Van ${done} de ${tarjetas(all)}`,
+  progress: (done, all) => `Van ${done} de ${tarjetas(all)}`,
   leave: 'Si sales ahora, las que ya están hechas no se ven otra vez. Hacer otras tarda un momento.',
   state: {
     none: 'Todavía sin tarjeta.',
-    made: (day: string) => `Tarjeta hecha el ${day}, sin usar todavía.`,
-    expired: (day: string) => `La tarjeta del ${day} ya venció.`,
-    used: (day: string) => `Entró con tarjeta el ${day}.`,
-    held: (day: string) =>
+    made: (day) => `Tarjeta hecha el ${day}, sin usar todavía.`,
+    expired: (day) => `La tarjeta del ${day} ya venció.`,
+    used: (day) => `Entró con tarjeta el ${day}.`,
+    held: (day) =>
       `Entró con una tarjeta nueva. Lo que escribió sigue cerrado hasta el ${day}, o hasta que digas que es esa persona.`,
-    vouched: (day: string) =>
+    vouched: (day) =>
       `Entró con una tarjeta nueva. Lo que escribió sigue cerrado hasta el ${day}, o hasta que alguien más del equipo diga aquí que es esa persona.`,
   },
   vouch: 'Conozco a esta persona',
-  opened: (name: string) => `Gracias. La cuenta de ${name} ya está toda abierta en su teléfono.`,
-  noted: (name: string) =>
-    `Anotado. Cuando alguien más del equipo lo diga, se abre toda la cuenta de ${name}.`,
+  opened: (name) => `Gracias. La cuenta de ${name} ya está toda abierta en su teléfono.`,
+  noted: (name) => `Anotado. Cuando alguien más del equipo lo diga, se abre toda la cuenta de ${name}.`,
   makeFirst: 'Hacer tarjeta',
   makeOne: 'Tarjeta nueva',
-  done: (count: number) =>
+  done: (count) =>
     count === 1
       ? '1 tarjeta lista. Solo se muestra ahora: imprímela antes de salir de esta página.'
       : `${count} tarjetas listas. Solo se muestran ahora: imprímelas antes de salir de esta página.`,
-  leftOut: (count: number) =>
+  leftOut: (count) =>
     count === 1
       ? 'Una persona se quedó sin tarjeta: ya tiene correo o ya no está en este grupo.'
       : `${count} personas se quedaron sin tarjeta: ya tienen correo o ya no están en este grupo.`,
-  print: (count: number) => `Imprimir ${tarjetas(count)}`,
+  print: (count) => `Imprimir ${tarjetas(count)}`,
   paper: 'Ocho en cada hoja A4 o carta, en blanco y negro. Corta por las líneas.',
   back: 'Listo: volver a la lista',
-  code: (name: string) => `Código para escanear, de ${name}`,
-  sheetHow: (address: string) => `Escanea el código o abre ${address} y escribe:`,
-  sheetOnce: (day: string) => `Sirve una vez, hasta el ${day}. Es solo para ti.`,
+  code: (name) => `Código para escanear, de ${name}`,
+  sheetHow: (address) => `Escanea el código o abre ${address} y escribe:`,
+  sheetOnce: (day) => `Sirve una vez, hasta el ${day}. Es solo para ti.`,
 } satisfies Translation<typeof en>;
 
 export const signInCardMessages = inBoth(en, es);

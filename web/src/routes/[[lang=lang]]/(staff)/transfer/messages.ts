@@ -24,12 +24,12 @@ const en = {
 
 const es = {
   title: '¿Recibir a alguien?',
-  titleOf: (name: string) => `¿Recibir a ${name}?`,
+  titleOf: (name) => `¿Recibir a ${name}?`,
   description: 'Recibe a una persona de otra organización en uno de tus grupos.',
   over: 'Este enlace ya no abre nada',
   overHow:
     'Ya se usó, lo retiraron o lo cambiaron, o pasaron dos semanas. Pídele uno nuevo a quien te lo mandó.',
-  from: (from: string, until: string) =>
+  from: (from, until) =>
     `Es una oferta de ${from} y vale hasta el ${until}. Si dice que sí, llega con todo lo que ya hizo y sale de los grupos de allá.`,
   undo: 'Durante una semana, cualquiera de las dos organizaciones lo puede deshacer en su propia página.',
   cohort: 'En qué grupo',
@@ -37,8 +37,8 @@ const es = {
   toCohorts: 'A tus grupos',
   take: 'Recibir',
   taking: 'Recibiendo…',
-  taken: (name: string, cohort: string) => `${name} ya está en ${cohort}.`,
-  asked: (name: string, cohort: string, until: string) =>
+  taken: (name, cohort) => `${name} ya está en ${cohort}.`,
+  asked: (name, cohort, until) =>
     `Ahora se le pregunta a ${name}, en su primera página y por correo. Si dice que sí, hasta el ${until}, entra en ${cohort}.`,
   where: 'En la página de tu organización ves si ya contestó, y ahí lo puedes cancelar.',
   toAffiliate: 'A la página de tu organización',

@@ -32,26 +32,26 @@ const personas = (count: number): string => (count === 1 ? '1 persona' : `${coun
 
 const es = {
   title: 'Sala de espera',
-  titleOf: (cohort: string) => `Sala de espera de ${cohort}`,
+  titleOf: (cohort) => `Sala de espera de ${cohort}`,
   description: 'Quién quiere unirse a este grupo y espera para entrar.',
   lead: 'Estas personas abrieron un enlace o un código de este grupo. Mientras tanto leen lecciones. Deja entrar a quienes conoces.',
   none: 'Nadie está esperando.',
   noneHow:
     'La gente llega aquí con un enlace que tiene sala de espera o con el código de un taller. Los dos se crean en la página del grupo.',
-  asked: (time: string) => `desde el ${time}`,
+  asked: (time) => `desde el ${time}`,
   letIn: 'Dejar entrar',
-  all: (count: number) => `Dejar entrar a ${personas(count)}`,
+  all: (count) => `Dejar entrar a ${personas(count)}`,
   letting: 'Abriendo…',
-  progress: (done: number, all: number) => `Van ${done} de ${personas(all)}`,
-  isIn: (name: string) => `${name} ya está en el grupo.`,
-  allIn: (count: number) => (count === 1 ? 'Ya entró 1 persona.' : `Ya entraron ${count} personas.`),
+  progress: (done, all) => `Van ${done} de ${personas(all)}`,
+  isIn: (name) => `${name} ya está en el grupo.`,
+  allIn: (count) => (count === 1 ? 'Ya entró 1 persona.' : `Ya entraron ${count} personas.`),
   away: 'No dejar entrar',
-  isAway: (name: string) =>
+  isAway: (name) =>
     `No dejaste entrar a ${name}, y con este enlace ya no puede volver. Durante 7 días puedes dejarle entrar de todos modos, en la lista de abajo.`,
   turnedAway: 'No entraron',
   turnedAwayHint:
     'En la página de su cuenta leen que pueden escribirle a quien les dio el enlace. Después de 7 días necesitan un enlace o un código nuevo.',
-  until: (time: string) => `puede entrar hasta el ${time}`,
+  until: (time) => `puede entrar hasta el ${time}`,
   afterAll: 'Dejar entrar de todos modos',
   again: 'Volver a mirar',
 } satisfies Translation<typeof en>;

@@ -35,7 +35,7 @@ const es = {
     'Hasta dónde va la gente de muchos grupos y cuánta confianza siente, por idioma y por organización.',
   lead: 'Hasta dónde va la gente y cuánta confianza siente, sumando los grupos que tienes a tu cargo.',
   how: 'Solo cuentan los grupos de 10 personas o más, y de ellos las partes de 5 o más. El número de personas se redondea de cinco en cinco. De un grupo de la Alianza, quien coordina ve a la gente de su organización, si son 10 o más.',
-  asOf: (cohorts: number, day: string) => `${cohorts === 1 ? '1 grupo' : `${cohorts} grupos`}, al ${day}.`,
+  asOf: (cohorts, day) => `${cohorts === 1 ? '1 grupo' : `${cohorts} grupos`}, al ${day}.`,
   none: 'Ninguno de tus grupos tiene todavía 10 personas. Los números señalarían a personas, así que esta página no muestra ninguno.',
   done: 'Cuánto de sus lecciones está hecho',
   all: 'Toda la gente',
@@ -44,15 +44,15 @@ const es = {
   level:
     'Si hay grupos que hablan los dos idiomas, el avance sale solo de ellos, y cada uno cuenta igual en los dos: si uno va muy adelante, su idioma no parece más avanzado.',
   byAffiliate: 'Por organización',
-  part: (name: string, people: number) => `${name}: unas ${people} personas`,
+  part: (name, people) => `${name}: unas ${people} personas`,
   apart:
     'Hay más de 10 puntos de diferencia. Es una falla del curso que hay que arreglar, no de la gente. Pregúntales qué se les atravesó: datos, tiempo, idioma, lectura, acceso o las lecciones.',
-  notAll: (all: number) =>
+  notAll: (all) =>
     `Esto no suma las ${all}. Un grupo se divide solo donde cada parte tiene 5 personas o más; la gente de los demás cuenta solo en el total. Además, los números se redondean de cinco en cinco.`,
   unsplit: 'Son muy pocas personas para decirlo por partes.',
   sure: 'Qué cambió',
   whose: 'De quiénes',
-  answered: (proportion: string) => `Contestaron antes y después: ${proportion.toLowerCase()}.`,
+  answered: (proportion) => `Contestaron antes y después: ${proportion.toLowerCase()}.`,
   unanswered: 'Menos de 10 de estas personas contestaron antes y después.',
   toCohorts: 'Los grupos que llevas',
 } satisfies Translation<typeof en>;

@@ -22,11 +22,10 @@ const en = {
 
 const es = {
   title: 'Qué cambió',
-  titleOf: (cohort: string) => `${cohort}: qué cambió`,
+  titleOf: (cohort) => `${cohort}: qué cambió`,
   description:
     'Cuánta confianza sentía un grupo antes de su capacitación, cuánta siente ahora y cuánta cree que sentía.',
-  answered: (proportion: string, day: string) =>
-    `Contestaron antes y después: ${proportion.toLowerCase()}. Al ${day}.`,
+  answered: (proportion, day) => `Contestaron antes y después: ${proportion.toLowerCase()}. Al ${day}.`,
   waiting:
     'Menos de 10 personas han contestado antes y después. La segunda encuesta se puede contestar hasta 30 días después del último día: pídeles que abran la página de todas las lecciones.',
   'too-few':
@@ -35,7 +34,7 @@ const es = {
   ready: 'Qué tan preparados los ve el equipo',
   readySay:
     'Pasos del 1 al 4, el de en medio, de las personas que se valoraron los dos días. La barra muestra quiénes avanzaron un paso o más. Esto solo lo ve el equipo que capacita a este grupo.',
-  readyMoved: (skill: string, first: number, last: number) => `${skill}: de ${first} a ${last}`,
+  readyMoved: (skill, first, last) => `${skill}: de ${first} a ${last}`,
   readyNone: 'Menos de 10 personas se valoraron el primer día y el último.',
   readyReading: 'Sumando las valoraciones…',
   toReady: 'Valorar qué tan preparados están',
