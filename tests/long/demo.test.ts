@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import type { Page } from 'playwright';
 import { expect } from 'vitest';
 import { href } from '#lib/i18n/language.ts';
-import { waitMessages } from '#lib/ui/wait-messages.ts';
+import { commonMessages } from '#lib/i18n/common-messages.ts';
 import { sheetMessages } from '#routes/[[lang=lang]]/(staff)/sheet/messages.ts';
 import { CAST } from '../../scripts/demo/cast.ts';
 import { SCREENS, answered, axeFindings } from '../support/browser.ts';
@@ -186,7 +186,7 @@ test.for([
         await page.goto(href(language, path));
         await page.waitForLoadState('networkidle');
         await page.locator('main h1').first().waitFor();
-        await page.getByText(waitMessages[language].reading).waitFor({ state: 'hidden' });
+        await page.getByText(commonMessages[language].moment).waitFor({ state: 'hidden' });
         // On a board: someone's panel, and the message to someone.
         const [person] = await page.locator('tr.person button').all();
         if (person !== undefined) {

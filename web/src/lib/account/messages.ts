@@ -1,13 +1,10 @@
 import { inBoth, type Translation } from '#lib/i18n/translation.ts';
-
-const enSteps = (count: number) => (count === 1 ? '1 step' : `${count} steps`);
-const esSteps = (count: number) => (count === 1 ? '1 paso' : `${count} pasos`);
+import { enSteps, esSteps } from '#lib/i18n/common-messages.ts';
 
 const en = {
   title: 'Your account',
   description: 'Who you are here, your groups, and what is on this phone.',
   out: 'Nobody is signed in here. What you do stays on this phone, and you can read every lesson.',
-  signIn: 'Sign in',
   noEmail: 'No email address. You sign in with a passkey, or with a sign-in card from your group.',
   correctName: 'Correct your name',
   changeAddress: 'Change my email…',
@@ -30,8 +27,6 @@ const en = {
   cohorts: 'Your cohorts',
   certificates: 'Your certificates',
   places: 'Where you are signed in',
-  reading: 'One moment…',
-  tryAgain: 'Try again',
   deviceName: (device: string) => (device === '' ? 'A device we do not recognize' : device),
   thisOne: 'This one',
   since: (day: string) => `since ${day}`,
@@ -73,7 +68,6 @@ const es = {
   title: 'Tu cuenta',
   description: 'Quién eres aquí, tus grupos y lo que hay en este teléfono.',
   out: 'En este teléfono nadie ha entrado a su cuenta. Lo que haces se queda en este teléfono y puedes leer todas las lecciones.',
-  signIn: 'Entrar',
   noEmail: 'Sin correo. Entras con una llave de acceso o con una tarjeta de tu grupo.',
   correctName: 'Corregir tu nombre',
   changeAddress: 'Cambiar mi correo…',
@@ -95,8 +89,6 @@ const es = {
   cohorts: 'Los grupos que llevas',
   certificates: 'Tus certificados',
   places: 'Dónde está abierta tu sesión',
-  reading: 'Un momento…',
-  tryAgain: 'Intentar otra vez',
   deviceName: (device: string) =>
     device === '' ? 'Un dispositivo que no reconocemos' : device.replace(' on ', ' en '),
   thisOne: 'Este',

@@ -1,7 +1,6 @@
 import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { enSteps, esSteps } from '#lib/i18n/common-messages.ts';
 
-const enSteps = (count: number) => (count === 1 ? '1 step' : `${count} steps`);
-const esSteps = (count: number) => (count === 1 ? '1 paso' : `${count} pasos`);
 const enWords = (worksheets: number, reflections: number) =>
   [
     worksheets === 0 ? [] : worksheets === 1 ? '1 worksheet' : `${worksheets} worksheets`,
@@ -23,7 +22,6 @@ const en = {
   signOut: 'Sign out',
   everywhere: 'Sign out everywhere',
   everywhereHint: 'Signs you out on every phone and computer.',
-  busy: 'One moment…',
   noWay: 'How will you come back?',
   noWayLead:
     'Your account has no email address, and a sign-in card works once. Make a passkey first: with it you come back by fingerprint, face or screen lock.',
@@ -62,7 +60,6 @@ const es = {
   signOut: 'Salir',
   everywhere: 'Salir en todas partes',
   everywhereHint: 'Sales en todos tus teléfonos y computadoras.',
-  busy: 'Un momento…',
   noWay: '¿Cómo vas a volver a entrar?',
   noWayLead:
     'Tu cuenta no tiene correo, y una tarjeta sirve una sola vez. Antes crea una llave de acceso: con ella vuelves a entrar con tu huella, tu cara o el bloqueo de pantalla.',

@@ -1,16 +1,12 @@
 import { inBoth, type Translation } from '#lib/i18n/translation.ts';
-
-const enSteps = (count: number) => (count === 1 ? '1 step' : `${count} steps`);
-const esSteps = (count: number) => (count === 1 ? '1 paso' : `${count} pasos`);
+import { enSteps, esSteps } from '#lib/i18n/common-messages.ts';
 
 const en = {
   title: 'Send by light',
   description: 'With no internet in the room, a trainer’s phone can carry your steps.',
   toSaved: 'This phone',
   lead: 'No internet here? This screen shows your steps as pictures, locked so that only this site can open them. A trainer’s phone films them and sends them on once it has a signal; the trainer can’t read them.',
-  reading: 'One moment…',
   out: 'Sign in first. That takes a signal, once.',
-  signIn: 'Sign in',
   nothing: 'Nothing waits on this phone. The site has all your steps.',
   noKey:
     'This phone can’t send by light yet: it has had no signal since you signed in, or this browser is too old. Your steps are safe here and go by themselves once there is one.',
@@ -46,7 +42,6 @@ const en = {
     nothing:
       'This is the box of a room without internet. To hand over the steps on your phone, open the site itself, and there “What is on this phone”.',
   },
-  putAgain: 'Try again',
   toSite: 'Back to the site',
 };
 
@@ -55,9 +50,7 @@ const es = {
   description: 'Si no hay internet en el salón, el teléfono de quien capacita puede llevar tus pasos.',
   toSaved: 'Este teléfono',
   lead: '¿Aquí no hay internet? Esta pantalla muestra tus pasos en imágenes, bajo llave, y solo este sitio las puede abrir. El teléfono de quien capacita las graba y las envía cuando tiene señal; esa persona no puede leerlas.',
-  reading: 'Un momento…',
   out: 'Primero entra a tu cuenta. Para eso hace falta señal, una sola vez.',
-  signIn: 'Entrar',
   nothing: 'En este teléfono no hay nada pendiente. El sitio ya tiene todos tus pasos.',
   noKey:
     'Este teléfono todavía no puede enviar por luz: no ha tenido señal desde que entraste, o el navegador es muy viejo. Tus pasos están seguros aquí y se envían solos cuando haya señal.',
@@ -92,7 +85,6 @@ const es = {
     nothing:
       'Esta es la caja de un salón sin internet. Para dejar los pasos de tu teléfono, abre el sitio mismo y ahí “Lo que hay en este teléfono”.',
   },
-  putAgain: 'Intentar otra vez',
   toSite: 'Volver al sitio',
 } satisfies Translation<typeof en>;
 

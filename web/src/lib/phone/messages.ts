@@ -1,11 +1,9 @@
 import type { Language } from '#domain/values/ids.ts';
+import { enSteps, esSteps } from '#lib/i18n/common-messages.ts';
 import type { SaveStatus } from './status.ts';
 
 /** What the person reads about saving: a text, or one made of how many steps wait, and of the signal. */
 type Messages = Record<SaveStatus['kind'], string | ((count: number, online: boolean) => string)>;
-
-const stepsEn = (count: number) => (count === 1 ? '1 step' : `${count} steps`);
-const stepsEs = (count: number) => (count === 1 ? '1 paso' : `${count} pasos`);
 
 const en: Messages = {
   saving: 'Saving…',
@@ -15,11 +13,11 @@ const en: Messages = {
   along: 'As your learners see it. Go back',
   'on-phone': 'Saved on this phone. Join to save it for good.',
   sending: 'Sending…',
-  waiting: (count, online) => `${stepsEn(count)} here, sent ${online ? 'soon' : 'when online'}`,
+  waiting: (count, online) => `${enSteps(count)} here, sent ${online ? 'soon' : 'when online'}`,
   'sign-in': (count) =>
-    count === 0 ? 'Sign in again to keep sending' : `${stepsEn(count)} saved here. Sign in to send`,
+    count === 0 ? 'Sign in again to keep sending' : `${enSteps(count)} saved here. Sign in to send`,
   update: 'Update to send. Nothing is lost',
-  refused: (count) => `${stepsEn(count)} not accepted. See why`,
+  refused: (count) => `${enSteps(count)} not accepted. See why`,
   apart: 'Written on two devices: choose',
   words: 'Words: on this phone only',
 };
@@ -35,14 +33,14 @@ const es: Messages = {
   words: 'Tus textos: solo en este teléfono',
   waiting(count, online) {
     const go = count === 1 ? 'sale' : 'salen';
-    return `${stepsEs(count)} aquí; ${go} ${online ? 'pronto' : 'con señal'}`;
+    return `${esSteps(count)} aquí; ${go} ${online ? 'pronto' : 'con señal'}`;
   },
   'sign-in': (count) =>
     count === 0
       ? 'Entra otra vez para seguir enviando'
-      : `${stepsEs(count)} aquí. Entra para ${count === 1 ? 'enviarlo' : 'enviarlos'}`,
+      : `${esSteps(count)} aquí. Entra para ${count === 1 ? 'enviarlo' : 'enviarlos'}`,
   update: 'Actualiza para enviar. No se pierde nada',
-  refused: (count) => `${stepsEs(count)} sin aceptar. Mira por qué`,
+  refused: (count) => `${esSteps(count)} sin aceptar. Mira por qué`,
   apart: 'Escrito en dos dispositivos: escoge',
 };
 

@@ -1,4 +1,5 @@
 import type { ProgressEvent } from '#domain/record/events/events.ts';
+import { enSteps, esSteps } from '#lib/i18n/common-messages.ts';
 import type { RefusalCode } from '#domain/record/events/schema.ts';
 import type { NoCopy } from './read-copy.ts';
 import type { Whereabouts } from './step-groups.ts';
@@ -7,8 +8,6 @@ import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 /** What someone did, as a list names it. */
 export type Deed = ProgressEvent['t'] | 'try' | 'talk' | 'stuck' | 'fine' | 'ready' | 'draft';
 
-const enSteps = (count: number) => (count === 1 ? '1 step' : `${count} steps`);
-const esSteps = (count: number) => (count === 1 ? '1 paso' : `${count} pasos`);
 const enWords = (count: number) =>
   count === 1 ? '1 reflection or worksheet' : `${count} reflections and worksheets`;
 const esWords = (count: number) =>
@@ -36,7 +35,6 @@ const en = {
   } satisfies Record<Whereabouts, string>,
   hereOut: 'Nobody is signed in, so these stay here. Sign in to send them.',
   hereRead: 'You read along without being in a group, so these stay here and no board shows them.',
-  signIn: 'Sign in',
   none: 'None.',
   record: (count: number) =>
     count === 0
@@ -174,7 +172,6 @@ const es = {
   } satisfies Record<Whereabouts, string>,
   hereOut: 'Nadie ha entrado a su cuenta, así que se quedan aquí. Entra para enviarlos.',
   hereRead: 'Lees el curso sin estar en un grupo, así que se quedan aquí y no salen en ningún tablero.',
-  signIn: 'Entrar',
   none: 'Ninguno.',
   record: (count: number) =>
     count === 0

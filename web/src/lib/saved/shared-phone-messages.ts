@@ -1,7 +1,5 @@
 import { inBoth, type Translation } from '#lib/i18n/translation.ts';
-
-const enSteps = (count: number) => (count === 1 ? '1 step' : `${count} steps`);
-const esSteps = (count: number) => (count === 1 ? '1 paso' : `${count} pasos`);
+import { enSteps, esSteps } from '#lib/i18n/common-messages.ts';
 
 const en = {
   shared: 'This phone is shared',
@@ -15,7 +13,6 @@ const en = {
   idleNotes: 'What you wrote is deleted from this phone. It is not in your account.',
   idleStay: 'I am here',
   idleLeave: 'Sign out now',
-  idleBusy: 'One moment…',
   idleOut: 'You are signed out',
   idleOutLead: 'Your steps were sent, and nothing of yours is left on this phone.',
   idleLeft: (count: number) =>
@@ -36,7 +33,6 @@ const es = {
   idleNotes: 'Lo que escribiste se borra de este teléfono y no está en tu cuenta.',
   idleStay: 'Aquí sigo',
   idleLeave: 'Salir ahora',
-  idleBusy: 'Un momento…',
   idleOut: 'Ya saliste',
   idleOutLead: 'Tus pasos se enviaron y no queda nada tuyo en este teléfono.',
   idleLeft: (count: number) =>

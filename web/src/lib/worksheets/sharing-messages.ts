@@ -9,7 +9,6 @@ const en = {
   signInToAsk: 'To make the link, sign in first.',
   unshared: 'This one is yours alone. It isn’t shared with anyone.',
   signInFirst: 'To show this to your trainers, sign in first.',
-  signIn: 'Sign in',
   unknown:
     'With no signal, this page can’t tell yet if it’s shared. Open it once with a signal; after that it works without one too.',
   asOfLast: 'No signal right now. This is what we knew the last time.',
@@ -39,7 +38,6 @@ const en = {
       'It wasn’t shared: it couldn’t be taken as it is. What you wrote is safe on this phone.',
   },
   stands: 'It wasn’t taken back. Later, on another phone, you shared it again, and that counts.',
-  reading: 'One moment…',
   noGroup: 'You’re not in a group right now, so there’s nobody to share it with.',
   noTrainers: (cohort: string) => `${cohort} has no trainer right now, so there’s nobody to share it with.`,
   write: 'Once you’ve written something, you can show it to your trainers.',
@@ -79,7 +77,6 @@ const es = {
   signInToAsk: 'Para hacer el enlace, primero entra a tu cuenta.',
   unshared: 'Esta es solo tuya. No se comparte con nadie.',
   signInFirst: 'Para mostrársela a quienes te capacitan, primero entra a tu cuenta.',
-  signIn: 'Entrar',
   unknown:
     'Sin señal, esta página todavía no puede saber si está compartida. Ábrela una vez con señal; después funciona también sin ella.',
   asOfLast: 'Ahora no hay señal. Esto es lo que sabíamos la última vez.',
@@ -109,7 +106,6 @@ const es = {
       'No se compartió: así como está no se pudo recibir. Lo que escribiste sigue guardado en este teléfono.',
   },
   stands: 'Sigue compartida. Después, en otro teléfono, la compartiste otra vez, y eso es lo que cuenta.',
-  reading: 'Un momento…',
   noGroup: 'Ahora no estás en ningún grupo, así que no hay con quién compartirla.',
   noTrainers: (cohort: string) =>
     `${cohort} no tiene quien capacite en este momento, así que no hay con quién compartirla.`,

@@ -5,7 +5,6 @@ const en = {
   old: 'We mail the old address. From there the change can be undone for seven days.',
   email: 'New email address',
   ask: 'Send the code',
-  asking: 'Sending…',
   code: (email: string) => `The code from the email to ${email}`,
   codeHint:
     'It works for 10 minutes, on this page. No email? Look in spam, or check how the address is written.',
@@ -35,7 +34,6 @@ const es = {
   old: 'Le escribimos a tu correo de antes. Desde ahí se puede deshacer el cambio durante siete días.',
   email: 'Correo nuevo',
   ask: 'Mandar el código',
-  asking: 'Mandando…',
   code: (email: string) => `El código del correo que mandamos a ${email}`,
   codeHint:
     'Sirve durante 10 minutos y en esta página. ¿No llega? Búscalo en spam o revisa cómo está escrita la dirección.',

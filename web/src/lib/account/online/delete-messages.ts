@@ -10,7 +10,6 @@ const en = {
   waits:
     'That day is over, and it waits until there is another administrator, or until the account is no longer being moved or joined.',
   no: 'Keep my account',
-  busy: 'One moment…',
   kept: 'Your account stays. Nothing was deleted.',
   tooLate: 'It has begun, so it cannot be stopped any more.',
 };
@@ -25,7 +24,6 @@ const es = {
   waits:
     'Ese día ya pasó, y espera hasta que haya otra persona que administre, o hasta que la cuenta se termine de pasar o juntar.',
   no: 'Quedarme con mi cuenta',
-  busy: 'Un momento…',
   kept: 'Tu cuenta se queda. No se borró nada.',
   tooLate: 'Ya empezó y no se puede parar.',
 } satisfies Translation<typeof en>;

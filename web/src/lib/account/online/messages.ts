@@ -7,7 +7,6 @@ const leaveEn = {
   last: 'It is your only group: what you do after that stays on this phone until you are in a group again.',
   yes: 'Yes, leave',
   no: 'Stay in the group',
-  busy: 'One moment…',
   left: (cohort: string) =>
     `You have left ${cohort}. Your trainers there no longer see you, and what you have done stays yours.`,
   undo: 'Undo: stay in the group',
@@ -20,7 +19,6 @@ const leaveEs = {
   last: 'Es tu único grupo: lo que hagas después se queda en este teléfono hasta que estés otra vez en un grupo.',
   yes: 'Sí, dejarlo',
   no: 'Quedarme en el grupo',
-  busy: 'Un momento…',
   left: (cohort: string) =>
     `Dejaste ${cohort}. Quienes te capacitaban ahí ya no te ven, y lo que has hecho sigue siendo tuyo.`,
   undo: 'Deshacer: quedarme en el grupo',

@@ -1,7 +1,5 @@
 import { inBoth, type Translation } from '#lib/i18n/translation.ts';
-
-const enSteps = (count: number) => (count === 1 ? '1 step' : `${count} steps`);
-const esSteps = (count: number) => (count === 1 ? '1 paso' : `${count} pasos`);
+import { enSteps, esSteps } from '#lib/i18n/common-messages.ts';
 
 const en = {
   title: 'Take it along',

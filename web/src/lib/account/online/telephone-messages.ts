@@ -6,7 +6,6 @@ const en = {
   number: 'Your number',
   hint: 'With the area code, like 559 555 0123. From another country, begin with +.',
   give: 'Let them call me',
-  giving: 'Saving…',
   isGiven: (groups: string, number: string, day: string) =>
     `${groups} can call you at ${number}. It is deleted by itself on ${day}.`,
   isKept: (number: string, day: string) =>
@@ -24,8 +23,6 @@ const en = {
   takenBack: 'Deleted: nobody sees your number any more.',
   invalid:
     'That isn’t a whole phone number yet. It needs ten digits with the area code, or + and the country code.',
-  reading: 'One moment…',
-  tryAgain: 'Try again',
 };
 
 const es = {
@@ -34,7 +31,6 @@ const es = {
   number: 'Tu número',
   hint: 'Con clave de área, como 559 555 0123. Si es de otro país, empieza con +.',
   give: 'Que me puedan llamar',
-  giving: 'Guardando…',
   isGiven: (groups: string, number: string, day: string) =>
     `De ${groups} te pueden llamar al ${number}. Se borra solo el ${day}.`,
   isKept: (number: string, day: string) => `Ahora nadie ve tu número, el ${number}. Se borra solo el ${day}.`,
@@ -51,8 +47,6 @@ const es = {
   takenBack: 'Borrado: ya nadie ve tu número.',
   invalid:
     'Ese número todavía no está completo. Lleva diez dígitos con la clave de área, o + y la clave del país.',
-  reading: 'Un momento…',
-  tryAgain: 'Intentar otra vez',
 } satisfies Translation<typeof en>;
 
 /** Texts of the number by which somebody can be called. */

@@ -4,7 +4,6 @@ const en = {
   title: 'What you need',
   lead: 'The person who plans rooms, rides and meals can read what you need. Trainers can’t, and nobody else can.',
   signInFirst: 'To send it, sign in first.',
-  signIn: 'Sign in',
   unknown: 'With no signal, this page can’t tell if it was sent, and it can’t send or delete it.',
   noGroup: 'You’re not in a group with a training to come, so there’s nobody to send it to.',
   write: 'Once you’ve ticked what you need, you can send it. “Nothing now” is an answer too.',
@@ -16,7 +15,6 @@ const en = {
   noLead: (cohort: string, day: string) =>
     `${cohort} has no logistics lead yet. It waits for them, and until then nobody reads it. If time is short, call the person who invited you. It’s deleted on ${day}.`,
   send: 'Send it',
-  sending: 'Sending it…',
   again: 'Send it as it is now',
   sent: 'Sent.',
   isSent: (cohort: string, when: string, day: string) =>
@@ -35,7 +33,6 @@ const es = {
   title: 'Lo que necesitas',
   lead: 'Lo que necesitas lo puede leer quien organiza salones, transporte y comida. El equipo de capacitación no, y nadie más.',
   signInFirst: 'Para enviarlo, primero entra a tu cuenta.',
-  signIn: 'Entrar',
   unknown: 'Sin señal, esta página no puede saber si ya se envió, ni enviarlo o borrarlo.',
   noGroup: 'No estás en ningún grupo con una capacitación por venir, así que no hay a quién enviárselo.',
   write: 'Cuando marques lo que necesitas, lo puedes enviar. “Nada por ahora” también es respuesta.',
@@ -47,7 +44,6 @@ const es = {
   noLead: (cohort: string, day: string) =>
     `${cohort} todavía no tiene quien lleve la logística. Se queda esperando a esa persona y mientras tanto nadie lo lee. Si hay poco tiempo, llámale a quien te invitó. Se borra el ${day}.`,
   send: 'Enviarlo',
-  sending: 'Enviando…',
   again: 'Enviarlo como está ahora',
   sent: 'Enviado.',
   isSent: (cohort: string, when: string, day: string) =>

@@ -22,7 +22,6 @@ const en = {
   language: 'They read',
   languages: { en: 'English', es: 'Spanish' },
   name: 'Send these mails',
-  naming: 'Saving…',
   named: 'Saved. Nothing leaves in the next hour, so you can still change the address.',
   to: (email: string, language: 'en' | 'es') =>
     `They go to ${email}, in ${language === 'en' ? 'English' : 'Spanish'}.`,
@@ -53,7 +52,6 @@ const es = {
   language: 'Lee en',
   languages: { en: 'Inglés', es: 'Español' },
   name: 'Mandar estos correos',
-  naming: 'Guardando…',
   named: 'Guardado. En la próxima hora no sale nada, así que todavía puedes cambiar el correo.',
   to: (email: string, language: 'en' | 'es') =>
     `Van a ${email}, en ${language === 'en' ? 'inglés' : 'español'}.`,

@@ -3,9 +3,7 @@ import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 const en = {
   title: 'Commitments',
   description: 'Read what an organizer from your group wants to do after the training, and answer it.',
-  reading: 'One moment…',
   noScript: 'This page needs scripts. Please turn them on, or open the link in another browser.',
-  tryAgain: 'Try again',
   deadTitle: 'This link opens nothing now',
   deadLead:
     'It may be more than 120 days old, or it was taken back, or there is a newer one. Ask the person who sent it to you.',
@@ -14,9 +12,7 @@ const en = {
 const es = {
   title: 'Compromisos',
   description: 'Lee lo que alguien de tu grupo quiere hacer después de la capacitación, y contéstale.',
-  reading: 'Un momento…',
   noScript: 'Esta página necesita scripts. Actívalos o abre el enlace en otro navegador.',
-  tryAgain: 'Intentar otra vez',
   deadTitle: 'Este enlace ya no abre nada',
   deadLead:
     'Puede tener más de 120 días, o lo quitaron, o ya hay uno más nuevo. Pregúntale a la persona que te lo mandó.',

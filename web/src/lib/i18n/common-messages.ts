@@ -1,0 +1,26 @@
+import { inBoth, type Translation } from './translation.ts';
+
+/** So many steps of the course. */
+export const enSteps = (count: number) => (count === 1 ? '1 step' : `${count} steps`);
+export const esSteps = (count: number) => (count === 1 ? '1 paso' : `${count} pasos`);
+
+const en = {
+  moment: 'One moment…',
+  tryAgain: 'Try again',
+  signIn: 'Sign in',
+  sending: 'Sending…',
+  saving: 'Saving…',
+  toBag: 'My bag',
+};
+
+const es = {
+  moment: 'Un momento…',
+  tryAgain: 'Intentar otra vez',
+  signIn: 'Entrar',
+  sending: 'Enviando…',
+  saving: 'Guardando…',
+  toBag: 'Mi mochila',
+} satisfies Translation<typeof en>;
+
+/** What pages of many kinds say by the same words. */
+export const commonMessages = inBoth(en, es);
