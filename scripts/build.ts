@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { takeLock } from '#infra/local/durable-store.ts';
 import { HELP_LINE_PREFIX } from './content/read/help-checks.ts';
-import { withLock } from './lock.ts';
 import { runProgram } from './command.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const stamps = join(root, 'build/.stamps');
-const lock = join(root, 'build/.building');
+/** Pause between two looks at the lock of another build. */
+const LOOK_MS = 100;
 
 interface Command {
   readonly args: readonly string[];
@@ -163,6 +165,18 @@ async function buildStep(step: Step, isRenewed: boolean): Promise<boolean> {
   return true;
 }
 
+/** @param folder of the lock alone @param onWait is called once where another process has it */
+export async function withLock<Value>(
+  folder: string,
+  onWait: () => void,
+  work: () => Promise<Value>,
+): Promise<Value> {
+  let unlock = await takeLock(folder);
+  if (unlock === null) onWait();
+  for (; unlock === null; unlock = await takeLock(folder)) await setTimeout(LOOK_MS);
+  return work().finally(unlock);
+}
+
 /**
  * Builds each part whose inputs have changed, and prints a line per step. Waits while another process builds
  * in this folder.
@@ -172,7 +186,7 @@ async function buildStep(step: Step, isRenewed: boolean): Promise<boolean> {
 export async function build(renewed = STEPS.map(({ name }) => name)): Promise<boolean> {
   mkdirSync(stamps, { recursive: true });
   const sayWaiting = (): void => console.log('Another command builds in this folder; waiting for it …');
-  return withLock(lock, sayWaiting, async () => {
+  return withLock(join(root, 'build/.building'), sayWaiting, async () => {
     for (const step of STEPS) {
       if (!(await buildStep(step, renewed.includes(step.name)))) return false;
     }

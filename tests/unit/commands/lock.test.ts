@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { withLock } from '../../../scripts/lock.ts';
+import { withLock } from '../../../scripts/build.ts';
 import { temporaryFolder } from '../../support/stack.ts';
 
-const LOCK = resolve(import.meta.dirname, '../../../scripts/lock.ts');
+const BUILD = resolve(import.meta.dirname, '../../../scripts/build.ts');
 
 /** A process that takes the lock, writes when its work begins and ends, and works until its input ends. */
 const startHolder = (file: string, log: string) =>
@@ -16,7 +16,7 @@ const startHolder = (file: string, log: string) =>
       ...['--input-type=module', '--eval'],
       `import { appendFileSync } from 'node:fs';
        import { once } from 'node:events';
-       const { withLock } = await import(${JSON.stringify(LOCK)});
+       const { withLock } = await import(${JSON.stringify(BUILD)});
        await withLock(${JSON.stringify(file)}, () => console.log('waits'), async () => {
          appendFileSync(${JSON.stringify(log)}, 'begins\\n');
          console.log('has it');
@@ -44,21 +44,23 @@ test('of two at once, one waits until the other is done', async () => {
   first.stdin.end();
   await once(second, 'close');
   expect(readFileSync(log, 'utf8')).toBe('begins\nends\nbegins\nends\n');
-  expect(existsSync(file)).toBe(false);
 });
 
 test('work that fails lets go of the lock', async () => {
   const file = join(await temporaryFolder(), 'lock');
   const fails = (): Promise<never> => Promise.reject(new Error('no'));
   await expect(withLock(file, vi.fn(), fails)).rejects.toThrow('no');
-  expect(existsSync(file)).toBe(false);
+  const onWait = vi.fn();
+  expect(await withLock(file, onWait, () => Promise.resolve('yes'))).toBe('yes');
+  expect(onWait).not.toHaveBeenCalled();
 });
 
 test('many at once take turns, a killed one before them', async () => {
   const folder = await temporaryFolder();
   const [file, log] = [join(folder, 'lock'), join(folder, 'log')];
-  // No process has this id, as after a kill.
-  writeFileSync(file, '2147483646');
+  const killed = startHolder(file, join(folder, 'killed'));
+  await untilSaid(killed, 'has it');
+  killed.kill('SIGKILL');
   const all = Array.from({ length: 5 }, () => startHolder(file, log));
   for (const each of all) each.stdin.end();
   await Promise.all(all.map((each) => once(each, 'close')));
