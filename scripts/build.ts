@@ -174,7 +174,11 @@ export async function withLock<Value>(
   let unlock = await takeLock(folder);
   if (unlock === null) onWait();
   for (; unlock === null; unlock = await takeLock(folder)) await setTimeout(LOOK_MS);
-  return work().finally(unlock);
+  try {
+    return await work();
+  } finally {
+    await unlock();
+  }
 }
 
 /**

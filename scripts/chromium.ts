@@ -22,40 +22,40 @@ export const installDebian = (packages: readonly string[]): boolean =>
   runVisibly('apt-get', ['update']) &&
   runVisibly('apt-get', ['install', '-y', '--no-install-recommends', ...packages]);
 
-/** Debian’s packages of Moto, an open implementation of AWS on one machine, and of its server. */
-export const MOTO_PACKAGES = [
-  'python3-moto',
-  'python3-flask-cors',
-  'python3-openapi-spec-validator',
-  'python3-yaml',
-] as const;
-
 const OF_DEBIAN = '/usr/bin/moto_server';
 
 /** Debian’s server first, as an absolute path; null where there is none. */
 export const findMoto = (): string | null => (existsSync(OF_DEBIAN) ? OF_DEBIAN : findProgram('moto_server'));
 
-/** @returns false where it is still missing */
-export const ensureMoto = (): boolean => {
-  if (findMoto() === null && isDebianRoot()) {
-    console.log('Moto is missing; installing it with apt-get …');
-    installDebian(MOTO_PACKAGES);
-  }
-  return findMoto() !== null;
-};
-
-/** Debian’s package of the recorder of system calls, by which tests see what has reached the disk. */
-export const STRACE_PACKAGE = 'strace';
-
 /** Only Linux has it. */
 export const hasStrace = (): boolean => findProgram('strace') !== null;
 
-export const ensureStrace = (): boolean => {
-  if (!hasStrace() && isDebianRoot()) {
-    console.log('strace is missing; installing it with apt-get …');
-    installDebian([STRACE_PACKAGE]);
+export const hasOrca = (): boolean =>
+  ['orca', 'dbus-daemon', 'openbox', 'xdotool', 'firefox-esr', 'Xvfb'].every(
+    (program) => findProgram(program) !== null,
+  );
+
+/** Programs that some tests need, each with Debian’s packages of it. */
+export const TOOLS = {
+  /** An open implementation of AWS on one machine, and its server. */
+  Moto: {
+    packages: ['python3-moto', 'python3-flask-cors', 'python3-openapi-spec-validator', 'python3-yaml'],
+    isThere: () => findMoto() !== null,
+  },
+  /** Records system calls, by which tests see what has reached the disk. */
+  strace: { packages: ['strace'], isThere: hasStrace },
+  /** A screen reader, and a session in which Firefox talks to it. */
+  Orca: { packages: ['orca', 'at-spi2-core', 'dbus-daemon', 'openbox', 'xdotool'], isThere: hasOrca },
+} as const;
+
+/** @returns false where it is still missing */
+export const ensureTool = (name: keyof typeof TOOLS): boolean => {
+  const { packages, isThere } = TOOLS[name];
+  if (!isThere() && isDebianRoot()) {
+    console.log(`${name} is missing; installing it with apt-get …`);
+    installDebian(packages);
   }
-  return hasStrace();
+  return isThere();
 };
 
 /** Without windows of its own a page takes half the processor time. */

@@ -20,22 +20,6 @@ export const missingEngines = (): readonly EngineName[] => {
   return ENGINES.filter((name) => !found.includes(name));
 };
 
-/** Debian’s packages of Orca, a screen reader, and of a session in which Firefox talks to it. */
-export const ORCA_PACKAGES = ['orca', 'at-spi2-core', 'dbus-daemon', 'openbox', 'xdotool'] as const;
-
-export const hasOrca = (): boolean =>
-  ['orca', 'dbus-daemon', 'openbox', 'xdotool', 'firefox-esr', 'Xvfb'].every(
-    (program) => findProgram(program) !== null,
-  );
-
-export const ensureOrca = (): boolean => {
-  if (!hasOrca() && isDebianRoot()) {
-    console.log('Orca is missing; installing it with apt-get …');
-    installDebian(ORCA_PACKAGES);
-  }
-  return hasOrca();
-};
-
 /** Installs them where this is Debian and we may. @returns those still missing, with the reason printed */
 export const ensureEngines = (): readonly EngineName[] => {
   const missing = missingEngines();

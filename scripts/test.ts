@@ -9,16 +9,8 @@ import { parseArgs } from 'node:util';
 import { type TestSpecification, type Vitest, createVitest, startVitest } from 'vitest/node';
 import * as z from 'zod/mini';
 import { build } from './build.ts';
-import {
-  ensureChromium,
-  MOTO_PACKAGES,
-  STRACE_PACKAGE,
-  ensureMoto,
-  ensureStrace,
-  findProgram,
-  hasStrace,
-} from './chromium.ts';
-import { ENGINE_PACKAGES, ensureEngines, ensureOrca, missingEngines, ORCA_PACKAGES } from './engines.ts';
+import { ensureChromium, ensureTool, findProgram, hasStrace, TOOLS } from './chromium.ts';
+import { ENGINE_PACKAGES, ensureEngines, missingEngines } from './engines.ts';
 import { type Counts, countRun } from './second-try.ts';
 
 const { values, positionals } = parseArgs({
@@ -37,7 +29,7 @@ const { values, positionals } = parseArgs({
  * `vitest.config.ts` reads it from `SUITE`.
  */
 const suite = z.enum(['quick', 'all', 'engines', 'cloud', 'long']).parse(values.suite);
-const hasMoto = suite === 'cloud' && ensureMoto();
+const hasMoto = suite === 'cloud' && ensureTool('Moto');
 /** Files of a suite unless some are named. @default everything */
 const FILES: Readonly<Partial<Record<typeof suite, string[]>>> = {
   long: [
@@ -116,8 +108,8 @@ if (suite === 'long') process.env = { ...LONG_ENV, ...process.env };
 const hasChromium = suite === 'cloud' || ensureChromium();
 // Continuous integration runs `all`, on machines that have no engine yet.
 const missing = suite === 'all' || suite === 'engines' ? ensureEngines() : missingEngines();
-const canListen = suite !== 'engines' || ensureOrca();
-const canTrace = suite === 'all' ? ensureStrace() : hasStrace();
+const canListen = suite !== 'engines' || ensureTool('Orca');
+const canTrace = suite === 'all' ? ensureTool('strace') : hasStrace();
 const lacksEngine = suite === 'engines' && missing.length > 0;
 if (lacksEngine) {
   console.error(`Missing: ${missing.join(', ')}. On Debian: apt-get install ${ENGINE_PACKAGES.join(' ')}`);
@@ -134,28 +126,21 @@ console.log(
     ? `It took ${minutes} minutes. Left out: ${slow.length} slow files, which \`npm run test:all\` runs too.`
     : `It took ${minutes} minutes.`,
 );
-if (suite === 'cloud' && !hasMoto) {
-  console.log(`left out: what asks Moto. On Debian: apt-get install ${MOTO_PACKAGES.join(' ')}`);
-}
+const sayLeftOut = (what: string, ...packages: readonly string[]): void =>
+  console.log(`left out: ${what}. On Debian: apt-get install ${packages.join(' ')}`);
+if (suite === 'cloud' && !hasMoto) sayLeftOut('what asks Moto', ...TOOLS.Moto.packages);
 if (missing.length > 0 && suite !== 'long' && suite !== 'cloud') {
   const engines = missing.join(', ');
   console.log(
     `left out: ${engines}, not installed here; \`npm run test:engines\` installs them where it can.`,
   );
 }
-if (!canListen) {
-  console.log(`left out: what Orca says. On Debian: apt-get install ${ORCA_PACKAGES.join(' ')}`);
-}
-if (!canTrace && (suite === 'quick' || suite === 'all')) {
-  console.log(`left out: what has reached the disk (B12). On Debian: apt-get install ${STRACE_PACKAGE}`);
-}
-if (findProgram('caddy') === null && (suite === 'quick' || suite === 'all')) {
-  console.log('left out: the site behind a proxy (B12). On Debian: apt-get install caddy');
-}
+if (!canListen) sayLeftOut('what Orca says', ...TOOLS.Orca.packages);
+const runsStack = suite === 'quick' || suite === 'all';
+if (!canTrace && runsStack) sayLeftOut('what has reached the disk (B12)', ...TOOLS.strace.packages);
+if (findProgram('caddy') === null && runsStack) sayLeftOut('the site behind a proxy (B12)', 'caddy');
 if (findProgram('soffice') === null && suite === 'all') {
-  console.log(
-    'left out: exports in LibreOffice. On Debian: apt-get install --no-install-recommends libreoffice-calc-nogui',
-  );
+  sayLeftOut('exports in LibreOffice', '--no-install-recommends', 'libreoffice-calc-nogui');
 }
 for (const line of failures) console.log(`failed: ${line}`);
 for (const name of secondTries) console.log(`passed at the second try: ${name}`);

@@ -13,7 +13,7 @@ import { worksheetMessages } from '#lib/worksheets/messages.ts';
 import { worksheetPageMessages } from '#lib/worksheets/page-messages.ts';
 import { practiceMessages } from '#routes/[[lang=lang]]/practice/[script]/messages.ts';
 import { lineOf } from '#routes/[[lang=lang]]/practice/[script]/said.ts';
-import { hasOrca } from '../../scripts/engines.ts';
+import { hasOrca } from '../../scripts/chromium.ts';
 import { eventually } from '../support/eventually.ts';
 import { PATIENCE_MS } from '../support/patience.ts';
 import { lessonIn, sectionOf } from '../support/player.ts';
