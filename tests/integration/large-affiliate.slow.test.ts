@@ -7,7 +7,7 @@ import { countAffiliate } from '#functions/cohorts/alliance-routes.ts';
 import { listedCohorts, MOST_COUNTED, MOST_LISTED } from '#functions/cohorts/views.ts';
 import { cohortItems, createCohorts } from '#functions/storage/cohorts.ts';
 import { enrolmentItem } from '#functions/storage/enrolments.ts';
-import { HUGE_AFFILIATE, listLoad } from '../../scripts/cost/page.ts';
+import { HUGE_AFFILIATE, listLoad } from '../../scripts/cost/cost.ts';
 import { NOON } from '../support/api.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
 import { enrolAll, memberOf, putAll } from '../support/many-members.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { THROTTLE } from '#infra/stage.ts';
-import { floodCost, costPage, dollars } from '../../../scripts/cost/page.ts';
+import { floodCost, costPage, dollars } from '../../../scripts/cost/cost.ts';
 import { PRICES, costOf, transferCost, monthOf, usageOf } from '../../../scripts/cost/month.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
