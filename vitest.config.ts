@@ -1,7 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { playwright } from '@vitest/browser-playwright';
 import { configDefaults, defineConfig } from 'vitest/config';
-import { CHROMIUM_FLAGS, findChromium } from './scripts/chromium.ts';
+import { CHROMIUM_FLAGS, findChromium, SHORT_LIVED_FLAGS } from './scripts/chromium.ts';
 import { PATIENCE_MS } from './tests/support/patience.ts';
 import { SlowFirst } from './tests/support/setup/slow-first.ts';
 
@@ -79,7 +79,7 @@ export default defineConfig({
               // A button that is not there is said before the test's own end.
               actionTimeout: PATIENCE_MS,
               launchOptions: {
-                args: CHROMIUM_FLAGS,
+                args: [...CHROMIUM_FLAGS, ...SHORT_LIVED_FLAGS],
                 ...(chromium === null ? {} : { executablePath: chromium }),
               },
             }),

@@ -5,6 +5,7 @@ import { expect } from 'vitest';
 import { boardMessages } from '#lib/staff/board/messages.ts';
 import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { href } from '#lib/i18n/language.ts';
+import { SHORT_LIVED_FLAGS } from '../../scripts/chromium.ts';
 import { routeOf } from '../../scripts/web/list-files.ts';
 import { launchBrowser, SCREENS } from '../support/browser.ts';
 import { noteShifts, shiftsOn, setPoorSignal, waitForPaint, waitForScripts } from '../support/first-frame.ts';
@@ -26,7 +27,7 @@ const PHONES = 4;
 
 /** As on a phone, a letter is as wide as it is drawn. Chromium without a screen rounds it to whole pixels. */
 const test = base.extend('browsers', { scope: 'worker' }, ({}, { onCleanup }) => {
-  const browser = launchBrowser(['--font-render-hinting=none']);
+  const browser = launchBrowser([...SHORT_LIVED_FLAGS, '--font-render-hinting=none']);
   onCleanup(async () => (await browser).close());
   return { running: () => browser };
 });

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContextOptions } from 'playwright';
 import { test as base, expect } from 'vitest';
+import { SHORT_LIVED_FLAGS } from '../../scripts/chromium.ts';
 import { launchBrowser, openWindow as openWindowOf, type Window } from './browser.ts';
 import { canariesOut } from './canaries.ts';
 import { becomeAdministrator, openGroup } from './people.ts';
@@ -31,7 +32,7 @@ export const test = base
         const last = browser;
         // Of two tests that run at once only the first may start another one.
         if (last !== null && !(await last).isConnected() && browser === last) browser = null;
-        browser ??= launchBrowser();
+        browser ??= launchBrowser(SHORT_LIVED_FLAGS);
         return browser;
       },
     };
