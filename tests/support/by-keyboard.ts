@@ -49,16 +49,17 @@ const markControls = (page: Page): Promise<string[]> =>
     return controls.map((element) => (element.textContent || element.id).trim().slice(0, 40));
   });
 
-const stopNow = (page: Page): Promise<Stop | null> =>
-  page.evaluate(() => {
+/** Runs in the page: notes where the focus is at each press, before it goes on. */
+const noteStops = (): void => {
+  const isOutlined = (each: Element | null): boolean => {
+    if (each === null) return false;
+    const { outlineStyle, outlineWidth } = getComputedStyle(each);
+    return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2;
+  };
+  const stopNow = (): Stop | null => {
     const element = document.activeElement;
     if (!(element instanceof HTMLElement) || element === document.body) return null;
     const label = element instanceof HTMLInputElement ? element.closest('label') : null;
-    const isOutlined = (each: Element | null): boolean => {
-      if (each === null) return false;
-      const { outlineStyle, outlineWidth } = getComputedStyle(each);
-      return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2;
-    };
     const box = (label ?? element).getBoundingClientRect();
     return {
       place: Number(element.dataset['stop'] ?? -1),
@@ -69,7 +70,41 @@ const stopNow = (page: Page): Promise<Stop | null> =>
       left: box.left,
       right: box.right,
     };
-  });
+  };
+  const stops: (Stop | null)[] = [];
+  const note = (): number => stops.push(stopNow());
+  addEventListener('keydown', note, { capture: true });
+  const takeStops = (isLast: boolean): (Stop | null)[] => {
+    if (isLast) removeEventListener('keydown', note, { capture: true });
+    return stops.splice(0);
+  };
+  Object.assign(globalThis, { takeStops });
+};
+
+/** How often the key repeats between two looks at what was noted. */
+const AT_ONCE = 25;
+
+/** Holds the Tab key down. The first stop is where the focus was before. */
+async function* stopsOf(page: Page): AsyncGenerator<Stop | null> {
+  const take = (isLast: boolean): Promise<(Stop | null)[]> =>
+    page.evaluate(
+      (last) =>
+        (globalThis as unknown as { takeStops: (isLast: boolean) => (Stop | null)[] }).takeStops(last),
+      isLast,
+    );
+  await page.evaluate(noteStops);
+  try {
+    for (;;) {
+      await Promise.all(Array.from({ length: AT_ONCE }, () => page.keyboard.down('Tab')));
+      const stops = await take(false);
+      if (stops.length === 0) throw new Error(`no key comes to ${page.url()}`);
+      yield* stops;
+    }
+  } finally {
+    await page.keyboard.up('Tab');
+    await take(true);
+  }
+}
 
 /** Does one stand above another? Of two columns that stand side by side none does. */
 const isAbove = (upper: Stop, lower: Stop): boolean =>
@@ -85,10 +120,11 @@ export const keyboardFindings = async (page: Page): Promise<string[]> => {
   const findings: string[] = [];
   const reached = new Set<number>();
   let before: Stop | null = null;
-  for (let pressed = 0; ; pressed += 1) {
+  let pressed = -1;
+  for await (const stop of stopsOf(page)) {
+    pressed += 1;
+    if (pressed === 0) continue;
     if (pressed > MOST_STOPS) return [...findings, `no way on from: ${before?.words ?? ''}`];
-    await page.keyboard.press('Tab');
-    const stop = await stopNow(page);
     // A date has places of its own for its day, month and year.
     if (stop !== null && stop.place >= 0 && stop.place === before?.place) continue;
     if (stop === null || reached.has(stop.place)) {
