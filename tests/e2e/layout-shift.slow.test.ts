@@ -45,7 +45,6 @@ const findingsOn = async (
   ready = (): Promise<unknown> => page.locator('main h1:visible').first().waitFor(),
   most = MOST_SHIFT.learners,
 ): Promise<string[]> => {
-  await page.goto(NO_PAGE);
   await page.goto(path);
   await waitForScripts(page);
   await ready();
@@ -100,20 +99,22 @@ const firstVisits = (
     const page = await newPhone(openWindow, options);
     const session = await page.context().newCDPSession(page);
     let faces = 0;
-    // While a route is set the browser takes nothing from its cache. A page that goes on in between is
-    // painted no more, and its face must not be held for good.
-    await page.route('**/*.woff2', (route) => {
+    await session.send('Network.setCacheDisabled', { cacheDisabled: true });
+    // Nothing but the faces goes by way of this test. A page that goes on in between is painted no more, and its
+    // face must not be held for good.
+    session.on('Fetch.requestPaused', ({ requestId }) => {
       faces += 1;
-      const go = (): Promise<void> => route.continue();
-      return waitForPaint(page).then(go, go);
+      const go = (): Promise<unknown> => session.send('Fetch.continueRequest', { requestId });
+      void waitForPaint(page).then(go, go);
     });
+    await session.send('Fetch.enable', { patterns: [{ urlPattern: '*.woff2' }] });
     return async (path) => {
+      await page.goto(NO_PAGE);
+      const { origin } = new URL(page.url());
+      await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
       faces = 0;
       const found = await findingsOn(page, path);
       expect(faces, `faces that ${path} asks for`).toBeGreaterThan(0);
-      const { origin } = new URL(page.url());
-      await page.goto(NO_PAGE);
-      await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
       return found;
     };
   });
@@ -123,7 +124,10 @@ const comingBack = (page: Page, paths: readonly string[]): Promise<string[]> =>
   inTurns(paths, async () => {
     const beside = await page.context().newPage();
     await setPoorSignal(beside);
-    return (path) => findingsOn(beside, path);
+    return async (path) => {
+      await beside.goto(NO_PAGE);
+      return findingsOn(beside, path);
+    };
   });
 
 /** Every kind of page that a learner can open, the map among the worksheets; each second one in Spanish. */
