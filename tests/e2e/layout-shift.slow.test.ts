@@ -100,8 +100,8 @@ const firstVisits = (
     const session = await page.context().newCDPSession(page);
     let faces = 0;
     await session.send('Network.setCacheDisabled', { cacheDisabled: true });
-    // Nothing but the faces goes by way of this test. A page that goes on in between is painted no more, and its
-    // face must not be held for good.
+    // Nothing but the faces goes by way of this test. A page that goes on in between is painted no more, and
+    // its face must not be held for good.
     session.on('Fetch.requestPaused', ({ requestId }) => {
       faces += 1;
       const go = (): Promise<unknown> => session.send('Fetch.continueRequest', { requestId });

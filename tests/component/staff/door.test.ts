@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import SignInGate from '#lib/sign-in/SignInGate.svelte';
+import { commonMessages } from '#lib/i18n/common-messages.ts';
 import { passkeyMessages } from '#lib/passkeys/messages.ts';
 import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { CODE, NEW_RECOVERY_CODE, RECOVERY_CODE, SignInServer, refuse } from './server.ts';
@@ -103,7 +104,7 @@ describe('a first passkey', () => {
     const { button, says } = await open('passkey_required', server);
     await says(/very busy/);
     isDown = false;
-    await button(words.tryAgain).click();
+    await button(commonMessages.en.tryAgain).click();
     await says(words.firstLead);
   });
 });
