@@ -10,15 +10,14 @@ abstract class PartByPart {
   protected readonly call: Call;
   protected readonly cohort: string;
   readonly wanted: number;
-  readonly #atOnce: number;
+  protected abstract readonly atOnce: number;
   #left: readonly string[];
 
   /** @param people ids of those it is done for */
-  constructor(call: Call, cohort: string, people: readonly string[], atOnce: number) {
+  constructor(call: Call, cohort: string, people: readonly string[]) {
     this.call = call;
     this.cohort = cohort;
     this.wanted = people.length;
-    this.#atOnce = atOnce;
     this.#left = people;
   }
 
@@ -28,7 +27,7 @@ abstract class PartByPart {
   /** Does what is not done yet. Where it stops, another run goes on. */
   async run(): Promise<Outcome<null>> {
     while (this.#left.length > 0) {
-      const people = this.#left.slice(0, this.#atOnce);
+      const people = this.#left.slice(0, this.atOnce);
       const answer = await this.ask(people);
       if (!answer.ok) return answer;
       this.#left = [...answer.value, ...this.#left.slice(people.length)];
@@ -43,13 +42,9 @@ export type MadeCard = z.output<typeof makeSignInCards.reply>['cards'][number];
 
 /** Cards that are being made, part by part. */
 export class CardMaking extends PartByPart {
+  protected readonly atOnce = CARDS_AT_ONCE;
   /** In the order of the people. */
   cards = $state.raw<readonly MadeCard[]>([]);
-
-  /** @param people ids of those who get one */
-  constructor(call: Call, cohort: string, people: readonly string[]) {
-    super(call, cohort, people, CARDS_AT_ONCE);
-  }
 
   protected async ask(people: readonly string[]): Promise<Outcome<readonly string[]>> {
     const answer = await this.call(makeSignInCards, { cohort: this.cohort, people: [...people] });
@@ -89,15 +84,11 @@ export async function readRoom(call: Call, cohort: string): Promise<Outcome<Room
 
 /** People who are being let in, part by part. */
 export class LettingIn extends PartByPart {
+  protected readonly atOnce = LET_IN_AT_ONCE;
   /** Ids of those who are in. */
   done = $state.raw<readonly string[]>([]);
   /** How many were asked for so far; some of them may not wait any more. */
   asked = $state(0);
-
-  /** @param people ids of those to let in */
-  constructor(call: Call, cohort: string, people: readonly string[]) {
-    super(call, cohort, people, LET_IN_AT_ONCE);
-  }
 
   protected async ask(people: readonly string[]): Promise<Outcome<readonly string[]>> {
     const answer = await this.call(letIn, { cohort: this.cohort, people: [...people] });
