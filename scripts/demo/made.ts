@@ -19,6 +19,7 @@ import { shareWorksheet } from '#functions/worksheets/share.ts';
 import { sendAccessRequest } from '#functions/worksheets/access-requests.ts';
 import { type CastLearner, type Chance, CAST } from './cast.ts';
 import { type DemoContexts, need, send } from './contexts.ts';
+import { eventAt } from './story.ts';
 import { shownCheckInsText, withCheckIn } from '#domain/worksheets/check-in.ts';
 import { COMMITMENTS, PART } from '#domain/worksheets/commitments.ts';
 import { shownText, withSenderAnswer } from '#domain/worksheets/sender.ts';
@@ -45,9 +46,9 @@ type Made = CastLearner['made'][number];
 type Api = DemoContexts['api'];
 
 /** @throws Error for an unknown worksheet */
-function definitionOf({ worksheet }: Made, { worksheets }: Catalogue) {
-  const found = worksheets.find(({ id }) => id === worksheetId(worksheet));
-  if (found === undefined) throw new Error(`the course has no worksheet ${worksheet}`);
+function definitionOf(worksheet: string, { worksheets }: Catalogue) {
+  const found = worksheets.find(({ id }) => id === worksheet);
+  if (found === undefined) throw new Error(`the course has no ${worksheet}`);
   return found;
 }
 
@@ -71,12 +72,12 @@ export function madeEvents(
   chance: Chance,
 ): ProgressEvent[] {
   if (learner.made.length === 0) return [];
-  const event = () => ({ course: catalogue.course, at, v: 1 as const, id: ulid(at, chance) });
+  const event = () => eventAt(catalogue.course, at, chance);
   return [
     { ...event(), t: 'form', form: TEXTS_FORM, values: { on: 1 } },
     ...learner.made.flatMap((made): ProgressEvent[] => {
       const worksheet = worksheetId(made.worksheet);
-      const body = { text: textOfBody(definitionOf(made, catalogue), bodyOf(made, learner)) };
+      const body = { text: textOfBody(definitionOf(worksheet, catalogue), bodyOf(made, learner)) };
       return [
         { ...event(), t: 'work', worksheet, base: [], body },
         { ...event(), t: 'form', form: worksheet, values: made.ready === true ? READY : DRAFT },
@@ -95,40 +96,32 @@ export async function shareMade(
   for (const made of learner.made) {
     if (made.shared === undefined) continue;
     const worksheet = worksheetId(made.worksheet);
-    const text = sharedText(definitionOf(made, catalogue), bodyOf(made, learner));
+    const text = sharedText(definitionOf(worksheet, catalogue), bodyOf(made, learner));
     const share = { worksheet, cohort: cohort.id, text, self: made.self };
-    const shared = await shareWorksheet(api(made.shared), file, share);
-    if (!shared.ok) throw new Error(`${learner.name}: ${JSON.stringify(shared.error)}`);
+    need(await shareWorksheet(api(made.shared), file, share), learner.name);
     if (made.answer === undefined) continue;
     const { by, ago, levels, comments } = made.answer;
     const trainer = await api(ago).people.read(people.get(by) ?? '');
     if (trainer === null) throw new Error(`${by} is not there`);
     const named = { person: file.person.id, worksheet };
-    const opened = await openShared(api(ago), cohort, trainer.person, named);
-    if (!opened.ok) throw new Error(`${learner.name} shares nothing with ${by}`);
-    const review = {
-      ...{ ...named, share: opened.value.share, id: ulid(), at: api(ago).now() },
-      ...{ levels, comments },
-    };
+    const { share: opened } = need(await openShared(api(ago), cohort, trainer.person, named), by);
+    const review = { ...named, share: opened, id: ulid(), at: api(ago).now(), levels, comments };
     await reviewShared(api(ago), cohort, trainer.person, review);
   }
 }
 
 export async function sendNeeds(
   api: Api,
-  { worksheets }: Catalogue,
+  catalogue: Catalogue,
   cohort: Cohort,
   { learner, file }: { learner: CastLearner; file: PersonFile },
 ): Promise<void> {
   const { needs, language } = learner;
   if (needs === undefined) return;
-  const definition = worksheets.find(({ id }) => id === EXPECTATIONS);
-  if (definition === undefined) throw new Error('the course has no expectations');
   const parts = { access: needs.ticked, ...(needs.more === undefined ? {} : { 'access-more': needs.more }) };
   const written = Object.fromEntries(Object.keys(parts).map((part) => [part, language]));
-  const text = logisticsText(definition, { parts, written });
-  const sent = await sendAccessRequest(api, file, { cohort: cohort.id, text });
-  if (!sent.ok) throw new Error(`${learner.name}: ${JSON.stringify(sent.error)}`);
+  const text = logisticsText(definitionOf(EXPECTATIONS, catalogue), { parts, written });
+  need(await sendAccessRequest(api, file, { cohort: cohort.id, text }), learner.name);
 }
 
 /**
@@ -144,13 +137,12 @@ export async function commit(
 ): Promise<{ readonly code: string; readonly events: number } | null> {
   const { commitments, heard, language, name } = learner;
   if (commitments === undefined || heard === null) return null;
-  const definition = catalogue.worksheets.find(({ id }) => id === COMMITMENTS);
-  if (definition === undefined) throw new Error('the course has no commitments');
+  const definition = definitionOf(COMMITMENTS, catalogue);
   const { rows, sender, lookedBack } = commitments;
   let events = 0;
   const keep = async (ago: number, base: string[], body: Body): Promise<string> => {
     const at = api(ago).now();
-    const event = () => ({ course: catalogue.course, at, v: 1 as const, id: ulid(at, chance) });
+    const event = () => eventAt(catalogue.course, at, chance);
     const text = textOfBody(definition, body);
     const version = { ...event(), t: 'work', worksheet: COMMITMENTS, base, body: { text } } as const;
     const sent: ProgressEvent[] = [
@@ -225,7 +217,7 @@ export async function sayEvenings(
       );
       const words = CAST.evenings[(place + evening * 7) % CAST.evenings.length];
       const line = chance() < WRITES && words !== undefined ? { words } : {};
-      return [{ course, at, v: 1, id: ulid(at, chance), t: 'form', form: form.id, values, ...line }];
+      return [{ ...eventAt(course, at, chance), t: 'form', form: form.id, values, ...line }];
     }),
   }));
   const late = { ...api, now: () => now };
@@ -281,7 +273,6 @@ export async function markTraining(
   chance: Chance,
 ): Promise<void> {
   const today = utcDay(now);
-  const days = trainingDays(cohort).filter((day) => day <= today);
   const all = trainingDays(cohort);
   const [dayOne = today, fieldDay = today, last = today] = [all[0], all[2], all.at(-1)];
   const isOver = last < today;
@@ -290,22 +281,15 @@ export async function markTraining(
     ...(dayOne < today ? [{ on: 'first-day' as const, at: at(dayOne, 20) }] : []),
     ...(isOver ? [{ on: 'last-day' as const, at: at(last, 20) }] : []),
   ];
+  const briefed = { slot: 'briefing', value: 'present', by: cohort.id } as const;
+  const briefedAt = isOver ? at(fieldDay, 14) : now - HOUR_MS;
   await api.cohorts.beginHostLink(cohort.id, at(dayOne, 12));
   const everyone = people.map((person, place) => {
     const isIn = place % CAME_IN_A_ROW !== CAME_IN_A_ROW - 1;
     const said: readonly Said[] = [
       ...ratingsOf(rated, { first, second, place }, chance),
       // Ticks are stored under the cohort's id.
-      ...(chance() < BRIEFED
-        ? [
-            {
-              slot: 'briefing',
-              value: 'present',
-              by: cohort.id,
-              at: isOver ? at(fieldDay, 14) : now - HOUR_MS,
-            } as const,
-          ]
-        : []),
+      ...(chance() < BRIEFED ? [{ ...briefed, at: briefedAt }] : []),
       ...papersOf(isOver && isIn, second, at(last, 21)),
     ];
     return { person, said };
@@ -319,19 +303,20 @@ export async function markTraining(
       }
     }
   });
-  for (const day of days) {
+  for (const day of all.filter((each) => each <= today)) {
     const isPast = day < today;
-    const at = isPast ? Date.parse(`${day}T15:00:00Z`) : now - HOUR_MS;
+    const marked = isPast ? at(day, 15) : now - HOUR_MS;
     const marks = (isPast ? people : people.slice(0, Math.floor(people.length * THROUGH_THE_DOOR))).map(
       (person, place) => {
         const value: MarkValue = isPast && place % CAME_IN_A_ROW === CAME_IN_A_ROW - 1 ? 'absent' : 'present';
-        return { id: ulid(at, chance), person, slot: day, value, at };
+        return { id: ulid(marked, chance), person, slot: day, value, at: marked };
       },
     );
     await markAttendance(api, cohort, first, marks);
     const [one] = marks;
     if (isPast && one !== undefined) {
-      const later = { ...one, id: ulid(at + HOUR_MS, chance), at: at + HOUR_MS, value: 'absent' as const };
+      const at = marked + HOUR_MS;
+      const later = { ...one, id: ulid(at, chance), at, value: 'absent' as const };
       await markAttendance(api, cohort, second, [later]);
     }
   }

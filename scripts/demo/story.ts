@@ -53,6 +53,10 @@ function strongest(talk: Script): Run {
   }
 }
 
+/** The part that every event of a phone has. */
+export const eventAt = (course: string, at: Instant, chance: Chance) =>
+  ({ course, at, v: 1, id: ulid(at, chance) }) as const;
+
 /** An event without id and time. */
 type Deed<Event = ProgressEvent> = Event extends unknown ? Omit<Event, 'id' | 'course' | 'at' | 'v'> : never;
 
@@ -140,7 +144,7 @@ class Sitting {
   eventsUntil(end: number, course: string): ProgressEvent[] {
     return this.#deeds.map(({ deed, at: since }) => {
       const at = Math.floor(end - this.#at + since);
-      return { ...deed, course, at, v: 1, id: ulid(at, this.#chance) };
+      return { ...deed, ...eventAt(course, at, this.#chance) };
     });
   }
 }
@@ -209,4 +213,4 @@ export const stuckEvents = (
   at: Instant,
   chance: Chance,
 ): ProgressEvent[] =>
-  places.map((form) => ({ course, at, v: 1, id: ulid(at, chance), t: 'form', form, values: RAISED }));
+  places.map((form) => ({ ...eventAt(course, at, chance), t: 'form', form, values: RAISED }));
