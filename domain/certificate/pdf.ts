@@ -1,4 +1,5 @@
 import { BADGE_FILE_BYTES, decoded } from './baked.ts';
+import { unpacked } from './status-list.ts';
 
 /** Our PDFs weigh about a third of it. */
 export const PDF_BYTES = 512 * 1024;
@@ -15,33 +16,12 @@ const textOf = (bytes: Uint8Array): string =>
 
 export const isPdf = (bytes: Uint8Array): boolean => textOf(bytes.subarray(0, HEAD.length)) === HEAD;
 
-/** Unpacks no more than a badge file may hold, so that nothing small unfolds without end. */
-async function inflated(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array | null> {
-  if (!('DecompressionStream' in globalThis)) return null;
-  // eslint-disable-next-line compat/compat -- asked for in the line before
-  const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate')).getReader();
-  const parts: number[] = [];
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return Uint8Array.from(parts);
-      if (parts.length + value.length > BADGE_FILE_BYTES) return null;
-      parts.push(...value);
-    }
-  } catch {
-    // It is no deflated stream.
-    return null;
-  } finally {
-    await reader.cancel().catch(() => null);
-  }
-}
-
 /** The text of the one file attached to a PDF; null where there is none, several, or one of another maker. */
 export async function readAttached(bytes: Uint8Array<ArrayBuffer>): Promise<string | null> {
   const [found, another] = textOf(bytes).matchAll(ATTACHED);
   if (found === undefined || another !== undefined) return null;
   const start = found.index + found[0].length;
-  const attached = await inflated(bytes.slice(start, start + Number(found[1])));
+  const attached = await unpacked(bytes.slice(start, start + Number(found[1])), 'deflate', BADGE_FILE_BYTES);
   const text = attached === null ? null : decoded(attached);
   return text?.ok === true ? text.value : null;
 }

@@ -11,24 +11,35 @@ export const LIST_LIFE_MS = 7 * DAY_MS;
 
 const LIST_BYTES = LIST_LENGTH / 8;
 
-async function readAll(stream: ReadableStream<Uint8Array>, most: number): Promise<Uint8Array | null> {
-  const whole = new Uint8Array(most);
-  const reader = stream.getReader();
-  let length = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return whole.subarray(0, length);
-    if (length + value.length > most) {
-      await reader.cancel();
-      return null;
-    }
-    whole.set(value, length);
-    length += value.length;
-  }
-}
-
 const bytesAsStream = (bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<ArrayBuffer>> =>
   new Blob([bytes]).stream();
+
+/** Unpacks no more than `most` bytes, so that nothing small unfolds without end. @returns null where it can't */
+export async function unpacked(
+  bytes: Uint8Array<ArrayBuffer>,
+  format: 'gzip' | 'deflate',
+  most: number,
+): Promise<Uint8Array | null> {
+  if (!('DecompressionStream' in globalThis)) return null;
+  // eslint-disable-next-line compat/compat -- asked for in the line before
+  const reader = bytesAsStream(bytes).pipeThrough(new DecompressionStream(format)).getReader();
+  const whole = new Uint8Array(most);
+  let length = 0;
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return whole.subarray(0, length);
+      if (length + value.length > most) return null;
+      whole.set(value, length);
+      length += value.length;
+    }
+  } catch {
+    // Not packed so, or cut short.
+    return null;
+  } finally {
+    await reader.cancel().catch(() => null);
+  }
+}
 
 /** Gzip, then base64url. The first certificate is the leftmost bit. */
 export async function encodeList(revoked: Iterable<number>): Promise<string> {
@@ -44,16 +55,8 @@ export async function encodeList(revoked: Iterable<number>): Promise<string> {
 /** Null for anything but a list of our length. It never reads more than one. */
 export async function decodeList(text: string): Promise<Uint8Array | null> {
   const packed = fromBase64Url(text);
-  if (packed === null) return null;
-  try {
-    // eslint-disable-next-line compat/compat -- every browser that knows Ed25519 has it
-    const stream = bytesAsStream(packed).pipeThrough(new DecompressionStream('gzip'));
-    const bits = await readAll(stream, LIST_BYTES);
-    return bits?.length === LIST_BYTES ? bits : null;
-  } catch {
-    // Not gzip, or cut short.
-    return null;
-  }
+  const bits = packed === null ? null : await unpacked(packed, 'gzip', LIST_BYTES);
+  return bits?.length === LIST_BYTES ? bits : null;
 }
 
 export const isSet = (bits: Uint8Array, index: number): boolean =>
