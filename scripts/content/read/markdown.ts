@@ -214,29 +214,17 @@ function readCard(directive: Directive, report: Report): Card | null {
     return null;
   }
   const of = (name: string): string | undefined => attributes.get(name);
-  const empty = { blocks: [], prose: [], mixUps: [] };
-  const body =
-    kind === 'mix-up'
-      ? { ...empty, ...readMixUps(directive, report) }
-      : { ...empty, ...readBlocks(directive.children, report) };
+  const body = {
+    ...{ blocks: [], prose: [], mixUps: [] },
+    ...(kind === 'mix-up' ? readMixUps(directive, report) : readBlocks(directive.children, report)),
+  };
   if (kind !== 'check' && body.prose.length === 0) {
     report(line, 'markdown', 'This card has no words.');
   }
   return {
-    kind,
-    id,
-    line,
-    title: of('title'),
-    poster: of('poster'),
-    drawing: of('drawing'),
-    alt: of('alt'),
-    credit: of('credit'),
-    note: of('note'),
-    twin: of('twin'),
-    of: of('of'),
-    item: of('item'),
-    signOff: of('sign-off'),
-    ...body,
+    ...{ kind, id, line, title: of('title'), poster: of('poster'), drawing: of('drawing'), alt: of('alt') },
+    ...{ credit: of('credit'), note: of('note'), twin: of('twin'), of: of('of'), item: of('item') },
+    ...{ signOff: of('sign-off'), ...body },
   };
 }
 

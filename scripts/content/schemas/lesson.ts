@@ -31,21 +31,14 @@ export interface MixUp {
   readonly answer: readonly Block[];
 }
 
+type Attribute =
+  'title' | 'poster' | 'drawing' | 'alt' | 'credit' | 'note' | 'twin' | 'of' | 'item' | 'signOff';
+
 /** A card in one language, as `read/markdown.ts` reads it. The kind `check` is the place of the items. */
-export interface Card {
+export interface Card extends Readonly<Partial<Record<Attribute, string | undefined>>> {
   readonly kind: CardKind | 'check';
   readonly id: string;
   readonly line: number;
-  readonly title?: string | undefined;
-  readonly poster?: string | undefined;
-  readonly drawing?: string | undefined;
-  readonly alt?: string | undefined;
-  readonly credit?: string | undefined;
-  readonly note?: string | undefined;
-  readonly twin?: string | undefined;
-  readonly of?: string | undefined;
-  readonly item?: string | undefined;
-  readonly signOff?: string | undefined;
   readonly blocks: readonly Block[];
   readonly mixUps: readonly MixUp[];
   /** All running text, one entry for each paragraph, list item or heading. */
