@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { PartnerCall, ROLES } from '#domain/practice/call.ts';
-import { bilingual, entry, id, inLanguage } from '../schemas/fields.ts';
-import type { PageKind } from './kind.ts';
+import { bilingual, entry, id } from '../schemas/fields.ts';
+import { builtAs, type PageKind } from './kind.ts';
 
 const Card = entry({ title: bilingual, lines: z.array(bilingual).min(1) });
 const [caller, listener, observer] = ROLES;
@@ -22,7 +22,5 @@ export const CALLS: PageKind<z.infer<typeof CallFile>> = {
   from: 'calls',
   schema: CallFile,
   whole: 'the whole call',
-  build: ({ file: _, ...call }, language) => ({
-    [`${call.id}.call`]: PartnerCall.parse(inLanguage({ ...call, language }, language)),
-  }),
+  build: builtAs('call', PartnerCall),
 };

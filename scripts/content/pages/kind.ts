@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { Language } from '#domain/values/ids.ts';
+import { inLanguage } from '../schemas/fields.ts';
 
 export interface PageFile {
   readonly id: string;
@@ -24,6 +25,20 @@ export interface PageKind<Source extends object> {
   /** By name: `build/content/<language>/<name>.json`. */
   build(source: Source & PageFile, language: Language): Readonly<Record<string, object>>;
 }
+
+/**
+ * Builds a page as `<id>.<name>`, of its file's fields in one language. @param arrange into the built fields
+ * @throws ZodError where a rule is missing
+ */
+export const builtAs =
+  <Source extends object>(
+    name: string,
+    schema: { readonly parse: (built: unknown) => object },
+    arrange: (source: Omit<Source & PageFile, 'file'>) => object = (source) => source,
+  ): PageKind<Source>['build'] =>
+  ({ file: _, ...source }, language) => ({
+    [`${source.id}.${name}`]: schema.parse(inLanguage({ ...arrange(source), language }, language)),
+  });
 
 export interface Page<Source extends object = object> {
   readonly kind: PageKind<Source>;

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { SessionGuide } from '#domain/course/course.ts';
 import { worksheetId } from '#domain/worksheets/ids.ts';
-import { bilingual, entry, id, inLanguage } from '../schemas/fields.ts';
-import type { PageKind } from './kind.ts';
+import { bilingual, entry, id } from '../schemas/fields.ts';
+import { builtAs, type PageKind } from './kind.ts';
 
 const texts = z.array(bilingual).min(1);
 
@@ -24,16 +24,9 @@ export const SESSION_GUIDES: PageKind<z.infer<typeof GuideFile>> = {
   from: 'session-guides',
   schema: GuideFile,
   whole: 'the whole guide',
-  build: ({ file: _, bring, known, ...guide }, language) => ({
-    [`${guide.id}.guide`]: SessionGuide.parse(
-      inLanguage(
-        {
-          ...{ ...guide, language },
-          bring: { ...bring, worksheets: bring.worksheets.map(worksheetId) },
-          known: known.map(({ lesson, ...say }) => ({ lesson, say })),
-        },
-        language,
-      ),
-    ),
-  }),
+  build: builtAs('guide', SessionGuide, ({ bring, known, ...guide }) => ({
+    ...guide,
+    bring: { ...bring, worksheets: bring.worksheets.map(worksheetId) },
+    known: known.map(({ lesson, ...say }) => ({ lesson, say })),
+  })),
 };

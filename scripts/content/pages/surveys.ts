@@ -86,6 +86,15 @@ export const eveningsOf = ({ evenings, questions }: SurveysSource) =>
     })),
   }));
 
+const eveningsIn = (
+  file: SurveysSource,
+  { ask, change }: NonNullable<SurveysSource['evenings']>,
+  language: Language,
+): EveningTexts => {
+  const { answers } = file.reaction;
+  return EveningTexts.parse(inLanguage({ language, ask, change, answers, days: eveningsOf(file) }, language));
+};
+
 export const SURVEYS: PageKind<SurveysSource> = {
   from: 'surveys.yaml',
   schema: SurveysFile,
@@ -95,18 +104,6 @@ export const SURVEYS: PageKind<SurveysSource> = {
       surveysOf(file).map((survey) => [`${survey.moment}.survey`, surveyIn(survey, file, language)]),
     ),
     reaction: ReactionTexts.parse(inLanguage({ ...file.reaction, language }, language)),
-    ...(file.evenings === undefined
-      ? {}
-      : {
-          evenings: EveningTexts.parse(
-            inLanguage(
-              {
-                ...{ language, ask: file.evenings.ask, change: file.evenings.change },
-                ...{ answers: file.reaction.answers, days: eveningsOf(file) },
-              },
-              language,
-            ),
-          ),
-        }),
+    ...(file.evenings && { evenings: eveningsIn(file, file.evenings, language) }),
   }),
 };

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { LessonToWrite, TrueCampaign } from '#domain/course/course.ts';
-import { bilingual, entry, id, inLanguage, text } from '../schemas/fields.ts';
-import type { PageKind } from './kind.ts';
+import { bilingual, entry, id, text } from '../schemas/fields.ts';
+import { builtAs, type PageKind } from './kind.ts';
 
 const texts = z.array(bilingual).min(1);
 
@@ -17,9 +17,7 @@ export const CAMPAIGNS: PageKind<z.infer<typeof CampaignFile>> = {
   from: 'campaigns',
   schema: CampaignFile,
   whole: 'the whole campaign',
-  build: ({ file: _, ...campaign }, language) => ({
-    [`${campaign.id}.campaign`]: TrueCampaign.parse(inLanguage({ ...campaign, language }, language)),
-  }),
+  build: builtAs('campaign', TrueCampaign),
 };
 
 /** `to-write/<id>.yaml`: the outline that stands in the place of a lesson which others have to write. */
@@ -38,7 +36,5 @@ export const LESSONS_TO_WRITE: PageKind<z.infer<typeof OutlineFile>> = {
   from: 'to-write',
   schema: OutlineFile,
   whole: 'the whole outline',
-  build: ({ file: _, ...outline }, language) => ({
-    [`${outline.id}.to-write`]: LessonToWrite.parse(inLanguage({ ...outline, language }, language)),
-  }),
+  build: builtAs('to-write', LessonToWrite),
 };
