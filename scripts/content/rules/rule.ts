@@ -72,6 +72,27 @@ export const perItem = (judge: (item: Item) => readonly InFile[]): Rule =>
 export const has = (all: readonly { readonly id: string }[], id: string): boolean =>
   all.some((each) => each.id === id);
 
+/** A page names a lesson of its module. */
+export const noLesson = (
+  { modules }: Pick<CourseSource, 'modules'>,
+  { module, lesson }: { readonly module: string; readonly lesson: string },
+): string[] =>
+  modules.some(({ id, lessons }) => id === module && has(lessons, lesson))
+    ? []
+    : [`There is no lesson “${lesson}” in a module “${module}”.`];
+
+/** A field names one of these. @param what each of them is: “turn” */
+export const noneNamed = (
+  line: number,
+  field: string,
+  id: string | undefined,
+  all: readonly { readonly id: string }[],
+  what: string,
+): InFile[] =>
+  id === undefined || has(all, id)
+    ? []
+    : [{ line, message: `“${field}” names “${id}”, which is no ${what}.` }];
+
 export const repeats = <Each extends { readonly id: string }>(all: readonly Each[]): Each[] =>
   all.filter((each, place) => all.findIndex(({ id }) => id === each.id) !== place);
 

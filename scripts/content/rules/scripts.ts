@@ -4,7 +4,7 @@ import { pagesOf } from '../pages/kind.ts';
 import { isAsked, SCRIPTS, type ScriptSource, type Turn } from '../pages/scripts.ts';
 import { type CourseSource, lessonsOf } from '../course.ts';
 import { minutesOfTalk } from '../effort.ts';
-import { has, type InFile, perPage, type Rules, twice } from './rule.ts';
+import { has, type InFile, noLesson, noneNamed, perPage, type Rules, twice } from './rule.ts';
 import { SESSION_GUIDES } from '../pages/session-guides.ts';
 import { CALLS } from '../pages/calls.ts';
 import { CAMPAIGNS } from '../pages/true-campaigns.ts';
@@ -74,38 +74,25 @@ function passing(script: ScriptSource, isHard: boolean): ReadonlySet<string> {
 }
 
 function* unknownIn(script: ScriptSource, course: CourseSource): Generator<InFile> {
-  const { modules } = course;
-  const { id, module, lesson, start, shut, safe, turns, endings, insteadOf, budget } = script;
+  const { id, module, start, shut, safe, turns, endings, insteadOf, budget } = script;
   const lessons = lessonsOf(course);
-  const ofModule = modules.filter((each) => each.id === module);
   if (!Slug.safeParse(id).success) yield { line: 1, message: `“${id}” is not a talk’s id.` };
-  if (!ofModule.some(({ lessons }) => has(lessons, lesson))) {
-    yield { line: 1, message: `There is no lesson “${lesson}” in a module “${module}”.` };
-  }
+  for (const message of noLesson(course, script)) yield { line: 1, message };
   const others = pagesOf(course, SCRIPTS).filter((each) => each.module === module && isAsked(each));
   if (insteadOf !== undefined && !has(others, insteadOf)) {
     yield { line: 1, message: `“insteadOf” names “${insteadOf}”, which “${module}” doesn’t ask for.` };
   }
-  if (!has(turns, start)) {
-    yield { line: 1, message: `“start” names “${start}”, which is no turn.` };
-  }
-  if (!has(endings, shut)) {
-    yield { line: 1, message: `“shut” names “${shut}”, which is no ending.` };
-  }
+  yield* noneNamed(1, 'start', start, turns, 'turn');
+  yield* noneNamed(1, 'shut', shut, endings, 'ending');
   if (!endings.some(({ id: end, kind, always }) => end === safe && kind === 'pass' && always)) {
     yield { line: 1, message: `“safe” names “${safe}”, which is no ending that always passes.` };
   }
-  if (budget !== undefined && !has(turns, budget.late)) {
-    yield { line: 1, message: `“late” names “${budget.late}”, which is no turn.` };
-  }
+  yield* noneNamed(1, 'late', budget?.late, turns, 'turn');
   for (const named of turns.flatMap((turn) => [turn, ...turn.replies])) {
-    if (named.lesson === undefined || has(lessons, named.lesson)) continue;
-    yield { line: named.line, message: `“${named.id}” names “${named.lesson}”, which is no lesson.` };
+    yield* noneNamed(named.line, named.id, named.lesson, lessons, 'lesson');
   }
   for (const { line, hardOnly, replies } of turns) {
-    if (hardOnly !== undefined && !has(turns, hardOnly)) {
-      yield { line, message: `“hardOnly” names “${hardOnly}”, which is no turn.` };
-    }
+    yield* noneNamed(line, 'hardOnly', hardOnly, turns, 'turn');
     for (const reply of replies) {
       if (!has([...turns, ...endings], reply.to)) {
         const message = `“${reply.id}” leads to “${reply.to}”, which is not there.`;
@@ -116,10 +103,7 @@ function* unknownIn(script: ScriptSource, course: CourseSource): Generator<InFil
       }
     }
   }
-  for (const { line, from } of endings) {
-    if (from === undefined || has(turns, from)) continue;
-    yield { line, message: `“from” names “${from}”, which is no turn.` };
-  }
+  for (const { line, from } of endings) yield* noneNamed(line, 'from', from, turns, 'turn');
 }
 
 export const SCRIPT_RULES: Rules = {
@@ -171,12 +155,12 @@ export const SCRIPT_RULES: Rules = {
 };
 
 export const CALL_RULES: Rules = {
-  'unknown-id': perPage(CALLS, ({ id, module, lesson, minutes, steps }, { modules }) => {
+  'unknown-id': perPage(CALLS, (call, course) => {
+    const { id, minutes, steps } = call;
     const sum = steps.reduce((before, step) => before + step.minutes, 0);
-    const isThere = modules.some((each) => each.id === module && has(each.lessons, lesson));
     return [
       ...(id.startsWith('call-') ? [] : [`“${id}” is no call’s id: it begins with “call-”.`]),
-      ...(isThere ? [] : [`There is no lesson “${lesson}” in a module “${module}”.`]),
+      ...noLesson(course, call),
       ...(sum === minutes ? [] : [`The steps take ${sum} minutes, and the call says ${minutes}.`]),
     ].map((message) => ({ line: 1, message }));
   }),

@@ -5,7 +5,7 @@ import type { Worksheet } from '#domain/worksheets/definition.ts';
 import type { CourseSource } from '../course.ts';
 import { pagesOf } from '../pages/kind.ts';
 import { isList, shapeOf, worksheetIn, type WorksheetSource, WORKSHEETS } from '../pages/worksheets.ts';
-import { has, type InFile, perPage, type Rules, twice } from './rule.ts';
+import { has, type InFile, noLesson, perPage, type Rules, twice } from './rule.ts';
 
 /** Fields that a part's kind asks for, and a day for checks that compare days. */
 function* wrongIn({ parts, checks, asOf }: WorksheetSource): Generator<InFile> {
@@ -40,16 +40,9 @@ function isThere({ parts }: WorksheetSource, of: string): boolean {
   return found !== undefined && (field === undefined || has(found.fields ?? [], field));
 }
 
-const isLesson = (
-  { modules }: CourseSource,
-  { module, lesson }: Pick<WorksheetSource, 'module' | 'lesson'>,
-) => modules.some(({ id, lessons }) => id === module && has(lessons, lesson));
-
 function* unknownIn(worksheet: WorksheetSource, course: CourseSource): Generator<InFile> {
-  const { module, lesson, parts, checks } = worksheet;
-  if (!isLesson(course, worksheet)) {
-    yield { line: 1, message: `There is no lesson “${lesson}” in a module “${module}”.` };
-  }
+  const { parts, checks } = worksheet;
+  for (const message of noLesson(course, worksheet)) yield { line: 1, message };
   for (const check of checks) {
     const { line, see } = check;
     const named = {
@@ -67,9 +60,7 @@ function* unknownIn(worksheet: WorksheetSource, course: CourseSource): Generator
     for (const name of check.is === 'phrase' ? [...check.any, ...(check.but ?? [])].filter(isList) : []) {
       yield { line, message: `“${name}” is no list of content/phrases.yaml.` };
     }
-    if (see !== undefined && !isLesson(course, see)) {
-      yield { line, message: `There is no lesson “${see.lesson}” in a module “${see.module}”.` };
-    }
+    for (const message of see === undefined ? [] : noLesson(course, see)) yield { line, message };
   }
   for (const { line, of, from } of [...parts, ...parts.flatMap((part) => part.fields ?? [])].map((each) => ({
     from: undefined,
