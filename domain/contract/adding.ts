@@ -2,21 +2,17 @@ import * as z from 'zod/mini';
 import { Language, Ulid, Instant } from '../values/ids.ts';
 import { LINES_AT_ONCE, MOST_LINES } from '../people/line.ts';
 import { EmailText, NameText } from './people.ts';
-import { cohortRoute } from './route.ts';
+import { boardRoute } from './route.ts';
 
 /** `invited`: has to say yes first, with or without an account. `here`: was in it before. */
 export const LineOutcome = z.enum(['added', 'invited', 'here', 'wrong']);
 export type LineOutcome = z.infer<typeof LineOutcome>;
 
-/** These roles may bring people into a cohort and look after their invitations. */
-export const BRINGERS = ['trainer', 'coordinator', 'administrator'] as const;
-
 const LineNumber = z.int().check(z.minimum(1), z.maximum(MOST_LINES));
 
 /** Adds a part of a list in each call. The same part again changes nothing. */
-export const addPeople = cohortRoute({
+export const addPeople = boardRoute({
   path: '/api/auth/people',
-  who: BRINGERS,
   byHome: true,
   rate: 'person',
   body: {
@@ -48,9 +44,8 @@ export const addPeople = cohortRoute({
 });
 
 /** Asks which addresses are known before anybody is added. */
-export const lookUpAddresses = cohortRoute({
+export const lookUpAddresses = boardRoute({
   path: '/api/auth/people/look-up',
-  who: BRINGERS,
   byHome: true,
   body: { emails: z.array(EmailText).check(z.maxLength(LINES_AT_ONCE)) },
   reply: z.strictObject({

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { Ulid, Instant } from '../values/ids.ts';
 import { JoinLinkId, JoinLinkView, MadeJoinLink } from './join-links.ts';
 import { AffiliateName, CohortView, NameText, StaffMember } from './people.ts';
-import { affiliateRoute, staffRoute } from './route.ts';
+import { administratorRoute, affiliateRoute, leadRoute, staffRoute } from './route.ts';
 
 const CohortList = z.object({ cohorts: z.array(CohortView), older: z.optional(z.int()) });
 
@@ -19,17 +19,14 @@ export const myCohorts = staffRoute({
   }),
 });
 
-export const openAffiliate = staffRoute({
+export const openAffiliate = administratorRoute({
   path: '/api/affiliates',
-  who: ['administrator'],
-  tenant: 'alliance',
   body: z.strictObject({ name: NameText }),
   reply: AffiliateName,
 });
 
-export const readAffiliate = affiliateRoute({
+export const readAffiliate = leadRoute({
   path: '/api/affiliates/read',
-  who: ['coordinator', 'administrator'],
   body: {},
   reply: z.strictObject({
     affiliate: AffiliateName,
@@ -41,19 +38,14 @@ export const readAffiliate = affiliateRoute({
 });
 
 /** The link's maker cannot use it (docs/bars.md S31). */
-export const inviteCoordinator = affiliateRoute({
+export const inviteCoordinator = leadRoute({
   path: '/api/affiliates/invite',
-  who: ['coordinator', 'administrator'],
   auth: 'fresh-passkey',
   body: {},
   reply: MadeJoinLink,
 });
 
-export const closeInvitation = affiliateRoute({
-  path: '/api/affiliates/invite/close',
-  who: ['coordinator', 'administrator'],
-  body: { id: JoinLinkId },
-});
+export const closeInvitation = leadRoute({ path: '/api/affiliates/invite/close', body: { id: JoinLinkId } });
 
 export const endCoordinator = affiliateRoute({
   path: '/api/affiliates/end-coordinator',

@@ -5,7 +5,7 @@ import { CERTIFICATES_AFTER } from '../people/deletion.ts';
 import { OperatorAct } from './audit.ts';
 import { JoinLinkId, MadeJoinLink } from './join-links.ts';
 import { NameText, StaffMember } from './people.ts';
-import { affiliateRoute, staffRoute } from './route.ts';
+import { administratorRoute, affiliateRoute } from './route.ts';
 
 /** A link that makes somebody an administrator, once another administrator has confirmed it. */
 export const AdministratorGrant = z.strictObject({
@@ -42,10 +42,8 @@ export const OperatorRequest = z.extend(NamedRequest, {
 });
 export type OperatorRequest = z.infer<typeof OperatorRequest>;
 
-export const readAlliance = staffRoute({
+export const readAlliance = administratorRoute({
   path: '/api/alliance',
-  who: ['administrator'],
-  tenant: 'alliance',
   body: null,
   reply: z.strictObject({
     administrators: z.array(StaffMember),
@@ -70,11 +68,9 @@ export const countAffiliate = affiliateRoute({
 });
 
 /** The link opens nothing before another administrator has confirmed it (docs/bars.md S31). */
-export const proposeAdministrator = staffRoute({
+export const proposeAdministrator = administratorRoute({
   path: '/api/alliance/administrators/propose',
-  who: ['administrator'],
   auth: 'fresh-passkey',
-  tenant: 'alliance',
   body: z.strictObject({ label: NameText }),
   reply: MadeJoinLink,
 });
@@ -82,45 +78,32 @@ export const proposeAdministrator = staffRoute({
 const Grant = z.strictObject({ id: JoinLinkId });
 
 /** 403 `not_yourself` for one's own link; 404 where none waits. */
-export const confirmAdministrator = staffRoute({
+export const confirmAdministrator = administratorRoute({
   path: '/api/alliance/administrators/confirm',
-  who: ['administrator'],
   auth: 'fresh-passkey',
-  tenant: 'alliance',
   body: Grant,
 });
 
 /** 403 `not_yourself` for one's own request; 404 where none waits. */
-export const confirmRequest = staffRoute({
+export const confirmRequest = administratorRoute({
   path: '/api/alliance/requests/confirm',
-  who: ['administrator'],
   auth: 'fresh-passkey',
-  tenant: 'alliance',
   body: NamedRequest,
 });
 
-export const closeGrant = staffRoute({
-  path: '/api/alliance/administrators/close',
-  who: ['administrator'],
-  tenant: 'alliance',
-  body: Grant,
-});
+export const closeGrant = administratorRoute({ path: '/api/alliance/administrators/close', body: Grant });
 
 const Administrator = z.strictObject({ person: Ulid });
 
 /** Also for oneself. The last one stays, even where two end each other's role at once (docs/bars.md S31). */
-export const endAdministrator = staffRoute({
+export const endAdministrator = administratorRoute({
   path: '/api/alliance/administrators/end',
-  who: ['administrator'],
   auth: 'fresh-passkey',
-  tenant: 'alliance',
   body: Administrator,
 });
 
-export const returnAdministrator = staffRoute({
+export const returnAdministrator = administratorRoute({
   path: '/api/alliance/administrators/return',
-  who: ['administrator'],
   auth: 'fresh-passkey',
-  tenant: 'alliance',
   body: Administrator,
 });

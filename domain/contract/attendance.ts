@@ -3,7 +3,7 @@ import { CohortOwner } from '../people/access.ts';
 import { Mark, MarkValue } from '../attendance/marks.ts';
 import { Language, Ulid, Instant } from '../values/ids.ts';
 import { CohortView } from './people.ts';
-import { After, cohortRoute } from './route.ts';
+import { After, boardRoute } from './route.ts';
 
 export const MARKS_AT_ONCE = 100;
 
@@ -18,9 +18,8 @@ export const AttendancePerson = z.strictObject({
 });
 export type AttendancePerson = z.infer<typeof AttendancePerson>;
 
-export const readAttendance = cohortRoute({
+export const readAttendance = boardRoute({
   path: '/api/attendance',
-  who: ['trainer', 'coordinator', 'administrator'],
   afterEnd: ['trainer', 'coordinator', 'administrator'],
   body: { after: After },
   reply: z.strictObject({
@@ -54,9 +53,8 @@ export const MarkReceipt = z.union([
 export type MarkReceipt = z.infer<typeof MarkReceipt>;
 
 /** One bad mark never holds up the others. Marks of somebody who left are kept. */
-export const markAttendance = cohortRoute({
+export const markAttendance = boardRoute({
   path: '/api/attendance/mark',
-  who: ['trainer', 'coordinator', 'administrator'],
   afterEnd: ['trainer', 'coordinator', 'administrator'],
   body: { marks: z.array(SentMark).check(z.minLength(1), z.maxLength(MARKS_AT_ONCE)) },
   reply: z.strictObject({ results: z.record(Ulid, MarkReceipt), left: z.array(Ulid) }),

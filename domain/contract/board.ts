@@ -3,7 +3,7 @@ import { BoardModule } from '../board/board.ts';
 import { Language, Ulid, SectionId, Instant } from '../values/ids.ts';
 import { Need } from '../board/need.ts';
 import { AffiliateName, CohortView, OwnerName, PathName } from './people.ts';
-import { After, cohortRoute } from './route.ts';
+import { After, boardRoute, cohortRoute } from './route.ts';
 import { MOST_OF_HELP } from '../record/flags.ts';
 
 /** UTF-16 code units: no name is longer. */
@@ -30,9 +30,8 @@ export const BoardPerson = z.strictObject({
 });
 export type BoardPerson = z.infer<typeof BoardPerson>;
 
-export const board = cohortRoute({
+export const board = boardRoute({
   path: '/api/board',
-  who: ['trainer', 'coordinator', 'administrator'],
   afterEnd: ['trainer', 'coordinator', 'administrator'],
   byHome: true,
   body: {
@@ -50,9 +49,8 @@ export const board = cohortRoute({
 });
 
 /** The steps that the learner has done stay. */
-export const changePath = cohortRoute({
+export const changePath = boardRoute({
   path: '/api/board/change-path',
-  who: ['trainer', 'coordinator', 'administrator'],
   byHome: true,
   body: { person: Ulid, path: PathName },
 });
@@ -61,9 +59,8 @@ export const changePath = cohortRoute({
  * Notes that the caller wrote to a learner, so that others need not; `written` false takes the note away. 404
  * with field `person` for someone who is not in the cohort, or without such a note.
  */
-export const noteWriting = cohortRoute({
+export const noteWriting = boardRoute({
   path: '/api/board/written',
-  who: ['trainer', 'coordinator', 'administrator'],
   byHome: true,
   body: { person: Ulid, written: z.boolean() },
   reply: z.strictObject({ writtenTo: z.optional(Writing) }),
@@ -73,9 +70,8 @@ export const noteWriting = cohortRoute({
  * Ends the flag; the learner's phone shows the answer beside the card or field. 404 with field `person` for
  * someone who is not in the cohort, `flag` where it was lowered or answered.
  */
-export const helpLearner = cohortRoute({
+export const helpLearner = boardRoute({
   path: '/api/board/help',
-  who: ['trainer', 'coordinator', 'administrator'],
   byHome: true,
   body: {
     person: Ulid,
@@ -90,17 +86,15 @@ export const helpLearner = cohortRoute({
  * From the next call they are on no board of the cohort (docs/bars.md S33). They keep their record. 404 with
  * field `person` for someone who is not in it.
  */
-export const removeLearner = cohortRoute({
+export const removeLearner = boardRoute({
   path: '/api/board/remove',
-  who: ['trainer', 'coordinator', 'administrator'],
   afterEnd: ['coordinator', 'administrator'],
   byHome: true,
   body: { person: Ulid },
 });
 
-export const restoreLearner = cohortRoute({
+export const restoreLearner = boardRoute({
   path: '/api/board/restore',
-  who: ['trainer', 'coordinator', 'administrator'],
   afterEnd: ['coordinator', 'administrator'],
   byHome: true,
   body: { person: Ulid },

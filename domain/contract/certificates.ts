@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { CertificateKind, CertificateStanding } from '../certificate/standing.ts';
 import { Language, PublicId, Slug, Ulid, Instant } from '../values/ids.ts';
-import { FileReply, Nothing, cohortRoute, openRoute, selfRoute, staffRoute } from './route.ts';
+import { FileReply, Nothing, administratorRoute, boardRoute, openRoute, selfRoute } from './route.ts';
 import { NameText, PathName } from './people.ts';
 
 /** A document of `domain/certificate`, passed on unchanged and in its own order. */
@@ -69,20 +69,17 @@ export const eraseCertificates = selfRoute({
   reply: Own,
 });
 
-export const certificatesOfLearner = cohortRoute({
+export const certificatesOfLearner = boardRoute({
   path: '/api/certificates/of',
-  who: ['trainer', 'coordinator', 'administrator'],
   afterEnd: ['trainer', 'coordinator', 'administrator'],
   byHome: true,
   body: { person: Ulid },
   reply: OfLearner,
 });
 
-export const revokeCertificate = staffRoute({
+export const revokeCertificate = administratorRoute({
   path: '/api/certificates/revoke',
-  who: ['administrator'],
   auth: 'fresh-passkey',
-  tenant: 'alliance',
   body: z.strictObject({
     id: PublicId,
     /** Public: what was wrong with the certificate, nothing about the person. */
@@ -90,11 +87,9 @@ export const revokeCertificate = staffRoute({
   }),
 });
 
-export const replaceCertificate = staffRoute({
+export const replaceCertificate = administratorRoute({
   path: '/api/certificates/replace',
-  who: ['administrator'],
   auth: 'fresh-passkey',
-  tenant: 'alliance',
   body: z.strictObject({ id: PublicId }),
 });
 

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { Ulid } from '../values/ids.ts';
 import { JoinLinkView, MadeJoinLink } from './join-links.ts';
 import { AffiliateName, CohortView, NameText, OwnerName, PathName, StaffMember } from './people.ts';
-import { affiliateRoute, cohortRoute, staffRoute } from './route.ts';
+import { administratorRoute, boardRoute, cohortRoute, leadRoute } from './route.ts';
 
 const Day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
 
@@ -14,25 +14,17 @@ const CohortPlan = {
   path: PathName,
 };
 
-export const openCohort = affiliateRoute({
-  path: '/api/cohorts',
-  who: ['coordinator', 'administrator'],
-  body: { ...CohortPlan },
-  reply: CohortView,
-});
+export const openCohort = leadRoute({ path: '/api/cohorts', body: { ...CohortPlan }, reply: CohortView });
 
-export const openAllianceCohort = staffRoute({
+export const openAllianceCohort = administratorRoute({
   path: '/api/alliance/cohorts',
-  who: ['administrator'],
-  tenant: 'alliance',
   body: z.strictObject({ ...CohortPlan }),
   reply: CohortView,
 });
 
 /** A coordinator reads of a cohort of the Alliance the links for their own people, and no staff. */
-export const readCohort = cohortRoute({
+export const readCohort = boardRoute({
   path: '/api/cohorts/read',
-  who: ['trainer', 'coordinator', 'administrator'],
   afterEnd: ['trainer', 'coordinator', 'administrator'],
   byHome: true,
   body: {},

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { BOARD_PAGE } from '../board/board.ts';
 import { Ulid } from '../values/ids.ts';
-import { cohortRoute } from './route.ts';
+import { boardRoute } from './route.ts';
 
 export const Exported = z.enum(['everyone', 'finishers']);
 export type Exported = z.infer<typeof Exported>;
@@ -16,9 +16,8 @@ export const NotedRead = z.enum([
 export type NotedRead = z.infer<typeof NotedRead>;
 
 /** Written down before the file is made, once a day for each caller and kind of file. */
-export const noteExport = cohortRoute({
+export const noteExport = boardRoute({
   path: '/api/board/export',
-  who: ['trainer', 'coordinator', 'administrator'],
   afterEnd: ['coordinator', 'administrator'],
   byHome: true,
   body: {

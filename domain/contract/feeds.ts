@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Hash, Instant } from '../values/ids.ts';
 import { AffiliateName, NameText } from './people.ts';
-import { affiliateRoute } from './route.ts';
+import { leadRoute } from './route.ts';
 
 /** A feed's address goes on with its secret, and `.csv` or `.json`. */
 export const FEED_PATH = '/api/feeds/';
@@ -22,24 +22,18 @@ export const FeedView = z.strictObject({
 export type FeedView = z.infer<typeof FeedView>;
 
 /** Feeds that nobody has ended, the newest first. */
-export const listFeeds = affiliateRoute({
+export const listFeeds = leadRoute({
   path: '/api/affiliates/feeds',
-  who: ['coordinator', 'administrator'],
   body: {},
   reply: z.strictObject({ affiliate: AffiliateName, feeds: z.array(FeedView) }),
 });
 
 /** The address is in this answer alone: only the hash of its secret is kept. */
-export const makeFeed = affiliateRoute({
+export const makeFeed = leadRoute({
   path: '/api/affiliates/feeds/make',
-  who: ['coordinator', 'administrator'],
   auth: 'fresh-passkey',
   body: { label: NameText, numbers: z.boolean() },
   reply: z.strictObject({ feed: FeedView, csv: z.string(), json: z.string() }),
 });
 
-export const endFeed = affiliateRoute({
-  path: '/api/affiliates/feeds/end',
-  who: ['coordinator', 'administrator'],
-  body: { id: FeedId },
-});
+export const endFeed = leadRoute({ path: '/api/affiliates/feeds/end', body: { id: FeedId } });

@@ -1,9 +1,8 @@
 import * as z from 'zod/mini';
 import { DAY_MS } from '../values/durations.ts';
-import { BRINGERS } from './adding.ts';
 import { CohortName, EmailText, OwnerName } from './people.ts';
 import { Hash, Ulid, Instant } from '../values/ids.ts';
-import { After, Nothing, cohortRoute, selfRoute } from './route.ts';
+import { After, Nothing, boardRoute, selfRoute } from './route.ts';
 
 export const INVITATIONS_PAGE = 100;
 
@@ -21,9 +20,8 @@ export type InvitationState = z.infer<typeof InvitationState>;
 const ListedInvitation = z.strictObject({ id: Hash, name: z.string(), state: InvitationState, at: Instant });
 export type ListedInvitation = z.infer<typeof ListedInvitation>;
 
-export const listInvitations = cohortRoute({
+export const listInvitations = boardRoute({
   path: '/api/auth/invitations',
-  who: BRINGERS,
   byHome: true,
   body: { after: After },
   reply: z.strictObject({ invitations: z.array(ListedInvitation), next: z.nullable(z.string()) }),
@@ -33,17 +31,15 @@ export const listInvitations = cohortRoute({
  * Once a day. An address that is typed again has to be the invited one: 404 with field `email` where it
  * differs, or where none is given and none is kept.
  */
-export const sendInvitationAgain = cohortRoute({
+export const sendInvitationAgain = boardRoute({
   path: '/api/auth/invitations/send-again',
-  who: BRINGERS,
   byHome: true,
   rate: 'person',
   body: { id: Hash, email: z.optional(EmailText) },
 });
 
-export const sendInvitationsAgain = cohortRoute({
+export const sendInvitationsAgain = boardRoute({
   path: '/api/auth/invitations/send-all-again',
-  who: BRINGERS,
   byHome: true,
   rate: 'person',
   body: { ids: z.array(Hash).check(z.maxLength(INVITATIONS_PAGE)) },
@@ -51,16 +47,14 @@ export const sendInvitationsAgain = cohortRoute({
 });
 
 /** Its address opens nothing. 404 once its owner has answered. */
-export const withdrawInvitation = cohortRoute({
+export const withdrawInvitation = boardRoute({
   path: '/api/auth/invitations/withdraw',
-  who: BRINGERS,
   byHome: true,
   body: { id: Hash },
 });
 
-export const restoreInvitation = cohortRoute({
+export const restoreInvitation = boardRoute({
   path: '/api/auth/invitations/restore',
-  who: BRINGERS,
   byHome: true,
   body: { id: Hash },
 });

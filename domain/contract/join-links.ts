@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { Hash, SecretCode, Ulid, Instant } from '../values/ids.ts';
 import { StaffRole } from '../people/access.ts';
 import { DAY_MS } from '../values/durations.ts';
-import { cohortRoute } from './route.ts';
+import { boardRoute } from './route.ts';
 
 /** SHA-256 of a code, base64url: names a link without opening it. */
 export const JoinLinkId = Hash;
@@ -35,9 +35,8 @@ export const MadeJoinLink = z.strictObject({
 });
 
 /** The code is sealed. Unless `late` is set, the link ends with the first day of a training to come. */
-export const makeJoinLink = cohortRoute({
+export const makeJoinLink = boardRoute({
   path: '/api/auth/join-links',
-  who: ['trainer', 'coordinator', 'administrator'],
   byHome: true,
   body: {
     limit: z.int().check(z.minimum(1), z.maximum(1000)),
@@ -52,34 +51,30 @@ export const makeJoinLink = cohortRoute({
 });
 
 /** Eight letters to type beside its code, for a day, always with a waiting room. */
-export const makeWorkshopCode = cohortRoute({
+export const makeWorkshopCode = boardRoute({
   path: '/api/auth/workshop-codes',
-  who: ['trainer', 'coordinator', 'administrator'],
   body: { limit: z.int().check(z.minimum(1), z.maximum(300)) },
   reply: MadeJoinLink,
 });
 
 /** The code of an open learners' link. 404 for one that is closed, full or over, or is shown only once. */
-export const showJoinLink = cohortRoute({
+export const showJoinLink = boardRoute({
   path: '/api/auth/join-links/show',
-  who: ['trainer', 'coordinator', 'administrator'],
   byHome: true,
   body: { id: JoinLinkId },
   reply: MadeJoinLink,
 });
 
 /** The link answers like an unknown one. A link that gives a role is closed by those who may make one. */
-export const closeJoinLink = cohortRoute({
+export const closeJoinLink = boardRoute({
   path: '/api/join-links/close',
-  who: ['trainer', 'coordinator', 'administrator'],
   byHome: true,
   body: { id: JoinLinkId },
 });
 
 /** Within a day of its closing. 404 where that is over, or it is not closed. */
-export const reopenJoinLink = cohortRoute({
+export const reopenJoinLink = boardRoute({
   path: '/api/join-links/reopen',
-  who: ['trainer', 'coordinator', 'administrator'],
   byHome: true,
   body: { id: JoinLinkId },
 });

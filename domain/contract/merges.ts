@@ -1,9 +1,7 @@
 import * as z from 'zod/mini';
 import { Ulid, Instant } from '../values/ids.ts';
 import { MERGE_OBSTACLES, MERGE_STATES } from '../people/account-merge.ts';
-import { affiliateRoute, selfRoute } from './route.ts';
-
-const MERGERS = ['coordinator', 'administrator'] as const;
+import { leadRoute, selfRoute } from './route.ts';
 
 export const LONGEST_REASON = 200;
 
@@ -11,9 +9,8 @@ export const LONGEST_REASON = 200;
  * Says that two accounts are one person's. Owners who have a way in of their own or have come in are asked
  * first; else it's done at once. 503 while one of the accounts is being merged.
  */
-export const askMerge = affiliateRoute({
+export const askMerge = leadRoute({
   path: '/api/auth/merges/ask',
-  who: MERGERS,
   body: {
     person: Ulid,
     other: Ulid,
@@ -37,25 +34,16 @@ const MergeView = z.strictObject({
 });
 export type MergeView = z.infer<typeof MergeView>;
 
-export const readMerges = affiliateRoute({
+export const readMerges = leadRoute({
   path: '/api/auth/merges',
-  who: MERGERS,
   body: {},
   reply: z.strictObject({ merges: z.array(MergeView) }),
 });
 
-export const withdrawMerge = affiliateRoute({
-  path: '/api/auth/merges/withdraw',
-  who: MERGERS,
-  body: { person: Ulid },
-});
+export const withdrawMerge = leadRoute({ path: '/api/auth/merges/withdraw', body: { person: Ulid } });
 
 /** For a week: both accounts are as they were. 404 where there is none. */
-export const undoMerge = affiliateRoute({
-  path: '/api/auth/merges/undo',
-  who: MERGERS,
-  body: { person: Ulid },
-});
+export const undoMerge = leadRoute({ path: '/api/auth/merges/undo', body: { person: Ulid } });
 
 const OwnMergeView = z.strictObject({
   person: Ulid,

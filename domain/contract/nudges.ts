@@ -3,7 +3,7 @@ import { Language, Slug, Ulid, Instant } from '../values/ids.ts';
 import { NoNudge } from '../nudges/recipient.ts';
 import { BOARD_PAGE } from '../board/board.ts';
 import { CohortView, PathName } from './people.ts';
-import { After, cohortRoute, openRoute, selfRoute, staffRoute } from './route.ts';
+import { After, boardRoute, openRoute, selfRoute, staffRoute } from './route.ts';
 
 /** How long a nudge waits before any mail leaves, so that it can be taken back. */
 export const UNDO_MS = 30_000;
@@ -47,9 +47,8 @@ const NudgeCalendar = z.strictObject({
 });
 export type NudgeCalendar = z.infer<typeof NudgeCalendar>;
 
-export const previewNudge = cohortRoute({
+export const previewNudge = boardRoute({
   path: '/api/auth/nudge/preview',
-  who: ['trainer', 'coordinator', 'administrator'],
   byHome: true,
   body: { after: After, zone: Zone },
   reply: z.strictObject({
@@ -73,9 +72,8 @@ export const LETTER_RULES = ['not-started', 'quiet', 'behind', 'waiting-on-phone
  * instead, and only to those who have it. Each is checked again when the mail leaves. The same nudge again
  * changes nothing.
  */
-export const sendNudge = cohortRoute({
+export const sendNudge = boardRoute({
   path: '/api/auth/nudge/send',
-  who: ['trainer', 'coordinator', 'administrator'],
   byHome: true,
   body: {
     id: Ulid,
@@ -94,18 +92,16 @@ export const sendNudge = cohortRoute({
   }),
 });
 
-export const stopNudge = cohortRoute({
+export const stopNudge = boardRoute({
   path: '/api/auth/nudge/stop',
-  who: ['trainer', 'coordinator', 'administrator'],
   byHome: true,
   body: { id: Ulid, people: z.array(Ulid).check(z.maxLength(BOARD_PAGE)) },
   reply: z.strictObject({ stopped: z.int() }),
 });
 
 /** Reminders after each good day of the calendar. Those that wait leave no more once it is off. */
-export const turnCalendarNudges = cohortRoute({
+export const turnCalendarNudges = boardRoute({
   path: '/api/auth/nudge/calendar',
-  who: ['trainer', 'coordinator', 'administrator'],
   body: { on: z.boolean(), zone: Zone },
 });
 

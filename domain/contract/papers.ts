@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { SectionId, Ulid, Instant } from '../values/ids.ts';
 import { Signatures } from './commitments.ts';
-import { cohortRoute } from './route.ts';
+import { boardRoute } from './route.ts';
 
 const Papers = z.strictObject({
   worksheets: z.array(
@@ -15,9 +15,8 @@ const Papers = z.strictObject({
 });
 export type Papers = z.infer<typeof Papers>;
 
-export const papersOfLearner = cohortRoute({
+export const papersOfLearner = boardRoute({
   path: '/api/board/papers',
-  who: ['trainer', 'coordinator', 'administrator'],
   afterEnd: ['trainer', 'coordinator', 'administrator'],
   byHome: true,
   body: { person: Ulid, signatures: z.optional(z.literal(true)) },
@@ -29,9 +28,8 @@ export const papersOfLearner = cohortRoute({
  * that back. 404 with field `worksheet` for one that their path doesn't ask for, `record` for somebody whose
  * phone has brought nothing yet.
  */
-export const markPaper = cohortRoute({
+export const markPaper = boardRoute({
   path: '/api/board/paper',
-  who: ['trainer', 'coordinator', 'administrator'],
   byHome: true,
   body: { person: Ulid, worksheet: SectionId, isSeen: z.boolean(), id: Ulid },
   reply: Papers,

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { CohortName } from './people.ts';
 import { Language, Slug, Ulid, Instant } from '../values/ids.ts';
-import { After, cohortRoute, openRoute, selfRoute } from './route.ts';
+import { After, boardRoute, openRoute, selfRoute } from './route.ts';
 
 const Day = z.string();
 
@@ -19,11 +19,8 @@ export type OwnPasses = z.infer<typeof readOwnPasses.reply>;
 /** The secret of a link for hosts: the cohort, and a keyed hash. It travels in bodies alone. */
 export const HostCode = z.string().check(z.regex(/^[0-9A-HJKMNP-TV-Z]{26}\.[A-Za-z0-9_-]{43}$/));
 
-const WHO = ['trainer', 'coordinator', 'administrator'] as const;
-
-export const readFieldDay = cohortRoute({
+export const readFieldDay = boardRoute({
   path: '/api/auth/field-day',
-  who: WHO,
   body: { after: After },
   reply: z.strictObject({
     cohort: CohortName,
@@ -34,9 +31,8 @@ export const readFieldDay = cohortRoute({
 });
 
 /** Makes or ends the link by which hosts check passes. A link that has ended opens nothing again. */
-export const turnHostLink = cohortRoute({
+export const turnHostLink = boardRoute({
   path: '/api/auth/host-link',
-  who: WHO,
   body: { on: z.boolean() },
   reply: z.strictObject({ hostCode: z.nullable(HostCode) }),
 });

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Hash, Instant } from '../values/ids.ts';
 import { AffiliateName, NameText } from './people.ts';
-import { affiliateRoute } from './route.ts';
+import { leadRoute } from './route.ts';
 
 /** What a course site calls of ours by LTI goes on with the platform's id, or its secret, and one word. */
 export const LTI_PATH = '/api/auth/lti/';
@@ -22,24 +22,18 @@ export const PlatformView = z.strictObject({
 export type PlatformView = z.infer<typeof PlatformView>;
 
 /** Those that nobody has ended, the newest first. */
-export const listPlatforms = affiliateRoute({
+export const listPlatforms = leadRoute({
   path: '/api/auth/platforms',
-  who: ['coordinator', 'administrator'],
   body: {},
   reply: z.strictObject({ affiliate: AffiliateName, platforms: z.array(PlatformView) }),
 });
 
 /** The address is in this answer alone: only the hash of its secret is kept. */
-export const makePlatform = affiliateRoute({
+export const makePlatform = leadRoute({
   path: '/api/auth/platforms/make',
-  who: ['coordinator', 'administrator'],
   auth: 'fresh-passkey',
   body: { label: NameText },
   reply: z.strictObject({ platform: PlatformView, address: z.string() }),
 });
 
-export const endPlatform = affiliateRoute({
-  path: '/api/auth/platforms/end',
-  who: ['coordinator', 'administrator'],
-  body: { id: PlatformId },
-});
+export const endPlatform = leadRoute({ path: '/api/auth/platforms/end', body: { id: PlatformId } });

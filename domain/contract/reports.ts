@@ -11,7 +11,7 @@ import {
 import { CountedOn } from '../reports/published.ts';
 import { Instant } from '../values/ids.ts';
 import { AffiliateName, CohortView } from './people.ts';
-import { cohortRoute, staffRoute } from './route.ts';
+import { administratorRoute, boardRoute, cohortRoute, staffRoute } from './route.ts';
 
 /** Asks for `counted`: pages of older builds take no further field in a reply. */
 const ASKED = { counted: z.optional(z.literal(true)) };
@@ -20,20 +20,18 @@ const COUNTED = { counted: z.optional(CountedOn) };
 const OF_A_COHORT = { ...COUNTED, affiliate: CohortOwner, cohort: CohortView, now: Instant };
 
 /** Before the training, added up: no name and nothing of any one person. */
-export const readTrainerSheet = cohortRoute({
+export const readTrainerSheet = boardRoute({
   path: '/api/reports/sheet',
   costly: true,
-  who: ['trainer', 'coordinator', 'administrator'],
   afterEnd: ['trainer', 'coordinator', 'administrator'],
   body: ASKED,
   reply: z.strictObject({ ...OF_A_COHORT, sheet: TrainerSheet }),
 });
 
 /** After the training, beside before: no name and nothing of any one person. */
-export const readWhatChanged = cohortRoute({
+export const readWhatChanged = boardRoute({
   path: '/api/reports/changed',
   costly: true,
-  who: ['trainer', 'coordinator', 'administrator'],
   afterEnd: ['trainer', 'coordinator', 'administrator'],
   body: ASKED,
   reply: z.strictObject({ ...OF_A_COHORT, changed: WhatChanged }),
@@ -71,10 +69,8 @@ const sumReply = <Figures extends z.ZodMiniType>(figures: Figures) =>
     figures: z.nullable(figures),
   });
 
-export const sumItemStatistics = staffRoute({
+export const sumItemStatistics = administratorRoute({
   path: '/api/reports/items',
-  who: ['administrator'],
-  tenant: 'alliance',
   body: SumStep,
   reply: sumReply(ItemStatistics),
 });

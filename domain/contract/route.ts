@@ -133,20 +133,40 @@ export const staffRoute = <Body extends Schema | null, Reply extends Schema = ty
 }: Own<Body, Reply> & StaffRights & { tenant: Tenant }): Route<Body, Reply> =>
   route(own, { who, auth, tenant, ...(byHome && { byHome }), ...(afterEnd && { afterEnd }) });
 
+/** For administrators alone, about the whole alliance. */
+export const administratorRoute = <Body extends Schema | null, Reply extends Schema = typeof Nothing>(
+  own: Own<Body, Reply> & Pick<StaffRights, 'auth'>,
+): Route<Body, Reply> => staffRoute({ ...own, who: ['administrator'], tenant: 'alliance' });
+
 type PlaceRoute<Fields extends z.core.$ZodShape, Reply extends Schema> = Omit<Own<null, Reply>, 'body'> &
   StaffRights & { readonly body: Fields };
+
+type AffiliateRoute<Fields extends z.core.$ZodShape, Reply extends Schema> = Omit<
+  PlaceRoute<Fields, Reply>,
+  'byHome' | 'afterEnd'
+>;
 
 export const affiliateRoute = <Fields extends z.core.$ZodShape, Reply extends Schema = typeof Nothing>({
   body,
   ...own
-}: Omit<PlaceRoute<Fields, Reply>, 'byHome' | 'afterEnd'>) =>
+}: AffiliateRoute<Fields, Reply>) =>
   staffRoute({ ...own, tenant: 'affiliate', body: z.strictObject({ affiliate: Ulid, ...body }) });
+
+/** For those who lead an affiliate: its coordinators, and administrators. */
+export const leadRoute = <Fields extends z.core.$ZodShape, Reply extends Schema = typeof Nothing>(
+  own: Omit<AffiliateRoute<Fields, Reply>, 'who'>,
+) => affiliateRoute({ ...own, who: ['coordinator', 'administrator'] });
 
 export const cohortRoute = <Fields extends z.core.$ZodShape, Reply extends Schema = typeof Nothing>({
   body,
   ...own
 }: PlaceRoute<Fields, Reply>) =>
   staffRoute({ ...own, tenant: 'cohort', body: z.strictObject({ cohort: Ulid, ...body }) });
+
+/** For those who read a cohort's board: its trainers, its coordinators, and administrators. */
+export const boardRoute = <Fields extends z.core.$ZodShape, Reply extends Schema = typeof Nothing>(
+  own: Omit<PlaceRoute<Fields, Reply>, 'who'>,
+) => cohortRoute({ ...own, who: ['trainer', 'coordinator', 'administrator'] });
 
 export const FileReply = z.strictObject({
   name: z.string().check(z.regex(/^[a-z0-9-]{1,60}\.[a-z]{3}$/)),

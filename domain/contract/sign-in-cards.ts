@@ -1,16 +1,14 @@
 import * as z from 'zod/mini';
 import { Language, Ulid, Instant } from '../values/ids.ts';
 import { CARDS_AT_ONCE } from '../people/sign-in-card.ts';
-import { BRINGERS } from './adding.ts';
-import { After, cohortRoute, openRoute, selfRoute } from './route.ts';
+import { After, boardRoute, openRoute, selfRoute } from './route.ts';
 import { Me } from './sign-in.ts';
 
 export const CARDS_PAGE = 100;
 
 /** People without an address, by name. A page may be empty and have a next one. */
-export const readSignInCards = cohortRoute({
+export const readSignInCards = boardRoute({
   path: '/api/auth/sign-in-cards',
-  who: BRINGERS,
   afterEnd: ['coordinator', 'administrator'],
   byHome: true,
   body: { after: After },
@@ -33,9 +31,8 @@ export const readSignInCards = cohortRoute({
  * The card before no longer works. Anyone who is not in this cohort, is in one of another affiliate too, or
  * has an address or a role, is left out like a missing person.
  */
-export const makeSignInCards = cohortRoute({
+export const makeSignInCards = boardRoute({
   path: '/api/auth/sign-in-cards/make',
-  who: BRINGERS,
   afterEnd: ['coordinator', 'administrator'],
   byHome: true,
   rate: 'person',
@@ -58,9 +55,8 @@ export const makeSignInCards = cohortRoute({
  * Says that the holder of a further card owns the account. With the card's maker, a second member of staff
  * opens it. 404 where nothing is on hold, or they have said it before.
  */
-export const vouchForCard = cohortRoute({
+export const vouchForCard = boardRoute({
   path: '/api/auth/sign-in-cards/vouch',
-  who: BRINGERS,
   afterEnd: ['coordinator', 'administrator'],
   byHome: true,
   body: { person: Ulid, card: z.int() },

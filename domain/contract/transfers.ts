@@ -1,9 +1,7 @@
 import * as z from 'zod/mini';
 import { Ulid, Instant } from '../values/ids.ts';
 import { AffiliateName, CohortName } from './people.ts';
-import { affiliateRoute, cohortRoute, selfRoute, staffRoute } from './route.ts';
-
-const MOVERS = ['coordinator', 'administrator'] as const;
+import { cohortRoute, leadRoute, selfRoute, staffRoute } from './route.ts';
 
 const OfferCode = z.string().check(z.maxLength(64));
 
@@ -14,8 +12,8 @@ const OfferCode = z.string().check(z.maxLength(64));
  */
 export const offerTransfer = cohortRoute({
   path: '/api/auth/transfers/offer',
-  who: MOVERS,
-  afterEnd: MOVERS,
+  who: ['coordinator', 'administrator'],
+  afterEnd: ['coordinator', 'administrator'],
   byHome: true,
   body: { person: Ulid },
   reply: z.strictObject({
@@ -29,7 +27,7 @@ export const offerTransfer = cohortRoute({
 /** 404 for an offer that was taken, withdrawn, replaced, or is over. */
 export const openTransfer = staffRoute({
   path: '/api/auth/transfers/open',
-  who: MOVERS,
+  who: ['coordinator', 'administrator'],
   tenant: 'roles',
   body: z.strictObject({ code: OfferCode }),
   reply: z.strictObject({ name: z.string(), from: AffiliateName, expiresAt: Instant }),
@@ -41,7 +39,7 @@ export const openTransfer = staffRoute({
  */
 export const takeTransfer = cohortRoute({
   path: '/api/auth/transfers/take',
-  who: MOVERS,
+  who: ['coordinator', 'administrator'],
   body: { code: OfferCode },
   reply: z.strictObject({
     name: z.string(),
@@ -80,23 +78,14 @@ const TransferView = z.strictObject({
 });
 export type TransferView = z.infer<typeof TransferView>;
 
-export const readTransfers = affiliateRoute({
+export const readTransfers = leadRoute({
   path: '/api/auth/transfers',
-  who: MOVERS,
   body: {},
   reply: z.strictObject({ transfers: z.array(TransferView) }),
 });
 
 /** By who offered them; by either affiliate once they are asked. */
-export const withdrawTransfer = affiliateRoute({
-  path: '/api/auth/transfers/withdraw',
-  who: MOVERS,
-  body: { person: Ulid },
-});
+export const withdrawTransfer = leadRoute({ path: '/api/auth/transfers/withdraw', body: { person: Ulid } });
 
 /** By either affiliate within a week: they are back in the cohorts that they left. */
-export const undoTransfer = affiliateRoute({
-  path: '/api/auth/transfers/undo',
-  who: MOVERS,
-  body: { person: Ulid },
-});
+export const undoTransfer = leadRoute({ path: '/api/auth/transfers/undo', body: { person: Ulid } });

@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import { DAY_MS } from '../values/durations.ts';
 import { Ulid, Instant } from '../values/ids.ts';
-import { BRINGERS } from './adding.ts';
-import { After, cohortRoute } from './route.ts';
+import { After, boardRoute } from './route.ts';
 
 export const WAITING_PAGE = 100;
 
@@ -12,9 +11,8 @@ export const TURNED_AWAY_MS = 7 * DAY_MS;
 
 const PAGE = { after: After };
 
-export const readWaitingRoom = cohortRoute({
+export const readWaitingRoom = boardRoute({
   path: '/api/auth/waiting-room',
-  who: BRINGERS,
   body: PAGE,
   reply: z.strictObject({
     people: z.array(z.strictObject({ person: Ulid, name: z.string(), askedAt: Instant })),
@@ -23,9 +21,8 @@ export const readWaitingRoom = cohortRoute({
 });
 
 /** People turned away within seven days, the first of them first. A page may be empty and have a next one. */
-export const readTurnedAway = cohortRoute({
+export const readTurnedAway = boardRoute({
   path: '/api/auth/waiting-room/turned-away',
-  who: BRINGERS,
   body: PAGE,
   reply: z.strictObject({
     people: z.array(z.strictObject({ person: Ulid, name: z.string(), until: Instant })),
@@ -34,16 +31,11 @@ export const readTurnedAway = cohortRoute({
 });
 
 /** People who wait, or were turned away within seven days. Others are left out; twice changes nothing. */
-export const letIn = cohortRoute({
+export const letIn = boardRoute({
   path: '/api/auth/waiting-room/let-in',
-  who: BRINGERS,
   body: { people: z.array(Ulid).check(z.minLength(1), z.maxLength(LET_IN_AT_ONCE)) },
   reply: z.strictObject({ people: z.array(Ulid) }),
 });
 
 /** They don't come back by a link of that time. */
-export const turnAway = cohortRoute({
-  path: '/api/auth/waiting-room/turn-away',
-  who: BRINGERS,
-  body: { person: Ulid },
-});
+export const turnAway = boardRoute({ path: '/api/auth/waiting-room/turn-away', body: { person: Ulid } });
