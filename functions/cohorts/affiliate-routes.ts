@@ -10,7 +10,7 @@ import type { JoinGrant } from '../storage/join-links.ts';
 import { readMyCohorts } from './read-my-cohorts.ts';
 import { affiliateView, cohortView, joinLinkViews, listedCohorts, madeJoinLink } from './views.ts';
 
-export const affiliateRoutes = (context: ApiContext): readonly Implementation[] => [
+export const implement = (context: ApiContext): readonly Implementation[] => [
   signedIn(routes.myCohorts, async ({ caller }) => {
     const { affiliates, alliance } = await readMyCohorts(context, caller.file.roles);
     return ok({

@@ -200,7 +200,7 @@ async function readRequests(context: Context, reader: string): Promise<routes.Op
   }));
 }
 
-export const allianceRoutes = (context: ApiContext): readonly Implementation[] => [
+export const implement = (context: ApiContext): readonly Implementation[] => [
   signedIn(routes.readAlliance, async ({ by }) => {
     const [administrators, grants, ended, requests] = await Promise.all([
       context.staff.listOf(ALLIANCE),

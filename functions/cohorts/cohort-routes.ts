@@ -18,7 +18,7 @@ import { makeInvitation, closeJoinLink, reopenJoinLink } from './join-links.ts';
 import { ownerOf, cohortView, joinLinkViews, madeJoinLink, endOf, MOST_COUNTED } from './views.ts';
 import { readStanding } from './read-board.ts';
 
-export const cohortRoutes = (context: ApiContext): readonly Implementation[] => [
+export const implement = (context: ApiContext): readonly Implementation[] => [
   inAffiliate(routes.openCohort, context, async ({ body: { affiliate, ...plan } }) => {
     const opened = await openCohort(context, { affiliate, plan });
     return opened.ok ? ok(cohortView(opened.value)) : opened;

@@ -127,7 +127,7 @@ async function readCallList(
 const withoutCohorts = (given: routes.OwnTelephone): routes.OwnTelephone =>
   given === null ? null : { number: given.number, endsAt: given.endsAt };
 
-export const telephoneRoutes = (context: ApiContext): readonly Implementation[] => [
+export const implement = (context: ApiContext): readonly Implementation[] => [
   signedIn(routes.ownTelephone, async ({ caller }) =>
     ok({ telephone: withoutCohorts(await readOwnTelephone(context, caller.file)) }),
   ),

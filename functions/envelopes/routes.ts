@@ -58,7 +58,7 @@ async function take(context: IdentityContext, envelope: Uint8Array, keys: Crypto
   return 'taken';
 }
 
-export function envelopeRoutes(context: IdentityContext): readonly Implementation[] {
+export function implement(context: IdentityContext): readonly Implementation[] {
   let keys: Promise<CryptoKeyPair> | null = null;
   const siteKeys = () => (keys ??= siteKeysOf(Buffer.from(context.pepper.ofEnvelopes(), 'base64url')));
   return [

@@ -64,7 +64,7 @@ async function endOthers(context: ApiContext, relay: Relay, now: Instant): Promi
   if (owner !== null) await context.gradeLines.putDown({ person: owner.person.id, id: relay.id }, now);
 }
 
-export const relayRoutes = (context: ApiContext): readonly Implementation[] => [
+export const implement = (context: ApiContext): readonly Implementation[] => [
   signedIn(routes.makeRelay, async ({ body: { token, part, takesOver }, by, caller, cookie, now }) => {
     if (!isPart(context, part)) return fail({ error: 'not_found', field: 'part' });
     const limit = relaysMadeBy(by);

@@ -27,7 +27,7 @@ const viewOf = (feed: Feed, maker: PersonFile | null): routes.FeedView => ({
   madeBy: maker?.person.name ?? null,
 });
 
-export const feedRoutes = (context: Context): readonly Implementation[] => [
+export const implement = (context: Context): readonly Implementation[] => [
   inAffiliate(routes.listFeeds, context, async ({ affiliate, caller }) => {
     const noted = await noteOpening(context, caller, { kind: 'affiliate', affiliate: affiliate.id });
     if (!noted.ok) return noted;

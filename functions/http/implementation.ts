@@ -193,16 +193,17 @@ export function inCohortByHome<Body extends Naming<'cohort'>, Reply extends Sche
  * @param topics files of `domain/contract`, all of whose routes are answered so
  * @throws Error, with the first call, for a route without code
  */
-export function later(
+export function later<Given extends Context>(
+  context: Given,
   topics: readonly Readonly<Record<string, unknown>>[],
-  load: () => Promise<readonly Implementation[]>,
+  load: () => Promise<{ readonly implement: (context: Given) => readonly Implementation[] }>,
 ): readonly Implementation[] {
   const rows = topics.flatMap((topic) => Object.values(topic)).filter(isRoute);
   let loaded: readonly Implementation[] | null = null;
   return rows.map((row) => ({
     row,
     run: async (...call) => {
-      loaded ??= await load();
+      loaded ??= (await load()).implement(context);
       const own = loaded.find((each) => each.row === row);
       if (own === undefined) throw new Error(`${row.path} is answered by nothing`);
       return own.run(...call);

@@ -142,7 +142,7 @@ async function undo(
   return begin(context, known, { person, formerly: known.formerly, underWay });
 }
 
-export const addressRoutes = (context: IdentityContext): readonly Implementation[] => [
+export const implement = (context: IdentityContext): readonly Implementation[] => [
   signedIn(routes.askAddress, (call) => ask(context, call)),
   signedIn(routes.changeAddress, (call) => change(context, call)),
   open(routes.undoAddress, (call) => undo(context, call)),

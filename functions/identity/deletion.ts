@@ -79,7 +79,7 @@ async function callOff(context: IdentityContext, { caller, now, by }: CallOf<typ
   return (await context.deletions.callOff(person)) === 'done' ? ok({}) : fail({ error: 'not_found' });
 }
 
-export const deletionRoutes = (context: IdentityContext): readonly Implementation[] => [
+export const implement = (context: IdentityContext): readonly Implementation[] => [
   signedIn(routes.askDeletion, (call) => ask(context, call)),
   signedIn(routes.callOffDeletion, (call) => callOff(context, call)),
   // Phones go by it: while the account is there, none may wipe anything.

@@ -56,7 +56,7 @@ async function sendAgain(
   return ok({});
 }
 
-export const invitationRoutes = (context: IdentityContext): readonly Implementation[] => [
+export const implement = (context: IdentityContext): readonly Implementation[] => [
   inCohortByHome(routes.listInvitations, context, async ({ body, cohort, homes, now }) => {
     const page = await context.invitations.page(cohort.id, homes, routes.INVITATIONS_PAGE, body.after);
     if (!page.ok) return fail({ error: 'bad_request', field: 'after' });

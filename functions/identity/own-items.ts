@@ -82,6 +82,6 @@ async function readOwnItems(
   });
 }
 
-export const ownItemRoutes = (context: IdentityContext): readonly Implementation[] => [
+export const implement = (context: IdentityContext): readonly Implementation[] => [
   signedIn(route, (call) => readOwnItems(context, call)),
 ];

@@ -192,7 +192,7 @@ export async function recover(
   return (await useCode(context, file.person.id, code, now)) ? ok(null) : fail({ error: 'wrong_code' });
 }
 
-export const passkeyRoutes = (context: IdentityContext): readonly Implementation[] => [
+export const implement = (context: IdentityContext): readonly Implementation[] => [
   signedIn(routes.beginPasskey, (call) => beginPasskey(context, call)),
 
   signedIn(routes.addPasskey, async (call) => {

@@ -145,7 +145,7 @@ async function addPeople(context: IdentityContext, addition: Addition) {
   );
 }
 
-export const peopleRoutes = (context: IdentityContext): readonly Implementation[] => [
+export const implement = (context: IdentityContext): readonly Implementation[] => [
   inCohortByHome(routes.addPeople, context, async (call) => {
     const { body, cohort, homes } = call;
     const closed = await joiningClosed(context.switches);

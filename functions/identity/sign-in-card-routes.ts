@@ -181,7 +181,7 @@ export async function readNotice(
 const missing = (field: 'person' | 'card') => ({ error: 'not_found', field }) as const;
 
 /** For people without an address. Rare, so its code loads on first use. */
-export const signInCardRoutes = (context: IdentityContext): readonly Implementation[] => [
+export const implement = (context: IdentityContext): readonly Implementation[] => [
   inCohortByHome(routes.readSignInCards, context, async ({ body, by, cohort, homes, now }) => {
     const page = await context.signInCards.page(cohort.id, homes, routes.CARDS_PAGE, body.after);
     if (!page.ok) return fail({ error: 'bad_request', field: 'after' });

@@ -29,7 +29,7 @@ async function letIn(
   return (await mapWithConcurrency([...new Set(body.people)], letInOne)).flat();
 }
 
-export const waitingRoomRoutes = (context: IdentityContext): readonly Implementation[] => [
+export const implement = (context: IdentityContext): readonly Implementation[] => [
   inCohort(routes.readWaitingRoom, context, async ({ body, cohort }) => {
     const page = await context.joinRequests.page(cohort.id, routes.WAITING_PAGE, body.after);
     if (!page.ok) return fail({ error: 'bad_request', field: 'after' });

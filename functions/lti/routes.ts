@@ -26,7 +26,7 @@ const viewOf = (platform: Platform, names: ReadonlyMap<string, string>): routes.
   until: platform.expiresAt,
 });
 
-export const platformRoutes = (context: MailContext): readonly Implementation[] => [
+export const implement = (context: MailContext): readonly Implementation[] => [
   inAffiliate(routes.listPlatforms, context, async ({ affiliate, caller }) => {
     const noted = await noteOpening(context, caller, { kind: 'affiliate', affiliate: affiliate.id });
     if (!noted.ok) return noted;

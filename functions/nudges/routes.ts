@@ -14,7 +14,7 @@ const BAD_ZONE = { error: 'bad_request', field: 'zone' } as const;
 const BAD_CURSOR = { error: 'bad_request', field: 'after' } as const;
 
 /** The code of nudges is loaded with the first of them. */
-export const nudgeRoutes = (context: MailContext): readonly Implementation[] => [
+export const implement = (context: MailContext): readonly Implementation[] => [
   inCohortByHome(routes.previewNudge, context, async ({ body: { after, zone }, cohort, homes }) => {
     if (!isZone(zone)) return fail(BAD_ZONE);
     const preview = await previewNudge(context, cohort, { after, homes, zone });

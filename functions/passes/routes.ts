@@ -208,7 +208,7 @@ export async function readFieldDay(
   return { cohort: cohortName(cohort), hostCode: hostCode(context, cohort), people };
 }
 
-export const passRoutes = (context: IdentityContext): readonly Implementation[] => [
+export const implement = (context: IdentityContext): readonly Implementation[] => [
   signedIn(routes.readOwnPasses, async ({ caller, now }) => {
     return ok({ passes: await readOwnPasses(context, caller.file, now) });
   }),

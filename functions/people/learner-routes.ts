@@ -88,7 +88,7 @@ async function move(
   return missing('person');
 }
 
-export const learnerRoutes = (context: Context): readonly Implementation[] => [
+export const implement = (context: Context): readonly Implementation[] => [
   inCohortByHome(routes.correctName, context, async ({ body, cohort, by }) => {
     const { person, ...renaming } = body;
     const file = await context.people.read(person);

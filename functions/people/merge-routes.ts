@@ -4,7 +4,7 @@ import type { MailContext } from '../context.ts';
 import { type Implementation, inAffiliate, signedIn } from '../http/implementation.ts';
 import * as acts from './merge.ts';
 
-export const mergeRoutes = (context: MailContext): readonly Implementation[] => [
+export const implement = (context: MailContext): readonly Implementation[] => [
   inAffiliate(routes.askMerge, context, ({ body, by }) => acts.askMerge(context, { ...body, by })),
 
   inAffiliate(routes.readMerges, context, async ({ affiliate }) =>

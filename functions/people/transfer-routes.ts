@@ -10,7 +10,7 @@ import {
 } from '../http/implementation.ts';
 import * as acts from './transfer.ts';
 
-export const transferRoutes = (context: Context): readonly Implementation[] => [
+export const implement = (context: Context): readonly Implementation[] => [
   inCohortByHome(routes.offerTransfer, context, ({ body, by }) =>
     acts.offerTransfer(context, { ...body, by }),
   ),

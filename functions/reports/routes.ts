@@ -278,7 +278,7 @@ const readsBy = (route: Route, { file: { roles } }: Caller) => ({
   homesIn: (cohort: Cohort) => aboutWhom(route, roles, { ...placeOf(cohort), hasEnded: false }),
 });
 
-export const reportRoutes = (context: ApiContext): readonly Implementation[] => [
+export const implement = (context: ApiContext): readonly Implementation[] => [
   inCohort(routes.readTrainerSheet, context, async ({ cohort, body }) => {
     const catalogue = catalogueOf(context, cohort);
     const read = createReader(context, cohort, catalogue);

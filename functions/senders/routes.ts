@@ -152,7 +152,7 @@ export async function forgetSender(
 }
 
 /** The code that makes the mails comes later: no sign-in waits for it. */
-export const senderRoutes = (context: MailContext): readonly Implementation[] => [
+export const implement = (context: MailContext): readonly Implementation[] => [
   signedIn(routes.readSenderMails, async ({ body, caller }) => {
     return ok(await readSenderMails(context, caller.file, body.language));
   }),

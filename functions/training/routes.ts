@@ -99,7 +99,7 @@ export async function markPaper(
 const ratesIn = (roles: readonly Role[], cohort: Cohort): boolean =>
   mayReach(['trainer'], roles, placeOf(cohort));
 
-export const trainingRoutes = (context: Context): readonly Implementation[] => [
+export const implement = (context: Context): readonly Implementation[] => [
   inCohort(routes.readAttendance, context, async ({ body, cohort, caller }) => {
     const rates = ratesIn(caller.file.roles, cohort);
     const page = await context.attendance.page(cohort.id, BOARD_PAGE, body.after);

@@ -144,7 +144,7 @@ export async function readAudit(
 const isOfAnother = ({ writer }: { writer?: string | undefined }, { person }: PersonFile): boolean =>
   writer !== undefined && writer !== person.id;
 
-export const worksheetRoutes = (context: ApiContext): readonly Implementation[] => [
+export const implement = (context: ApiContext): readonly Implementation[] => [
   signedIn(routes.readSharing, async ({ caller }) => ok(await readSharing(context, caller.file))),
 
   signedIn(auditRoute, async ({ caller, now }) => ok(await readAudit(context, caller.file, now))),

@@ -34,27 +34,23 @@ export function createApiApp(context: ApiContext): Hono {
   const app = createApp(context, [
     ...progressRoutes(context),
     ...boardRoutes(context),
-    ...later([cohorts, { closeJoinLink, reopenJoinLink }], async () =>
-      (await import('../../cohorts/cohort-routes.ts')).cohortRoutes(context),
+    ...later(
+      context,
+      [cohorts, { closeJoinLink, reopenJoinLink }],
+      () => import('../../cohorts/cohort-routes.ts'),
     ),
-    ...later([affiliates], async () =>
-      (await import('../../cohorts/affiliate-routes.ts')).affiliateRoutes(context),
+    ...later(context, [affiliates], () => import('../../cohorts/affiliate-routes.ts')),
+    ...later(context, [alliance], () => import('../../cohorts/alliance-routes.ts')),
+    ...later(context, [telephones], () => import('../../cohorts/telephone-routes.ts')),
+    ...later(context, [attendance, papers], () => import('../../training/routes.ts')),
+    ...later(context, [reports], () => import('../../reports/routes.ts')),
+    ...later(
+      context,
+      [sharing, commitments, accessRequests, audit],
+      () => import('../../worksheets/routes.ts'),
     ),
-    ...later([alliance], async () =>
-      (await import('../../cohorts/alliance-routes.ts')).allianceRoutes(context),
-    ),
-    ...later([telephones], async () =>
-      (await import('../../cohorts/telephone-routes.ts')).telephoneRoutes(context),
-    ),
-    ...later([attendance, papers], async () =>
-      (await import('../../training/routes.ts')).trainingRoutes(context),
-    ),
-    ...later([reports], async () => (await import('../../reports/routes.ts')).reportRoutes(context)),
-    ...later([sharing, commitments, accessRequests, audit], async () =>
-      (await import('../../worksheets/routes.ts')).worksheetRoutes(context),
-    ),
-    ...later([feeds], async () => (await import('../../feeds/routes.ts')).feedRoutes(context)),
-    ...later([relays], async () => (await import('../../feeds/relay-routes.ts')).relayRoutes(context)),
+    ...later(context, [feeds], () => import('../../feeds/routes.ts')),
+    ...later(context, [relays], () => import('../../feeds/relay-routes.ts')),
   ]);
   app.get(`${feeds.FEED_PATH}*`, async ({ req }) => {
     const { answerFeed } = await import('../../feeds/read-feed.ts');

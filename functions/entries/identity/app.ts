@@ -40,32 +40,22 @@ export function createIdentityApp(context: IdentityContext): Hono {
     ...sessionRoutes(context),
     ...joinLinkRoutes(context),
     ...calendarRoutes(context),
-    ...later([passkeys], async () =>
-      (await import('../../identity/passkey-routes.ts')).passkeyRoutes(context),
-    ),
-    ...later([adding], async () => (await import('../../identity/people-routes.ts')).peopleRoutes(context)),
-    ...later([signInCards], async () =>
-      (await import('../../identity/sign-in-card-routes.ts')).signInCardRoutes(context),
-    ),
-    ...later([invitations], async () =>
-      (await import('../../identity/invitation-routes.ts')).invitationRoutes(context),
-    ),
-    ...later([waitingRoom], async () =>
-      (await import('../../identity/waiting-room-routes.ts')).waitingRoomRoutes(context),
-    ),
-    ...later([transfers], async () =>
-      (await import('../../people/transfer-routes.ts')).transferRoutes(context),
-    ),
-    ...later([learners], async () => (await import('../../people/learner-routes.ts')).learnerRoutes(context)),
-    ...later([merges], async () => (await import('../../people/merge-routes.ts')).mergeRoutes(context)),
-    ...later([ownItems], async () => (await import('../../identity/own-items.ts')).ownItemRoutes(context)),
-    ...later([address], async () => (await import('../../identity/address.ts')).addressRoutes(context)),
-    ...later([deletion], async () => (await import('../../identity/deletion.ts')).deletionRoutes(context)),
-    ...later([nudges], async () => (await import('../../nudges/routes.ts')).nudgeRoutes(context)),
-    ...later([envelopes], async () => (await import('../../envelopes/routes.ts')).envelopeRoutes(context)),
-    ...later([passes], async () => (await import('../../passes/routes.ts')).passRoutes(context)),
-    ...later([senderMails], async () => (await import('../../senders/routes.ts')).senderRoutes(context)),
-    ...later([platforms], async () => (await import('../../lti/routes.ts')).platformRoutes(context)),
+    ...later(context, [passkeys], () => import('../../identity/passkey-routes.ts')),
+    ...later(context, [adding], () => import('../../identity/people-routes.ts')),
+    ...later(context, [signInCards], () => import('../../identity/sign-in-card-routes.ts')),
+    ...later(context, [invitations], () => import('../../identity/invitation-routes.ts')),
+    ...later(context, [waitingRoom], () => import('../../identity/waiting-room-routes.ts')),
+    ...later(context, [transfers], () => import('../../people/transfer-routes.ts')),
+    ...later(context, [learners], () => import('../../people/learner-routes.ts')),
+    ...later(context, [merges], () => import('../../people/merge-routes.ts')),
+    ...later(context, [ownItems], () => import('../../identity/own-items.ts')),
+    ...later(context, [address], () => import('../../identity/address.ts')),
+    ...later(context, [deletion], () => import('../../identity/deletion.ts')),
+    ...later(context, [nudges], () => import('../../nudges/routes.ts')),
+    ...later(context, [envelopes], () => import('../../envelopes/routes.ts')),
+    ...later(context, [passes], () => import('../../passes/routes.ts')),
+    ...later(context, [senderMails], () => import('../../senders/routes.ts')),
+    ...later(context, [platforms], () => import('../../lti/routes.ts')),
   ]);
   app.on(['GET', 'POST'], `${UNSUBSCRIBE_PATH}*`, async ({ req }) => {
     const { unsubscribe } = await import('../../nudges/unsubscribe.ts');

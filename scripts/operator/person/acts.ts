@@ -12,7 +12,7 @@ import { askDeletion, callOffDeletion } from '#domain/contract/deletion.ts';
 import type { IdentityContext } from '#functions/context.ts';
 import { isLastAdministrator } from '#functions/cohorts/alliance-routes.ts';
 import { accountsOf } from '#functions/http/session.ts';
-import { deletionRoutes, isUnderWay } from '#functions/identity/deletion.ts';
+import { implement, isUnderWay } from '#functions/identity/deletion.ts';
 import { addressHashOf } from '#functions/secrets.ts';
 import type { PersonFile } from '#functions/storage/people.ts';
 import type { Operator } from './operator.ts';
@@ -176,7 +176,7 @@ async function perform(operator: Operator, wish: Wish, found: Found, begin: Begi
   if (act === 'export') return saveAll(operator, folder, found, begin);
   const { context } = operator;
   const row = act === 'delete' ? askDeletion : callOffDeletion;
-  const implementation = deletionRoutes(context).find((each) => each.row === row);
+  const implementation = implement(context).find((each) => each.row === row);
   if (implementation === undefined) throw new Error(`${row.path} is answered by nothing`);
   const begun = await begin();
   if (!begun.ok) return begun;

@@ -12,7 +12,7 @@ import { certificateRoutes } from '#functions/certificates/routes.ts';
 import { createCertificatesApp } from '#functions/entries/certificates/app.ts';
 import { type Implementation, type RequestContext, signedIn } from '#functions/http/implementation.ts';
 import type { Failure } from '#functions/http/problems.ts';
-import { ownItemRoutes } from '#functions/identity/own-items.ts';
+import { implement as ownItemRoutes } from '#functions/identity/own-items.ts';
 import { readMe } from '#functions/progress/read-me.ts';
 import type { PersonFile } from '#functions/storage/people.ts';
 import { readAudit } from '#functions/worksheets/routes.ts';
