@@ -70,8 +70,7 @@ test('S45 a new key is in did.json beside the old one, for its owner’s eyes al
 });
 
 test('a folder without keys gets none by rotating: one line says why', async () => {
-  const empty = await temporaryFolder();
-  const { status, stderr } = rotate(empty);
+  const { status, stderr } = rotate(await temporaryFolder());
   expect(status).toBe(1);
   expect(stderr.trim().split('\n')).toHaveLength(1);
   expect(stderr).toContain('holds no keys yet');

@@ -79,8 +79,7 @@ async function filled(): Promise<string> {
 }
 
 test('a database that is whole is opened as it is', async () => {
-  const folder = await filled();
-  const database = await openDatabase(folder);
+  const database = await openDatabase(await filled());
   const client = clientOf(database.endpoint);
   const { Item } = await client.send(new GetItemCommand({ TableName: short, Key: { pk: { S: 'S#1' } } }));
   expect(Item).toBeDefined();

@@ -84,8 +84,7 @@ describe('addresses', () => {
 describe('answers', () => {
   test('HEAD has the headers of GET and no body', async () => {
     const { headers } = await ask('/');
-    const reply = await ask('/', { method: 'HEAD' });
-    expect(reply).toEqual({ status: 200, headers, body: null });
+    expect(await ask('/', { method: 'HEAD' })).toEqual({ status: 200, headers, body: null });
   });
 
   test('text of 1,000 bytes and more travels in brotli where that is understood', async () => {

@@ -56,8 +56,7 @@ test('is not there for somebody without a role, and asks for nothing', async () 
 });
 
 test('opens for somebody who was given a role on another device', async () => {
-  const server = SignInServer.signedIn(someone('staff'));
-  const { reading } = await begin(server, someone('learner'));
+  const { reading } = await begin(SignInServer.signedIn(someone('staff')), someone('learner'));
   expect(reading.loaded?.value).toBe('the cohort');
 });
 

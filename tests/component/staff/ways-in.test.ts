@@ -49,8 +49,7 @@ describe('where it is signed in', () => {
 describe('passkeys', () => {
   test('a learner with none makes one; no recovery code is spoken of', async () => {
     await withDevice();
-    const server = serverOf('learner');
-    const { button, says, screen } = await open(server);
+    const { button, says, screen } = await open(serverOf('learner'));
     await says(new RegExp(words.noPasskeys));
     await button(passkey.make).click();
     await says(words.added);
@@ -71,8 +70,7 @@ describe('passkeys', () => {
 
   test('staff who have no recovery code get one, with nothing beside it until it is kept', async () => {
     await withDevice();
-    const server = serverOf('staff');
-    const { button, says, screen } = await open(server);
+    const { button, says, screen } = await open(serverOf('staff'));
     await says(words.recoveryFirst);
     await button(passkey.make).click();
     await expect.element(screen.getByLabelText(passkey.keepLabel)).toHaveTextContent(NEW_RECOVERY_CODE);

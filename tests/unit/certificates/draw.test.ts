@@ -93,8 +93,7 @@ test('every letter on the page belongs to a tag, or is marked as decoration', as
 });
 
 test('the file calls itself PDF/UA and shows its title', async () => {
-  const bytes = await bytesOf();
-  const raw = Buffer.from(bytes).toString('latin1');
+  const raw = Buffer.from(await bytesOf()).toString('latin1');
   expect(raw).toContain('<pdfuaid:part>1</pdfuaid:part>');
   expect(raw).toMatch(/\/DisplayDocTitle true/u);
 });

@@ -55,8 +55,7 @@ test.each(CASES)(
       written += 1;
     }
     expect(written).toBeGreaterThan(0);
-    const terms = termsOf({ path, edition: number }, cohort, course);
-    expect(pathDone(newest, record, terms)).toBe(true);
+    expect(pathDone(newest, record, termsOf({ path, edition: number }, cohort, course))).toBe(true);
   },
 );
 

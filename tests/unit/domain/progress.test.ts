@@ -153,8 +153,7 @@ describe('merge', () => {
 
   test('never touches the version, which counts the writes of the server', () => {
     const held = { ...empty, version: 7 };
-    const step = event(1, 1, { t: 'step', section: items[0]?.id });
-    expect(mergeAll(held, [step]).version).toBe(7);
+    expect(mergeAll(held, [event(1, 1, { t: 'step', section: items[0]?.id })]).version).toBe(7);
   });
 });
 

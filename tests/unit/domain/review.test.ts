@@ -172,8 +172,7 @@ describe('what a round asks', () => {
         );
         const after = merge(record, answers, catalogue);
         expect(Object.values(after.receipts).every((each) => each === 'applied')).toBe(true);
-        const same = roundsOf(after.record).find(({ form: id }) => id === round.form);
-        expect(same?.left).toEqual([]);
+        expect(roundsOf(after.record).find(({ form: id }) => id === round.form)?.left).toEqual([]);
       }
     }));
 
@@ -281,8 +280,7 @@ describe('where someone stands', () => {
     const once = put(1, WEEK).record;
     expect(at(WEEK + LATER_MS - 1, once)).toEqual({ kind: 'rest', next: START + WEEK + LATER_MS });
     expect(at(WEEK + LATER_MS, once)).toMatchObject({ kind: 'due', laters: 1 });
-    const thrice = put(3, WEEK);
-    expect(Object.values(thrice.receipts)).toEqual([{ refused: 'bad_shape' }]);
+    expect(Object.values(put(3, WEEK).receipts)).toEqual([{ refused: 'bad_shape' }]);
   });
 
   test('“stop” stops all, “go on” brings them back', () => {

@@ -20,6 +20,5 @@ test.each([
   ['http://192.168.1.20:4600', 'must begin with https://'],
   ['https://groundwork.example/', 'with nothing after it'],
 ])('%s as a site’s origin is refused in one line', (origin, line) => {
-  const said = siteOrigin(origin);
-  expect(said).toMatch(new RegExp(`^SITE_ORIGIN ${origin} .*${line}.*\\.$`));
+  expect(siteOrigin(origin)).toMatch(new RegExp(`^SITE_ORIGIN ${origin} .*${line}.*\\.$`));
 });

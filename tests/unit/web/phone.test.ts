@@ -296,8 +296,7 @@ test('R4 whatever happens, no step is lost and none is put down to another perso
         await signInAs(who, one.phone, server);
         await one.phone.send();
         await one.phone.send();
-        const arrived = Object.keys(server.records.get(who)?.steps ?? {});
-        expect(new Set(arrived)).toEqual(done[who]);
+        expect(new Set(Object.keys(server.records.get(who)?.steps ?? {}))).toEqual(done[who]);
         expect(one.phone.view.status.kind).toBe('saved');
       }
     },

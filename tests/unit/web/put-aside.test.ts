@@ -14,8 +14,7 @@ async function openTable() {
   return {
     /** Reads as another page does. */
     read: async () => {
-      const reading = database.transaction('kept').objectStore('kept').get('sum');
-      return result<unknown>(reading);
+      return result<unknown>(database.transaction('kept').objectStore('kept').get('sum'));
     },
     /**
      * Adds one.

@@ -95,8 +95,7 @@ test.each([
   { name: 'left empty', days: 'days:', message: '“days” is missing.' },
   { name: 'a word', days: 'days: forever', message: '“days” must be a number, or none' },
 ])('for how long a sign-off holds is never guessed: $name', ({ days, message }) => {
-  const unclear = swap('days: 180', days);
-  const { problems, course } = signedCourse(BOTH, { after: { [REGISTRY]: unclear } });
+  const { problems, course } = signedCourse(BOTH, { after: { [REGISTRY]: swap('days: 180', days) } });
   expect(problems.map(({ file, rule, message: said }) => `${rule} ${said} ${file}`)).toEqual([
     expect.stringMatching(new RegExp(`^shape ${message}.*/sign-offs\\.yaml$`, 'u')),
   ]);

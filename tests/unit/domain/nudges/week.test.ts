@@ -20,8 +20,7 @@ test('a week has seven days, and the next one begins on a Monday', () =>
   holds(time, (at) => {
     const days = Array.from({ length: 8 }, (_, day) => isoWeek(at + day * DAY_MS));
     expect(days[7]).not.toBe(days[0]);
-    const turn = days.findIndex((week) => week !== days[0]);
-    expect(new Date(at + turn * DAY_MS).getUTCDay()).toBe(1);
+    expect(new Date(at + days.findIndex((week) => week !== days[0]) * DAY_MS).getUTCDay()).toBe(1);
     expect(new Set(days).size).toBe(2);
   }));
 
