@@ -12,7 +12,7 @@ import {
   type Page,
   chromium,
 } from 'playwright';
-import { CHROMIUM_FLAGS, findChromium } from '../../scripts/chromium.ts';
+import { CHROMIUM_FLAGS, findChromium, SHORT_LIVED_FLAGS } from '../../scripts/chromium.ts';
 import { watchSent } from './canaries.ts';
 import { PATIENCE_MS } from './patience.ts';
 
@@ -109,7 +109,7 @@ export const startPhone = async (
   folder: string,
   origin: string,
   options: BrowserContextOptions = SCREENS.phone,
-  flags: readonly string[] = [],
+  flags: readonly string[] = SHORT_LIVED_FLAGS,
 ): Promise<Window> =>
   windowOf(
     await chromium.launchPersistentContext(folder, {
