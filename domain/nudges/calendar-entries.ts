@@ -1,16 +1,14 @@
-import { daysAfter, goodDay, utcDay } from '../values/calendar.ts';
+import { type Dates, daysAfter, goodDay, utcDay } from '../values/calendar.ts';
 import { lessonsOn, moduleStanding, type Terms } from '../record/completion.ts';
 import type { JudgedCourse } from '../course/course.ts';
 import type { LearningRecord } from '../record/record.ts';
 import { REVIEWS_FORM, type Reviews, reviewRounds } from '../practice/review.ts';
 import type { Instant } from '../values/ids.ts';
 
-export interface CalendarTraining {
+export interface CalendarTraining extends Dates {
   readonly id: string;
   readonly name: string;
   readonly place: string;
-  readonly startsOn: string | null;
-  readonly endsOn: string | null;
 }
 
 export interface CalendarGroup extends CalendarTraining {

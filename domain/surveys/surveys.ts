@@ -49,17 +49,12 @@ export function surveyStanding(
   return { kind: answered === 0 ? 'passed' : 'begun', answered, next };
 }
 
-export interface CohortDays {
-  readonly startsOn: string | null;
-  readonly endsOn: string | null;
-}
-
 export interface Situation {
   readonly course: JudgedCourse;
   readonly record: LearningRecord;
   readonly terms: Terms;
   /** Days of all their cohorts; empty for someone who learns alone. */
-  readonly cohorts: readonly CohortDays[];
+  readonly cohorts: readonly Dates[];
   readonly today: string;
 }
 

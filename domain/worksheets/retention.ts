@@ -23,7 +23,5 @@ export const EXPECTATIONS = 'worksheet.expectations';
 export const ACCESS_DAYS_KEPT = 30;
 
 /** Days count from the training's last day, in a group without days from sending. */
-export const accessEndsAt = (
-  { startsOn, endsOn }: { startsOn: string | null; endsOn: string | null },
-  at: Instant,
-): number => Date.parse(`${daysAfter(endsOn ?? startsOn ?? utcDay(at), ACCESS_DAYS_KEPT)}T00:00:00Z`);
+export const accessEndsAt = ({ startsOn, endsOn }: Dates, at: Instant): number =>
+  Date.parse(`${daysAfter(endsOn ?? startsOn ?? utcDay(at), ACCESS_DAYS_KEPT)}T00:00:00Z`);

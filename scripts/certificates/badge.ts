@@ -92,9 +92,9 @@ const LARGEST_MARK = 176;
 
 const BADGE_PIXELS = 1024;
 
-const INK = '#1c1711';
-const MARIGOLD = '#f2a01e';
-const PAPER = '#f6efdf';
+export const INK = '#1c1711';
+export const MARIGOLD = '#f2a01e';
+export const PAPER = '#f6efdf';
 
 /** Colours of the plates, by the names in marks (tokens.css). CORE is the print of the pre-work reversed. */
 const PLATES = {

@@ -5,13 +5,10 @@
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { badgePng, markOf, outlined } from '../certificates/badge.ts';
+import { badgePng, INK, MARIGOLD, markOf, outlined, PAPER } from '../certificates/badge.ts';
 import badges from '#certificates/badges.json' with { type: 'json' };
 import { Outline } from '#domain/course/course.ts';
 
-const INK = '#1c1711';
-const MARIGOLD = '#f2a01e';
-const PAPER = '#f6efdf';
 const PLATES = { ink: INK, flat: PAPER, paper: PAPER, 'on-flat': INK };
 
 const [WIDTH, HEIGHT, MARGIN, MARK] = [1200, 630, 72, 300];

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Terms } from '#domain/record/completion.ts';
+import type { Dates } from '#domain/values/calendar.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { emptyRecord, type ProgressEvent } from '#domain/record/events/events.ts';
 import { merge } from '#domain/record/merge.ts';
@@ -8,7 +9,6 @@ import type { LearningRecord } from '#domain/record/record.ts';
 import {
   ARRIVAL_DAYS,
   CLOSING_DAYS,
-  type CohortDays,
   isOpen,
   isSureOfMost,
   type Moment,
@@ -55,11 +55,11 @@ const finished: LearningRecord = {
   ),
 };
 
-const FRESNO: CohortDays = { startsOn: '2027-03-01', endsOn: '2027-03-04' };
-const ROLLING: CohortDays = { startsOn: null, endsOn: null };
+const FRESNO: Dates = { startsOn: '2027-03-01', endsOn: '2027-03-04' };
+const ROLLING: Dates = { startsOn: null, endsOn: null };
 const standingAt = (
   today: string,
-  cohorts: readonly CohortDays[] = [],
+  cohorts: readonly Dates[] = [],
   record: LearningRecord = empty,
 ): Situation => ({ course: catalogue, record, terms: TERMS, cohorts, today });
 const openAt = (...given: Parameters<typeof standingAt>): Moment[] =>
@@ -70,7 +70,7 @@ const dueAt = (...given: Parameters<typeof standingAt>): Moment[] =>
 const someDay: fc.Arbitrary<string> = fc
   .integer({ min: 0, max: 200 })
   .map((n) => new Date(Date.UTC(2027, 0, 1) + n * DAY_MS).toISOString().slice(0, 10));
-const someCohort: fc.Arbitrary<CohortDays> = fc.oneof(
+const someCohort: fc.Arbitrary<Dates> = fc.oneof(
   fc.constant(ROLLING),
   fc.record({ startsOn: someDay, endsOn: fc.constant(null) }),
   fc.tuple(someDay, someDay).map((days) => {
