@@ -14,7 +14,7 @@ const LIST_BYTES = LIST_LENGTH / 8;
 const bytesAsStream = (bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<ArrayBuffer>> =>
   new Blob([bytes]).stream();
 
-/** Unpacks no more than `most` bytes, so that nothing small unfolds without end. @returns null where it can't */
+/** Never more than `most` bytes, so that nothing small unfolds without end. @returns null where it can't */
 export async function unpacked(
   bytes: Uint8Array<ArrayBuffer>,
   format: 'gzip' | 'deflate',

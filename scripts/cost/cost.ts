@@ -75,7 +75,7 @@ const ours = (most: number, quota: number): string =>
 
 const OF_HUGE = listLoad(ENROLMENT_BYTES, BOARD_PAGE);
 
-/** Limits of AWS, or our own where those are lower, as rows of the page: what, its quota, where it bites. */
+/** Limits of AWS, or our own where those are lower, in rows of the page: what, quota, where it bites, … */
 const limits = (): readonly (readonly string[])[] => [
   [
     'API Gateway, calls a second',

@@ -11,7 +11,7 @@ export const MOST_LEARNERS = 10_000_000;
 export const PEAK = 20;
 export const SECONDS = 30 * 24 * 60 * 60;
 
-/** Partitions that people share, and what writes to them. A test fails where a kind of item has another. */
+/** Partitions that people share, and when they are written. A test fails where a kind of item has another. */
 const WRITTEN_WHEN = {
   'TASKS#due#access':
     'somebody says what they need, it is taken to be looked at and put off, and deleted after the training',
