@@ -8,8 +8,8 @@ import {
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { GetAccountSettingsCommand, InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import {
-  ListHostedZonesCommand,
   ListResourceRecordSetsCommand,
+  paginateListHostedZones,
   Route53Client,
 } from '@aws-sdk/client-route-53';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
@@ -21,7 +21,7 @@ import { join, relative, sep } from 'node:path';
 import {
   DeleteObjectsCommand,
   GetObjectCommand,
-  ListObjectsV2Command,
+  paginateListObjectsV2,
   PutObjectCommand,
   type S3Client,
 } from '@aws-sdk/client-s3';
@@ -74,17 +74,13 @@ export async function readOutputs(
 /** The nearest zone that holds a domain, as the stage's setting; null where there is none. */
 export async function findZone(domain: string): Promise<string | null> {
   const zones: { readonly id: string; readonly name: string }[] = [];
-  const client = new Route53Client(AWS);
-  let marker: string | undefined;
-  do {
-    const page = await client.send(new ListHostedZonesCommand({ Marker: marker }));
+  for await (const page of paginateListHostedZones({ client: new Route53Client(AWS) }, {})) {
     for (const { Id = '', Name = '', Config } of page.HostedZones ?? []) {
       const name = Name.replace(/\.$/, '');
       if (Config?.PrivateZone !== true && isUnder(domain, name))
         zones.push({ id: Id.replace('/hostedzone/', ''), name });
     }
-    marker = page.NextMarker;
-  } while (marker !== undefined);
+  }
   const nearest = zones.toSorted((a, b) => b.name.length - a.name.length)[0];
   return nearest === undefined ? null : `${nearest.id}/${nearest.name}`;
 }
@@ -201,12 +197,9 @@ const DELETED_AT_ONCE = 1000;
 
 async function list(s3: S3Client, bucket: string): Promise<string[]> {
   const keys: string[] = [];
-  let token: string | undefined;
-  do {
-    const page = await s3.send(new ListObjectsV2Command({ Bucket: bucket, ContinuationToken: token }));
-    for (const { Key } of page.Contents ?? []) if (Key !== undefined) keys.push(Key);
-    token = page.NextContinuationToken;
-  } while (token !== undefined);
+  for await (const { Contents = [] } of paginateListObjectsV2({ client: s3 }, { Bucket: bucket })) {
+    keys.push(...Contents.flatMap(({ Key }) => Key ?? []));
+  }
   return keys;
 }
 
