@@ -16,11 +16,10 @@ import { Unavailable } from '#functions/unavailable.ts';
 import { accessRequestItems } from '#functions/storage/access-requests.ts';
 import { readItems } from '#functions/storage/acts.ts';
 import { createLedgerReader } from '#functions/storage/ledger.ts';
-import { NOON, putEnrolment, signIn } from '../support/api.ts';
+import { NOON, putEnrolment, replyTo } from '../support/api.ts';
 import { makeCatalogue, needsText } from '../support/catalogue.ts';
-import type { PersonOf } from '../support/world.ts';
 import { deleteSheet } from './delete-sheet.ts';
-import { api, database, restart, useWorld, world } from './one-world.ts';
+import { api, ask, database, restart, send, signInNow, useWorld, world } from './one-world.ts';
 import { withAnswers } from '../support/context.ts';
 
 const WORDS = 'A quiet room by nine';
@@ -28,24 +27,14 @@ const NEEDS = needsText(WORDS);
 
 useWorld(makeCatalogue());
 
-/** Somebody signs in now, so that no session is too old. */
-const cookie = (who: PersonOf): Promise<string> => signIn(database, world.people[who], { at: api.now });
 const C2 = () => world.cohorts.C2;
-const send = async (text = NEEDS, cohort = C2()): Promise<Response> =>
-  api.post(sendAccessRequest.path, { cohort, text }, await cookie('L2'));
-const remove = async (cohort = C2()): Promise<Response> =>
-  api.post(deleteAccessRequest.path, { cohort }, await cookie('L2'));
-const own = async () =>
-  readAccessRequests.reply.parse(await (await api.get(readAccessRequests.path, await cookie('L2'))).json())
-    .cohorts[0];
+const sent = (text = NEEDS) => send(sendAccessRequest, { cohort: C2(), text }, 'L2');
+const sentInC1 = () => ask(sendAccessRequest, { cohort: world.cohorts.C1, text: NEEDS }, 'L1');
+const remove = () => send(deleteAccessRequest, { cohort: C2() }, 'L2');
+const own = async () => (await ask(readAccessRequests, null, 'L2')).cohorts[0];
 /** What the logistics lead of a cohort reads; only the first one has one. */
-const listed = async () => {
-  const body = { cohort: world.cohorts.C1, after: null };
-  const response = await api.post(accessRequests.path, body, await cookie('logistics'));
-  return response.status === 200
-    ? accessRequests.reply.parse(await response.json()).requests
-    : response.status;
-};
+const list = () => ({ cohort: world.cohorts.C1, after: null });
+const listed = async () => (await ask(accessRequests, list(), 'logistics')).requests;
 const tick = (context = api.deps) =>
   runDue(context, 'access', ({ subject }) => eraseDueRequest(context, subject));
 const holding = async (text: string): Promise<string[]> =>
@@ -55,19 +44,13 @@ const holding = async (text: string): Promise<string[]> =>
 
 describe('what somebody needs', () => {
   test('S64 is read by the logistics lead of that cohort, and is nowhere else', async () => {
-    const [l1] = await Promise.all([cookie('L1')]);
-    await api.post(sendAccessRequest.path, { cohort: world.cohorts.C1, text: NEEDS }, l1);
-    const found = await listed();
-    expect(found).toMatchObject([{ name: 'Plain L1', text: NEEDS, at: NOON }]);
+    await sentInC1();
+    expect(await listed()).toMatchObject([{ name: 'Plain L1', text: NEEDS, at: NOON }]);
     expect(await holding(WORDS)).toEqual(['access request']);
   });
 
   test('S64 the lead reads who has sent nothing, by name alone', async () => {
-    const silent = async () => {
-      const body = { cohort: world.cohorts.C1, after: null };
-      const response = await api.post(accessSilent.path, body, await cookie('logistics'));
-      return accessSilent.reply.parse(await response.json()).names;
-    };
+    const silent = async () => (await ask(accessSilent, list(), 'logistics')).names;
     expect(await silent()).toEqual([]);
     const person = ulid();
     await putEnrolment(database.stores.peopleWriter, {
@@ -83,7 +66,7 @@ describe('what somebody needs', () => {
     restart({
       exports: withAnswers(exports, { recordRead: () => Promise.reject(new Unavailable('down', {})) }),
     });
-    expect(await listed()).toBe(503);
+    expect((await send(accessRequests, list(), 'logistics')).status).toBe(503);
     restart();
     await listed();
     await listed();
@@ -99,20 +82,20 @@ describe('what somebody needs', () => {
 
   test('comes back to them with who reads it and when it is deleted, sent again takes the place of the first', async () => {
     expect(await own()).toMatchObject({ id: C2(), leads: [], isOpen: true, sent: null });
-    await send();
+    await sent();
     const first = await own();
     expect(first).toMatchObject({ sent: { text: NEEDS, at: NOON }, isOpen: true });
     api.now += 1000;
-    await send();
+    await sent();
     expect(await own()).toEqual(first);
-    await send(needsText('A ramp'));
+    await sent(needsText('A ramp'));
     expect((await own())?.sent).toEqual({ text: needsText('A ramp'), at: NOON + 1000 });
     expect(await holding(WORDS)).toEqual([]);
   });
 
   test('from two phones at once is one of the two, whole', async () => {
     const texts = [needsText('One'), needsText('Two')];
-    const replies = await Promise.all(texts.map((text) => send(text)));
+    const replies = await Promise.all(texts.map((text) => sent(text)));
     expect(replies.map(({ status }) => status)).toEqual([200, 200]);
     expect(texts).toContain((await own())?.sent?.text);
   });
@@ -122,19 +105,20 @@ describe('what somebody needs', () => {
     ['nothing', '', 'text'],
     ['what is no sheet', 'A ramp', 'text'],
   ])('S64 with %s → 400, nothing written', async (_words, text, field) => {
-    const response = await send(text);
-    expect([response.status, await response.json()]).toEqual([400, { error: 'bad_request', field }]);
+    expect(await replyTo(sent(text))).toEqual([400, { error: 'bad_request', field }]);
     expect((await own())?.sent).toBeNull();
   });
 
   test('S29 trainers get none of it with the rest of the sheet', async () => {
     const body = { worksheet: EXPECTATIONS, cohort: C2(), text: NEEDS, self: {} };
-    const response = await api.post(shareWorksheet.path, body, await cookie('L2'));
-    expect([response.status, await response.json()]).toEqual([400, { error: 'bad_request', field: 'text' }]);
+    expect(await replyTo(send(shareWorksheet, body, 'L2'))).toEqual([
+      400,
+      { error: 'bad_request', field: 'text' },
+    ]);
   });
 
   test('S64 deleted by them is gone at once, stands in the ledger first, and can be sent again', async () => {
-    await send();
+    await sent();
     const storage = database.stores.accessRequests;
     restart({ ledger: { record: () => Promise.reject(new Unavailable('down', {})) } });
     expect((await remove()).status).toBe(503);
@@ -151,14 +135,14 @@ describe('what somebody needs', () => {
     expect(new Set(rows.filter(({ by }) => by === world.people.L2).map(({ act }) => act))).toEqual(
       new Set(['access-request-deleted']),
     );
-    expect((await send()).status).toBe(200);
+    expect((await sent()).status).toBe(200);
     expect((await own())?.sent?.text).toBe(NEEDS);
   });
 
   test('S64 goes where a phone deletes the sheet', async () => {
-    await send();
+    await sent();
     const { L2: person } = world.people;
-    await deleteSheet(api, await cookie('L2'), { person, worksheet: EXPECTATIONS, text: NEEDS });
+    await deleteSheet(api, await signInNow('L2'), { person, worksheet: EXPECTATIONS, text: NEEDS });
     expect(await holding(WORDS)).toEqual([]);
   });
 });
@@ -171,7 +155,7 @@ describe('what is kept for a time alone', () => {
 
   test('S64 is deleted 30 days after the training, also where its days were changed, and no sooner', async () => {
     await plan('2026-12-10');
-    await send();
+    await sent();
     const end = (day: string): number => Date.parse(`${day}T00:00:00Z`) + ACCESS_DAYS_KEPT * DAY_MS;
     expect((await own())?.endsAt).toBe(end('2026-12-10'));
     for (const day of [1, 2, 20]) {
@@ -190,12 +174,12 @@ describe('what is kept for a time alone', () => {
     await tick();
     expect(await holding(WORDS)).toEqual([]);
     expect(await own()).toBeUndefined();
-    expect((await send()).status).toBe(404);
+    expect((await sent()).status).toBe(404);
   });
 
   test('S64 in a group without days is deleted 30 days after it was sent', async () => {
     await plan(null);
-    await send();
+    await sent();
     api.now = Date.parse('2026-12-24T00:00:00Z') - 1;
     await tick();
     expect(await holding(WORDS)).toEqual(['access request']);
@@ -205,7 +189,7 @@ describe('what is kept for a time alone', () => {
   });
 
   test('S64 of who left is listed to nobody, and deleted within a day', async () => {
-    await api.post(sendAccessRequest.path, { cohort: world.cohorts.C1, text: NEEDS }, await cookie('L1'));
+    await sentInC1();
     await database.stores.members.remove(world.cohorts.C1, world.people.L1, api.now);
     expect(await listed()).toEqual([]);
     api.now += DAY_MS;
@@ -214,7 +198,7 @@ describe('what is kept for a time alone', () => {
   });
 
   test('a look that fails for one holds up no other, and is made again', async () => {
-    await send();
+    await sent();
     api.now = NOON + DAY_MS;
     const cohorts = withAnswers(api.deps.cohorts, {
       readCohort: () => Promise.reject(new Unavailable('down', {})),

@@ -14,7 +14,7 @@ import { DAY_MS } from '#domain/values/durations.ts';
 import { eraseItems } from '#functions/identity/erase-person.ts';
 import { affiliateOpeningItems } from '#functions/storage/acts.ts';
 import { createSwitchBoard } from '#functions/storage/switches.ts';
-import { NOON, signIn, putEnrolment } from '../support/api.ts';
+import { NOON, signIn, putEnrolment, replyTo } from '../support/api.ts';
 import type { PersonOf } from '../support/world.ts';
 import { makeStaff } from './identity/support.ts';
 import { api, database, identity, restart, useWorld, world } from './one-world.ts';
@@ -86,8 +86,7 @@ describe('an affiliate that an administrator opens', () => {
     await createSwitchBoard(database.database, database.tables.core).turn('changes', 'off', NOON);
     try {
       restart();
-      const response = await post(readAffiliate.path, { affiliate: world.affiliates.A }, 'Z');
-      expect([response.status, await response.json()]).toEqual([
+      expect(await replyTo(post(readAffiliate.path, { affiliate: world.affiliates.A }, 'Z'))).toEqual([
         503,
         { error: 'unavailable', field: 'changes' },
       ]);
@@ -195,7 +194,9 @@ describe('a new administrator', () => {
   });
 
   test('is named by the one who proposes them: without a name nothing is made', async () => {
-    const response = await post(proposeAdministrator.path, { label: '  ' }, 'Z');
-    expect([response.status, await response.json()]).toEqual([400, { error: 'name_empty', field: 'label' }]);
+    expect(await replyTo(post(proposeAdministrator.path, { label: '  ' }, 'Z'))).toEqual([
+      400,
+      { error: 'name_empty', field: 'label' },
+    ]);
   });
 });

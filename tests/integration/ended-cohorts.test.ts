@@ -25,7 +25,7 @@ import { readSharing, sharedWork } from '#domain/contract/sharing.ts';
 import { findWorkshop, me, readJoinLink } from '#domain/contract/sign-in.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { createLedgerReader } from '#functions/storage/ledger.ts';
-import { COOKIES, NOON } from '../support/api.ts';
+import { COOKIES, NOON, replyTo } from '../support/api.ts';
 import type { PersonOf } from '../support/world.ts';
 import { ask, askBy, database, identity, send, sendBy, signInNow, useWorld, world } from './one-world.ts';
 import { takeSnapshot } from './snapshot.ts';
@@ -37,10 +37,6 @@ const MISSING = [404, { error: 'not_found' }];
 const inC1 = (body: object = {}) => ({ cohort: world.cohorts.C1, ...body });
 const end = () => ask(endCohort, inC1(), 'KA');
 const reopen = () => ask(reopenCohort, inC1(), 'KA');
-const answer = async (route: Route, body: object | null, who: PersonOf) => {
-  const response = await send(route, body, who);
-  return [response.status, await response.json()];
-};
 const item = async () => (await database.stores.cohorts.readCohort(world.cohorts.C1))!;
 const ledger = async () =>
   (await createLedgerReader(database.database, database.tables.log).ofDay(utcDay(identity.now)))
@@ -108,7 +104,7 @@ describe('the links of a cohort that has ended', () => {
     await identity.deliver();
     expect(identity.mails.length).toBe(2);
     expect(await own()).toBe(0);
-    expect(await answer(answerInvitation, inC1({ yes: true }), 'L2')).toEqual([
+    expect(await replyTo(send(answerInvitation, inC1({ yes: true }), 'L2'))).toEqual([
       404,
       { error: 'not_found', field: 'cohort' },
     ]);
@@ -118,7 +114,7 @@ describe('the links of a cohort that has ended', () => {
 
     await reopen();
     expect(await own()).toBe(1);
-    expect((await answer(answerInvitation, inC1({ yes: true }), 'L2'))[0]).toBe(200);
+    expect((await replyTo(send(answerInvitation, inC1({ yes: true }), 'L2')))[0]).toBe(200);
   });
 });
 
@@ -201,8 +197,8 @@ describe('the staff of a cohort that has ended', () => {
     await end();
     for (const who of ['T1', 'T2', 'KB', 'L1'] as const) {
       const expected = who === 'T1' ? OVER : MISSING;
-      expect(await answer(reopenCohort, inC1(), who), who).toEqual(MISSING);
-      expect(await answer(makeJoinLink, inC1({ limit: 1, days: 1 }), who), who).toEqual(expected);
+      expect(await replyTo(send(reopenCohort, inC1(), who)), who).toEqual(MISSING);
+      expect(await replyTo(send(makeJoinLink, inC1({ limit: 1, days: 1 }), who)), who).toEqual(expected);
     }
     expect((await item()).endedAt).toBe(NOON);
   });

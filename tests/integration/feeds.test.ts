@@ -9,24 +9,16 @@ import { createSeal } from '#functions/secrets.ts';
 import { mapWithConcurrency } from '#functions/map-with-concurrency.ts';
 import { createLedgerReader } from '#functions/storage/ledger.ts';
 import { readItems } from '#functions/storage/acts.ts';
-import { NOON, SITE, putEnrolment, signIn } from '../support/api.ts';
+import { NOON, SITE, putEnrolment } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
-import { NUMBERS, type PersonOf } from '../support/world.ts';
-import { api, database, restart, useWorld, world } from './one-world.ts';
+import { NUMBERS, type PersonOf, type SessionOf } from '../support/world.ts';
+import { api, ask, database, restart, send, sendBy, useWorld, world } from './one-world.ts';
 import { ulid } from 'ulid';
 
-const catalogue = makeCatalogue();
-useWorld(catalogue);
+useWorld(makeCatalogue());
 
-/** Somebody signs in now, so that no session is too old. */
-const cookie = (who: PersonOf): Promise<string> =>
-  signIn(database, world.people[who], { at: api.now, method: 'passkey' });
-const make = async (numbers = false, who: PersonOf = 'KA') => {
-  const body = { affiliate: world.affiliates.A, label: 'Member list', numbers };
-  const answer = await api.post(makeFeed.path, body, await cookie(who));
-  expect(answer.status).toBe(200);
-  return makeFeed.reply.parse(await answer.json());
-};
+const making = (numbers = false) => ({ affiliate: world.affiliates.A, label: 'Member list', numbers });
+const make = (numbers = false, who: PersonOf = 'KA') => ask(makeFeed, making(numbers), who);
 const get = (address: string, headers: Record<string, string> = {}): Promise<Response> =>
   Promise.resolve(api.app.request(address, { headers }));
 const read = async (address: string) => {
@@ -38,12 +30,14 @@ const read = async (address: string) => {
     readonly next: string | null;
   };
 };
-const list = async (who: PersonOf = 'KA') => {
-  const answer = await api.post(listFeeds.path, { affiliate: world.affiliates.A }, await cookie(who));
-  return listFeeds.reply.parse(await answer.json()).feeds;
-};
+const list = async (who: PersonOf = 'KA') =>
+  (await ask(listFeeds, { affiliate: world.affiliates.A }, who)).feeds;
 const end = async (id: string, who: PersonOf = 'KA', affiliate = world.affiliates.A) =>
-  (await api.post(endFeed.path, { affiliate, id }, await cookie(who))).status;
+  (await send(endFeed, { affiliate, id }, who)).status;
+/** L1 gives a number to those of C1. */
+const giveNumber = (inFiles: boolean) =>
+  ask(giveTelephone, { number: NUMBERS.L1, cohorts: [world.cohorts.C1], inFiles }, 'L1');
+const phone = async (address: string) => (await read(address)).completions.map((each) => each['phone']);
 /** A long name in a script whose letters take three bytes each. */
 const khmer = (person: string): string => 'ក'.repeat(74) + person.slice(-6);
 /** Somebody earns the certificate of the pre-work now. */
@@ -138,23 +132,17 @@ describe('a feed', () => {
   });
 
   test('S98 gives a number only where the feed asks for it and the person said yes to files', async () => {
-    const gives = (inFiles: boolean) => ({ number: NUMBERS.L1, cohorts: [world.cohorts.C1], inFiles });
-    const give = async (inFiles: boolean) =>
-      expect((await api.post(giveTelephone.path, gives(inFiles), await cookie('L1'))).status).toBe(200);
     const [plain, full] = [await make(), await make(true)];
-    const phone = async (address: string) => (await read(address)).completions.map((each) => each['phone']);
-    await give(false);
+    await giveNumber(false);
     expect(await phone(full.json)).toEqual(['']);
-    await give(true);
+    await giveNumber(true);
     expect(await phone(plain.json)).toEqual(['']);
     expect(await phone(full.json)).toEqual([NUMBERS.L1]);
   });
 
   test('S98 gives no number that its maker may not read, and its owner sees that it was given', async () => {
-    const body = { number: NUMBERS.L1, cohorts: [world.cohorts.C1], inFiles: true };
-    expect((await api.post(giveTelephone.path, body, await cookie('L1'))).status).toBe(200);
+    await giveNumber(true);
     const [theirs, administrators] = [await make(true), await make(true, 'Z')];
-    const phone = async (address: string) => (await read(address)).completions.map((each) => each['phone']);
     // An administrator doesn't read the call list, and is written down as one who looks at an affiliate.
     expect(await phone(administrators.json)).toEqual(['']);
     expect((await database.stores.affiliateOpenings.ofAffiliate(world.affiliates.A)).length).toBe(1);
@@ -210,8 +198,8 @@ describe('a feed', () => {
     await read(json);
     api.now += 3 * DAY_MS;
     await read(json);
-    const audit = readAudit.reply.parse(await (await api.get(readAudit.path, await cookie('L1'))).json());
-    expect(audit.exports.filter(({ exported }) => exported === 'feed')).toEqual([
+    const { exports } = await ask(readAudit, null, 'L1');
+    expect(exports.filter(({ exported }) => exported === 'feed')).toEqual([
       { cohort: 'Plain C1', exported: 'feed', by: 'Plain KA', at: NOON },
     ]);
     const noted = (await database.items('log')).filter(readItems.owns).map(readItems.partsOf);
@@ -256,12 +244,11 @@ describe('a feed', () => {
   });
 
   test('is made by who leads the affiliate, with a fresh passkey alone', async () => {
-    const body = { affiliate: world.affiliates.A, label: 'Member list', numbers: false };
-    const by = async (who: PersonOf, how: 'passkey' | 'old' | 'code') =>
-      (await api.post(makeFeed.path, body, world.cookies[who][how])).status;
+    const by = async (who: PersonOf, how: SessionOf) =>
+      (await sendBy(makeFeed, making(), world.cookies[who][how])).status;
     expect([await by('KA', 'old'), await by('KA', 'code')]).toEqual([403, 403]);
     for (const who of ['T1', 'L1', 'KB'] as const) expect(await by(who, 'passkey')).toBe(404);
-    expect((await api.post(makeFeed.path, { ...body, label: ' ' }, await cookie('KA'))).status).toBe(400);
+    expect((await send(makeFeed, { ...making(), label: ' ' }, 'KA')).status).toBe(400);
   });
 
   test('refuses an address with anything else in it, and too many readings', async () => {

@@ -5,7 +5,7 @@ import { sync } from '#domain/contract/sync.ts';
 import { MINUTE_MS, DAY_MS } from '#domain/values/durations.ts';
 import { LOWERED, MOST_OF_HELP, RAISED } from '#domain/record/flags.ts';
 import { fieldPlace } from '#domain/worksheets/ids.ts';
-import { NOON } from '../support/api.ts';
+import { NOON, replyTo } from '../support/api.ts';
 import { makeCatalogue, PLAN } from '../support/catalogue.ts';
 import { NEWS, type PersonOf } from '../support/world.ts';
 import { api, database, useWorld, world } from './one-world.ts';
@@ -33,8 +33,7 @@ const say = async (
     ...{ form, values },
   }));
   const body = { device: ulid(), epoch: 'epoch-1', person: world.people.L1, have: { core: have }, events };
-  const reply = sync.reply.parse(await (await post(sync.path, body, 'L1')).json());
-  return { events, ...reply };
+  return { events, ...sync.reply.parse(await (await post(sync.path, body, 'L1')).json()) };
 };
 /** What the board says of the places where L1 is stuck, but for the one of the world. */
 const seenBy = async (who: PersonOf = 'T1') => {
@@ -50,7 +49,6 @@ const help = (change: object = {}, who: PersonOf = 'T1'): Promise<Response> =>
     { cohort: world.cohorts.C1, person: world.people.L1, place: CARD, id: ulid(), text: TEXT, ...change },
     who,
   );
-const refusalOf = async (response: Response) => [response.status, await response.json()];
 const NO_FLAG = [404, { error: 'not_found', field: 'flag' }];
 
 describe('a flag', () => {
@@ -90,7 +88,7 @@ describe('an answer', () => {
     const written = database.writes().length;
 
     const id = ulid();
-    expect(await refusalOf(await help({ flag: events[0]!.id, id }))).toEqual([200, {}]);
+    expect(await replyTo(help({ flag: events[0]!.id, id }))).toEqual([200, {}]);
 
     // One item of the learner's, beside the session that was used.
     const keys = writtenKeys(database.writes().slice(written));
@@ -109,7 +107,7 @@ describe('an answer', () => {
     const id = ulid();
     const both = await Promise.all([help({ flag, id }), help({ flag, id })]);
     expect(both.map(({ status }) => status)).toEqual([200, 200]);
-    expect(await refusalOf(await help({ flag, text: 'Late' }, 'KA'))).toEqual(NO_FLAG);
+    expect(await replyTo(help({ flag, text: 'Late' }, 'KA'))).toEqual(NO_FLAG);
     expect((await say([])).state['core']?.help?.[CARD]).toMatchObject({ id, by: 'Plain T1' });
   });
 
@@ -133,13 +131,13 @@ describe('an answer', () => {
       [FIELD, LOWERED],
       [CARD, LOWERED],
     ]);
-    expect(await refusalOf(await help({ flag }))).toEqual(NO_FLAG);
+    expect(await replyTo(help({ flag }))).toEqual(NO_FLAG);
     const raised = await say([
       [FIELD, LOWERED],
       [FIELD, LOWERED],
       [CARD, RAISED],
     ]);
-    expect(await refusalOf(await help({ flag }))).toEqual(NO_FLAG);
+    expect(await replyTo(help({ flag }))).toEqual(NO_FLAG);
     expect((await seenBy()).flags).toMatchObject([{ flag: raised.events[2]!.id }]);
   });
 
@@ -147,10 +145,10 @@ describe('an answer', () => {
     const flag = (await say([[CARD, RAISED]])).events[0]!.id;
     const gone = [404, { error: 'not_found', field: 'person' }];
     await post(removeLearner.path, { cohort: world.cohorts.C1, person: world.people.L1 }, 'T1');
-    expect(await refusalOf(await help({ flag }))).toEqual(gone);
+    expect(await replyTo(help({ flag }))).toEqual(gone);
     const { LB: person } = world.people;
     const theirs = { person, place: world.flagged, flag: world.flags.get(person)! };
-    expect(await refusalOf(await help(theirs))).toEqual(gone);
+    expect(await replyTo(help(theirs))).toEqual(gone);
   });
 
   test.each([
@@ -158,7 +156,7 @@ describe('an answer', () => {
     ['nothing but space', ' \n\t '],
     ['more than fits', 'a'.repeat(MOST_OF_HELP + 1)],
   ])('of %s is refused', async (_words, text) => {
-    expect(await refusalOf(await help({ flag: world.flags.get(world.people.L1), text }))).toEqual([
+    expect(await replyTo(help({ flag: world.flags.get(world.people.L1), text }))).toEqual([
       400,
       { error: 'bad_request', field: 'text' },
     ]);

@@ -94,8 +94,7 @@ async function begun(): Promise<string> {
 
 describe('S94 who signs in with a further card', () => {
   test('reads nothing that nobody is to read, before somebody says that it is them', async () => {
-    const own = await begun();
-    expect(JSON.stringify(await sent(own, []))).toContain(PRIVATE);
+    expect(JSON.stringify(await sent(await begun(), []))).toContain(PRIVATE);
     const held = await entered(await printed());
     const told = await sent(held, []);
     expect(JSON.stringify(told)).not.toContain(PRIVATE);
@@ -230,8 +229,7 @@ describe('S94 who signs in with a further card', () => {
 
   test('is not on hold with the first card that was used, also where another was lost before it was', async () => {
     await printed();
-    const own = await entered(await printed());
-    expect(await stands(own)).toBe(200);
+    expect(await stands(await entered(await printed()))).toBe(200);
   });
 
   test('is on hold where the first card was used and nothing was done', async () => {

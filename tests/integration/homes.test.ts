@@ -20,7 +20,7 @@ import { makeSignInCards, readSignInCards } from '#domain/contract/sign-in-cards
 import { letIn } from '#domain/contract/waiting-room.ts';
 import { me, readJoinLink } from '#domain/contract/sign-in.ts';
 import { enrolmentItems } from '#functions/storage/enrolments.ts';
-import { NOON, putEnrolment } from '../support/api.ts';
+import { NOON, putEnrolment, replyTo } from '../support/api.ts';
 import type { PersonOf } from '../support/world.ts';
 import { ask, database, identity, useWorld, world } from './one-world.ts';
 
@@ -219,15 +219,18 @@ describe('a list of people for a cohort of the Alliance', () => {
     // They are in this very cohort, which only their own coordinator may hear.
     expect(await add('KA', [{ line: 1, name: 'Gabriel', email }])).toEqual(['invited']);
     expect(await add('KB', [{ line: 1, name: 'Gabriel', email }])).toEqual(['here']);
-    const response = await identity.post(
-      addPeople.path,
-      {
-        ...{ cohort: world.cohorts.G, list: ulid(NOON), language: 'en', home: world.affiliates.B },
-        lines: [{ line: 1, name: 'Iris' }],
-      },
-      world.cookies.KA.passkey,
-    );
-    expect([response.status, await response.json()]).toEqual([404, { error: 'not_found', field: 'home' }]);
+    expect(
+      await replyTo(
+        identity.post(
+          addPeople.path,
+          {
+            ...{ cohort: world.cohorts.G, list: ulid(NOON), language: 'en', home: world.affiliates.B },
+            lines: [{ line: 1, name: 'Iris' }],
+          },
+          world.cookies.KA.passkey,
+        ),
+      ),
+    ).toEqual([404, { error: 'not_found', field: 'home' }]);
   });
 
   test('of somebody who looks after all of it names the affiliate, or leaves it open', async () => {
@@ -239,13 +242,9 @@ describe('a list of people for a cohort of the Alliance', () => {
 });
 
 describe('the ways in of a coordinator’s people', () => {
-  const refusal = async (route: Route, body: object, who: PersonOf) => {
-    const response = await identity.post(
-      route.path,
-      { cohort: world.cohorts.G, ...body },
-      world.cookies[who].passkey,
-    );
-    return [response.status, await response.json()];
+  const refusal = (route: Route, body: object, who: PersonOf) => {
+    const inG = { cohort: world.cohorts.G, ...body };
+    return replyTo(identity.post(route.path, inG, world.cookies[who].passkey));
   };
   const add = (who: PersonOf, name: string, email?: string) =>
     askInG(

@@ -4,7 +4,7 @@ import { closeJoinLink, makeJoinLink, reopenJoinLink, showJoinLink } from '#doma
 import { DAY_MS } from '#domain/values/durations.ts';
 import { createCodeSeal } from '#functions/secrets.ts';
 import { ids } from '#functions/ids.ts';
-import { NOON, signIn } from '../support/api.ts';
+import { NOON, signIn, replyTo } from '../support/api.ts';
 import { api, database, identity, useWorld, world } from './one-world.ts';
 
 useWorld();
@@ -67,8 +67,10 @@ describe('the label of a join link', () => {
     ['name_control_characters', 'a\nb'],
     ['name_direction_override', 'a\u202Eb'],
   ])('with %s (%j) is refused, and no link is made', async (error, label) => {
-    const response = await postLink(makeJoinLink.path, { limit: 3, days: 30, label });
-    expect([response.status, await response.json()]).toEqual([400, { error, field: 'label' }]);
+    expect(await replyTo(postLink(makeJoinLink.path, { limit: 3, days: 30, label }))).toEqual([
+      400,
+      { error, field: 'label' },
+    ]);
     expect(database.writes()).toEqual([]);
   });
 });
@@ -76,16 +78,11 @@ describe('the label of a join link', () => {
 describe('a link is shown again', () => {
   const show = (id: string, more: object = {}) => postLink(showJoinLink.path, { id, ...more });
   const LOST = [404, { error: 'not_found' }];
-  const answerTo = async (id: string) => {
-    const response = await show(id);
-    return [response.status, await response.json()];
-  };
 
   test('as often as one likes, with its code, and nothing is written', async () => {
     const { code, ...view } = await make('Poster');
     for (const _again of [1, 2]) {
-      const shown = showJoinLink.reply.parse(await (await show(view.id)).json());
-      expect(shown).toEqual({ ...view, code });
+      expect(showJoinLink.reply.parse(await (await show(view.id)).json())).toEqual({ ...view, code });
       expect(database.writes()).toEqual([]);
     }
   });
@@ -93,8 +90,9 @@ describe('a link is shown again', () => {
   test('not by way of another cohort', async () => {
     const { id } = await make();
     const cookie = await signIn(database, world.people.T2, { at: api.now });
-    const other = await identity.post(showJoinLink.path, { cohort: world.cohorts.C2, id }, cookie);
-    expect([other.status, await other.json()]).toEqual(LOST);
+    expect(await replyTo(identity.post(showJoinLink.path, { cohort: world.cohorts.C2, id }, cookie))).toEqual(
+      LOST,
+    );
   });
 
   test('not once it is closed, full or over; opened again, it is', async () => {
@@ -103,12 +101,12 @@ describe('a link is shown again', () => {
     for (const person of [world.people.L1, world.people.L2, world.people.LB]) {
       await links().admit(full.id, person, NOON);
     }
-    expect(await answerTo(closed.id)).toEqual(LOST);
-    expect(await answerTo(full.id)).toEqual(LOST);
+    expect(await replyTo(show(closed.id))).toEqual(LOST);
+    expect(await replyTo(show(full.id))).toEqual(LOST);
     await post(reopenJoinLink.path, { id: closed.id });
     expect((await show(closed.id)).status).toBe(200);
     api.now += 30 * DAY_MS;
-    expect(await answerTo(over.id)).toEqual(LOST);
+    expect(await replyTo(show(over.id))).toEqual(LOST);
   });
 
   test('not where it was made before, or for a role, or under another secret', async () => {
@@ -122,7 +120,7 @@ describe('a link is shown again', () => {
       letters: null,
     });
     await links().make({ ...old, id: foreign, sealed });
-    for (const id of [old.id, world.links.C1.role, foreign]) expect(await answerTo(id)).toEqual(LOST);
+    for (const id of [old.id, world.links.C1.role, foreign]) expect(await replyTo(show(id))).toEqual(LOST);
     const { joinLinks } = readCohort.reply.parse(await (await post(readCohort.path, {})).json());
     expect(joinLinks.find(({ id }) => id === old.id)?.isKept).toBe(false);
     expect(joinLinks.find(({ id }) => id === before.id)?.isKept).toBe(true);
@@ -153,8 +151,7 @@ describe('a link that was closed', () => {
     await close(late.id);
     api.now += DAY_MS;
     for (const { id } of [late, open]) {
-      const response = await post(reopenJoinLink.path, { id });
-      expect([response.status, await response.json()]).toEqual([404, { error: 'not_found' }]);
+      expect(await replyTo(post(reopenJoinLink.path, { id }))).toEqual([404, { error: 'not_found' }]);
     }
     expect((await links().read(late.id))?.closedAt).toBe(NOON);
     expect(database.writes()).toEqual([]);

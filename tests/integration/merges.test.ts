@@ -405,8 +405,7 @@ test('S79 nobody moves who can be made two again, and both are as they were once
 });
 
 test('S79 who became one moves once that can’t be undone any more', async () => {
-  const other = await addByName('Lena on paper', 'C2');
-  await merged(other);
+  await merged(await addByName('Lena on paper', 'C2'));
   identity.now += UNDO_MS;
   await ask(offerTransfer, { cohort: world.cohorts.C1, person: world.people.L1 }, 'KA');
 });
@@ -686,8 +685,7 @@ describe('a merge that is cut off', () => {
 
   test('S79 brings along what a call of the absorbed account wrote that had begun before', async () => {
     const other = await addByName('Lena on paper', 'C1');
-    const theirs = await phoneOf(other);
-    await sent(theirs, other, [step(sections.at(-4)!)]);
+    await sent(await phoneOf(other), other, [step(sections.at(-4)!)]);
     await merged(other);
     // A sync that had read the absorbed account before the tie was made ends only now.
     const stale = await recordOf(other);

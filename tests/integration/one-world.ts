@@ -2,10 +2,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import type * as z from 'zod/mini';
 import type { Catalogue } from '#domain/course/course.ts';
 import type { Route } from '#domain/contract/route.ts';
-import { type TestApi, makeApi, signIn } from '../support/api.ts';
+import { NOON, type TestApi, makeApi, putEnrolment, signIn } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
-import { type PersonOf, type World, makeWorld } from '../support/world.ts';
+import { type CohortOf, type PersonOf, type World, makeWorld } from '../support/world.ts';
 import { type Identity, makeIdentity } from './identity/support.ts';
 import { takeSnapshot, undo } from './snapshot.ts';
 
@@ -16,9 +16,11 @@ export let identity: Identity;
 
 let courseOfApi: Catalogue;
 
-/** Makes the API again. @param changes what it works with in place of the real parts */
+/** Makes the API again, on the clock of `identity`. @param changes what it works with in place of the real parts */
 export function restart(changes: Parameters<typeof makeApi>[1] = {}): void {
   api = makeApi(database, { catalogue: courseOfApi, ...changes });
+  const set = (at: number): void => void (identity.now = at);
+  Object.defineProperty(api, 'now', { get: () => identity.now, set });
 }
 
 /**
@@ -35,21 +37,33 @@ export function useWorld(catalogue: Catalogue = makeCatalogue()): void {
   });
   afterAll(() => database.stop());
   beforeEach(() => {
-    restart();
     identity = makeIdentity(database);
+    restart();
     database.takeWritten();
     database.forget();
   });
   afterEach(() => undo(database, start, database.takeWritten()));
 }
 
-/** Signs somebody in at this moment: sessions of staff are short. @returns the cookie */
-export const signInNow = (who: PersonOf): Promise<string> =>
-  signIn(database, world.people[who], { at: identity.now });
+/** Signs somebody in at this moment, since sessions of staff are short; at noon they are. @returns the cookie */
+export const signInNow = async (who: PersonOf): Promise<string> =>
+  identity.now === NOON
+    ? world.cookies[who].passkey
+    : signIn(database, world.people[who], { at: identity.now });
 
-/** Calls a route of either function by a cookie. Both have the time of `identity`. */
+/** Enrols somebody in a cohort of the world; from the cohort's own affiliate, or A, unless a test says otherwise. */
+export const enrol = (
+  person: string,
+  cohort: CohortOf,
+  more: Partial<Parameters<typeof putEnrolment>[1]> = {},
+): ReturnType<typeof putEnrolment> =>
+  putEnrolment(database.stores.peopleWriter, {
+    ...{ person, cohort: world.cohorts[cohort], affiliate: world.affiliates[cohort === 'CB' ? 'B' : 'A'] },
+    ...more,
+  });
+
+/** Calls a route of either function by a cookie. */
 export async function sendBy(route: Route, body: object | null, cookie: string): Promise<Response> {
-  api.now = identity.now;
   if (route.method === 'GET') {
     return route.on === 'api'
       ? api.get(route.path, cookie)

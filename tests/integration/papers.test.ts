@@ -5,7 +5,7 @@ import { markPaper, papersOfLearner } from '#domain/contract/papers.ts';
 import { sync } from '#domain/contract/sync.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import type { ProgressEvent } from '#domain/record/events/events.ts';
-import { NOON } from '../support/api.ts';
+import { NOON, replyTo } from '../support/api.ts';
 import { askingForPlan, makeCatalogue, PLAN } from '../support/catalogue.ts';
 import { seeded, wholeCourse } from '../support/course-events.ts';
 import { talkWithTrainer } from '#domain/record/completion.ts';
@@ -57,8 +57,7 @@ describe('a worksheet that a trainer saw on paper', () => {
     expect(await listed()).toEqual(OPEN);
     const before = database.writes().length;
 
-    const reply = await mark();
-    expect([reply.status, await reply.json()]).toEqual([200, { worksheets: SEEN }]);
+    expect(await replyTo(mark())).toEqual([200, { worksheets: SEEN }]);
 
     const keys = writtenKeys(database.writes().slice(before));
     expect([...new Set(keys.filter((key) => !key.startsWith('S#')))]).toEqual([`P#${world.people.L1}`]);
@@ -96,8 +95,7 @@ describe('a worksheet that a trainer saw on paper', () => {
 
   test('earns the certificate that waited for it alone; whose phone has sent nothing waits for that', async () => {
     const theirs = { cohort: world.cohorts.C2, person: world.people.L2 };
-    const early = await mark(theirs, 'T2');
-    expect([early.status, await early.json()]).toEqual([404, { error: 'not_found', field: 'record' }]);
+    expect(await replyTo(mark(theirs, 'T2'))).toEqual([404, { error: 'not_found', field: 'record' }]);
     await send(RIGHT, 'L2');
     expect(await certificates()).toEqual([]);
     expect((await mark(theirs, 'T2')).status).toBe(200);
@@ -110,8 +108,7 @@ describe('a worksheet that a trainer saw on paper', () => {
     expect(replies.map(({ status }) => status)).toEqual([200, 200, 200]);
     expect(await listed()).toMatchObject([{ standing: 'paper' }]);
     const written = database.writes().length;
-    const known = (await send()).state['core']!.papers![PLAN.id]!;
-    await mark({ id: known.id, isSeen: true });
+    await mark({ id: (await send()).state['core']!.papers![PLAN.id]!.id, isSeen: true });
     expect(writtenKeys(database.writes().slice(written)).filter((key) => key.startsWith('P#'))).toEqual([]);
   });
 
@@ -129,8 +126,7 @@ describe('a worksheet that a trainer saw on paper', () => {
   ] as const)('one %s is refused, and nothing is written', async (_, change, field) => {
     const before = database.writes().length;
     const person = 'person' in change ? { person: world.people[change.person] } : change;
-    const reply = await mark(person);
-    expect([reply.status, await reply.json()]).toEqual([404, { error: 'not_found', field }]);
+    expect(await replyTo(mark(person))).toEqual([404, { error: 'not_found', field }]);
     expect(writtenKeys(database.writes().slice(before)).filter((key) => key.startsWith('P#'))).toEqual([]);
   });
 

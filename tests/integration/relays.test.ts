@@ -7,11 +7,11 @@ import { DAY_MS, HOUR_MS } from '#domain/values/durations.ts';
 import { isAnsweredReadOnly } from '#functions/http/pipeline.ts';
 import { createOwnItems } from '#functions/storage/own-items.ts';
 import { ITEM_KINDS } from '#functions/storage/kinds.ts';
-import { NOON, signIn } from '../support/api.ts';
+import { NOON, replyTo } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { finishedRecord } from '../support/finished.ts';
 import type { PersonOf } from '../support/world.ts';
-import { api, database, restart, useWorld, world } from './one-world.ts';
+import { api, ask, database, restart, send, signInNow, useWorld, world } from './one-world.ts';
 
 const one = makeCatalogue();
 /** Two modules of one course. */
@@ -23,27 +23,22 @@ const [MODULE, COURSE] = ['a-module', 'core'];
 useWorld(catalogue);
 
 const token = (): string => api.deps.ids.secret();
-const cookie = (who: PersonOf): Promise<string> => signIn(database, world.people[who], { at: api.now });
 
-async function make(body: { token: string; part: string }, who: PersonOf = 'L1') {
-  const answer = await api.post(makeRelay.path, body, await cookie(who));
-  return { status: answer.status, body: (await answer.json()) as unknown };
-}
+const make = (body: { token: string; part: string }, who: PersonOf = 'L1') =>
+  replyTo(send(makeRelay, body, who));
 /** As the page of another site asks: no cookie, no header of ours, and a body that needs no preflight. */
-const ask = (body: unknown, headers: Record<string, string> = {}) =>
+const asked = (body: unknown, headers: Record<string, string> = {}) =>
   api.post(readRelay.path, body, undefined, {
     ...{ origin: 'https://lms.example', 'content-type': 'text/plain;charset=UTF-8' },
     ...{ 'sec-fetch-site': 'cross-site', ...headers },
   });
 const told = async (secret: string) => {
-  const answer = await ask({ token: secret });
+  const answer = await asked({ token: secret });
   expect(answer.status).toBe(200);
   return readRelay.reply.parse(await answer.json()).relay;
 };
-const listed = async (who: PersonOf = 'L1') =>
-  listRelays.reply.parse(await (await api.get(listRelays.path, await cookie(who))).json()).relays;
-const end = async (id: string, who: PersonOf = 'L1') =>
-  (await api.post(endRelay.path, { id }, await cookie(who))).status;
+const listed = async (who: PersonOf = 'L1') => (await ask(listRelays, null, who)).relays;
+const end = async (id: string, who: PersonOf = 'L1') => (await send(endRelay, { id }, who)).status;
 const finish = async (who: PersonOf) => {
   const person = world.people[who];
   const version = ((await api.deps.people.read(person))?.records.get(COURSE)?.version ?? 0) + 1;
@@ -55,8 +50,8 @@ describe('S100 a relay', () => {
   test('tells a course site of one part, by numbers alone, and as it is now', async () => {
     const [ofModule, ofCourse] = [token(), token()];
     expect(await told(ofModule)).toBeNull();
-    expect((await make({ token: ofModule, part: MODULE })).status).toBe(200);
-    expect((await make({ token: ofCourse, part: COURSE })).status).toBe(200);
+    expect((await make({ token: ofModule, part: MODULE }))[0]).toBe(200);
+    expect((await make({ token: ofCourse, part: COURSE }))[0]).toBe(200);
     expect(await told(ofModule)).toEqual({ part: MODULE, done: false, score: 0 });
     await finish('L1');
     expect(await told(ofModule)).toEqual({ part: MODULE, done: true, score: 100 });
@@ -68,17 +63,12 @@ describe('S100 a relay', () => {
     const first = await make({ token: secret, part: MODULE });
     api.now += HOUR_MS;
     expect(await make({ token: secret, part: MODULE })).toEqual(first);
-    expect(await make({ token: secret, part: 'another' })).toEqual({
-      ...{ status: 404, body: { error: 'not_found', field: 'token' } },
-    });
-    expect(await make({ token: secret, part: MODULE }, 'L2')).toEqual({
-      ...{ status: 403, body: { error: 'wrong_person' } },
-    });
-    expect(await make({ token: token(), part: 'no-such-module' })).toEqual({
-      ...{ status: 404, body: { error: 'not_found', field: 'part' } },
-    });
+    const missing = (field: string) => [404, { error: 'not_found', field }];
+    expect(await make({ token: secret, part: 'another' })).toEqual(missing('token'));
+    expect(await make({ token: secret, part: MODULE }, 'L2')).toEqual([403, { error: 'wrong_person' }]);
+    expect(await make({ token: token(), part: 'no-such-module' })).toEqual(missing('part'));
     expect(await told(secret)).toMatchObject({ part: MODULE });
-    expect(await listed()).toEqual([first.body]);
+    expect(await listed()).toEqual([first[1]]);
     expect(await listed('L2')).toEqual([]);
   });
 
@@ -99,7 +89,7 @@ describe('S100 a relay', () => {
     expect([await end(relay!.id), await end(relay!.id)]).toEqual([200, 200]);
     expect(await told(secret)).toBeNull();
     expect(await listed()).toEqual([]);
-    expect((await make({ token: secret, part: 'another' })).status).toBe(200);
+    expect((await make({ token: secret, part: 'another' }))[0]).toBe(200);
     expect(await told(secret)).toMatchObject({ part: 'another' });
   });
 
@@ -142,7 +132,7 @@ describe('S100 a relay', () => {
     await make({ token: other, part: MODULE }, 'L2');
     const counter = { kind: 'reads-relay', subject: api.deps.ids.hash(secret), windowMs: HOUR_MS };
     await api.deps.counters.add(counter, 240, api.now);
-    const answer = await ask({ token: secret });
+    const answer = await asked({ token: secret });
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '3600']);
     expect(answer.headers.get('access-control-allow-origin')).toBe('*');
     expect(await told(other)).not.toBeNull();
@@ -154,11 +144,11 @@ describe('S100 a relay', () => {
     expect((await api.post(makeRelay.path, { token: token(), part: MODULE })).status).toBe(401);
     const counter = { kind: 'relays-person', subject: world.people.L1, windowMs: DAY_MS };
     await api.deps.counters.add(counter, 50, api.now);
-    expect((await make({ token: token(), part: MODULE })).status).toBe(429);
+    expect((await make({ token: token(), part: MODULE }))[0]).toBe(429);
     const secret = token();
     await make({ token: secret, part: MODULE }, 'L2');
     restart({ switches: { isOff: async (name) => name === 'changes' } });
-    expect((await make({ token: token(), part: MODULE }, 'L2')).status).toBe(503);
+    expect((await make({ token: token(), part: MODULE }, 'L2'))[0]).toBe(503);
     expect(await told(secret)).not.toBeNull();
   });
 
@@ -183,7 +173,7 @@ describe('S100 a yes', () => {
     const mark = ulid();
     await database.stores.ties.absorb(L1, L2, mark);
     await database.stores.ties.redirect(L2, L1);
-    expect((await make({ token: secret, part: MODULE }, 'L2')).status).toBe(200);
+    expect((await make({ token: secret, part: MODULE }, 'L2'))[0]).toBe(200);
     await finish('L1');
     expect(await told(secret)).toMatchObject({ done: true });
     await database.stores.ties.release(L1, L2, mark);
@@ -196,8 +186,7 @@ describe('S100 a yes', () => {
     await make({ token: secret, part: MODULE });
     await finish('L1');
     expect(await told(secret)).toEqual({ part: MODULE, done: true, score: 100 });
-    const left = await api.post(leaveCohort.path, { cohort: world.cohorts.C1 }, await cookie('L1'));
-    expect(left.status).toBe(200);
+    await ask(leaveCohort, { cohort: world.cohorts.C1 }, 'L1');
     expect(await told(secret)).toEqual({ part: MODULE, done: false, score: null });
   });
 });
@@ -213,18 +202,18 @@ describe('S22 what pages of other sites may ask', () => {
   test('is answered for any origin without cookies, and so nothing else is', async () => {
     const body = { token: token() };
     for (const origin of ['https://lms.example', 'null']) {
-      const answer = await ask(body, { origin });
+      const answer = await asked(body, { origin });
       expect(answer.status).toBe(200);
       expect(answer.headers.get('access-control-allow-origin')).toBe('*');
       expect(answer.headers.get('access-control-allow-credentials')).toBeNull();
       expect(answer.headers.get('cache-control')).toBe('no-store');
     }
-    const other = await api.post(makeRelay.path, { ...body, part: MODULE }, await cookie('L1'), {
+    const other = await api.post(makeRelay.path, { ...body, part: MODULE }, await signInNow('L1'), {
       ...{ origin: 'https://lms.example', 'content-type': 'text/plain' },
     });
     expect([other.status, other.headers.get('access-control-allow-origin')]).toEqual([403, null]);
     for (const wrong of ['', '{}', '[]', { token: 'short' }, { ...body, part: MODULE }]) {
-      const answer = await ask(wrong);
+      const answer = await asked(wrong);
       expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([400, '*']);
     }
   });

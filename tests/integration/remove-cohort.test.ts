@@ -3,7 +3,7 @@ import { myCohorts, readAffiliate } from '#domain/contract/affiliates.ts';
 import { board } from '#domain/contract/board.ts';
 import { editCohort, inviteStaff, openCohort, readCohort, removeCohort } from '#domain/contract/cohorts.ts';
 import { makeJoinLink } from '#domain/contract/join-links.ts';
-import { NOON } from '../support/api.ts';
+import { NOON, replyTo } from '../support/api.ts';
 import { takeSnapshot } from './snapshot.ts';
 import { api, database, identity, restart, useWorld, world } from './one-world.ts';
 import { withAnswers } from '../support/context.ts';
@@ -69,8 +69,7 @@ describe('a cohort that nobody has come to', () => {
 describe('a cohort stays, and nothing is written', () => {
   const refused = async (cohort: string): Promise<void> => {
     const before = await takeSnapshot(database);
-    const response = await post(removeCohort.path, { cohort });
-    expect([response.status, await response.json()]).toEqual([422, { error: 'not_empty' }]);
+    expect(await replyTo(post(removeCohort.path, { cohort }))).toEqual([422, { error: 'not_empty' }]);
     expect(await takeSnapshot(database)).toEqual(before);
   };
 

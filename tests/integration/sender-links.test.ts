@@ -21,7 +21,7 @@ import { senderLinkItems } from '#functions/storage/senders.ts';
 import { pagesOf } from '../../scripts/content/pages/kind.ts';
 import { shapeOf, worksheetIn, WORKSHEETS } from '../../scripts/content/pages/worksheets.ts';
 import { readCourse } from '../../scripts/content/read/course.ts';
-import { COOKIES, NOON, signIn } from '../support/api.ts';
+import { COOKIES, NOON, signIn, replyTo } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { deleteSheet } from './delete-sheet.ts';
 import { api, database, restart, useWorld, world } from './one-world.ts';
@@ -86,8 +86,7 @@ const everything = async (): Promise<string> => JSON.stringify(await database.it
 
 describe('a sender’s link', () => {
   test('S63 shows the commitments and the chosen name, and no more of the sheet or of its learner', async () => {
-    const code = await made();
-    const shown = await opened(code);
+    const shown = await opened(await made());
     expect(shown).toEqual({
       ...{ name: NAME, text: TEXT, answer: null, checkIns: null, changeUntil: null },
       expiresAt: api.now + SENDER_LINK_MS,
@@ -112,14 +111,12 @@ describe('a sender’s link', () => {
     ['a part of it that is not shown', () => ({ text: '{"parts":{"check-ins":"x"},"written":{}}' }), 'text'],
     ['what is no sheet', () => ({ text: 'Call me' }), 'text'],
   ])('S63 with %s → 400, nothing written', async (_words, change, field) => {
-    const response = await make(change());
-    expect([response.status, await response.json()]).toEqual([400, { error: 'bad_request', field }]);
+    expect(await replyTo(make(change()))).toEqual([400, { error: 'bad_request', field }]);
     expect(database.writes()).toEqual([]);
   });
 
   test('without a name → 400, nothing written', async () => {
-    const response = await make({ name: ' ' });
-    expect([response.status, await response.json()]).toEqual([400, { error: 'name_empty', field: 'name' }]);
+    expect(await replyTo(make({ name: ' ' }))).toEqual([400, { error: 'name_empty', field: 'name' }]);
     expect(database.writes()).toEqual([]);
   });
 
@@ -204,8 +201,7 @@ describe('a sender’s link', () => {
 
   test('S3 is made 20 times a day at most', async () => {
     for (let each = 0; each < 20; each += 1) expect((await make()).status).toBe(200);
-    const refused = await make();
-    expect([refused.status, await refused.json()]).toEqual([429, { error: 'too_many' }]);
+    expect(await replyTo(make())).toEqual([429, { error: 'too_many' }]);
     expect((await own()).shown).not.toBeNull();
   });
 });
@@ -230,8 +226,7 @@ describe('a sender’s answer', () => {
   test('S97 by a phone on which its learner signed in is none, and the page says so', async () => {
     const code = await made();
     const device = ids.secret();
-    const pair = ids.hash(`${world.people.L2}.${device}`);
-    await database.stores.knownDevices.remember(pair, api.now);
+    await database.stores.knownDevices.remember(ids.hash(`${world.people.L2}.${device}`), api.now);
     for (const cookies of [cookie(), `${COOKIES.device}=${device}`]) {
       const tried = await api.post(answerSenderLink.path, answerBy(code), cookies);
       expect(answerSenderLink.reply.parse(await tried.json())).toMatchObject({ kept: false, answer: null });
@@ -349,9 +344,7 @@ describe('a sender’s answer', () => {
     ['a reason too long', { answers: [ONE, { ...OTHER, reason: 'x'.repeat(141) }] }, 'answers.1.reason'],
     ['a name too long', { name: 'x'.repeat(81) }, 'name'],
   ])('with %s → 400, nothing kept', async (_words, change, field) => {
-    const code = await made();
-    const response = await sign(code, change);
-    expect([response.status, await response.json()]).toEqual([400, { error: 'bad_request', field }]);
+    expect(await replyTo(sign(await made(), change))).toEqual([400, { error: 'bad_request', field }]);
     expect((await own()).answer).toBeNull();
   });
 });
@@ -386,18 +379,13 @@ describe('a check-in', () => {
     ['what is no sheet', () => 'Going well'],
   ])('S63 with %s → 400, nothing shown', async (_words, text) => {
     await made();
-    const response = await show(text());
-    expect([response.status, await response.json()]).toEqual([400, { error: 'bad_request', field: 'text' }]);
+    expect(await replyTo(show(text()))).toEqual([400, { error: 'bad_request', field: 'text' }]);
     expect((await own()).checkIns).toBeNull();
   });
 
   test('S63 without an open link → 404; a link that ends takes it along', async () => {
     const missing = [404, { error: 'not_found', field: 'link' }];
-    const answer = async () => {
-      const response = await show();
-      return [response.status, await response.json()];
-    };
-    expect(await answer()).toEqual(missing);
+    expect(await replyTo(show())).toEqual(missing);
     const first = await made();
     expect((await show()).status).toBe(200);
     await made();
@@ -407,7 +395,7 @@ describe('a check-in', () => {
     expect((await show()).status).toBe(200);
     await takeBack();
     expect(await everything()).not.toContain('not-yet');
-    expect(await answer()).toEqual(missing);
+    expect(await replyTo(show())).toEqual(missing);
     await made();
     const since = api.now;
     api.now += SENDER_LINK_MS;

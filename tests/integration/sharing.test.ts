@@ -1,6 +1,13 @@
 import { ulid } from 'ulid';
 import { describe, expect, test } from 'vitest';
-import { openShared, readSharing, sharedWork } from '#domain/contract/sharing.ts';
+import {
+  openShared,
+  readSharing,
+  reviewShared,
+  sharedWork,
+  shareWorksheet,
+  takeBack,
+} from '#domain/contract/sharing.ts';
 import { sync } from '#domain/contract/sync.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { sharedText } from '#domain/worksheets/shared.ts';
@@ -10,10 +17,10 @@ import { createLedgerReader } from '#functions/storage/ledger.ts';
 import { readCourse } from '../../scripts/content/read/course.ts';
 import { pagesOf } from '../../scripts/content/pages/kind.ts';
 import { shapeOf, worksheetIn, WORKSHEETS } from '../../scripts/content/pages/worksheets.ts';
-import { NOON, makeLearner, signIn, putEnrolment } from '../support/api.ts';
+import { NOON, makeLearner, signIn, putEnrolment, replyTo } from '../support/api.ts';
 import { PLAN, makeCatalogue } from '../support/catalogue.ts';
 import type { PersonOf } from '../support/world.ts';
-import { api, database, restart, useWorld, world } from './one-world.ts';
+import { api, ask, askBy, database, enrol, restart, send, useWorld, world } from './one-world.ts';
 import { withAnswers } from '../support/context.ts';
 
 const { course } = readCourse('content/core');
@@ -41,37 +48,26 @@ const levelsOf = (worksheet: string, level = 2): Record<string, number> =>
 
 useWorld(catalogue);
 
-const post = (path: string, body: unknown, who: PersonOf): Promise<Response> =>
-  api.post(path, body, world.cookies[who].passkey);
-const share = (change: object = {}, who: PersonOf = 'L1'): Promise<Response> =>
-  post(
-    '/api/sharing/share',
-    { worksheet: WORKSHEET, cohort: world.cohorts.C1, text: TEXT, self: levelsOf(WORKSHEET), ...change },
-    who,
-  );
-const inC1 = () => ({ cohort: world.cohorts.C1, person: world.people.L1, worksheet: WORKSHEET });
-const takeBack = (worksheet = WORKSHEET): Promise<Response> =>
-  post('/api/sharing/take-back', { worksheet }, 'L1');
-const open = (change: object = {}, who: PersonOf = 'T1'): Promise<Response> =>
-  post('/api/shared/open', { ...inC1(), ...change }, who);
-const opened = async () => openShared.reply.parse(await (await open()).json());
-const review = (of: string, change: object = {}, who: PersonOf = 'T1'): Promise<Response> =>
-  post(
-    '/api/shared/review',
-    {
-      ...{ ...inC1(), share: of, id: ulid(), at: api.now, levels: levelsOf(WORKSHEET, 3) },
-      ...{ comments: { person: 'She can say yes. Well found.' }, ...change },
-    },
-    who,
-  );
-const list = async (state: 'waiting' | 'reviewed' = 'waiting', who: PersonOf = 'T1') => {
-  const response = await post('/api/shared', { cohort: world.cohorts.C1, state, after: null }, who);
-  const { work } = sharedWork.reply.parse(await response.json());
+const sharing = (change: object = {}) => ({
+  ...{ worksheet: WORKSHEET, cohort: world.cohorts.C1, text: TEXT, self: levelsOf(WORKSHEET), ...change },
+});
+const share = (change: object = {}) => send(shareWorksheet, sharing(change), 'L1');
+const inC1 = (change: object = {}) => ({
+  ...{ cohort: world.cohorts.C1, person: world.people.L1, worksheet: WORKSHEET, ...change },
+});
+const takeItBack = (worksheet = WORKSHEET) => send(takeBack, { worksheet }, 'L1');
+const open = (change: object = {}, who: PersonOf = 'T1') => send(openShared, inC1(change), who);
+const opened = (change: object = {}) => ask(openShared, inC1(change), 'T1');
+const review = (of: string, change: object = {}, who: PersonOf = 'T1') => {
+  const said = { levels: levelsOf(WORKSHEET, 3), comments: { person: 'She can say yes. Well found.' } };
+  return send(reviewShared, inC1({ share: of, id: ulid(), at: api.now, ...said, ...change }), who);
+};
+const list = async (state: 'waiting' | 'reviewed' = 'waiting') => {
+  const { work } = await ask(sharedWork, { cohort: world.cohorts.C1, state, after: null }, 'T1');
   // The world's learners share another one.
   return work.filter(({ worksheet }) => worksheet !== PLAN.id);
 };
-const own = async () =>
-  readSharing.reply.parse(await (await api.get('/api/sharing', world.cookies.L1.passkey)).json());
+const own = () => ask(readSharing, null, 'L1');
 const sharedOf = async (worksheet = WORKSHEET) =>
   (await own()).worksheets.find((each) => each.worksheet === worksheet);
 const expectNotShared = async (response: Response): Promise<void> => {
@@ -92,10 +88,7 @@ describe('S29 nobody but a cohort’s trainers reads what is shared', () => {
       return;
     }
     expect(shared.status).toBe(200);
-    expect(openShared.reply.parse(await (await open({ worksheet: id })).json())).toMatchObject({
-      name: 'Plain L1',
-      text,
-    });
+    expect(await opened({ worksheet: id })).toMatchObject({ name: 'Plain L1', text });
     // Those of the same cohort, affiliate and alliance who are no trainers of it, and trainers of others.
     for (const who of ['L1', 'L2', 'T2', 'TB', 'logistics', 'host', 'KA', 'KB', 'Z', 'ended'] as const) {
       const response = await open({ worksheet: id }, who);
@@ -106,11 +99,10 @@ describe('S29 nobody but a cohort’s trainers reads what is shared', () => {
     await expectNotShared(await open({ worksheet: id, cohort: world.cohorts.C2 }, 'T2'));
     await expectNotShared(await open({ worksheet: id, person: world.people.L2 }));
 
-    expect((await takeBack(id)).status).toBe(200);
+    expect((await takeItBack(id)).status).toBe(200);
     await expectNotShared(await open({ worksheet: id }));
     expect(await list()).toEqual([]);
-    const everything = JSON.stringify(await database.items());
-    expect(everything).not.toContain(JSON.stringify(text).slice(1, -1));
+    expect(JSON.stringify(await database.items())).not.toContain(JSON.stringify(text).slice(1, -1));
   });
 
   test('S29 of a learner who was taken out of the cohort, until they are back', async () => {
@@ -140,7 +132,7 @@ test('S29 a text with what is for one role alone, or for nobody, is not taken', 
   expect((await share(whole)).status).toBe(400);
   expect((await open({ worksheet })).status).toBe(404);
   expect((await share({ ...whole, text: TEXTS.get(worksheet) })).status).toBe(200);
-  const { text } = openShared.reply.parse(await (await open({ worksheet })).json());
+  const { text } = await opened({ worksheet });
   expect(text).not.toMatch(/"(worry|access|access-more)"/u);
 });
 
@@ -155,7 +147,7 @@ describe('S51 who read it', () => {
     await open();
     expect((await sharedOf())?.readBy).toEqual([{ name: 'Plain T1', at: NOON }]);
     api.now = NOON + DAY_MS;
-    await api.post('/api/shared/open', inC1(), await signIn(database, world.people.T1, { at: api.now }));
+    await open();
     expect((await sharedOf())?.readBy).toEqual([{ name: 'Plain T1', at: NOON + DAY_MS }]);
     expect(await database.stores.openings.ofPerson(world.people.L1)).toHaveLength(2);
   });
@@ -181,11 +173,7 @@ describe('sharing', () => {
       { id: world.cohorts.C1, name: 'Plain C1', trainers: ['Plain T1'] },
     ]);
     await database.stores.staff.end(world.people.T1, { role: 'trainer', scope: world.cohorts.C1 }, NOON);
-    const response = await share();
-    expect([response.status, await response.json()]).toEqual([
-      404,
-      { error: 'not_found', field: 'trainers' },
-    ]);
+    expect(await replyTo(share())).toEqual([404, { error: 'not_found', field: 'trainers' }]);
     expect((await own()).cohorts[0]?.trainers).toEqual([]);
     expect(await sharedOf()).toBeUndefined();
   });
@@ -200,9 +188,7 @@ describe('sharing', () => {
     ['a row there is not', () => ({ self: { ...levelsOf(WORKSHEET), more: 1 } }), 400, 'self'],
     ['a level there is not', () => ({ self: { ...levelsOf(WORKSHEET), act: 5 } }), 400, 'self.act'],
   ])('with %s → refused, nothing written', async (_words, change, status, field) => {
-    const response = await share(change());
-
-    expect([response.status, await response.json()]).toEqual([
+    expect(await replyTo(share(change()))).toEqual([
       status,
       { error: status === 404 ? 'not_found' : 'bad_request', field },
     ]);
@@ -231,12 +217,7 @@ describe('sharing', () => {
 
   test('with another cohort takes it back from the first, and the ledger says so', async () => {
     await share();
-    await putEnrolment(database.stores.peopleWriter, {
-      person: world.people.L1,
-      cohort: world.cohorts.C2,
-      affiliate: world.affiliates.A,
-      name: 'Plain L1',
-    });
+    await enrol(world.people.L1, 'C2', { name: 'Plain L1' });
     expect((await own()).cohorts).toHaveLength(2);
 
     await share({ cohort: world.cohorts.C2 });
@@ -251,31 +232,29 @@ describe('sharing', () => {
 
   test('and taking back at once ends in one of the two, the same for both sides', async () => {
     await share();
-    await Promise.all([takeBack(), share({ text: OTHER })]);
+    await Promise.all([takeItBack(), share({ text: OTHER })]);
     const shared = (await sharedOf())?.shared;
     expect((await open()).status).toBe(shared === null ? 404 : 200);
     expect(await list()).toHaveLength(shared === null ? 0 : 1);
-    await takeBack();
-    await takeBack();
+    await takeItBack();
+    await takeItBack();
     await expectNotShared(await open());
   });
 
   test('ends where a phone deletes what was written', async () => {
-    const { people, cookies } = world;
     const base = { course: 'core', at: NOON, v: 1 };
     const work = { ...base, id: ulid(), t: 'work', worksheet: WORKSHEET, base: [], body: { text: TEXT } };
     const keep = { ...base, id: ulid(), t: 'form', form: 'settings.words', values: { on: 1 } };
-    const send = async (events: readonly { readonly id: string }[]) => {
-      const body = { device: ulid(), epoch: '', person: people.L1, have: {}, words: {}, events };
-      const response = await api.post('/api/sync', body, cookies.L1.passkey);
-      return Object.values(sync.reply.parse(await response.json()).results);
+    const synced = async (event: { readonly id: string }) => {
+      const phone = { device: ulid(), epoch: '', person: world.people.L1, have: {}, words: {} };
+      return Object.values((await ask(sync, { ...phone, events: [event] }, 'L1')).results);
     };
-    expect(await send([keep])).toEqual(['applied']);
-    expect(await send([work])).toEqual(['applied']);
+    expect(await synced(keep)).toEqual(['applied']);
+    expect(await synced(work)).toEqual(['applied']);
     await share();
 
     const empty = { ...work, id: ulid(), base: [work.id], body: { text: '' } };
-    expect(await send([empty])).toEqual(['applied']);
+    expect(await synced(empty)).toEqual(['applied']);
 
     await expectNotShared(await open());
     expect((await sharedOf())?.shared).toBeNull();
@@ -287,17 +266,9 @@ describe('the trainers’ list', () => {
     const learners: string[] = [];
     for (let each = 0; each < 55; each += 1) {
       const { id } = await makeLearner(database, { enrolled: false });
-      await putEnrolment(database.stores.peopleWriter, {
-        person: id,
-        cohort: world.cohorts.C1,
-        affiliate: world.affiliates.A,
-        enrolledAt: NOON - DAY_MS,
-        name: `Learner ${each}`,
-        language: 'en',
-      });
-      const body = { worksheet: WORKSHEET, cohort: world.cohorts.C1, text: TEXT, self: levelsOf(WORKSHEET) };
+      await enrol(id, 'C1', { name: `Learner ${each}`, enrolledAt: NOON - DAY_MS });
       api.now = NOON - each * 1000;
-      await api.post('/api/sharing/share', body, await signIn(database, id));
+      await askBy(shareWorksheet, sharing(), await signIn(database, id));
       learners.unshift(id);
     }
     api.now = NOON;
@@ -306,8 +277,8 @@ describe('the trainers’ list', () => {
     let pages = 0;
     do {
       const before = database.calls.length;
-      const response = await post('/api/shared', { cohort: world.cohorts.C1, state: 'waiting', after }, 'T1');
-      const page: ReturnType<typeof sharedWork.reply.parse> = sharedWork.reply.parse(await response.json());
+      const body = { cohort: world.cohorts.C1, state: 'waiting', after };
+      const page: ReturnType<typeof sharedWork.reply.parse> = await ask(sharedWork, body, 'T1');
       const asked = database.calls.slice(before).map(({ operation }) => operation);
       expect(asked.filter((operation) => operation === 'Query')).toHaveLength(2);
       expect(JSON.stringify(page)).not.toContain('Voss');
@@ -322,7 +293,7 @@ describe('the trainers’ list', () => {
 
   test('a cursor of another list → 400', async () => {
     const body = { cohort: world.cohorts.C1, state: 'waiting', after: 'bm9uZQ' };
-    expect((await post('/api/shared', body, 'T1')).status).toBe(400);
+    expect((await send(sharedWork, body, 'T1')).status).toBe(400);
   });
 });
 
@@ -332,23 +303,14 @@ describe('a review', () => {
     const { share: of } = await opened();
     expect((await review(of)).status).toBe(200);
 
-    const expected = [
-      {
-        by: 'Plain T1',
-        at: NOON,
-        levels: levelsOf(WORKSHEET, 3),
-        comments: { person: 'She can say yes. Well found.' },
-      },
-    ];
+    const said = { levels: levelsOf(WORKSHEET, 3), comments: { person: 'She can say yes. Well found.' } };
+    const expected = [{ by: 'Plain T1', at: NOON, ...said }];
     expect(await sharedOf()).toMatchObject({ reviews: expected });
     expect(await list()).toEqual([]);
     expect(await list('reviewed')).toMatchObject([{ person: world.people.L1, worksheet: WORKSHEET }]);
-    expect((await opened()).review).toEqual({
-      levels: levelsOf(WORKSHEET, 3),
-      comments: { person: 'She can say yes. Well found.' },
-    });
+    expect((await opened()).review).toEqual(said);
 
-    await takeBack();
+    await takeItBack();
     expect(await sharedOf()).toMatchObject({ shared: null, reviews: expected });
     await expectNotShared(await review(of));
   });
@@ -383,8 +345,7 @@ describe('a review', () => {
   ])('with %s → 400, nothing kept', async (_words, change, field) => {
     await share();
     const { share: of } = await opened();
-    const response = await review(of, change);
-    expect([response.status, await response.json()]).toEqual([400, { error: 'bad_request', field }]);
+    expect(await replyTo(review(of, change))).toEqual([400, { error: 'bad_request', field }]);
     expect((await sharedOf())?.reviews).toEqual([]);
   });
 

@@ -12,7 +12,7 @@ import { leaveCohort } from '#domain/contract/membership.ts';
 import type { Role } from '#domain/people/access.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { ids } from '#functions/ids.ts';
-import { NOON, signIn } from '../support/api.ts';
+import { NOON, signIn, replyTo } from '../support/api.ts';
 import { makeMember } from './identity/support.ts';
 import { takeSnapshot } from './snapshot.ts';
 import { api, ask, database, identity, useWorld, world } from './one-world.ts';
@@ -54,9 +54,10 @@ describe('links that give a role', () => {
     async (role) => {
       for (const who of ['KA', 'Z'] as const) {
         const body = { cohort: world.cohorts.C1, role };
-        const response = await api.post(inviteStaff.path, body, world.cookies[who].passkey);
-        expect(response.status).toBe(400);
-        expect(await response.json()).toEqual({ error: 'bad_request', field: 'role' });
+        expect(await replyTo(api.post(inviteStaff.path, body, world.cookies[who].passkey))).toEqual([
+          400,
+          { error: 'bad_request', field: 'role' },
+        ]);
       }
       expect(database.writes()).toEqual([]);
     },
@@ -190,11 +191,9 @@ describe('the end of a role', () => {
       database.tables.log,
       database.tables.core,
     ]);
-    const next = await read();
-    expect([next.status, await next.json()]).toEqual([404, { error: 'not_found' }]);
+    expect(await replyTo(read())).toEqual([404, { error: 'not_found' }]);
     const before = await takeSnapshot(database);
-    const again = await endTrainer(trainer.id);
-    expect([again.status, await again.json()]).toEqual([404, { error: 'not_found', field: 'person' }]);
+    expect(await replyTo(endTrainer(trainer.id))).toEqual([404, { error: 'not_found', field: 'person' }]);
     expect(await takeSnapshot(database)).toEqual(before);
     const { staff } = await ask(readCohort, { cohort: world.cohorts.C1 }, 'KA');
     expect(JSON.stringify(staff)).not.toContain(trainer.id);
@@ -233,8 +232,7 @@ describe('the end of a role', () => {
     await endTrainer(trainer.id);
 
     for (const { code } of [old, spare]) {
-      const answer = await joinBy(trainer.email, code);
-      expect(answer).toEqual({ status: 404, body: { error: 'not_found' } });
+      expect(await joinBy(trainer.email, code)).toEqual({ status: 404, body: { error: 'not_found' } });
       expect(await rolesOf(trainer.id)).toEqual([]);
     }
 

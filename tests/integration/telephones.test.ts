@@ -15,40 +15,30 @@ import { removeTelephone } from '#functions/cohorts/telephone-routes.ts';
 import { runDue } from '#functions/entries/run-due.ts';
 import { emptyRecord } from '#domain/record/events/events.ts';
 import { merge } from '#domain/record/merge.ts';
-import { NOON, signIn, putEnrolment } from '../support/api.ts';
+import { NOON, putEnrolment, replyTo } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { finishingEvents } from '../support/finished.ts';
 import { NUMBERS, type PersonOf } from '../support/world.ts';
-import { api, database, restart, useWorld, world } from './one-world.ts';
+import { api, ask, database, restart, send, useWorld, world } from './one-world.ts';
 import { withAnswers } from '../support/context.ts';
 
 const catalogue = makeCatalogue();
 const NUMBER = '+15595550199';
 useWorld(catalogue);
 
-/** Somebody signs in now, so that no session is too old. */
-const cookie = (who: PersonOf): Promise<string> =>
-  signIn(database, world.people[who], { at: api.now, method: 'passkey' });
-const give = async (who: PersonOf, number: string) =>
-  (await api.post(giveTelephone.path, { number }, await cookie(who))).status;
-const takeBack = async (who: PersonOf) =>
-  (await api.post(takeBackTelephone.path, {}, await cookie(who))).status;
-const own = async (who: PersonOf) =>
-  ownTelephone.reply.parse(await (await api.get(ownTelephone.path, await cookie(who))).json()).telephone;
+const give = async (number: string) => (await send(giveTelephone, { number }, 'L1')).status;
+const takeBack = async () => (await send(takeBackTelephone, {}, 'L1')).status;
+const own = async () => (await ask(ownTelephone, null, 'L1')).telephone;
 /** The clock's look at numbers that are due. */
 const tick = () =>
   runDue(api.deps, 'telephone', async ({ subject }) => {
     await removeTelephone(api.deps, subject);
     return 'noted';
   });
-const listed = async (who: PersonOf, cohort = world.cohorts.C1) => {
-  const response = await api.post(callList.path, { cohort, after: null }, await cookie(who));
-  return response.status === 200 ? callList.reply.parse(await response.json()) : response.status;
-};
-const numbersFor = async (who: PersonOf, cohort = world.cohorts.C1) => {
-  const list = await listed(who, cohort);
-  return typeof list === 'number' ? list : list.people.map(({ name, number }) => [name, number]);
-};
+const inC1 = () => ({ cohort: world.cohorts.C1, after: null });
+const listed = (who: PersonOf, cohort = world.cohorts.C1) => ask(callList, { cohort, after: null }, who);
+const numbersFor = async (who: PersonOf, cohort = world.cohorts.C1) =>
+  (await listed(who, cohort)).people.map(({ name, number }) => [name, number]);
 const holding = async (text: string): Promise<string[]> =>
   (await database.items())
     .filter((item) => JSON.stringify(item).includes(text))
@@ -56,8 +46,8 @@ const holding = async (text: string): Promise<string[]> =>
 
 describe('a number to call', () => {
   test('S84 is on the list of those who look after its owner’s cohort, and is where its owner put it alone', async () => {
-    expect(await give('L1', '(559) 555-0199')).toBe(200);
-    expect(await own('L1')).toEqual({ number: NUMBER, endsAt: NOON + TELEPHONE_MS });
+    expect(await give('(559) 555-0199')).toBe(200);
+    expect(await own()).toEqual({ number: NUMBER, endsAt: NOON + TELEPHONE_MS });
     for (const who of ['T1', 'KA'] as const) {
       expect(await numbersFor(who), who).toEqual([['Plain L1', NUMBER]]);
     }
@@ -70,19 +60,17 @@ describe('a number to call', () => {
     const people = [world.people.L1];
     const takenBy = async (who: PersonOf) => {
       const body = { cohort: C1, exported: 'everyone', people, numbers: true };
-      return (await api.post(noteExport.path, body, await cookie(who))).json();
+      return (await send(noteExport, body, who)).json();
     };
-    await give('L1', NUMBER);
+    await give(NUMBER);
     expect(await takenBy('T1')).toEqual({ numbers: {} });
     const given = { number: NUMBER, cohorts: [C1], inFiles: true };
-    const reply = await api.post(giveTelephone.path, given, await cookie('L1'));
-    expect(giveTelephone.reply.parse(await reply.json()).telephone).toMatchObject({ inFiles: true });
+    expect(await ask(giveTelephone, given, 'L1')).toMatchObject({ telephone: { inFiles: true } });
     for (const who of ['T1', 'KA'] as const)
       expect(await takenBy(who), who).toEqual({ numbers: { [world.people.L1]: NUMBER } });
     expect(await takenBy('Z')).toEqual({});
-    const audit = await api.get(readAudit.path, await cookie('L1'));
-    expect(JSON.stringify(await audit.json())).toContain('call-list');
-    await takeBack('L1');
+    expect(JSON.stringify(await ask(readAudit, null, 'L1'))).toContain('call-list');
+    await takeBack();
     expect(await takenBy('T1')).toEqual({ numbers: {} });
   });
 
@@ -93,11 +81,11 @@ describe('a number to call', () => {
       ['GA', '+15595550171'],
       ['GB', '+15595550172'],
     ] as const) {
-      await api.post(giveTelephone.path, { number, cohorts: [G], inFiles: true }, await cookie(who));
+      await ask(giveTelephone, { number, cohorts: [G], inFiles: true }, who);
     }
     const taken = async () => {
       const body = { cohort: G, exported: 'finishers', people: [GA, GB], numbers: true };
-      return (await api.post(noteExport.path, body, await cookie('Z'))).json();
+      return (await send(noteExport, body, 'Z')).json();
     };
     expect(await taken()).toEqual({});
     const role = { role: 'coordinator', scope: world.affiliates.A } as const;
@@ -115,34 +103,30 @@ describe('a number to call', () => {
 
   test('says in which language they speak, how far they are and since when nobody heard from them', async () => {
     const next = { number: expect.any(String), minutes: expect.any(Number) };
-    const l1 = {
-      person: world.people.L1,
-      language: 'es',
-      number: NUMBERS.L1,
-      next,
-      heardAt: NOON - 9 * DAY_MS,
-    };
+    const known = { language: 'es', number: NUMBERS.L1, next, heardAt: NOON - 9 * DAY_MS };
+    const l1 = { person: world.people.L1, ...known };
     expect(await listed('T1')).toMatchObject({ people: [l1], behind: 1, all: 1, next: null });
   });
 
   test.each(['', '555-0199', 'ana@example.org', '=1+1', '+', '9'.repeat(60)])('is not “%s”', async (text) => {
-    const response = await api.post(giveTelephone.path, { number: text }, await cookie('L1'));
-    expect(response.status).toBe(400);
-    expect(await response.json()).toEqual({ error: 'bad_request', field: 'number' });
-    expect((await own('L1'))?.number).toBe(NUMBERS.L1);
+    expect(await replyTo(send(giveTelephone, { number: text }, 'L1'))).toEqual([
+      400,
+      { error: 'bad_request', field: 'number' },
+    ]);
+    expect((await own())?.number).toBe(NUMBERS.L1);
   });
 
   test('S84 is on no list from the next call after it was taken back, and given again it is', async () => {
-    expect([await takeBack('L1'), await takeBack('L1')]).toEqual([200, 200]);
-    expect(await own('L1')).toBeNull();
+    expect([await takeBack(), await takeBack()]).toEqual([200, 200]);
+    expect(await own()).toBeNull();
     expect(await numbersFor('T1')).toEqual([]);
     expect(await holding(NUMBERS.L1.slice(1))).toEqual([]);
-    await give('L1', '559 555 0199');
+    await give('559 555 0199');
     expect(await numbersFor('T1')).toEqual([['Plain L1', NUMBER]]);
   });
 
   test('S84 is on no list once its owner has left, or has nothing left to do', async () => {
-    await give('L1', NUMBER);
+    await give(NUMBER);
     await database.stores.members.remove(world.cohorts.C1, world.people.L1, NOON);
     expect(await numbersFor('T1')).toEqual([]);
     await database.stores.members.restore(world.cohorts.C1, world.people.L1);
@@ -162,23 +146,20 @@ describe('a number to call', () => {
     const join = (enrolledAt: number) => putEnrolment(database.stores.peopleWriter, { ...place, enrolledAt });
     // The number of the world is from before it was given to cohorts one by one.
     await join(NOON - DAY_MS + 1);
-    const standing = async () =>
-      telephoneStanding.reply.parse(await (await api.get(telephoneStanding.path, await cookie('L1'))).json())
-        .telephone?.cohorts;
+    const standing = async () => (await ask(telephoneStanding, null, 'L1')).telephone?.cohorts;
     const lists = async () => [await numbersFor('T1', C1), await numbersFor('T2', C2)];
     expect([await standing(), await lists()]).toEqual([[C1], [[['Plain L1', NUMBERS.L1]], []]]);
 
-    const giveTo = async (...cohorts: string[]) =>
-      api.post(giveTelephone.path, { number: NUMBER, cohorts }, await cookie('L1'));
     const given = async (...cohorts: string[]) =>
-      giveTelephone.reply.parse(await (await giveTo(...cohorts)).json()).telephone?.cohorts?.toSorted();
+      (await ask(giveTelephone, { number: NUMBER, cohorts }, 'L1')).telephone?.cohorts?.toSorted();
     const called = [['Plain L1', NUMBER]];
     expect([await given(C2), await lists()]).toEqual([[C2], [[], called]]);
     expect([await given(C1, C2), await lists()]).toEqual([[C1, C2].toSorted(), [called, called]]);
     // Another of their groups may not have it.
-    expect((await giveTo(world.cohorts.CB)).status).toBe(404);
+    const another = { number: NUMBER, cohorts: [world.cohorts.CB] };
+    expect((await send(giveTelephone, another, 'L1')).status).toBe(404);
     // A phone of yesterday names none: those they are in have it, and its answer has what it can read.
-    const old = await api.post(giveTelephone.path, { number: NUMBER }, await cookie('L1'));
+    const old = await send(giveTelephone, { number: NUMBER }, 'L1');
     expect(Object.keys((await old.json()).telephone)).toEqual(['number', 'endsAt']);
     expect((await standing())?.toSorted()).toEqual([C1, C2].toSorted());
     // Left and joined again, they haven't said so there.
@@ -189,23 +170,21 @@ describe('a number to call', () => {
 
   test('given on two phones at once is one of the two, and one taken back meanwhile is given', async () => {
     const two = ['+15595550101', '+15595550102'];
-    expect(await Promise.all(two.map((number) => give('L1', number)))).toEqual([200, 200]);
-    expect(two).toContain((await own('L1'))?.number);
-    await Promise.all([takeBack('L1'), give('L1', two[0]!)]);
-    expect([null, two[0]]).toContain((await own('L1'))?.number ?? null);
+    expect(await Promise.all(two.map((number) => give(number)))).toEqual([200, 200]);
+    expect(two).toContain((await own())?.number);
+    await Promise.all([takeBack(), give(two[0]!)]);
+    expect([null, two[0]]).toContain((await own())?.number ?? null);
   });
 
   test('S84 its owner sees who read it who had opened the list before they were on it, and after they were removed', async () => {
     const { C2 } = world.cohorts;
     const readBy = async () =>
-      readAudit.reply
-        .parse(await (await api.get(readAudit.path, await cookie('L1'))).json())
-        .exports.map(({ cohort, by, at }) => [cohort, by, at]);
+      (await ask(readAudit, null, 'L1')).exports.map(({ cohort, by, at }) => [cohort, by, at]);
     expect(await numbersFor('T2', C2)).toEqual([]);
     api.now += 1000;
     const place = { person: world.people.L1, cohort: C2, affiliate: world.affiliates.A, name: 'Plain L1' };
     await putEnrolment(database.stores.peopleWriter, { ...place, enrolledAt: api.now });
-    await give('L1', NUMBER);
+    await give(NUMBER);
     expect(await readBy()).toEqual([]);
     expect(await numbersFor('T2', C2)).toEqual([['Plain L1', NUMBER]]);
     const read = [['Plain C2', 'Plain T2', NOON + 1000]];
@@ -219,32 +198,32 @@ describe('a number to call', () => {
     restart({
       exports: withAnswers(exports, { recordRead: () => Promise.reject(new Unavailable('down', {})) }),
     });
-    expect(await listed('T1')).toBe(503);
+    expect((await send(callList, inC1(), 'T1')).status).toBe(503);
     restart();
     await listed('T1');
     await listed('T1');
-    const audit = readAudit.reply.parse(await (await api.get(readAudit.path, await cookie('L1'))).json());
-    expect(audit.exports).toEqual([{ cohort: 'Plain C1', exported: 'call-list', by: 'Plain T1', at: NOON }]);
+    const { exports: seen } = await ask(readAudit, null, 'L1');
+    expect(seen).toEqual([{ cohort: 'Plain C1', exported: 'call-list', by: 'Plain T1', at: NOON }]);
   });
 
   test('S84 is read by nobody after a year, and then the clock deletes it; given again it stays a year more', async () => {
-    await give('L1', NUMBER);
+    await give(NUMBER);
     api.now = NOON + TELEPHONE_MS - 1;
     await tick();
-    expect((await own('L1'))?.number).toBe(NUMBER);
+    expect((await own())?.number).toBe(NUMBER);
     api.now = NOON + TELEPHONE_MS;
-    expect([await own('L1'), await numbersFor('T1')]).toEqual([null, []]);
+    expect([await own(), await numbersFor('T1')]).toEqual([null, []]);
     expect(await holding(NUMBER.slice(1))).toEqual(['TELEPHONE']);
     await tick();
     await tick();
     expect(await holding(NUMBER.slice(1))).toEqual([]);
 
-    await give('L1', NUMBER);
+    await give(NUMBER);
     api.now += TELEPHONE_MS / 2;
-    await give('L1', NUMBER);
+    await give(NUMBER);
     api.now += TELEPHONE_MS / 2;
     await tick();
-    expect((await own('L1'))?.number).toBe(NUMBER);
+    expect((await own())?.number).toBe(NUMBER);
   });
 
   test('a list of 28 costs a query and two reads in batches', async () => {

@@ -130,8 +130,7 @@ describe('a transfer to another affiliate', () => {
     const { code } = await offer('L1', 'C1', 'KA');
     await takeIn(code);
     const { id } = (await questionOf())!;
-    const said = await ask(routes.answerTransfer, { id, yes: false }, 'L1');
-    expect(said).toEqual({ state: 'declined' });
+    expect(await ask(routes.answerTransfer, { id, yes: false }, 'L1')).toEqual({ state: 'declined' });
     expect(await statusOf(routes.answerTransfer, { id, yes: true }, 'L1')).toBe(404);
     expect(await groupsOf('L1')).toEqual(before);
     for (const { affiliate, who } of SIDES) {

@@ -7,24 +7,21 @@ import {
   restoreLearner,
 } from '#domain/contract/board.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
-import { NOON, signIn } from '../support/api.ts';
-import { api, database, useWorld, world } from './one-world.ts';
+import { NOON } from '../support/api.ts';
+import { api, ask, database, sendBy, signInNow, useWorld, world } from './one-world.ts';
 import { writtenKeys } from './snapshot.ts';
 
 useWorld();
 
 type Staff = 'T1' | 'KA' | 'Z';
-/** Staff's sessions are short: each call has its own. */
-const post = async (who: Staff, path: string, body: object): Promise<Response> => {
-  const cookie = await signIn(database, world.people[who], { at: api.now });
+const ofL1 = () => ({ cohort: world.cohorts.C1, person: world.people.L1 });
+const note = async (who: Staff, written: boolean): Promise<Response> => {
+  const cookie = await signInNow(who);
   database.forget();
-  return api.post(path, { cohort: world.cohorts.C1, ...body }, cookie);
+  return sendBy(noteWriting, { ...ofL1(), written }, cookie);
 };
-const note = (who: Staff, written: boolean): Promise<Response> =>
-  post(who, noteWriting.path, { person: world.people.L1, written });
 const seenBy = async (who: Staff): Promise<BoardPerson['writtenTo']> => {
-  const response = await post(who, board.path, { after: null });
-  const { people } = board.reply.parse(await response.json());
+  const { people } = await ask(board, { cohort: world.cohorts.C1, after: null }, who);
   return people.find(({ person }) => person === world.people.L1)?.writtenTo;
 };
 
@@ -53,17 +50,16 @@ test('one’s own note is taken away, and nobody else’s', async () => {
 test('it takes one write to the enrolment, and one read more of the board brings the name', async () => {
   await note('T1', true);
   expect(writtenKeys(database.writes())).toEqual([`P#${world.people.L1}`]);
+  database.forget();
   await seenBy('T1');
-  const batches = database.calls.filter(({ operation }) => operation === 'BatchGetItem');
-  expect(batches).toHaveLength(1);
+  expect(database.calls.filter(({ operation }) => operation === 'BatchGetItem')).toHaveLength(1);
 });
 
 test('somebody who was taken out is not written to; brought back, the note is still there', async () => {
-  const body = { person: world.people.L1 };
   await note('T1', true);
-  await post('T1', removeLearner.path, body);
+  await ask(removeLearner, ofL1(), 'T1');
   expect(await (await note('KA', true)).json()).toEqual({ error: 'not_found', field: 'person' });
-  await post('T1', restoreLearner.path, body);
+  await ask(restoreLearner, ofL1(), 'T1');
   expect(await seenBy('KA')).toMatchObject({ by: 'Plain T1' });
 });
 

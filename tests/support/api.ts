@@ -109,6 +109,12 @@ export function makeApi(
   return api;
 }
 
+/** The status and the JSON that a call is answered with. */
+export async function replyTo(answering: Promise<Response> | Response): Promise<[number, unknown]> {
+  const response = await answering;
+  return [response.status, await response.json()];
+}
+
 /** Puts down a record that was written so many times since the day of `NOON` began, and holds nothing. */
 export async function spendDay(test: TestDatabase, person: string, writes: number): Promise<void> {
   const record = { ...emptyRecord('core'), version: writes };
