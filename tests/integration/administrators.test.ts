@@ -5,7 +5,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '#domain/values/durations.ts';
 import { endAdministrator as end } from '#functions/cohorts/alliance-routes.ts';
 import { runClock } from '#functions/entries/clock/due-tasks.ts';
 import { createStaff } from '#functions/storage/roles.ts';
-import { NOON, type TestApi, makeApi, signIn } from '../support/api.ts';
+import { NOON, type TestApi, makeApi, signIn, replyTo } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
 import { makeIdentity, makeStaff } from './identity/support.ts';
@@ -28,10 +28,8 @@ const administrators = async (count: number): Promise<string[]> => {
 };
 /** Each call has a sign-in of its own: staff's are short. */
 const as = (by: string) => signIn(database, by, { at: api.now });
-const ask = async (path: string, person: string, by: string): Promise<[number, unknown]> => {
-  const response = await api.post(path, { person }, await as(by));
-  return [response.status, await response.json()];
-};
+const ask = async (path: string, person: string, by: string) =>
+  replyTo(api.post(path, { person }, await as(by)));
 const read = async (by: string) =>
   readAlliance.reply.parse(await (await api.get(readAlliance.path, await as(by))).json());
 const holders = async (): Promise<string[]> =>

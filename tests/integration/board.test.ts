@@ -16,6 +16,7 @@ import {
   putCohort,
   putPerson,
   putEnrolment,
+  replyTo,
 } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { seeded } from '../support/course-events.ts';
@@ -29,8 +30,7 @@ let api: TestApi;
 let affiliate: string;
 let coordinator: { readonly id: string; readonly cookie: string };
 beforeAll(async () => {
-  const opener = await makeLearner(database, { name: 'Opener' });
-  ({ affiliate } = opener);
+  ({ affiliate } = await makeLearner(database, { name: 'Opener' }));
   coordinator = await makeLearner(database, {
     name: 'Kim',
     enrolled: false,
@@ -137,8 +137,7 @@ describe('pages of a board', () => {
   test('names sort without regard to marks and capitals; two of one name are two', async () => {
     const { id } = await openCohort(['zoe', 'Álvaro', 'Bea', 'alva', 'Bea', 'Ω', '李']);
     const { people } = await readAll(id);
-    const names = people.map(({ name }) => name);
-    expect(names).toEqual(['alva', 'Álvaro', 'Bea', 'Bea', 'zoe', 'Ω', '李']);
+    expect(people.map(({ name }) => name)).toEqual(['alva', 'Álvaro', 'Bea', 'Bea', 'zoe', 'Ω', '李']);
   });
 
   test.each([
@@ -178,8 +177,7 @@ describe('pages of a board', () => {
     );
     expect(third.next).toBeNull();
 
-    const elsewhere = await ask(board.path, { cohort: id, after: whole.next, namePrefix: 'eli' });
-    expect([elsewhere.status, await elsewhere.json()]).toEqual([
+    expect(await replyTo(ask(board.path, { cohort: id, after: whole.next, namePrefix: 'eli' }))).toEqual([
       400,
       { error: 'bad_request', field: 'after' },
     ]);
@@ -207,8 +205,10 @@ describe('pages of a board', () => {
     ['control characters', Buffer.from(`a\u0000#${ulid()}`).toString('base64url')],
   ])('S27 a cursor of %s → 400 that names it', async (_words, after) => {
     const { id } = await openCohort(['Ana']);
-    const response = await ask(board.path, { cohort: id, after });
-    expect([response.status, await response.json()]).toEqual([400, { error: 'bad_request', field: 'after' }]);
+    expect(await replyTo(ask(board.path, { cohort: id, after }))).toEqual([
+      400,
+      { error: 'bad_request', field: 'after' },
+    ]);
   });
 
   test('S27 another cohort’s cursor opens no more than this cohort', async () => {

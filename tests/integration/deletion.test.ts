@@ -13,7 +13,7 @@ import { createDueMails } from '#functions/storage/due-mails.ts';
 import type { Item } from '#functions/storage/dynamodb.ts';
 import type { TableId } from '#functions/storage/tables.ts';
 import { ITEM_KINDS } from '#functions/storage/kinds.ts';
-import { NOON, makeLearner, signIn } from '../support/api.ts';
+import { NOON, makeLearner, signIn, replyTo } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { type TestCertificates, makeCertificates } from '../support/certificates.ts';
 import { useDatabase } from '../support/use-database.ts';
@@ -103,8 +103,7 @@ describe('S53 a person is deleted', () => {
   }
 
   test('not while an account of theirs is being moved or merged', async () => {
-    const refused = await ask(one.cookie);
-    expect([refused.status, await refused.json()]).toEqual([503, { error: 'unavailable', field: 'moving' }]);
+    expect(await replyTo(ask(one.cookie))).toEqual([503, { error: 'unavailable', field: 'moving' }]);
     for (const { id } of [one, other]) {
       await rest(id, 'SAME-AS', 'separated');
       await rest(id, 'TRANSFER', 'moved');
@@ -122,8 +121,7 @@ describe('S53 a person is deleted', () => {
     for (let minute = 0; minute < 8; minute += 1) await tick();
 
     await expectGone();
-    const items = await scan(database);
-    expect(namesOf(items, `erased#${one.id}`)).toEqual(['ledger row']);
+    expect(namesOf(await scan(database), `erased#${one.id}`)).toEqual(['ledger row']);
     const said = JSON.stringify([identity.mails, identity.logged, identity.events]);
     expect([...one.marks.keys()].filter((mark) => said.includes(mark))).toEqual([]);
     expect(identity.mails.map(({ to }) => to)).toEqual([one.email]);
@@ -270,8 +268,7 @@ describe('a wish to be deleted', () => {
     const callOff = () => identity.post(callOffDeletion.path, {}, cookie);
     expect((await callOff()).status).toBe(200);
     expect((await callOff()).status).toBe(404);
-    const late = await signIn(database, GA, { at: identity.now });
-    expect((await ask(late)).status).toBe(200);
+    expect((await ask(await signIn(database, GA, { at: identity.now }))).status).toBe(200);
     identity.now += DELETION_MS;
     const again = await signIn(database, GA, { at: identity.now });
     expect((await identity.post(callOffDeletion.path, {}, again)).status).toBe(200);
@@ -281,8 +278,7 @@ describe('a wish to be deleted', () => {
 
   test('of the last administrator is refused, and waits where they become it meanwhile', async () => {
     const { Z } = world.people;
-    const refused = await ask(await signIn(database, Z));
-    expect([refused.status, await refused.json()]).toEqual([422, { error: 'last_administrator' }]);
+    expect(await replyTo(ask(await signIn(database, Z)))).toEqual([422, { error: 'last_administrator' }]);
     const second = await makeStaff(identity);
     expect((await ask(await signIn(database, second.id))).status).toBe(200);
     await identity.deps.staff.end(Z, { role: 'administrator', scope: 'alliance' }, NOON);

@@ -242,8 +242,7 @@ describe('POST /api/auth/envelopes', () => {
   });
 
   test('too many at once, and too many in a day, are refused before any is opened', async () => {
-    const phone = await makePhone();
-    const envelope = await sealed(phone, []);
+    const envelope = await sealed(await makePhone(), []);
     const full = Array.from({ length: ENVELOPES_AT_ONCE }, () => envelope);
     expect((await post([...full, envelope])).status).toBe(400);
     expect((await post([])).status).toBe(400);

@@ -12,7 +12,7 @@ import { tellBy } from '#functions/entries/api/app.ts';
 import type { ClockTask } from '#functions/task-events.ts';
 import { Unavailable } from '#functions/unavailable.ts';
 import { createLedgerReader } from '#functions/storage/ledger.ts';
-import { NOON, PAGE_HEADERS, type TestApi, makeApi, signIn } from '../support/api.ts';
+import { NOON, PAGE_HEADERS, type TestApi, makeApi, signIn, replyTo } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { finishingEvents } from '../support/finished.ts';
 import { LtiPlatform, SCORE_SCOPE, claim, serveHere } from '../support/lti-platform.ts';
@@ -296,8 +296,7 @@ describe('a launch', () => {
     expect(await answered(form)).toEqual(REFUSED);
     const again = await there.platform.sign({ ...payloadOf(form), jti: ulid() });
     expect(await answered(withToken(form, again))).toEqual(REFUSED);
-    const other = await open(there);
-    expect(await answered(withToken(other, again))).toEqual(REFUSED);
+    expect(await answered(withToken(await open(there), again))).toEqual(REFUSED);
   });
 
   test('of several at once of one form, one is taken', async () => {
@@ -843,8 +842,9 @@ describe('a gradebook', () => {
     const [, token = ''] = String((await answered(form))[1])
       .split('.')
       .slice(-2);
-    const wrong = await there.site.postApi(makeRelay.path, { token, part: 'core' }, 'L1', form.cookie);
-    expect([wrong.status, await wrong.json()]).toEqual([404, { error: 'not_found', field: 'token' }]);
+    expect(
+      await replyTo(there.site.postApi(makeRelay.path, { token, part: 'core' }, 'L1', form.cookie)),
+    ).toEqual([404, { error: 'not_found', field: 'token' }]);
     expect((await database.stores.people.read(world.people.L1))?.gradeLines).toEqual([]);
   });
 
@@ -907,8 +907,7 @@ describe('a gradebook', () => {
   });
 
   test('takes no assertion that another has signed, or that was signed for another', async () => {
-    const there = await registered();
-    const { platform, site } = there;
+    const { platform, site } = await registered();
     const { privateKey } = await generateKeyPair('RS256');
     const at = site.clock.now / 1000;
     const { id } = platform.client!;

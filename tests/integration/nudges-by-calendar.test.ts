@@ -50,8 +50,7 @@ describe('reminders by the calendar', () => {
     const group = await makeCalendar();
     const ana = await group.add('Ana');
     const beto = await group.add('Beto', { language: 'es' });
-    const done = await group.add('Darío');
-    await group.finish(done);
+    await group.finish(await group.add('Darío'));
     const sent: [number, string[]][] = [];
     for (let day = 0; day <= 40; day += 1) {
       // Every hour of the day: however often it looks, each leaves once.
@@ -72,8 +71,7 @@ describe('reminders by the calendar', () => {
     const group = await makeCalendar(false);
     const ana = await group.add('Ana');
     const beto = await group.add('Beto', { email: '' });
-    const done = await group.add('Darío');
-    await group.finish(done);
+    await group.finish(await group.add('Darío'));
     const today = new Date(group.identity.now).toISOString().slice(0, 10);
     const before = await group.preview();
     expect(before.calendar).toEqual({

@@ -7,7 +7,7 @@ import { createSwitches } from '#functions/http/switches.ts';
 import { createIdentityApp } from '#functions/entries/identity/app.ts';
 import { AddressRefused } from '#functions/mail/transport.ts';
 import { runClock } from '#functions/entries/clock/due-tasks.ts';
-import { NOON, PAGE_HEADERS, SITE, signIn, COOKIES } from '../support/api.ts';
+import { NOON, PAGE_HEADERS, SITE, signIn, COOKIES, replyTo } from '../support/api.ts';
 import { useDatabase } from '../support/use-database.ts';
 import { makeIdentity, requestOf } from './identity/support.ts';
 import { type Group, ZONE, makeGroup } from './nudge-group.ts';
@@ -195,8 +195,7 @@ describe('a nudge', () => {
 
   test('S57 that could not leave by day waits for the morning', async () => {
     const group = await makeMorning();
-    const ana = await group.add('Ana');
-    await group.send([ana]);
+    await group.send([await group.add('Ana')]);
     await group.tick(13.5 * HOUR_MS);
     expect(group.takeMails()).toEqual([]);
     await group.tick(9.5 * HOUR_MS);
@@ -331,8 +330,7 @@ describe('mail that fails', () => {
   test('S57 an address that its server refuses for good gets no more', async () => {
     const group = await makeMorning();
     const { identity } = group;
-    const ana = await group.add('Ana');
-    await group.send([ana]);
+    await group.send([await group.add('Ana')]);
     identity.now += UNDO_MS;
     const refusing = { ...identity.deps, transport: { send: () => Promise.reject(new AddressRefused()) } };
     await runClock(refusing, { task: 'run-due' });
@@ -343,8 +341,7 @@ describe('mail that fails', () => {
 
   test('nothing leaves while the operator has mail off, and a nudge is refused by name', async () => {
     const group = await makeMorning();
-    const ana = await group.add('Ana');
-    await group.send([ana]);
+    await group.send([await group.add('Ana')]);
     const { identity } = group;
     const board = createSwitchBoard(database.database, database.tables.core);
     const deps = { ...identity.deps, switches: createSwitches(board, () => identity.now) };
@@ -355,8 +352,10 @@ describe('mail that fails', () => {
       identity.now += UNDO_MS;
       await runClock(deps, { task: 'run-due' });
       expect(group.takeMails()).toEqual([]);
-      const refused = await createIdentityApp(deps).fetch(request);
-      expect([refused.status, await refused.json()]).toEqual([503, { error: 'unavailable', field: 'mail' }]);
+      expect(await replyTo(createIdentityApp(deps).fetch(request))).toEqual([
+        503,
+        { error: 'unavailable', field: 'mail' },
+      ]);
     } finally {
       await board.turn('mail', 'on', group.identity.now);
     }

@@ -50,8 +50,7 @@ async function minutes(count: number): Promise<void> {
 const subjects = (): string[] => identity.mails.map(({ subject }) => subject);
 
 test('S52 what is kept of somebody is counted by kind, without a word of theirs', async () => {
-  const world = await makeWorld(database, makeCatalogue());
-  await makeEveryKind(database, world);
+  await makeEveryKind(database, await makeWorld(database, makeCatalogue()));
   const [one] = await plantPeople(database, identity, 1);
   await identity.deps.peopleWriter.claimEmail(identity.deps.pepper.ofEmail(one!.email), one!.id);
   const found = await says(find(operator.context, one!.email));

@@ -8,7 +8,7 @@ import { ITEM_KINDS } from '#functions/storage/kinds.ts';
 import { versionItems } from '#functions/storage/worksheets.ts';
 import * as z from 'zod/mini';
 import { FIELD_NAMES, KIND_NAMES } from '#lib/account/take-along/page-messages.ts';
-import { NOON, signIn } from '../support/api.ts';
+import { NOON, signIn, replyTo } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { useDatabase } from '../support/use-database.ts';
 import { type World, makeWorld } from '../support/world.ts';
@@ -110,8 +110,7 @@ describe('S52 what somebody takes along', () => {
 test('S11 nobody is given anything without a sign-in of the last five minutes, and its owner is mailed once', async () => {
   const { L1 } = world.cookies;
   expect((await ask('')).status).toBe(401);
-  const stale = await ask(L1.old);
-  expect([stale.status, await stale.json()]).toEqual([403, { error: 'reauth_required' }]);
+  expect(await replyTo(ask(L1.old))).toEqual([403, { error: 'reauth_required' }]);
   identity.tasks.length = 0;
   await exportOf(L1.code);
   expect(identity.notices()).toEqual([

@@ -41,8 +41,7 @@ async function makeTraining(startsOn: string | null = YESTERDAY) {
   const group = await makeGroup(database, identity);
   const { cohort: id, trainer } = group;
   const cohorts = database.stores.cohorts;
-  const cohort = (await cohorts.readCohort(id))!;
-  await cohorts.editCohort({ ...cohort, startsOn });
+  await cohorts.editCohort({ ...(await cohorts.readCohort(id))!, startsOn });
   const call = async (path: string, body: unknown) => {
     const answer = await identity.call({ path, body, session: await trainer.signIn() });
     expect(answer.status).toBe(200);
@@ -101,12 +100,13 @@ describe('a pass for the field day', () => {
     const all = finishingEvents(catalogue, 'core', NOON);
     // One question of the second lesson is open yet.
     const last = all.findLast(({ t }) => t === 'answer');
-    const butLast = all.filter((event) => event !== last);
-    await training.learn(ana, butLast);
+    await training.learn(
+      ana,
+      all.filter((event) => event !== last),
+    );
     expect(await training.own(ana)).toMatchObject([{ left: ['cool-and-close'], days: [] }]);
 
-    const beto = await training.addReady('Beto');
-    const [pass] = await training.own(beto);
+    const [pass] = await training.own(await training.addReady('Beto'));
     expect(pass).toMatchObject({ left: [], isBriefed: false });
     // In UTC it may be a day ahead of the room.
     expect(pass?.days.map(({ day }) => day)).toEqual([YESTERDAY, TODAY, TOMORROW, LAST]);
@@ -172,8 +172,7 @@ describe('a link for hosts', () => {
     const opened = await training.opened(code);
     const { people } = await training.fieldDay();
     const badges = new Map(people.map(({ person, badge }) => [person, badge]));
-    const given = opened.days.flatMap(({ passes }) => passes);
-    expect(given).toHaveLength(4);
+    expect(opened.days.flatMap(({ passes }) => passes)).toHaveLength(4);
     // Each word of the answer as a key, which was the way to forge one.
     for (const key of JSON.stringify(opened).match(/[\w-]{8,}/gu) ?? []) {
       for (const learner of [ana, beto]) {
@@ -243,8 +242,7 @@ describe('a host’s tick', () => {
     ]);
     expect((await training.own(ana))[0]?.isBriefed).toBe(true);
     expect((await training.fieldDay()).people[0]?.isBriefed).toBe(true);
-    const back = tickOf(first.pass, { value: 'unmarked', at: NOON + 1 });
-    await training.tick(code, [back]);
+    await training.tick(code, [tickOf(first.pass, { value: 'unmarked', at: NOON + 1 })]);
     expect(slotStanding(await training.marksOf(ana), 'briefing').shown).toBeNull();
     expect((await training.opened(code)).briefed).toEqual([]);
   });

@@ -16,6 +16,7 @@ import {
   makeApi,
   makeLearner,
   signIn,
+  replyTo,
 } from '../support/api.ts';
 import { askingForPlan, makeCatalogue } from '../support/catalogue.ts';
 import { useDatabase } from '../support/use-database.ts';
@@ -42,8 +43,7 @@ const POSTS = OURS.filter((row) => row.method === 'POST');
 const GETS = OURS.filter((row) => row.method === 'GET');
 
 const bodyFor = (row: NamedRoute, who: Principal = 'Z', more: object = {}): string => {
-  const body = fittingBody(row, targetsOf(world), who);
-  return JSON.stringify({ ...Object(body), ...more });
+  return JSON.stringify({ ...Object(fittingBody(row, targetsOf(world), who)), ...more });
 };
 const bodyOf = (name: string, who: Principal = 'Z', more: object = {}): string =>
   bodyFor(
@@ -121,8 +121,7 @@ describe('who may call', () => {
   test.each(OURS.filter((row) => row.who !== 'anyone'))(
     'S25 nobody on $path → 401 and the database is not asked',
     async (row) => {
-      const response = await call(row);
-      expect([response.status, await response.json()]).toEqual([401, { error: 'sign_in_needed' }]);
+      expect(await replyTo(call(row))).toEqual([401, { error: 'sign_in_needed' }]);
       expect(database.calls).toEqual([]);
     },
   );
@@ -140,14 +139,15 @@ describe('who may call', () => {
     api.now = NOON + 30 * DAY_MS - 1;
     expect((await api.get('/api/me', learner.cookie)).status).toBe(200);
     api.now = NOON + 30 * DAY_MS;
-    const response = await api.get('/api/me', learner.cookie);
-    expect([response.status, await response.json()]).toEqual([401, { error: 'session_expired' }]);
+    expect(await replyTo(api.get('/api/me', learner.cookie))).toEqual([401, { error: 'session_expired' }]);
   });
 
   test('S9 an administrator idle for an hour → 401 session_expired', async () => {
     api.now = NOON + HOUR_MS;
-    const response = await api.get('/api/my-cohorts', administrator.cookie);
-    expect([response.status, await response.json()]).toEqual([401, { error: 'session_expired' }]);
+    expect(await replyTo(api.get('/api/my-cohorts', administrator.cookie))).toEqual([
+      401,
+      { error: 'session_expired' },
+    ]);
   });
 
   test('a session in use lives on: noted by a POST, at most hourly', async () => {
@@ -175,8 +175,7 @@ describe('who may call', () => {
     const trusted = await makeLearner(database, { role: { role: 'administrator', scope: 'alliance' } });
     expect((await api.get('/api/my-cohorts', trusted.cookie)).status).toBe(200);
     await database.stores.staff.end(trusted.id, { role: 'administrator', scope: 'alliance' }, NOON);
-    const response = await api.get('/api/my-cohorts', trusted.cookie);
-    expect([response.status, await response.json()]).toEqual([404, { error: 'not_found' }]);
+    expect(await replyTo(api.get('/api/my-cohorts', trusted.cookie))).toEqual([404, { error: 'not_found' }]);
     expect((await api.get('/api/me', trusted.cookie)).status).toBe(200);
   });
 
@@ -237,9 +236,10 @@ describe('bodies', () => {
     ['nesting without end', deep],
     ['the deepest nesting that fits', '['.repeat(100_000)],
   ])('S41 a body of %s → 400', async (_words, body) => {
-    const response = await api.post('/api/affiliates', body, administrator.cookie);
-    expect(response.status).toBe(400);
-    expect(await response.json()).toMatchObject({ error: 'bad_request' });
+    expect(await replyTo(api.post('/api/affiliates', body, administrator.cookie))).toMatchObject([
+      400,
+      { error: 'bad_request' },
+    ]);
     expect(database.writes()).toEqual([]);
   });
 
@@ -265,14 +265,17 @@ describe('bodies', () => {
 
   test('a field that is not what it must be is named', async () => {
     const body = bodyOf('openCohort', 'Z', { path: 'half' });
-    const response = await api.post('/api/cohorts', body, administrator.cookie);
-    expect([response.status, await response.json()]).toEqual([400, { error: 'bad_request', field: 'path' }]);
+    expect(await replyTo(api.post('/api/cohorts', body, administrator.cookie))).toEqual([
+      400,
+      { error: 'bad_request', field: 'path' },
+    ]);
   });
 
   test('S41 a query nobody knows → 400', async () => {
-    const response = await api.get('/api/me?person=1&person=2', learner.cookie);
-    expect(response.status).toBe(400);
-    expect(await response.json()).toEqual({ error: 'unknown_field', field: 'person' });
+    expect(await replyTo(api.get('/api/me?person=1&person=2', learner.cookie))).toEqual([
+      400,
+      { error: 'unknown_field', field: 'person' },
+    ]);
   });
 });
 
@@ -283,8 +286,7 @@ describe('surprises', () => {
     });
     const response = await api.post('/api/affiliates', { name: 'Canary' }, administrator.cookie);
     expect(response.status).toBe(500);
-    const problem = Problem.parse(await response.json());
-    expect(problem).toEqual({ error: 'internal', id: api.logged[0]?.id });
+    expect(Problem.parse(await response.json())).toEqual({ error: 'internal', id: api.logged[0]?.id });
     expect(api.logged).toHaveLength(1);
     expect(api.logged[0]).toMatchObject({ level: 'error', route: '/api/affiliates' });
     expect(JSON.stringify(api.logged)).not.toMatch(new RegExp(`Canary|maria|${COOKIES.session}`));

@@ -6,7 +6,7 @@ import { MINUTE_MS, DAY_MS } from '#domain/values/durations.ts';
 import { RefusalCode } from '#domain/record/events/schema.ts';
 import { MOST_WHOLE_READS } from '#functions/http/costly.ts';
 import { MOST_WRITES } from '#functions/progress/sync-progress.ts';
-import { NOON, makeApi, makeLearner, spendDay } from '../support/api.ts';
+import { NOON, makeApi, makeLearner, spendDay, replyTo } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { seeded, wholeCourse } from '../support/course-events.ts';
 import { useDatabase } from '../support/use-database.ts';
@@ -120,8 +120,7 @@ describe('POST /api/sync', () => {
   );
 
   test('S41 a body over 256 KB: 413, and the database is not asked', async () => {
-    const response = await send(['x'.repeat(MAX_BODY_BYTES)]);
-    expect([response.status, await response.json()]).toEqual([413, { error: 'too_large' }]);
+    expect(await replyTo(send(['x'.repeat(MAX_BODY_BYTES)]))).toEqual([413, { error: 'too_large' }]);
     expect(database.calls).toEqual([]);
   });
 
@@ -130,8 +129,10 @@ describe('POST /api/sync', () => {
     ...[-1, 1.5, '3', 1_000_001, null].map((waiting): [string, unknown] => ['waiting', waiting]),
   ])('%s as %j → 400 that names the field', async (field, value) => {
     const body = { ...batch(learner.id, [step(0)]), [field]: value };
-    const response = await api.post('/api/sync', body, learner.cookie);
-    expect([response.status, await response.json()]).toEqual([400, { error: 'bad_request', field }]);
+    expect(await replyTo(api.post('/api/sync', body, learner.cookie))).toEqual([
+      400,
+      { error: 'bad_request', field },
+    ]);
     expect(database.writes()).toEqual([]);
   });
 

@@ -140,8 +140,7 @@ describe('what is due', () => {
   });
 
   test('stays due where something else made it so while a run was at it', async () => {
-    const identity = makeIdentity(database);
-    const { deps } = identity;
+    const { deps } = makeIdentity(database);
     const cause = { person: ulid(), course: 'core', kind: 'ready', n: 1 } as const;
     const earned = { publicId: deps.ids.secret(), path: 'full', language: 'en', awardedAt: NOON } as const;
     await deps.certificates.begin({ ...cause, ...earned });

@@ -15,8 +15,7 @@ const database = useDatabase();
 
 /** A group of so many, with a trainer who has an address and wants the report. */
 async function makeWeek(size: number, on = true, test = database): Promise<Group> {
-  const identity = makeIdentity(test);
-  const group = await makeGroup(test, identity);
+  const group = await makeGroup(test, makeIdentity(test));
   for (let each = 0; each < size; each += 1) await group.add(`Person ${each} Quetzal`);
   if (on) expect((await turn(group, true)).status).toBe(200);
   return group;
@@ -42,8 +41,7 @@ const clockOf = (at: number): string =>
 describe('the weekly report', () => {
   test('S81 comes on Monday mornings to those who turned it on, with numbers and without a name', async () => {
     const group = await makeWeek(12);
-    const someone = await group.add('Ana Kingfisher');
-    await group.finish(someone);
+    await group.finish(await group.add('Ana Kingfisher'));
     const reports = await reportsOf(group, 15, 1);
     expect(reports.map(({ at }) => at)).toEqual(['Mon 8 AM', 'Mon 8 AM']);
     const [early, first] = reports;
@@ -60,8 +58,7 @@ describe('the weekly report', () => {
   });
 
   test('S30 of small groups says no number, and to those who look after nothing it says nothing', async () => {
-    const small = await makeWeek(9);
-    const [report] = await reportsOf(small, 8);
+    const [report] = await reportsOf(await makeWeek(9), 8);
     expect(report?.mail.text).toContain('fewer than 10 people');
     expect(report?.mail.text).not.toMatch(/: \d/u);
     const ended = await makeWeek(12);

@@ -225,8 +225,7 @@ describe('words that are kept with the account', () => {
 
   test('after a restore a phone is told of everything, whatever its numbers', async () => {
     await send([work('one')]);
-    const reply = await send([], { [SHEET]: 1 }, learner, 'epoch-0');
-    expect(textsOf(reply)).toEqual(['one']);
+    expect(textsOf(await send([], { [SHEET]: 1 }, learner, 'epoch-0'))).toEqual(['one']);
   });
 
   test('of 20 phones at once none loses its words', async () => {
@@ -313,8 +312,7 @@ describe('words that are kept with the account', () => {
   test('deleted, are erased also where what they were made from comes later', async () => {
     const one = work('a first curlew');
     const next = work('a second curlew', [one.id]);
-    const deleted = work('', [next.id]);
-    await send([deleted]);
+    await send([work('', [next.id])]);
     await send([next]);
     const reply = await send([one]);
     expect(reply.results[one.id]).toBe('applied');
@@ -330,10 +328,8 @@ describe('words that are kept with the account', () => {
     const reply = await send([apart]);
     expect(reply.results[apart.id]).toBe('conflict');
     expect(textsOf(reply)).toEqual(['', apart.body.text]);
-    const left = await everything();
-    expect(left).not.toContain(one.body.text);
-    const chosen = work('', [deleted.id, apart.id]);
-    await send([chosen]);
+    expect(await everything()).not.toContain(one.body.text);
+    await send([work('', [deleted.id, apart.id])]);
     expect(await everything()).not.toContain('bittern');
   });
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { verifyCertificate } from '#domain/certificate/verify.ts';
-import { NOON, SITE, makeLearner } from '../../support/api.ts';
+import { NOON, SITE, makeLearner, replyTo } from '../../support/api.ts';
 import * as rows from '#domain/contract/certificates.ts';
 import {
   database,
@@ -76,8 +76,7 @@ describe('an administrator', () => {
   ])('cannot give a reason that is %s: 422', async (problem, reason) => {
     const { cookie } = await makeFinisher();
     const [made] = (await prepare(cookie)).certificates;
-    const response = await revoke(made!.id, reason);
-    expect([response.status, await response.json()]).toEqual([422, { error: problem, field: 'reason' }]);
+    expect(await replyTo(revoke(made!.id, reason))).toEqual([422, { error: problem, field: 'reason' }]);
     expect(await check(made!.id)).toMatchObject({ kind: 'valid' });
   });
 });
@@ -103,8 +102,7 @@ describe('erasing', () => {
       origins: [SITE],
     });
     expect(verdict).toMatchObject({ kind: 'revoked', reason: '' });
-    const items = JSON.stringify(await database.items());
-    expect(items).not.toContain('Canary Ruiz');
+    expect(JSON.stringify(await database.items())).not.toContain('Canary Ruiz');
     expect(states(await prepare(cookie))).toEqual([]);
     await certificates.run({ task: 'nightly' });
     expect(await putDown(person)).toEqual([]);

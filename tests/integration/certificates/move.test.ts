@@ -31,8 +31,7 @@ test('what was signed before the site moved to another host holds after it, and 
     const made = await certificates.post(rows.prepareCertificates.path, {}, learner.cookie);
     return rows.prepareCertificates.reply.parse(await made.json()).certificates[0]!.id;
   };
-  const before = await another({ issuer: issuerOf(`https://${OLD_HOST}`) });
-  const old = await issue(before);
+  const old = await issue(await another({ issuer: issuerOf(`https://${OLD_HOST}`) }));
 
   const after = await another({ issuer: issuerOf(SITE, OLD_HOST) });
   after.now = NOON + DAY_MS;

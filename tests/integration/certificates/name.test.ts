@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { NOON } from '../../support/api.ts';
+import { NOON, replyTo } from '../../support/api.ts';
 import * as rows from '#domain/contract/certificates.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { database, certificates, makeFinisher, prepare, read, name, check, states, setUp } from './set-up.ts';
@@ -35,8 +35,10 @@ describe('a name', () => {
   ])('S44 that is %s → 422 by that rule’s name, and nothing is written', async (problem, text) => {
     const { cookie } = await makeFinisher();
     database.forget();
-    const response = await certificates.post(rows.nameCertificates.path, { name: text }, cookie);
-    expect([response.status, await response.json()]).toEqual([422, { error: problem, field: 'name' }]);
+    expect(await replyTo(certificates.post(rows.nameCertificates.path, { name: text }, cookie))).toEqual([
+      422,
+      { error: problem, field: 'name' },
+    ]);
     expect(database.writes()).toEqual([]);
   });
 });

@@ -56,8 +56,7 @@ describe('the night', () => {
   });
 
   test('finds who has earned one by a course that was changed', async () => {
-    const before = makeCatalogue({ lessons: 6 });
-    const longer = { ...before, hash: 'fedcba9876543210' };
+    const longer = { ...makeCatalogue({ lessons: 6 }), hash: 'fedcba9876543210' };
     const finisher = await makeFinisher();
     const first = await yearLater(longer);
     await first.run({ task: 'nightly' });

@@ -116,8 +116,7 @@ async function invite(email: string) {
   const task = { id: ulid(), cohort, by: ulid(), people };
   await identity.deps.invokeAsync({ task: 'invite', ...task });
   await identity.deliver();
-  const address = identity.deps.pepper.ofEmail(email);
-  const invitation = await identity.deps.invitations.read(address, cohort);
+  const invitation = await identity.deps.invitations.read(identity.deps.pepper.ofEmail(email), cohort);
   expect(invitation).not.toBeNull();
   return { cohort, sentAt: invitation?.sentAt, mails: identity.mails.splice(0) };
 }

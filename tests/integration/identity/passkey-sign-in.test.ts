@@ -264,8 +264,7 @@ describe('before an address is proven', () => {
     const file = await identity.deps.people.read(person);
     expect(file?.records.size).toBe(0);
     expect(file?.enrolments).toHaveLength(1);
-    const options = await optionsFor(attacker, BEGIN_SIGN_IN);
-    const signed = planted.signIn(options, { userHandle: person });
+    const signed = planted.signIn(await optionsFor(attacker, BEGIN_SIGN_IN), { userHandle: person });
     expect((await attacker.call(SIGN_IN, { response: signed })).status).toBe(401);
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { MINUTE_MS, HOUR_MS } from '#domain/values/durations.ts';
 import { ids } from '#functions/ids.ts';
-import { SITE } from '../../support/api.ts';
+import { SITE, replyTo } from '../../support/api.ts';
 import { type Bend, addPasskeyTo, createAuthenticator, signInWith } from '../../support/passkey.ts';
 import { type Browser, makeMember, makeStaff, openBrowser, waysInOf } from './support.ts';
 import {
@@ -92,8 +92,7 @@ describe('making a passkey', () => {
     const [browser, other] = [openBrowser(identity), openBrowser(identity)];
     await browser.signIn(email);
     await other.signIn(email);
-    const options = await optionsFor(browser, BEGIN);
-    const response = authenticator.register(options);
+    const response = authenticator.register(await optionsFor(browser, BEGIN));
     expect(statusOf(await other.call(ADD, { response }))).toEqual([401, 'wrong_passkey']);
     expect((await browser.call(ADD, { response })).status).toBe(200);
     expect(statusOf(await browser.call(ADD, { response }))).toEqual([401, 'wrong_passkey']);
@@ -223,8 +222,10 @@ describe('people with a role', () => {
     const { email } = await makeStaff(identity);
     const browser = await browserOf(email);
     const api = openApi();
-    const refused = await api.get('/api/my-cohorts', browser.session);
-    expect([refused.status, await refused.json()]).toEqual([403, { error: 'passkey_required' }]);
+    expect(await replyTo(api.get('/api/my-cohorts', browser.session))).toEqual([
+      403,
+      { error: 'passkey_required' },
+    ]);
     const code = await addPasskeyTo(browser, authenticator);
     expect(code).toMatch(/^([0-9A-HJKMNP-TV-Z]{5}-){3}[0-9A-HJKMNP-TV-Z]{5}$/);
     expect((await api.get('/api/my-cohorts', browser.session)).status).toBe(200);

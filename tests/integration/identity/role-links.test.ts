@@ -149,8 +149,7 @@ describe('links that grant a role', () => {
     const browser = openBrowser(identity);
     const join = { code, name: 'Ana' };
     await browser.post('/api/auth/code', { email, language: 'en', join });
-    const typed = identity.lastCode();
-    await browser.post('/api/auth/verify', { email, code: typed, language: 'en', join });
+    await browser.post('/api/auth/verify', { email, code: identity.lastCode(), language: 'en', join });
     const api = openApi();
     expect((await api.get('/api/my-cohorts', browser.session)).status).toBe(403);
     await addPasskeyTo(browser, authenticator);

@@ -4,7 +4,7 @@ import { ROUTES } from '#domain/contract/routes.ts';
 import { HOUR_MS, DAY_MS } from '#domain/values/durations.ts';
 import { ids } from '#functions/ids.ts';
 import { sessionItems } from '#functions/storage/sessions.ts';
-import { COOKIES, NOON, PAGE_HEADERS, makeApi } from '../../support/api.ts';
+import { COOKIES, NOON, PAGE_HEADERS, makeApi, replyTo } from '../../support/api.ts';
 import { makeMember } from './support.ts';
 import { database, identity, openApi, setUp } from './set-up.ts';
 
@@ -27,8 +27,7 @@ describe('sessions', () => {
     const token = cookies[COOKIES.session] ?? '';
     expect(token).not.toBe(planted);
     expect(Buffer.from(token, 'base64url')).toHaveLength(32);
-    const api = openApi();
-    expect((await api.get('/api/me', `${COOKIES.session}=${planted}`)).status).toBe(401);
+    expect((await openApi().get('/api/me', `${COOKIES.session}=${planted}`)).status).toBe(401);
     const stored = await database.database.send(
       new GetCommand({ TableName: database.tables.short, Key: sessionItems.key({ id: ids.hash(token) }) }),
     );
@@ -49,9 +48,7 @@ describe('sessions', () => {
     api.now = begun + idle - 1;
     expect((await api.get('/api/me', cookie)).status).toBe(200);
     api.now = begun + idle;
-    const answer = await api.get('/api/me', cookie);
-    expect(answer.status).toBe(401);
-    expect(await answer.json()).toMatchObject({ error: 'session_expired' });
+    expect(await replyTo(api.get('/api/me', cookie))).toMatchObject([401, { error: 'session_expired' }]);
     // Used all the time, it still ends.
     const again = `${COOKIES.session}=${await signedIn(email)}`;
     const hash = ids.hash(again.slice(`${COOKIES.session}=`.length));

@@ -13,8 +13,7 @@ const END = '/api/auth/sessions/end';
 
 async function withRecoveryCode() {
   const member = await makeStaff(identity);
-  const browser = await browserOf(member.email);
-  const code = (await addPasskeyTo(browser, authenticator)) ?? '';
+  const code = (await addPasskeyTo(await browserOf(member.email), authenticator)) ?? '';
   return { ...member, code };
 }
 
@@ -139,8 +138,7 @@ describe('where someone is signed in', () => {
     const [mine] = (await waysInOf(browser)).sessions;
     const kept = browser.session;
     expect((await browser.call(END, { id: mine?.id })).cookies).toEqual({ [COOKIES.session]: '' });
-    const api = openApi();
-    expect((await api.get('/api/me', kept)).status).toBe(401);
+    expect((await openApi().get('/api/me', kept)).status).toBe(401);
   });
 
   test('sessions that are over are not listed: idle ones, and those before signing out everywhere', async () => {
@@ -157,8 +155,7 @@ describe('where someone is signed in', () => {
     await third.signIn(email);
     expect((await waysInOf(third)).sessions).toMatchObject([{ isThis: true }]);
     identity.now += 30 * DAY_MS;
-    const fourth = await browserOf(email);
-    expect((await waysInOf(fourth)).sessions).toMatchObject([{ isThis: true }]);
+    expect((await waysInOf(await browserOf(email))).sessions).toMatchObject([{ isThis: true }]);
   });
 
   test('S17 looking at them writes nothing', async () => {
