@@ -9,7 +9,7 @@ import { eventually } from '../../support/eventually.ts';
 
 const words = accountMessages.en;
 const passkey = passkeyMessages.en;
-const MINE = words.removeLabel('Chrome on Linux');
+const MINE = `${words.remove}: Chrome on Linux`;
 const PHONE = words.endLabel('Safari on iPhone');
 
 async function open(server: SignInServer, options?: { isKnown: boolean }) {
@@ -117,6 +117,7 @@ describe('passkeys', () => {
     await button(MINE).click();
     await button(words.removeYes).click();
     await expect.element(screen.getByRole('alert')).toBeVisible();
+    await button(words.removeNo).click();
     expect(server.passkeys).toEqual(['one']);
     expect(has(MINE)).toBe(1);
   });

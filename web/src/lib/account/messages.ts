@@ -47,7 +47,6 @@ const en = {
   lastUsed: (day: string) => `last used ${day}`,
   neverUsed: 'not used yet',
   remove: 'Remove',
-  removeLabel: (device: string) => `Remove: ${device}`,
   removeTitle: (device: string) => `Remove the passkey made on ${device}?`,
   removeLead:
     'It will no longer sign you in. Delete it in the device’s own list of passkeys, too, or the device will keep offering it.',
@@ -115,7 +114,6 @@ const es = {
   lastUsed: (day: string) => `usada el ${day}`,
   neverUsed: 'sin usar todavía',
   remove: 'Quitar',
-  removeLabel: (device: string) => `Quitar: ${device}`,
   removeTitle: (device: string) => `¿Quitar la llave creada en ${device}?`,
   removeLead:
     'Ya no va a servir para entrar. Bórrala también en la lista de llaves del dispositivo; si no, te la seguirá ofreciendo.',
