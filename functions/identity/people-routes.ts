@@ -9,9 +9,10 @@ import { ALLIANCE, type Homes, hasHome } from '#domain/people/access.ts';
 import { normalizeEmail } from '#domain/values/email.ts';
 import type { Language, Instant } from '#domain/values/ids.ts';
 import { checkLine } from '#domain/people/line.ts';
+import type { Enrolment } from '../storage/enrolments.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import type { Person } from '#domain/people/person.ts';
-import { type Enrolment, enrolmentIn } from '../storage/enrolments.ts';
+import { enrolmentIn } from '../people/enrolment-in.ts';
 import {
   INVITATIONS_IN_ALL,
   type Limit,

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import { bringBack, takeOut } from '../cohorts/learners.ts';
-import { enrolmentIn } from '../storage/enrolments.ts';
+import { enrolmentIn } from './enrolment-in.ts';
 import type { Transfer } from '../storage/transfers.ts';
 
 function takenOf({ to, cohort, takenBy, takenAt, plan }: Transfer) {

@@ -9,7 +9,7 @@ import { type Implementation, inCohort, inCohortByHome, signedIn } from '../http
 import type { Cohort } from '../storage/cohorts.ts';
 import type { PersonFile } from '../storage/people.ts';
 import { takeOut } from '../cohorts/learners.ts';
-import { enrolmentIn } from '../storage/enrolments.ts';
+import { enrolmentIn } from './enrolment-in.ts';
 import { canBeTwoAgain } from './merge.ts';
 
 const missing = (field: string) => fail({ error: 'not_found', field } as const);

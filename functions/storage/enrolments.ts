@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
-import { ALLIANCE, type Homes } from '#domain/people/access.ts';
+import type { Homes } from '#domain/people/access.ts';
 import { type Result, ok } from '#domain/values/result.ts';
-import type { Cohort } from './cohorts.ts';
 import type { Table } from './dynamodb.ts';
 import {
   type ListPage,
@@ -15,7 +14,7 @@ import {
 import { foldName } from './keys.ts';
 import { Ulid, Slug, Language, Instant } from '#domain/values/ids.ts';
 import { PathName } from '#domain/contract/people.ts';
-import { LEFT_BY, type Person } from '#domain/people/person.ts';
+import { LEFT_BY } from '#domain/people/person.ts';
 
 const PLACE = '<name:folded>#<person:ulid>';
 
@@ -98,19 +97,3 @@ export async function readEnrolmentPage(
     return ok({ items, next: page.value.next });
   });
 }
-
-/**
- * @param home their affiliate in a cohort of the Alliance; in any other it's the cohort's
- * @param edition the course's newest edition: no earlier one judges them
- */
-export const enrolmentIn = (
-  { id: cohort, affiliate, course, path }: Cohort,
-  { id: person, name, language }: Pick<Person, 'id' | 'name' | 'language'>,
-  home: string | null,
-  edition: number,
-  enrolledAt: Instant,
-): Enrolment => ({
-  ...(affiliate === ALLIANCE ? ({ affiliate: home, byHome: true } as const) : { affiliate }),
-  ...{ person, cohort, course, path, edition, enrolledAt, name, language },
-  leftAt: null,
-});
