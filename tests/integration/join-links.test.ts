@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readCohort } from '#domain/contract/cohorts.ts';
 import { closeJoinLink, makeJoinLink, reopenJoinLink, showJoinLink } from '#domain/contract/join-links.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
-import { createCodeSeal } from '#functions/identity/code-seal.ts';
+import { createCodeSeal } from '#functions/secrets.ts';
 import { ids } from '#functions/ids.ts';
 import { NOON, signIn, replyTo } from '../support/api.ts';
 import { api, database, identity, useWorld, world } from './one-world.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createCodeSeal } from '#functions/identity/code-seal.ts';
+import { createCodeSeal } from '#functions/secrets.ts';
 import { ids } from '#functions/ids.ts';
 
 const SECRET = 'a pepper for tests, 32 or more characters';
