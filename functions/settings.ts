@@ -7,7 +7,7 @@ export const ENV = {
   /** An id of this incarnation of the data. A restore begins a new one. */
   epoch: 'EPOCH',
   siteOrigin: 'SITE_ORIGIN',
-  /** What the site's front door shows with each request (`origin-secret.ts`), with a space between. */
+  /** Secrets by which the site's front door is known, with a space between (`OriginSecrets` of the stack). */
   originSecrets: 'ORIGIN_SECRETS',
   /** Keys the hashes of codes and addresses: 32 or more random letters, or the ARN of a secret. */
   codePepper: 'CODE_PEPPER',

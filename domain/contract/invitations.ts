@@ -8,7 +8,6 @@ export const INVITATIONS_PAGE = 100;
 
 export const UNDO_MS = DAY_MS;
 
-/** The keyed hash of the invited address (docs/bars.md S14). */
 /**
  * `due`: its mail is on the way. `sent`: it waits for its owner. `over`: it waited too long, or its mail
  * never went. `bounced`: their server refused the mail; they can still sign in. `declined`: its owner said

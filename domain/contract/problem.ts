@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 
 /**
  * Every answer that is not a success. `field` names the wrong field, with `unavailable` the switch that is
- * off (`functions/ports.ts`), with a card's `wrong_code` `used` or `expired`; `id` finds a surprise in the
- * log. It says nothing else.
+ * off (`functions/storage/switches.ts`), with a card's `wrong_code` `used` or `expired`; `id` finds a
+ * surprise in the log. It says nothing else.
  */
 export const Problem = z.strictObject({
   error: z.enum([

@@ -83,6 +83,7 @@ export const readsOfFeed = (feed: string): Limit => limit('reads-feed', feed, HO
 
 /** What a room of 60 phones shows in a day, ten times each, and some tried again. */
 export const envelopesPostedBy = (person: string): Limit => limit('envelopes-person', person, DAY_MS, 1000);
+
 /** All parts of the course in a few course sites, and some to try. */
 export const relaysMadeBy = (person: string): Limit => limit('relays-person', person, DAY_MS, 50);
 

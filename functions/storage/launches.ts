@@ -7,8 +7,8 @@ const DAY_SECONDS = 24 * 60 * 60;
 
 /**
  * That a course site sent somebody to a module, by the hash of the token with which the page asks whether
- * their score may go back, and by the hash of its cookie to
- * which browser. They may still have to sign in, or to join.
+ * their score may go back, and to which browser, by the hash of its cookie. They may still have to sign in,
+ * or to join.
  */
 export const launchItems = itemKind({
   name: 'launch',

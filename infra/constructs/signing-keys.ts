@@ -81,7 +81,7 @@ export class SigningKeys extends Construct {
 
   /**
    * Only this role may sign by Ed25519: each key's own policy names it, so that no other policy of the
-   * account can let somebody else sign. @returns the setting `KmsKey` of `functions/certificates/config.ts`
+   * account can let somebody else sign. @returns the setting `KmsKey` of `functions/certificates/keys.ts`
    */
   bind(role: iam.IRole): string {
     const resources = [...this.arns];

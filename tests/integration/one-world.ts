@@ -16,7 +16,7 @@ export let identity: Identity;
 
 let courseOfApi: Catalogue;
 
-/** Makes the API again, on the clock of `identity`. @param changes what it works with in place of the real parts */
+/** Makes the API again, on the clock of `identity`. @param changes parts in place of the real ones */
 export function restart(changes: Parameters<typeof makeApi>[1] = {}): void {
   api = makeApi(database, { catalogue: courseOfApi, ...changes });
   const set = (at: number): void => void (identity.now = at);
@@ -45,13 +45,13 @@ export function useWorld(catalogue: Catalogue = makeCatalogue()): void {
   afterEach(() => undo(database, start, database.takeWritten()));
 }
 
-/** Signs somebody in at this moment, since sessions of staff are short; at noon they are. @returns the cookie */
+/** Signs somebody in at this moment, since sessions of staff are short; at noon all are. @returns a cookie */
 export const signInNow = async (who: PersonOf): Promise<string> =>
   identity.now === NOON
     ? world.cookies[who].passkey
     : signIn(database, world.people[who], { at: identity.now });
 
-/** Enrols somebody in a cohort of the world; from the cohort's own affiliate, or A, unless a test says otherwise. */
+/** Enrols somebody in a cohort of the world; from its own affiliate, or A, unless a test says otherwise. */
 export const enrol = (
   person: string,
   cohort: CohortOf,

@@ -17,7 +17,7 @@ import { createLedgerReader } from '#functions/storage/ledger.ts';
 import { readCourse } from '../../scripts/content/read/course.ts';
 import { pagesOf } from '../../scripts/content/pages/kind.ts';
 import { shapeOf, worksheetIn, WORKSHEETS } from '../../scripts/content/pages/worksheets.ts';
-import { NOON, makeLearner, signIn, putEnrolment, replyTo } from '../support/api.ts';
+import { NOON, makeLearner, signIn, replyTo } from '../support/api.ts';
 import { PLAN, makeCatalogue } from '../support/catalogue.ts';
 import type { PersonOf } from '../support/world.ts';
 import { api, ask, askBy, database, enrol, restart, send, useWorld, world } from './one-world.ts';

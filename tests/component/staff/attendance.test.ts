@@ -89,7 +89,10 @@ const kept = async () => readRoster(ROSA, COHORT, now);
 
 beforeEach(async () => {
   localStorage.clear();
-  for (const { name = '' } of await indexedDB.databases()) indexedDB.deleteDatabase(name);
+  for (const { name = '' } of await indexedDB.databases()) {
+    const deleting = indexedDB.deleteDatabase(name);
+    await new Promise((resolve, reject) => Object.assign(deleting, { onsuccess: resolve, onerror: reject }));
+  }
   [site, now, made, timers] = [new Site(), NOW, 100, []];
 });
 
