@@ -92,7 +92,7 @@ function sharedFiles(moduleAt: ModuleAt): readonly SharedFile[] {
   const usersOf = (id: string, reach: ReadonlyMap<string, ReadonlySet<string>>): string[] =>
     [...reach].flatMap(([user, ids]) => (ids.has(id) ? [user] : []));
   const isOwn = (id: string): boolean => usersOf(id, everReached).length === 1;
-  const modules = new Set([...reached.values()].flatMap((ids) => [...ids]));
+  const modules = new Set([...reached.values()].flatMap((ids) => [...ids.difference(onAllPages)]));
   const sets = [...Map.groupBy(modules, (id) => [isOwn(id), ...usersOf(id, reached)].join('\n'))]
     .map(([key, ids]): SharedFile => ({
       users: new Set(key.split('\n').slice(1)),
@@ -101,7 +101,8 @@ function sharedFiles(moduleAt: ModuleAt): readonly SharedFile[] {
     }))
     .toSorted((left, right) => right.users.size - left.users.size);
 
-  const files: SharedFile[] = [];
+  // By its size it could come second: a module of all pages but one may have many parts for users.
+  const files: SharedFile[] = [{ users: new Set(scripts), modules: [...onAllPages], isOwn: false }];
   for (const set of sets) {
     const code = set.modules.reduce((sum, id) => sum + (moduleAt(id)?.code?.length ?? 0), 0);
     const limit = IN_VAIN * weigh(set.users);

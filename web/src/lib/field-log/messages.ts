@@ -7,6 +7,7 @@ const en = {
   title: 'Field log',
   description: 'For the day you knock on doors: one line for each door, kept on this phone alone.',
   lead: 'One line for each door, at the sidewalk. It stays on this phone, locked, and is never sent.',
+  toBag: 'My bag',
   incident: 'Something happened? Tell your lead',
   reading: 'Looking on this phone …',
   unsafe:
@@ -174,6 +175,7 @@ const es = {
   title: 'Registro de campo',
   description: 'Para el día de tocar puertas: una línea por puerta, guardada nada más en este teléfono.',
   lead: 'Una línea por puerta, ya en la banqueta. Se queda en este teléfono, con llave, y nunca se envía.',
+  toBag: 'Mi mochila',
   incident: '¿Pasó algo? Avisa a la persona encargada',
   reading: 'Buscando en este teléfono…',
   unsafe:

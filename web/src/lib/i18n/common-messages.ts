@@ -10,7 +10,6 @@ const en = {
   signIn: 'Sign in',
   sending: 'Sending…',
   saving: 'Saving…',
-  toBag: 'My bag',
 };
 
 const es = {
@@ -19,7 +18,6 @@ const es = {
   signIn: 'Entrar',
   sending: 'Enviando…',
   saving: 'Guardando…',
-  toBag: 'Mi mochila',
 } satisfies Translation<typeof en>;
 
 /** What pages of many kinds say by the same words. */

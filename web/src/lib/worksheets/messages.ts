@@ -11,6 +11,7 @@ export const esParts = (count: number) => (count === 1 ? '1 pregunta' : `${count
 
 const en = {
   worksheet: 'Worksheet',
+  toBag: 'My bag',
   toLesson: 'To the lesson it belongs to',
   waysLabel: 'Ways to begin',
   example: 'See one filled in',
@@ -63,6 +64,7 @@ const en = {
 
 const es = {
   worksheet: 'Hoja de trabajo',
+  toBag: 'Mi mochila',
   toLesson: 'Ir a su lección',
   waysLabel: 'Maneras de empezar',
   example: 'Ver una ya llena',

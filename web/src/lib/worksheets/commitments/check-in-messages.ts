@@ -3,6 +3,7 @@ import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 const en = {
   title: 'How are your commitments going?',
   description: 'Look back at your commitments 30, 60 and 90 days after the training.',
+  toBag: 'My bag',
   lead: 'Two minutes. Kept one of three? Then this is the moment to say what got in the way and what you need. A commitment can be changed.',
   filled: 'filled in',
   numbers: 'In numbers',
@@ -49,6 +50,7 @@ const en = {
 const es = {
   title: '¿Cómo van tus compromisos?',
   description: 'Revisa tus compromisos a los 30, 60 y 90 días de la capacitación.',
+  toBag: 'Mi mochila',
   lead: 'Dos minutos. ¿Cumpliste uno de tres? Entonces este es el momento de decir qué se atravesó y qué te hace falta. Un compromiso se puede cambiar.',
   filled: 'ya tiene respuestas',
   numbers: 'En números',
