@@ -8,7 +8,7 @@ import { recordMessages } from '#lib/phone/messages.ts';
 import { savedMessages } from '#lib/saved/messages.ts';
 import { startPhone, OFFLINE_PHONE, killPhone } from '../support/browser.ts';
 import { joinByPage } from '../support/joining.ts';
-import { cutOff } from '../support/phone-pages.ts';
+import { cutOff, savedAt } from '../support/phone-pages.ts';
 import {
   keptEvents,
   lessonIn,
@@ -25,8 +25,7 @@ import { test } from '../support/fixtures.ts';
 const NO_SIGNAL = /net::ERR_(INTERNET_DISCONNECTED|FAILED)/;
 const words = savedMessages.en;
 const REFLECTION = '/start-here/with-people/#what-with';
-const entry = (page: Page, name: string) => page.locator('.ledger > li').filter({ hasText: name });
-const countIn = (page: Page, name: string) => entry(page, name).locator('.num').innerText();
+const countIn = (page: Page, name: string) => savedAt(page, name).locator('.num').innerText();
 
 const reflect = async (page: Page, text: string): Promise<void> => {
   await page.goto('about:blank');
@@ -52,7 +51,7 @@ test('each step stands in words under where it is', async ({ stack, group, openW
   await page.getByRole('heading', { level: 1, name: words.title }).waitFor();
   await expect.poll(() => countIn(page, words.places.confirmed)).toBe('2');
   await expect.poll(() => countIn(page, words.places.here)).toBe('0');
-  const confirmed = entry(page, words.places.confirmed);
+  const confirmed = savedAt(page, words.places.confirmed);
   await press(confirmed.locator('summary'));
   const lesson = lessonIn('en', 'with-people');
   const { title } = sectionOf(lesson, 'hook');

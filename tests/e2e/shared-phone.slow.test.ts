@@ -10,7 +10,7 @@ import { IDLE_MS, WARNING_MS } from '#lib/phone/store/idle.ts';
 import { axeFindings, type Window, answered, OFFLINE_PHONE } from '../support/browser.ts';
 import { joinByPage, signInByPage } from '../support/joining.ts';
 import { layoutFindings } from '../support/page-checks.ts';
-import { openDoors } from '../support/phone-pages.ts';
+import { openDoors, savedAt } from '../support/phone-pages.ts';
 import { keptEvents, phoneDatabase, press, waitForCard, waitUntilKept } from '../support/player.ts';
 import { type TestStack } from '../support/stack.ts';
 import { recordOf } from '../support/tables.ts';
@@ -147,7 +147,7 @@ test('left lying offline, steps wait and come with their person alone', async ({
   // The next person sees nothing of hers, and has nothing of their own yet.
   await page.goto('about:blank');
   await page.goto('/saved/');
-  const here = page.locator('.ledger > li').filter({ hasText: savedMessages.en.places.here });
+  const here = savedAt(page, savedMessages.en.places.here);
   await expect.poll(() => here.locator('.num').innerText()).toBe('0');
   await expect.poll(() => keptEvents(page)).toHaveLength(2);
   expect(await phoneDatabase(page)).not.toContain('mai@example.org');

@@ -10,6 +10,7 @@ import { optionFor } from '../support/answers.ts';
 import { keptEvents, lessonIn, sectionOf, waitForCard } from '../support/player.ts';
 import { readTables } from '../support/tables.ts';
 import { test } from '../support/fixtures.ts';
+import { savedAt } from '../support/phone-pages.ts';
 
 const words = savedMessages.en;
 const CARD = 'kind-of-work';
@@ -93,7 +94,7 @@ test('R21 a hundred answers in two tabs are sent and counted once', async ({ sta
   for (const page of [one, two]) {
     await page.goto('about:blank');
     await page.goto('/saved/');
-    const confirmed = page.locator('.ledger > li').filter({ hasText: words.places.confirmed });
+    const confirmed = savedAt(page, words.places.confirmed);
     await confirmed.waitFor();
     await expect.poll(() => confirmed.locator('.num').innerText()).toBe(String(kept));
     counts.push(await confirmed.locator('.num').innerText());

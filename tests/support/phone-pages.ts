@@ -1,4 +1,4 @@
-import type { Page } from 'playwright';
+import type { Locator, Page } from 'playwright';
 import { expect } from 'vitest';
 import { PATIENCE_MS } from './patience.ts';
 
@@ -68,3 +68,7 @@ export const addressesOfCourse = (page: Page): Promise<string[]> =>
     if (name === undefined) return [];
     return (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname);
   });
+
+/** What lies at one place, as the page of what is saved counts it. */
+export const savedAt = (page: Page, place: string): Locator =>
+  page.getByRole('listitem').filter({ hasText: place, has: page.locator('.row > .num') });
