@@ -75,8 +75,18 @@ const ours = (most: number, quota: number): string =>
 
 const OF_HUGE = listLoad(ENROLMENT_BYTES, BOARD_PAGE);
 
-/** Limits of AWS, or our own where those are lower, in rows of the page: what, quota, where it bites, … */
-const limits = (): readonly (readonly string[])[] => [
+/** A row of the page. `bitesAt` is the load that reaches the quota; on the day `seen` AWS's was looked up. */
+type Limit = readonly [
+  name: string,
+  quota: string,
+  bitesAt: string,
+  then: string,
+  source: string,
+  seen: string,
+];
+
+/** Limits of AWS, or our own where those are lower. */
+const limits = (): readonly Limit[] => [
   [
     'API Gateway, calls a second',
     ours(THROTTLE.rateLimit, CALLS),

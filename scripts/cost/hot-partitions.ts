@@ -16,7 +16,7 @@ export const SECONDS = 30 * 24 * 60 * 60;
  * writes them. Null where learners don't cause them: then there is one a second at most. A test fails where
  * a kind of item has another partition.
  */
-const WRITES: Readonly<Record<string, readonly [number | null, string]>> = {
+const WRITES: Readonly<Record<string, readonly [each: number | null, why: string]>> = {
   'TASKS#due#access': [
     4,
     'somebody says what they need, it is taken to be looked at and put off, and deleted after the training',

@@ -100,7 +100,7 @@ const firstVisits = (
     const session = await page.context().newCDPSession(page);
     let faces = 0;
     await session.send('Network.setCacheDisabled', { cacheDisabled: true });
-    // Nothing but the faces goes by way of this test. A page that goes on in between is painted no more, and
+    // The test holds back the faces alone. When the page is left meanwhile, nothing paints it any more, so
     // its face must not be held for good.
     session.on('Fetch.requestPaused', ({ requestId }) => {
       faces += 1;

@@ -69,6 +69,6 @@ export const addressesOfCourse = (page: Page): Promise<string[]> =>
     return (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname);
   });
 
-/** What lies at one place, as the page of what is saved counts it. */
+/** The entry of one place, with the count of its steps, on the page of all that is saved. */
 export const savedAt = (page: Page, place: string): Locator =>
   page.getByRole('listitem').filter({ hasText: place, has: page.locator('.row > .num') });

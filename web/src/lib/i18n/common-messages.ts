@@ -20,5 +20,5 @@ const es = {
   saving: 'Guardando…',
 } satisfies Translation<typeof en>;
 
-/** What pages of many kinds say by the same words. */
+/** Texts that pages of many kinds share. */
 export const commonMessages = inBoth(en, es);
