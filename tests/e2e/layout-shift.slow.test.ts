@@ -61,6 +61,8 @@ const fillMap = async (page: Page): Promise<void> => {
   await page.goto(MAP);
   await press(page.getByRole('button', { name: worksheetMessages.en.starter }));
   await press(page.getByRole('button', { name: worksheetPageMessages.en.takeStarter }));
+  // The page turns to its first part by itself, and would turn back to it from another one.
+  await page.waitForURL(/#part-/);
   await page.goto(`${MAP}#part-actors`);
   await page.locator('#part-actors [data-row]').first().waitFor();
 };

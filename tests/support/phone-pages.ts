@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright';
 import { expect } from 'vitest';
+import { otherLanguage } from '#lib/offline/routing.ts';
 import { PATIENCE_MS } from './patience.ts';
 
 /** Runs in a page. What the service worker lacks on this phone of a page and all that it runs on. */
@@ -25,9 +26,14 @@ export const openDoors = async (page: Page): Promise<void> => {
   }
 };
 
-/** Waits until the service worker has a page on this phone, with all that it runs on. */
+/**
+ * Waits until the service worker has a page on this phone, with all that it runs on. The other language's page
+ * comes last: a build that changes before then leaves it without its scripts.
+ */
 export const waitUntilOnPhone = async (page: Page, path: string): Promise<void> => {
-  await expect.poll(() => page.evaluate(missingOnPhone, path), { timeout: COURSE_MS }).toEqual([]);
+  for (const each of [path, otherLanguage(path)]) {
+    await expect.poll(() => page.evaluate(missingOnPhone, each), { timeout: COURSE_MS }).toEqual([]);
+  }
   await page.waitForLoadState('networkidle');
 };
 
