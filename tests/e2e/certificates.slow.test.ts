@@ -4,7 +4,6 @@ import { expect } from 'vitest';
 import { certificateMessages } from '#domain/certificate/text.ts';
 import { readBakedPng, readBakedSvg } from '#domain/certificate/baked.ts';
 import type { Language } from '#domain/values/ids.ts';
-import { certificateSheetMessages } from '#lib/certificate/sheet-messages.ts';
 import { boardMessages } from '#lib/staff/board/messages.ts';
 import { certificatesMessages } from '#lib/certificate/messages.ts';
 import { joinMessages } from '#lib/sign-in/join-messages.ts';
@@ -132,10 +131,10 @@ test('a certificate gets a name, its files are saved, it is erased', async ({ st
   // The sheet alone, to be printed, and back.
   await press(button(page, words.show));
   await page.getByRole('heading', { level: 1, name: 'Ready for CORE' }).waitFor();
-  await button(page, certificateSheetMessages.en.print).waitFor();
-  await press(button(page, certificateSheetMessages.en.seeIn.es));
+  await button(page, certificatesMessages.en.sheet.print).waitFor();
+  await press(button(page, certificatesMessages.en.sheet.seeIn.es));
   await page.getByRole('heading', { level: 1, name: 'Todo listo para CORE' }).waitFor();
-  await press(button(page, certificateSheetMessages.en.seeIn.en));
+  await press(button(page, certificatesMessages.en.sheet.seeIn.en));
   await page.getByRole('heading', { level: 1, name: 'Ready for CORE' }).waitFor();
   expect(await page.getByText(words.lead).count()).toBe(0);
   findings.push(...(await findingsOf(page)));
@@ -163,7 +162,7 @@ test('in Spanish: a name that the PDF lacks is printed by browser', async ({ sta
   await page.getByText(words.saved, { exact: true }).waitFor();
   window.allow(answered(422));
   await press(button(page, words.pdf));
-  await page.getByText(certificateSheetMessages.es.pdfLacks('árabe')).waitFor();
+  await page.getByText(certificatesMessages.es.sheet.pdfLacks('árabe')).waitFor();
   await page.getByText('فاطمة الزهراء', { exact: true }).waitFor();
 
   expect(await findingsOf(page)).toEqual([]);

@@ -1,10 +1,8 @@
 import type { Page } from 'playwright';
 import { expect } from 'vitest';
 import { board, changePath } from '#domain/contract/board.ts';
-import { goodDayMessages } from '#lib/outline/own-messages.ts';
-import { pathMessages } from '#lib/outline/path-messages.ts';
+import { goodDayMessages, ownMessages } from '#lib/outline/own-messages.ts';
 import { homeMessages } from '#lib/outline/messages.ts';
-import { ownMessages } from '#lib/outline/own-messages.ts';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
 import { finishMessages } from '#routes/[[lang=lang]]/[module]/[lesson]/finish-messages.ts';
 import { lessonMessages } from '#lib/lesson/messages.ts';
@@ -152,17 +150,17 @@ test('a changed path shows once it is heard of', async ({ stack, administrator, 
     await ask(administrator, changePath, { cohort, person, path });
     // As when the signal comes back: the phone speaks to the server, and no page is loaded.
     await page.evaluate(() => dispatchEvent(new Event('online')));
-    await page.getByText(pathMessages.en.to[path]).waitFor();
+    await page.getByText(home.pathChanged[path]).waitFor();
     await page.getByText(home.path[path]).waitFor();
   };
   await change('full');
   const rows = page.locator('section.out ol > li');
   await expect.poll(() => rows.filter({ hasText: home.extra }).count()).toBe(0);
   expect(await findingsOf(page)).toEqual([]);
-  await press(page.getByRole('button', { name: pathMessages.en.dismiss }));
-  await expect.poll(() => page.getByText(pathMessages.en.to.full).count()).toBe(0);
+  await press(page.getByRole('button', { name: home.gotIt }));
+  await expect.poll(() => page.getByText(home.pathChanged.full).count()).toBe(0);
   await openHome(page);
   await page.getByText(home.path.full).waitFor();
-  expect(await page.getByText(pathMessages.en.to.full).count()).toBe(0);
+  expect(await page.getByText(home.pathChanged.full).count()).toBe(0);
   await change('core');
 });

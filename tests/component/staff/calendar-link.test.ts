@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import CalendarLink from '#lib/account/online/CalendarLink.svelte';
 import { calendarMessages } from '#lib/account/online/messages.ts';
-import { copyMessages } from '#lib/ui/copy-messages.ts';
+import { sendMessages } from '#lib/ui/send-messages.ts';
 import { refusalText } from '#lib/ui/refusal-messages.ts';
 import { CALENDAR, SignInServer, refuse } from './server.ts';
 import { someone, stage } from './stage.ts';
@@ -20,7 +20,7 @@ test('a calendar link is made, can be copied and opened at once, and is ended', 
   const { screen, button } = await open(null);
   await button(messages.make).click();
   await expect.element(screen.getByText(`${location.origin}${CALENDAR}`)).toBeVisible();
-  await expect.element(button(copyMessages.en.copy)).toHaveFocus();
+  await expect.element(button(sendMessages.en.copyLink)).toHaveFocus();
   const link = screen.getByRole('link', { name: messages.open });
   await expect.element(link).toHaveAttribute('href', `webcal://${location.host}${CALENDAR}`);
   await button(messages.end).click();

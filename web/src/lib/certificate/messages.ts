@@ -87,10 +87,15 @@ const en = {
   again: 'Make certificates for me again',
   asks: 'What you need for each one',
   before: 'What you needed for earlier ones',
-  near: (count: number) =>
-    count === 1 ? '1 module to your certificate' : `${count} modules to your certificate`,
-  ready: 'Your certificate is here',
-  see: 'Your certificates',
+  sheet: {
+    print: 'Print it, or save it as a PDF',
+    seeIn: { en: 'See it in English', es: 'See it in Spanish' },
+    how: 'Choose “Landscape” if your printer asks. It fits on one page, Letter or A4.',
+    pdfLacks: (script: string) =>
+      `The PDF we make has no letters for this script yet: ${script}. Your own device has them, so print from here. It is the same certificate.`,
+    pdfLacksSigns:
+      'The PDF we make cannot draw a character in this name. Your own device can, so print from here. It is the same certificate.',
+  },
 } as const;
 
 const es = {
@@ -180,11 +185,19 @@ const es = {
   again: 'Quiero certificados otra vez',
   asks: 'Lo que pide cada uno',
   before: 'Lo que pedían los anteriores',
-  near: (count) =>
-    count === 1 ? 'Te falta 1 módulo para tu certificado' : `Te faltan ${count} módulos para tu certificado`,
-  ready: 'Aquí está tu certificado',
-  see: 'Tus certificados',
+  sheet: {
+    print: 'Imprímelo o guárdalo como PDF',
+    seeIn: { en: 'Verlo en inglés', es: 'Verlo en español' },
+    how: 'Si tu impresora pregunta, escoge “horizontal”. Cabe en una hoja, carta o A4.',
+    pdfLacks: (script) =>
+      `El PDF que hacemos todavía no tiene las letras de esta escritura: ${script}. Tu propio dispositivo sí las tiene: imprímelo desde aquí. Es el mismo certificado.`,
+    pdfLacksSigns:
+      'El PDF que hacemos no puede dibujar un signo de este nombre. Tu propio dispositivo sí puede: imprímelo desde aquí. Es el mismo certificado.',
+  },
 } as const satisfies Translation<typeof en>;
 
-/** Texts of one's own certificates and of what is left until one is earned. The board says the same. */
+/**
+ * Texts of one's own certificates and of what is left until one is earned. The board says the same. What a
+ * certificate says itself is in `domain/certificate/text.ts`.
+ */
 export const certificatesMessages = inBoth(en, es);

@@ -21,6 +21,15 @@ const en = {
     core: 'Your path: the core lessons. Those marked “Extra” are up to you.',
     full: 'Your path: all lessons.',
   },
+  pathChanged: {
+    full: 'Your trainer added lessons to your path.',
+    core: 'Your trainer took lessons off your path. What you did still counts.',
+  },
+  gotIt: 'Got it',
+  nearCertificate: (modules: number) =>
+    modules === 1 ? '1 module to your certificate.' : `${String(modules)} modules to your certificate.`,
+  hasCertificate: 'Your certificate is here.',
+  certificates: 'Your certificates',
   extra: 'Extra',
   partWay: (done: number, of: number) => `${done} of ${of} lessons`,
   waits: (title: string) => `left: ${title}`,
@@ -62,6 +71,17 @@ const es = {
     core: 'Tu camino: las lecciones básicas. Las que dicen “Extra” son opcionales.',
     full: 'Tu camino: todas las lecciones.',
   },
+  pathChanged: {
+    full: 'Quien capacita a tu grupo agregó lecciones a tu camino.',
+    core: 'Quien capacita a tu grupo quitó lecciones de tu camino. Lo que hiciste sigue contando.',
+  },
+  gotIt: 'Entendido',
+  nearCertificate: (modules: number) =>
+    modules === 1
+      ? 'Te falta 1 módulo para tu certificado.'
+      : `Te faltan ${String(modules)} módulos para tu certificado.`,
+  hasCertificate: 'Aquí está tu certificado.',
+  certificates: 'Tus certificados',
   extra: 'Extra',
   partWay: (done: number, of: number) => `${done} de ${of} lecciones`,
   waits: (title: string) => `falta: ${title}`,

@@ -5,7 +5,9 @@ const en = {
   sms: 'Text it',
   whatsApp: 'WhatsApp',
   copy: 'Copy',
+  copyLink: 'Copy the link',
   copied: 'Copied.',
+  copyByHand: 'Your browser did not let us copy. Press and hold the link above, then choose Copy.',
   notCopied: 'It can’t be copied here. Mark the words yourself.',
   notShared: 'It could not be shared. Copy it instead.',
 };
@@ -15,10 +17,12 @@ const es = {
   sms: 'Mandar por mensaje',
   whatsApp: 'WhatsApp',
   copy: 'Copiar',
+  copyLink: 'Copiar el enlace',
   copied: 'Copiado.',
+  copyByHand: 'Tu navegador no nos dejó copiar. Mantén el dedo sobre el enlace y escoge Copiar.',
   notCopied: 'Aquí no se puede copiar. Marca tú las palabras.',
   notShared: 'No se pudo compartir. Mejor cópialo.',
 } satisfies Translation<typeof en>;
 
-/** Texts of writing to somebody from this phone. */
+/** Texts of writing to somebody from this phone, and of a link that can be copied. */
 export const sendMessages = inBoth(en, es);
