@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
 import { addPeople } from '#domain/contract/adding.ts';
 import { countCohort } from '#domain/contract/cohorts.ts';
-import { staffMessages } from '#lib/sign-in/staff-messages.ts';
+import { cohortPageMessages } from '#lib/staff/cohort-page-messages.ts';
 import { addPeopleMessages } from '#routes/[[lang=lang]]/(staff)/add-people/messages.ts';
 import { cohortMessages } from '#routes/[[lang=lang]]/(staff)/cohort/messages.ts';
 import { invitationMessages } from '#routes/[[lang=lang]]/(staff)/invitations/messages.ts';
@@ -123,7 +123,7 @@ describe('a coordinator with a list', () => {
     expect(said).toBe(words.progress(done, 500));
     expect(done).toBeGreaterThan(0);
 
-    await press(page.getByRole('link', { name: staffMessages.en.cohorts }));
+    await press(page.getByRole('link', { name: cohortPageMessages.en.cohorts }));
     await page.waitForURL('**/cohorts/');
     await page.goto(`/add-people/?cohort=${cohort}`);
     await press(page.getByRole('button', { name: words.add(500 - done), exact: true }));

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import type { Language } from '#domain/values/ids.ts';
 import { fieldLogMessages } from '#lib/field-log/messages.ts';
 import { boardMessages } from '#lib/staff/board/messages.ts';
-import { staffMessages } from '#lib/sign-in/staff-messages.ts';
+import { cohortPageMessages } from '#lib/staff/cohort-page-messages.ts';
 import { href } from '#lib/i18n/language.ts';
 import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { homeMessages } from '#lib/outline/messages.ts';
@@ -175,7 +175,7 @@ test('B6: a board says nothing of a trainer’s lessons', async ({ stack, admini
   await holdDatabase(context);
   await look(page, `/board/?cohort=${group.cohort}`);
   const back = page.locator('header .bar a').first();
-  const words = staffMessages.en.cohorts;
+  const words = cohortPageMessages.en.cohorts;
   expect(await back.innerText()).toContain(words);
   await openDatabase(page);
   await page.getByRole('heading', { name: boardMessages.en.nobodyYet }).waitFor();

@@ -8,7 +8,6 @@ import { shareWorksheet } from '#domain/contract/sharing.ts';
 import { attendanceMessages } from '#lib/staff/attendance/messages.ts';
 import { keyMessages } from '#lib/staff/keys/messages.ts';
 import { sharedMessages } from '#lib/staff/shared/messages.ts';
-import { staffMessages } from '#lib/sign-in/staff-messages.ts';
 import { SCREENS } from '../support/browser.ts';
 import { lastingToday } from '../support/days.ts';
 import { test } from '../support/fixtures.ts';
@@ -98,7 +97,7 @@ test('staff mark, review and find by keys', async ({ stack, administrator, openW
   await page.locator('h1').click();
   await page.locator('#find').blur();
   await page.keyboard.press('?');
-  const help = page.getByRole('dialog', { name: staffMessages.en.keys });
+  const help = page.getByRole('dialog', { name: keyMessages.en.title });
   await help.getByText(keyMessages.en.lines).waitFor();
   expect(await findingsOf(page)).toEqual([]);
   // They can be turned off, and stay off.

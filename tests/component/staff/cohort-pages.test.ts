@@ -6,7 +6,7 @@ import { readSignInCards } from '#domain/contract/sign-in-cards.ts';
 import { readTurnedAway, readWaitingRoom } from '#domain/contract/waiting-room.ts';
 import { ok } from '#domain/values/result.ts';
 import { place } from '#lib/page/place.svelte.ts';
-import { staffMessages } from '#lib/sign-in/staff-messages.ts';
+import { cohortPageMessages } from '#lib/staff/cohort-page-messages.ts';
 import StaffPage from '#lib/staff/StaffPage.svelte';
 import CardsPage from '#routes/[[lang=lang]]/(staff)/sign-in-cards/+page.svelte';
 import { signInCardMessages } from '#routes/[[lang=lang]]/(staff)/sign-in-cards/messages.ts';
@@ -106,5 +106,5 @@ test.each([
   await expect.element(screen.getByRole('heading', { name: 'Here' })).toBeVisible();
   const back = screen.container.querySelector('.bar > a');
   expect(back?.getAttribute('href')).toBe(to);
-  expect(back?.textContent.includes(staffMessages.cohorts)).toBe(!isStart);
+  expect(back?.textContent.includes(cohortPageMessages.cohorts)).toBe(!isStart);
 });

@@ -92,7 +92,6 @@ const en = {
   lessons: 'Go to the lessons',
   noLinkTitle: 'Do you have a join link?',
   noLinkLead: 'Open the link your organizer gave you. Without it you can still read every lesson.',
-  tryAgain: 'Try again',
   haveAccount: 'I have joined before',
   claimTitle: (count: number, email: string) =>
     `Add ${enSteps(count)} on this phone to your account (${email})?`,
@@ -115,6 +114,11 @@ const en = {
   signInTitle: 'Sign in',
   signInDescription: 'Sign in with a code sent to your email, or with a passkey. No password.',
   signInLead: 'No password. Type the email you joined with.',
+  needed: {
+    title: 'Please sign in',
+    againTitle: 'Please sign in again',
+    lead: 'Here you see other people’s records. So it opens only for a short time, and then asks who you are.',
+  },
   notHere:
     'Type the code from that email on the device and in the browser where you started. Or ask for a new code here.',
   alreadyIn: (email: string) => `You are signed in as ${email}.`,
@@ -213,7 +217,6 @@ const es = {
   noLinkTitle: '¿Tienes un enlace de invitación?',
   noLinkLead:
     'Abre el enlace que te dio quien organiza tu grupo. Sin él también puedes leer todas las lecciones.',
-  tryAgain: 'Intentar otra vez',
   haveAccount: 'Ya me había unido',
   claimTitle: (count, email) => `¿Agregar ${esSteps(count)} de este teléfono a tu cuenta (${email})?`,
   claimLead: 'Se hicieron aquí antes de que alguien entrara a su cuenta.',
@@ -235,6 +238,11 @@ const es = {
   signInTitle: 'Entrar',
   signInDescription: 'Entra con un código que llega a tu correo o con una llave de acceso. Sin contraseña.',
   signInLead: 'Sin contraseña. Escribe el correo con el que te uniste.',
+  needed: {
+    title: 'Entra a tu cuenta',
+    againTitle: 'Vuelve a entrar',
+    lead: 'Aquí ves datos de otras personas. Por eso se abre solo por un rato y después pregunta quién eres.',
+  },
   notHere:
     'Escribe el código de ese correo en el dispositivo y el navegador donde empezaste. O pide aquí un código nuevo.',
   alreadyIn: (email) => `Entraste como ${email}.`,

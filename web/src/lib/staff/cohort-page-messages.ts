@@ -1,6 +1,7 @@
 import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
+  cohorts: 'Cohorts',
   board: 'See the board',
   boardTitle: 'Cohort board',
   boardOf: (cohort: string) => `${cohort}: board`,
@@ -18,6 +19,7 @@ const en = {
 };
 
 const es = {
+  cohorts: 'Grupos',
   board: 'Ver el tablero',
   boardTitle: 'Tablero del grupo',
   boardOf: (cohort) => `${cohort}: tablero`,

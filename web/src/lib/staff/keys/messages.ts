@@ -1,6 +1,7 @@
 import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 
 const en = {
+  title: 'Keys of this page',
   lead: 'They work when you are not typing in a field. Don’t hold Ctrl, Alt or Command.',
   reader:
     'With a screen reader, Tab and Enter do all of it too. If a letter of yours does something here that you did not mean, turn these keys off.',
@@ -16,6 +17,7 @@ const en = {
 };
 
 const es = {
+  title: 'Teclas de esta página',
   lead: 'Funcionan cuando no estás escribiendo en un campo, y sin Ctrl, Alt ni Command.',
   reader:
     'Con un lector de pantalla, Tab y Enter también hacen todo esto. Si una letra tuya hace aquí algo que no querías, apaga estas teclas.',
