@@ -1,5 +1,5 @@
-import { openApart } from '#lib/phone/store/apart.ts';
-import { result, within } from '#lib/phone/store/database.ts';
+import { apart } from '#lib/phone/store/apart.ts';
+import { result } from '#lib/phone/store/database.ts';
 
 /** A database of its own: nothing that is sent, shared, copied or exported looks into it. */
 const DATABASE = 'groundwork-field-log';
@@ -25,8 +25,9 @@ interface Tables {
   readonly log: KeptLog;
 }
 
-const open = (makes: boolean): Promise<IDBDatabase | null> =>
-  openApart(DATABASE, makes ? (database) => database.createObjectStore('log') : null);
+const run = apart<Tables>(DATABASE, ['log'], (database) => {
+  database.createObjectStore('log');
+});
 
 /** Deletes the log with its database. @throws DOMException where the browser could not */
 export async function wipe(): Promise<void> {
@@ -39,17 +40,11 @@ export async function wipe(): Promise<void> {
  * @throws DOMException where this browser keeps nothing
  */
 export async function readKept(now: number): Promise<KeptLog | null> {
-  const database = await open(false);
-  if (database === null) return null;
-  try {
-    const kept = await within<Tables, KeptLog | undefined>(database, ['log'], 'readonly', (tx) =>
-      result(tx.objectStore('log').get(KEY)),
-    );
-    if (kept === undefined) return null;
-    if (now < kept.wipeAt) return kept;
-  } finally {
-    database.close();
-  }
+  const kept = await run<KeptLog | undefined>(false, undefined, (tx) =>
+    result(tx.objectStore('log').get(KEY)),
+  );
+  if (kept === undefined) return null;
+  if (now < kept.wipeAt) return kept;
   await wipe();
   return null;
 }
@@ -59,19 +54,13 @@ export async function readKept(now: number): Promise<KeptLog | null> {
  * @returns false where another tab has changed or wiped it since: then nothing is written
  * @throws DOMException where it could not be written
  */
-export async function keep(kept: KeptLog): Promise<boolean> {
+export function keep(kept: KeptLog): Promise<boolean> {
   const isFirst = kept.revision === 1;
-  const database = await open(isFirst);
-  if (database === null) return false;
-  try {
-    return await within<Tables, boolean>(database, ['log'], 'readwrite', async (tx) => {
-      const table = tx.objectStore('log');
-      const before = (await result(table.get(KEY)))?.revision ?? 0;
-      if (before !== kept.revision - 1) return false;
-      table.put(kept, KEY);
-      return true;
-    });
-  } finally {
-    database.close();
-  }
+  return run(isFirst, false, async (tx) => {
+    const table = tx.objectStore('log');
+    const before = (await result(table.get(KEY)))?.revision ?? 0;
+    if (before !== kept.revision - 1) return false;
+    table.put(kept, KEY);
+    return true;
+  });
 }

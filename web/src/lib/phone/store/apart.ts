@@ -1,13 +1,12 @@
-import { result } from './database.ts';
+import { result, type Transaction, within } from './database.ts';
 
 /**
- * Opens a database that lies apart from the record of this phone. Close it after each use, so that another
- * tab can delete it.
+ * Opens a database that lies apart from the record of this phone.
  * @param makes makes its tables; null where asking whether it is here must leave nothing behind
  * @returns null where there is none and none is to be made
  * @throws DOMException where this browser keeps nothing
  */
-export async function openApart(
+async function open(
   name: string,
   makes: ((database: IDBDatabase) => void) | null,
 ): Promise<IDBDatabase | null> {
@@ -25,3 +24,29 @@ export async function openApart(
     throw error;
   }
 }
+
+/**
+ * A database that lies apart from the record of this phone. It is closed after each transaction, so that
+ * another tab can delete it.
+ * @param make makes its tables
+ */
+export const apart =
+  <Tables>(name: string, tables: readonly (keyof Tables & string)[], make: (database: IDBDatabase) => void) =>
+  /**
+   * Runs one transaction over all of its tables. Where there is no database it is made, if `makes` is true.
+   * @returns what `work` returns; `without` where there is no database and none is to be made
+   * @throws DOMException where this browser keeps nothing
+   */
+  async <Value>(
+    makes: boolean,
+    without: Value,
+    work: (tx: Transaction<Tables>) => Value | Promise<Value>,
+  ): Promise<Value> => {
+    const database = await open(name, makes ? make : null);
+    if (database === null) return without;
+    try {
+      return await within<Tables, Value>(database, tables, 'readwrite', work);
+    } finally {
+      database.close();
+    }
+  };

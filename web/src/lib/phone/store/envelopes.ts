@@ -1,6 +1,6 @@
 import { DAY_MS } from '#domain/values/durations.ts';
-import { openApart } from './apart.ts';
-import { result, type Transaction, within } from './database.ts';
+import { apart } from './apart.ts';
+import { result } from './database.ts';
 
 /** A database of its own: what others gave this phone to carry, which nothing here can open. */
 const DATABASE = 'groundwork-envelopes';
@@ -20,22 +20,9 @@ interface Tables {
   readonly envelopes: CarriedEnvelope;
 }
 
-async function run<Value>(
-  makes: boolean,
-  without: Value,
-  work: (tx: Transaction<Tables>) => Value | Promise<Value>,
-): Promise<Value> {
-  const make = (database: IDBDatabase): void => {
-    database.createObjectStore('envelopes', { keyPath: 'id' });
-  };
-  const database = await openApart(DATABASE, makes ? make : null);
-  if (database === null) return without;
-  try {
-    return await within<Tables, Value>(database, ['envelopes'], 'readwrite', work);
-  } finally {
-    database.close();
-  }
-}
+const run = apart<Tables>(DATABASE, ['envelopes'], (database) => {
+  database.createObjectStore('envelopes', { keyPath: 'id' });
+});
 
 /** @throws DOMException where it could not be written */
 export const carryEnvelope = (carried: CarriedEnvelope): Promise<unknown> =>

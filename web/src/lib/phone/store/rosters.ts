@@ -2,14 +2,15 @@ import { type Role, mayReach } from '#domain/people/access.ts';
 import type { AttendancePerson, MarkReceipt, SentMark } from '#domain/contract/attendance.ts';
 import type { CohortView } from '#domain/contract/people.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
-import { openApart } from './apart.ts';
-import { result, type Transaction, within } from './database.ts';
+import { apart } from './apart.ts';
+import { result, type Transaction } from './database.ts';
+import { keptHere } from './kept-here.ts';
 import { HERE } from './rosters-here.ts';
 
 /** A database of its own: a list of other people's names is here by its trainer's consent alone. */
 const DATABASE = 'groundwork-rosters';
-/** Local storage notes here what was taken off with a role, until its trainer has read it. */
-const HELD = 'groundwork-rosters-held';
+/** What was taken off with a role, until its trainer has read it. */
+const heldHere = keptHere('groundwork-rosters-held');
 
 /** How long marks without a signal wait at most, ms: as long as refused steps. */
 const WAITS_MS = 90 * DAY_MS;
@@ -62,25 +63,10 @@ function withNotes<Value>(work: (notes: Storage) => Value): Value | null {
   }
 }
 
-const make = (database: IDBDatabase): void => {
+const run = apart<Tables>(DATABASE, ['rosters', 'marks'], (database) => {
   database.createObjectStore('rosters');
   database.createObjectStore('marks', { keyPath: 'id' });
-};
-
-/** Runs one transaction; `without` where there is no database and none is to be made. */
-async function run<Value>(
-  makes: boolean,
-  without: Value,
-  work: (tx: Transaction<Tables>) => Value | Promise<Value>,
-): Promise<Value> {
-  const database = await openApart(DATABASE, makes ? make : null);
-  if (database === null) return without;
-  try {
-    return await within<Tables, Value>(database, ['rosters', 'marks'], 'readwrite', work);
-  } finally {
-    database.close();
-  }
-}
+});
 
 const keyOf = ({ owner, cohort }: KeptRoster): string => `${owner} ${cohort.id}`;
 const ofCohort =
@@ -213,7 +199,7 @@ export async function takeOffOutOfReach(
     (roster) => !reaches(roster),
     () => false,
   );
-  if (held.length > 0) withNotes((notes) => notes.setItem(HELD, JSON.stringify(held)));
+  if (held.length > 0) heldHere.keep(held);
 }
 
 /**
@@ -239,11 +225,9 @@ const isHeld = (value: unknown): value is HeldRoster =>
 
 /** What was taken off with a role and not read about yet. */
 export function readHeld(): readonly HeldRoster[] {
-  const held: unknown = JSON.parse(withNotes((notes) => notes.getItem(HELD)) ?? '[]');
+  const held = heldHere.read();
   return Array.isArray(held) ? held.filter(isHeld) : [];
 }
 
 /** Its trainer has read what was taken off. */
-export const forgetHeld = (): void => {
-  withNotes((notes) => notes.removeItem(HELD));
-};
+export const forgetHeld = (): void => heldHere.forget();
