@@ -21,7 +21,7 @@ async function invited() {
     answers.push(answerInvitation.body.parse(body).yes);
     return Response.json({});
   };
-  const { screen } = await stage(OwnInvitations, {}, server);
+  const { screen } = await stage(OwnInvitations, {}, server, { isKnown: true });
   return { screen, answers };
 }
 
