@@ -217,6 +217,16 @@ describe('nobody signed in', () => {
     await eventually(() => expect(onIn).toHaveBeenCalledOnce());
   });
 
+  test.each([
+    ['a learner, that it is their own', 'learner', {}, 'own'],
+    ['staff, that it holds what others did', 'staff', {}, 'others'],
+    ['anyone on a page of staff, the same', 'learner', { ofOthers: true }, 'others'],
+  ] as const)('whose sign-in is over reads why: %s', async (_who, kind, more, why) => {
+    const props = { why: 'session_expired', onIn: () => null, ...more } as const;
+    const { screen } = await stage(SignInGate, props, new SignInServer(someone(kind)), { isKnown: true });
+    await expect.element(screen.getByText(join.needed[why])).toBeVisible();
+  });
+
   test('whose sign-in ended meanwhile is asked to sign in', async () => {
     const server = serverOf('staff');
     server.instead = ({ path }) => (path === '/api/auth/ways-in' ? refuse(401, 'sign_in_needed') : null);

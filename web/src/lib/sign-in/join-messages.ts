@@ -117,7 +117,9 @@ const en = {
   needed: {
     title: 'Please sign in',
     againTitle: 'Please sign in again',
-    lead: 'Here you see other people’s records. So it opens only for a short time, and then asks who you are.',
+    own: 'This is yours alone. So it asks now and then who you are.',
+    others:
+      'Here you see other people’s records. So it opens only for a short time, and then asks who you are.',
   },
   notHere:
     'Type the code from that email on the device and in the browser where you started. Or ask for a new code here.',
@@ -241,7 +243,9 @@ const es = {
   needed: {
     title: 'Entra a tu cuenta',
     againTitle: 'Vuelve a entrar',
-    lead: 'Aquí ves datos de otras personas. Por eso se abre solo por un rato y después pregunta quién eres.',
+    own: 'Esto es solo tuyo. Por eso pregunta de vez en cuando quién eres.',
+    others:
+      'Aquí ves datos de otras personas. Por eso se abre solo por un rato y después pregunta quién eres.',
   },
   notHere:
     'Escribe el código de ese correo en el dispositivo y el navegador donde empezaste. O pide aquí un código nuevo.',
