@@ -1,5 +1,5 @@
 import type { InvokeCommandInput } from '@aws-sdk/client-lambda';
-import { Unavailable } from './unavailable.ts';
+import { Unavailable } from './database-calls.ts';
 
 export type InvokeAsync<Task extends { readonly task: string }> = (event: Task) => Promise<void>;
 

@@ -6,7 +6,7 @@ import type { IdentityContext } from '../context.ts';
 import { readMyCohorts } from '../cohorts/read-my-cohorts.ts';
 import type { PersonFile } from '../storage/people.ts';
 import { followed } from '../http/session.ts';
-import { mapWithConcurrency } from '../map-with-concurrency.ts';
+import { mapWithConcurrency } from '../database-calls.ts';
 import { isTheirs, personOfPath } from './routes.ts';
 import { answerBesideRoutes } from '../http/deadline.ts';
 import { problemResponse, API_HEADERS } from '../http/problems.ts';

@@ -5,7 +5,7 @@ import { type Mark, isMet } from '#domain/attendance/marks.ts';
 import type { Instant } from '#domain/values/ids.ts';
 import type { Context } from '../context.ts';
 import type { Cohort } from '../storage/cohorts.ts';
-import { mapWithConcurrency } from '../map-with-concurrency.ts';
+import { mapWithConcurrency } from '../database-calls.ts';
 import { begin, readTerms } from './begin.ts';
 
 /** Of their training days; one query, and two reads more where anything is recorded. */

@@ -4,7 +4,7 @@ import { LIST_LENGTH, StatusListDocument, decodeList, isSet } from '#domain/cert
 import { HOUR_MS } from '#domain/values/durations.ts';
 import type { CertificatesContext } from '../context.ts';
 import type { PublishedList } from '../storage/status-lists.ts';
-import { Unavailable } from '../unavailable.ts';
+import { Unavailable } from '../database-calls.ts';
 
 /** Others may publish the same list at the same time. */
 const PUBLISH_TRIES = 8;

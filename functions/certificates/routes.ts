@@ -8,7 +8,7 @@ import { type Implementation, inCohortByHome, open, signedIn } from '../http/imp
 import type { Failure } from '../http/problems.ts';
 import { limit, type Limit, countWithin, tooMany } from '../http/limits.ts';
 import type { PublicRevocation, Certificate, CertificateFile } from '../storage/certificates.ts';
-import { Unavailable } from '../unavailable.ts';
+import { Unavailable } from '../database-calls.ts';
 import { publicKeys } from './keys.ts';
 import { SignerDown } from './signer.ts';
 import { eraseCertificates, replaceCertificate, revokeCertificate } from './revoke.ts';

@@ -10,9 +10,8 @@ import { makeJoinLink, closeJoinLink } from './join-links.ts';
 import type { JoinLink } from '../storage/join-links.ts';
 import type { Instant } from '#domain/values/ids.ts';
 import { roundedCount } from '#domain/reports/small-numbers.ts';
-import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
-import { Unavailable } from '../unavailable.ts';
+import { Unavailable, mapWithConcurrency } from '../database-calls.ts';
 import type { AdministratorEnd } from '../storage/administrator-ends.ts';
 
 const ADMINISTRATOR = { role: 'administrator', scope: ALLIANCE } as const;

@@ -7,7 +7,7 @@ import type * as z from 'zod/mini';
 import type { helpLearner as helpRoute } from '#domain/contract/board.ts';
 import { flagAt, withHelp } from '#domain/record/flags.ts';
 import type { Done, Failure } from '../http/problems.ts';
-import { Unavailable } from '../unavailable.ts';
+import { Unavailable } from '../database-calls.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import type { Member } from '../storage/members.ts';
 import type { Homes } from '#domain/people/access.ts';

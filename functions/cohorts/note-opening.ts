@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import type { Failure } from '../http/problems.ts';
 import { closedBy } from '../http/switches.ts';
 import type { Caller } from '../http/session.ts';
-import { mapWithConcurrency } from '../map-with-concurrency.ts';
+import { mapWithConcurrency } from '../database-calls.ts';
 import { TELEPHONE_MS } from '#domain/people/telephone.ts';
 import type { Instant } from '#domain/values/ids.ts';
 import { namesOf } from './views.ts';

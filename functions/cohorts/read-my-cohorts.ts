@@ -1,6 +1,6 @@
 import { ALLIANCE, type Role } from '#domain/people/access.ts';
 import type { Context } from '../context.ts';
-import { mapWithConcurrency } from '../map-with-concurrency.ts';
+import { mapWithConcurrency } from '../database-calls.ts';
 import type { Affiliate, Cohort } from '../storage/cohorts.ts';
 
 export interface AffiliateWithCohorts {

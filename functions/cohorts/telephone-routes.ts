@@ -15,7 +15,7 @@ import type { Cohort } from '../storage/cohorts.ts';
 import type { Homes } from '#domain/people/access.ts';
 import { catalogueOf, cohortView } from './views.ts';
 import type { PersonFile } from '../storage/people.ts';
-import { Unavailable } from '../unavailable.ts';
+import { Unavailable } from '../database-calls.ts';
 import type { Telephone } from '../storage/telephones.ts';
 
 /** Tries at one number: another phone of the same person came first. */

@@ -5,7 +5,7 @@ import type { JoinLinkView, MadeJoinLink } from '#domain/contract/join-links.ts'
 import type { AffiliateName, CohortName, CohortView, OwnerName } from '#domain/contract/people.ts';
 import type { Catalogue } from '#domain/course/course.ts';
 import type { Context } from '../context.ts';
-import { mapWithConcurrency } from '../map-with-concurrency.ts';
+import { mapWithConcurrency } from '../database-calls.ts';
 import type { Affiliate, Cohort } from '../storage/cohorts.ts';
 import type { JoinLink } from '../storage/join-links.ts';
 

@@ -12,8 +12,7 @@ import { type Implementation, signedIn } from '../http/implementation.ts';
 import { countWithin, envelopesPostedBy, hasRoom, tooMany } from '../http/limits.ts';
 import { stackOf } from '../http/log.ts';
 import { callerOf } from '../http/session.ts';
-import { mapWithConcurrency } from '../map-with-concurrency.ts';
-import { Unavailable } from '../unavailable.ts';
+import { Unavailable, mapWithConcurrency } from '../database-calls.ts';
 import { type SyncReply, syncProgress } from '../progress/sync-progress.ts';
 
 /** Of a kind that this server knows, and that no choice of its writer's keeps out. */

@@ -19,7 +19,7 @@ import { failureOf } from '../http/implementation.ts';
 import { countWithin, readsOfFeed, tooMany } from '../http/limits.ts';
 import { API_HEADERS, type Failure, problemResponse } from '../http/problems.ts';
 import { closedBy } from '../http/switches.ts';
-import { mapWithConcurrency } from '../map-with-concurrency.ts';
+import { mapWithConcurrency } from '../database-calls.ts';
 import type { Certificate } from '../storage/certificates.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import type { Feed } from '../storage/feeds.ts';

@@ -7,7 +7,7 @@ import { noteOpening } from '../cohorts/note-opening.ts';
 import { affiliateView } from '../cohorts/views.ts';
 import { type Implementation, inAffiliate } from '../http/implementation.ts';
 import { countWithin, feedsMadeBy, tooMany } from '../http/limits.ts';
-import { mapWithConcurrency } from '../map-with-concurrency.ts';
+import { mapWithConcurrency } from '../database-calls.ts';
 import type { Feed } from '../storage/feeds.ts';
 import type { PersonFile } from '../storage/people.ts';
 

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { Unavailable } from '../unavailable.ts';
+import { Unavailable } from '../database-calls.ts';
 import { stackOf } from './log.ts';
 import { problemResponse } from './problems.ts';
 

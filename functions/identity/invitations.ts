@@ -16,7 +16,7 @@ import type { Instant } from '#domain/values/ids.ts';
 import type { IdentityContext, Context } from '../context.ts';
 import type { Enrolment } from '../storage/enrolments.ts';
 import { followed } from '../http/session.ts';
-import { mapWithConcurrency } from '../map-with-concurrency.ts';
+import { mapWithConcurrency } from '../database-calls.ts';
 
 /** People of other cohorts are left out like nobody. @param addresses keyed hashes */
 export async function placesByAddress(

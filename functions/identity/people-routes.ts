@@ -10,7 +10,7 @@ import { normalizeEmail } from '#domain/values/email.ts';
 import type { Language, Instant } from '#domain/values/ids.ts';
 import { checkLine } from '#domain/people/line.ts';
 import type { Enrolment } from '../storage/enrolments.ts';
-import { mapWithConcurrency } from '../map-with-concurrency.ts';
+import { mapWithConcurrency } from '../database-calls.ts';
 import type { Person } from '#domain/people/person.ts';
 import { enrolmentIn } from '../people/enrolment-in.ts';
 import {

@@ -15,7 +15,7 @@ import type { PersonFile } from '../storage/people.ts';
 import type { Session } from '../storage/sessions.ts';
 import { newSessionToken } from '../secrets.ts';
 import { stackOf } from '../http/log.ts';
-import { Unavailable } from '../unavailable.ts';
+import { Unavailable } from '../database-calls.ts';
 import type { NoticeSubject } from '#domain/people/person.ts';
 
 /**

@@ -22,7 +22,7 @@ import type { PersonFile } from '../storage/people.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import type { Homes } from '#domain/people/access.ts';
 import { namesOf } from '../cohorts/views.ts';
-import { mapWithConcurrency } from '../map-with-concurrency.ts';
+import { mapWithConcurrency } from '../database-calls.ts';
 import type { Person } from '#domain/people/person.ts';
 import { newCardLetters } from '../secrets.ts';
 import { MINUTE_MS } from '#domain/values/durations.ts';

@@ -2,7 +2,7 @@ import * as routes from '#domain/contract/waiting-room.ts';
 import { fail, ok } from '#domain/values/result.ts';
 import type { IdentityContext } from '../context.ts';
 import { type CohortCallOf, type Implementation, inCohort } from '../http/implementation.ts';
-import { mapWithConcurrency } from '../map-with-concurrency.ts';
+import { mapWithConcurrency } from '../database-calls.ts';
 import { enrolmentIn } from '../people/enrolment-in.ts';
 
 /**

@@ -3,7 +3,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '#domain/values/durations.ts';
 import type { Instant } from '#domain/values/ids.ts';
 import type { MailContext } from '../context.ts';
 import { ownerOf, standingOf } from '../feeds/relay-routes.ts';
-import { mapWithConcurrency } from '../map-with-concurrency.ts';
+import { mapWithConcurrency } from '../database-calls.ts';
 import type { PersonFile } from '../storage/people.ts';
 import type { GradeLine } from '../storage/grade-lines.ts';
 import type { Platform, Registered } from '../storage/platforms.ts';

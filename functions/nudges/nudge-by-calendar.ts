@@ -4,7 +4,7 @@ import { isSameNudge } from '#domain/nudges/by-calendar.ts';
 import { dayIn, firstWaking } from '#domain/nudges/quiet-hours.ts';
 import type { ClockContext } from '../context.ts';
 import type { Cohort } from '../storage/cohorts.ts';
-import { mapWithConcurrency } from '../map-with-concurrency.ts';
+import { mapWithConcurrency } from '../database-calls.ts';
 import type { DueMail } from '../storage/due-mails.ts';
 import { type Candidate, readNudgePage } from './read-nudge.ts';
 import { putDown } from './send-nudge.ts';

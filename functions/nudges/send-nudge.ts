@@ -13,7 +13,7 @@ import type { Cohort } from '../storage/cohorts.ts';
 import type { Homes } from '#domain/people/access.ts';
 import type { Context, MailContext } from '../context.ts';
 import type { DueMail } from '../storage/due-mails.ts';
-import { mapWithConcurrency } from '../map-with-concurrency.ts';
+import { mapWithConcurrency } from '../database-calls.ts';
 import { needsOfMember } from '../cohorts/read-board.ts';
 import {
   type Candidate,

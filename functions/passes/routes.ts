@@ -10,7 +10,7 @@ import type { Member } from '../storage/members.ts';
 import { pagesOf } from '../cohorts/learners.ts';
 import { cohortName } from '../cohorts/views.ts';
 import type { PersonFile } from '../storage/people.ts';
-import { mapWithConcurrency } from '../map-with-concurrency.ts';
+import { mapWithConcurrency } from '../database-calls.ts';
 import { lastDay, trainingDays, daysAfter, utcDay } from '#domain/values/calendar.ts';
 import { isMet, type Mark } from '#domain/attendance/marks.ts';
 import {

@@ -6,7 +6,7 @@ import type { LearningRecord } from '#domain/record/record.ts';
 import { textsKeptSince } from '#domain/record/texts-kept.ts';
 import type { Context } from '../context.ts';
 import { putDownReviews } from '../progress/put-down-reviews.ts';
-import { Unavailable } from '../unavailable.ts';
+import { Unavailable } from '../database-calls.ts';
 import type { AccountMerge } from '../storage/account-merges.ts';
 import type { Instant } from '#domain/values/ids.ts';
 

@@ -1,7 +1,7 @@
 import type { Catalogue } from '#domain/course/course.ts';
 import type { LearningRecord } from '#domain/record/record.ts';
 import type { Context } from '../context.ts';
-import { mapWithConcurrency } from '../map-with-concurrency.ts';
+import { mapWithConcurrency } from '../database-calls.ts';
 import type { PersonFile } from '../storage/people.ts';
 import { changedIn, isAsked, putDownReviews } from './put-down-reviews.ts';
 

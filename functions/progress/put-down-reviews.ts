@@ -5,7 +5,7 @@ import { STALE_MS, causeOfRound } from '#domain/nudges/week.ts';
 import type { LearningRecord } from '#domain/record/record.ts';
 import { ROUND_AFTER_MS, laterForm, moduleDoneAt } from '#domain/practice/review.ts';
 import type { Context } from '../context.ts';
-import { mapWithConcurrency } from '../map-with-concurrency.ts';
+import { mapWithConcurrency } from '../database-calls.ts';
 
 /** Another of the terms may call its module done up to a month later. */
 const WAITS_MS = 30 * DAY_MS + STALE_MS;

@@ -32,7 +32,7 @@ import { putDownCheckIns } from '../worksheets/put-down-check-ins.ts';
 import type { PersonFile } from '../storage/people.ts';
 import type { PhoneNews } from '../storage/records.ts';
 import { DAYS_KEPT, NOTICE_DAYS } from '#domain/worksheets/retention.ts';
-import { mapWithConcurrency } from '../map-with-concurrency.ts';
+import { mapWithConcurrency } from '../database-calls.ts';
 
 export interface WorksheetsRequest {
   readonly person: string;

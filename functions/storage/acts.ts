@@ -4,7 +4,7 @@ import { NotedRead } from '#domain/contract/exports.ts';
 import { utcDay } from '#domain/values/calendar.ts';
 import { SectionId, Ulid, Instant } from '#domain/values/ids.ts';
 import { type ReadOf, itemsOf, storeOf, OF_NOBODY, OF_ONE_PERSON, itemKind } from './items.ts';
-import { mapWithConcurrency } from '../map-with-concurrency.ts';
+import { mapWithConcurrency } from '../database-calls.ts';
 
 /* What staff did is written down first, under a key that names it, so that the same act is one item. */
 

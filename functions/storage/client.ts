@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { type Outage, Unavailable } from '../unavailable.ts';
+import { type Outage, Unavailable } from '../database-calls.ts';
 
 export type Database = DynamoDBDocumentClient;
 

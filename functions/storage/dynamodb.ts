@@ -8,7 +8,7 @@ import {
   UpdateCommand,
   paginateQuery,
 } from '@aws-sdk/lib-dynamodb';
-import { Unavailable } from '../unavailable.ts';
+import { Unavailable } from '../database-calls.ts';
 import type { Database } from './client.ts';
 
 export type Item = Record<string, unknown>;

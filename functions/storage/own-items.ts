@@ -5,7 +5,7 @@ import type { Database } from './client.ts';
 import { type Item, openTable } from './dynamodb.ts';
 import { type AnyItemKind, type Owner, type Place, isNeverGiven } from './items.ts';
 import { emailClaimItems, personItems } from './people.ts';
-import { mapWithConcurrency } from '../map-with-concurrency.ts';
+import { mapWithConcurrency } from '../database-calls.ts';
 
 interface GivenItem {
   readonly kind: string;

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import { SectionId, Slug, Instant } from '#domain/values/ids.ts';
 import { Attempt, type Attempts, LearningRecord, RECORD_VERSIONS } from '#domain/record/record.ts';
-import { Unavailable } from '../unavailable.ts';
+import { Unavailable } from '../database-calls.ts';
 import { storeOf, OF_ONE_PERSON, itemKind } from './items.ts';
 
 export interface PhoneNews {

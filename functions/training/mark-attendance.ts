@@ -12,7 +12,7 @@ import { DAY_MS } from '#domain/values/durations.ts';
 import { acceptTime } from '#domain/record/progress.ts';
 import type { Context } from '../context.ts';
 import type { Cohort } from '../storage/cohorts.ts';
-import { mapWithConcurrency } from '../map-with-concurrency.ts';
+import { mapWithConcurrency } from '../database-calls.ts';
 import type { AttendanceSheet, Marked } from '../storage/attendance.ts';
 import type { Instant } from '#domain/values/ids.ts';
 

@@ -23,7 +23,7 @@ import { beginCertificates } from '../certificates/begin.ts';
 import type { Failure } from '../http/problems.ts';
 import type { PersonFile } from '../storage/people.ts';
 import type { Person } from '#domain/people/person.ts';
-import { Unavailable } from '../unavailable.ts';
+import { Unavailable } from '../database-calls.ts';
 import { putDownDue } from '../progress/put-down-due.ts';
 
 const TRIES = 8;

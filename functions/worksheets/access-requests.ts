@@ -16,8 +16,7 @@ import { noteReads } from '../cohorts/note-opening.ts';
 import { cohortView } from '../cohorts/views.ts';
 import type { Failure } from '../http/problems.ts';
 import type { PersonFile } from '../storage/people.ts';
-import { mapWithConcurrency } from '../map-with-concurrency.ts';
-import { Unavailable } from '../unavailable.ts';
+import { Unavailable, mapWithConcurrency } from '../database-calls.ts';
 import type { AccessRequest } from '../storage/access-requests.ts';
 import type { Instant } from '#domain/values/ids.ts';
 

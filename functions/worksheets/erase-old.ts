@@ -10,7 +10,7 @@ import {
 } from '#domain/worksheets/retention.ts';
 import { COMMITMENTS } from '#domain/worksheets/commitments.ts';
 import type { Context } from '../context.ts';
-import { mapWithConcurrency } from '../map-with-concurrency.ts';
+import { mapWithConcurrency } from '../database-calls.ts';
 import type { Outcome } from '../storage/tasks.ts';
 import type { DueWorksheet } from '../storage/worksheets.ts';
 import { ALLIANCE } from '#domain/people/access.ts';

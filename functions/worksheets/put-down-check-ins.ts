@@ -8,7 +8,7 @@ import type { LearningRecord } from '#domain/record/record.ts';
 import { CHECK_IN_DAYS, COMMITMENTS } from '#domain/worksheets/commitments.ts';
 import { READY } from '#domain/worksheets/worksheet.ts';
 import type { Context } from '../context.ts';
-import { mapWithConcurrency } from '../map-with-concurrency.ts';
+import { mapWithConcurrency } from '../database-calls.ts';
 
 /** Then the question comes too late: places of two weeks were taken. */
 const STALE_MS = 10 * DAY_MS;

@@ -9,7 +9,7 @@ import type { Context } from '../context.ts';
 import type { Share, Review } from '../storage/shares.ts';
 import type { Instant } from '#domain/values/ids.ts';
 import type { PersonFile } from '../storage/people.ts';
-import { mapWithConcurrency } from '../map-with-concurrency.ts';
+import { mapWithConcurrency } from '../database-calls.ts';
 import type { Opening } from '../storage/acts.ts';
 import { trainersOf } from './share.ts';
 

@@ -26,7 +26,7 @@ import { shareWorksheet, takeBack } from './share.ts';
 import type * as z from 'zod/mini';
 import { cardStanding } from '#domain/people/card-hold.ts';
 import { hasHome } from '#domain/people/access.ts';
-import { mapWithConcurrency } from '../map-with-concurrency.ts';
+import { mapWithConcurrency } from '../database-calls.ts';
 import type { CardAct } from '../storage/acts.ts';
 import type { Instant } from '#domain/values/ids.ts';
 

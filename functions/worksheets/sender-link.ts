@@ -15,7 +15,7 @@ import { rowsOf } from '#domain/worksheets/values.ts';
 import type { ApiContext, Context } from '../context.ts';
 import type { Failure } from '../http/problems.ts';
 import { countWithin, senderLinksMadeBy, tooMany } from '../http/limits.ts';
-import { Unavailable } from '../unavailable.ts';
+import { Unavailable } from '../database-calls.ts';
 import type { SenderAnswer, SenderLink, VoidedSignature } from '../storage/senders.ts';
 import type { Instant } from '#domain/values/ids.ts';
 

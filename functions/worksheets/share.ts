@@ -6,7 +6,7 @@ import { holdsUnshared, isWholeRubric } from '#domain/worksheets/shared.ts';
 import type { Context } from '../context.ts';
 import type { Failure } from '../http/problems.ts';
 import type { PersonFile } from '../storage/people.ts';
-import { Unavailable } from '../unavailable.ts';
+import { Unavailable } from '../database-calls.ts';
 import type { Share } from '../storage/shares.ts';
 import type { Instant } from '#domain/values/ids.ts';
 

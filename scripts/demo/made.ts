@@ -27,7 +27,7 @@ import { answerSenderLink } from '#functions/worksheets/sender-answer.ts';
 import { makeSenderLink, showCheckIns } from '#functions/worksheets/sender-link.ts';
 import { trainingDays, utcDay } from '#domain/values/calendar.ts';
 import { eveningForm } from '#domain/surveys/surveys.ts';
-import { mapWithConcurrency } from '#functions/map-with-concurrency.ts';
+import { mapWithConcurrency } from '#functions/database-calls.ts';
 import {
   type Mark,
   type MarkValue,

@@ -6,7 +6,7 @@ import { normalizeEmail } from '#domain/values/email.ts';
 import type { Instant } from '#domain/values/ids.ts';
 import { checkName } from '#domain/values/name.ts';
 import { admit } from '#functions/identity/admit.ts';
-import { mapWithConcurrency } from '#functions/map-with-concurrency.ts';
+import { mapWithConcurrency } from '#functions/database-calls.ts';
 import { endOfFirstDay, makeAdminLink, makeInvitation, makeJoinLink } from '#functions/cohorts/join-links.ts';
 import { openCohort, openAffiliate } from '#functions/cohorts/open-cohort.ts';
 import type { Cohort } from '#functions/storage/cohorts.ts';

@@ -27,7 +27,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { DAY_MS } from '#domain/values/durations.ts';
 import type { Instant } from '#domain/values/ids.ts';
-import { mapWithConcurrency } from '#functions/map-with-concurrency.ts';
+import { mapWithConcurrency } from '#functions/database-calls.ts';
 import { IMMUTABLE_PREFIX, cacheControl } from '#infra/headers.ts';
 import { contentTypeOf } from '#infra/local/compression.ts';
 

@@ -6,7 +6,7 @@ import type { Cohort } from '#functions/storage/cohorts.ts';
 import { pagesOf } from '#functions/cohorts/learners.ts';
 import type { Context } from '#functions/context.ts';
 import { endAllSessions } from '#functions/identity/sessions.ts';
-import { mapWithConcurrency } from '#functions/map-with-concurrency.ts';
+import { mapWithConcurrency } from '#functions/database-calls.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import { openContext } from '#functions/entries/open-context.ts';
 import { stopWith, valueOrStop } from '../command.ts';

@@ -9,7 +9,7 @@ import { createPeopleWriter } from '#functions/storage/people.ts';
 import { createRecords } from '#functions/storage/records.ts';
 import { lookAtDeletion } from '#functions/identity/erase-person.ts';
 import { LINES_AT_ONCE } from '#domain/people/line.ts';
-import { mapWithConcurrency } from '#functions/map-with-concurrency.ts';
+import { mapWithConcurrency } from '#functions/database-calls.ts';
 import { makeIdentity, makeLink, makeMember } from '../integration/identity/support.ts';
 import { NOON, makeApi, makeLearner, putCohort, putEnrolment } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright';
 import { describe, expect } from 'vitest';
 import { SPECULATION_RULES } from '#domain/contract/speculation-rules.ts';
 import { DID_PATH } from '#domain/contract/route.ts';
-import { mapWithConcurrency } from '#functions/map-with-concurrency.ts';
+import { mapWithConcurrency } from '#functions/database-calls.ts';
 import { answered, OFFLINE_PHONE } from '../support/browser.ts';
 import { bytesOf } from '../support/wire.ts';
 import { test } from '../support/fixtures.ts';

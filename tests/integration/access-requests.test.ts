@@ -12,7 +12,7 @@ import { DAY_MS, MINUTE_MS } from '#domain/values/durations.ts';
 import { ACCESS_DAYS_KEPT, EXPECTATIONS } from '#domain/worksheets/retention.ts';
 import { runDue } from '#functions/entries/run-due.ts';
 import { eraseDueRequest } from '#functions/worksheets/erase-old.ts';
-import { Unavailable } from '#functions/unavailable.ts';
+import { Unavailable } from '#functions/database-calls.ts';
 import { accessRequestItems } from '#functions/storage/access-requests.ts';
 import { readItems } from '#functions/storage/acts.ts';
 import { createLedgerReader } from '#functions/storage/ledger.ts';

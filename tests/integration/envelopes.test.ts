@@ -13,7 +13,7 @@ import { makeDeviceKeys, publicBytes } from '#domain/envelope/device.ts';
 import { seal, siteKeysOf } from '#domain/envelope/envelope.ts';
 import { MINUTE_MS } from '#domain/values/durations.ts';
 import { MOST_WRITES } from '#functions/progress/sync-progress.ts';
-import { Unavailable } from '#functions/unavailable.ts';
+import { Unavailable } from '#functions/database-calls.ts';
 import { NOON, SITE, makeApi, makeLearner, signIn, spendDay } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { useDatabase } from '../support/use-database.ts';

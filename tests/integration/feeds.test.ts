@@ -6,7 +6,7 @@ import { giveTelephone } from '#domain/contract/telephones.ts';
 import { utcDay } from '#domain/values/calendar.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#domain/values/durations.ts';
 import { createSeal } from '#functions/secrets.ts';
-import { mapWithConcurrency } from '#functions/map-with-concurrency.ts';
+import { mapWithConcurrency } from '#functions/database-calls.ts';
 import { createLedgerReader } from '#functions/storage/ledger.ts';
 import { readItems } from '#functions/storage/acts.ts';
 import { NOON, SITE, putEnrolment } from '../support/api.ts';

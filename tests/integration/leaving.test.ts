@@ -6,7 +6,7 @@ import { leaveCohort, undoLeaving } from '#domain/contract/membership.ts';
 import { me } from '#domain/contract/sign-in.ts';
 import { sync } from '#domain/contract/sync.ts';
 import { UNDO_LEAVING_MS } from '#domain/people/person.ts';
-import { Unavailable } from '#functions/unavailable.ts';
+import { Unavailable } from '#functions/database-calls.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { api, ask, database, identity, restart, send, useWorld, world } from './one-world.ts';
 

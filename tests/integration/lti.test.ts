@@ -10,7 +10,7 @@ import { budgetNetwork } from '#functions/http/limits.ts';
 import { createSeal } from '#functions/secrets.ts';
 import { tellBy } from '#functions/entries/api/app.ts';
 import type { ClockTask } from '#functions/task-events.ts';
-import { Unavailable } from '#functions/unavailable.ts';
+import { Unavailable } from '#functions/database-calls.ts';
 import { createLedgerReader } from '#functions/storage/ledger.ts';
 import { NOON, PAGE_HEADERS, type TestApi, makeApi, signIn, replyTo } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';

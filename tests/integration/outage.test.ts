@@ -5,7 +5,7 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, expect, test } from 'vitest';
 import { createDatabase } from '#functions/storage/client.ts';
 import { DEADLINE_MS } from '#functions/http/deadline.ts';
-import { Unavailable } from '#functions/unavailable.ts';
+import { Unavailable } from '#functions/database-calls.ts';
 import { inOwnTime } from '../support/own-time.ts';
 
 let server: Server | undefined;

@@ -4,7 +4,7 @@ import { PutCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { removeLearner } from '#domain/contract/board.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
-import { mapWithConcurrency } from '#functions/map-with-concurrency.ts';
+import { mapWithConcurrency } from '#functions/database-calls.ts';
 import type { Database } from '#functions/storage/client.ts';
 import { createErasedAccounts } from '#functions/storage/deletions.ts';
 import { createMembers } from '#functions/storage/members.ts';

@@ -6,7 +6,7 @@ import { MAX_BODY_BYTES } from '#domain/contract/sync.ts';
 import { MINUTE_MS, HOUR_MS, DAY_MS } from '#domain/values/durations.ts';
 import { SECURITY_EVENTS } from '#functions/http/pipeline.ts';
 import { ids } from '#functions/ids.ts';
-import { Unavailable } from '#functions/unavailable.ts';
+import { Unavailable } from '#functions/database-calls.ts';
 import {
   COOKIES,
   NOON,

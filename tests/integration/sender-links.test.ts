@@ -15,7 +15,7 @@ import { shownCheckInsText, withCheckIn } from '#domain/worksheets/check-in.ts';
 import { shownText } from '#domain/worksheets/sender.ts';
 import { textOfBody } from '#domain/worksheets/values.ts';
 import { ids } from '#functions/ids.ts';
-import { Unavailable } from '#functions/unavailable.ts';
+import { Unavailable } from '#functions/database-calls.ts';
 import { createLedgerReader } from '#functions/storage/ledger.ts';
 import { senderLinkItems } from '#functions/storage/senders.ts';
 import { pagesOf } from '../../scripts/content/pages/kind.ts';

@@ -10,7 +10,7 @@ import {
 } from '#domain/contract/telephones.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { TELEPHONE_MS } from '#domain/people/telephone.ts';
-import { Unavailable } from '#functions/unavailable.ts';
+import { Unavailable } from '#functions/database-calls.ts';
 import { removeTelephone } from '#functions/cohorts/telephone-routes.ts';
 import { runDue } from '#functions/entries/run-due.ts';
 import { emptyRecord } from '#domain/record/events/events.ts';

@@ -1,6 +1,6 @@
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { monotonicFactory } from 'ulid';
-import { mapWithConcurrency } from '#functions/map-with-concurrency.ts';
+import { mapWithConcurrency } from '#functions/database-calls.ts';
 import { enrolmentItem } from '#functions/storage/enrolments.ts';
 import { NOON } from './api.ts';
 import type { TestDatabase } from './database.ts';

@@ -27,7 +27,7 @@ import type { Database } from '../../storage/client.ts';
 import type { API } from '../functions.ts';
 import { openContext } from '../open-context.ts';
 import type { ClockTask } from '../../task-events.ts';
-import { Unavailable } from '../../unavailable.ts';
+import { Unavailable } from '../../database-calls.ts';
 
 /** Code that isn't asked for in most of the function's life is loaded once it is. */
 export function createApiApp(context: ApiContext): Hono {

@@ -1,7 +1,7 @@
 import { DynamoDBClient, PutItemCommand, paginateScan } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
 import { type Result, fail, ok } from '#domain/values/result.ts';
-import { mapWithConcurrency } from '#functions/map-with-concurrency.ts';
+import { mapWithConcurrency } from '#functions/database-calls.ts';
 import type { Environment } from '#functions/settings.ts';
 import { TABLES, type TableId } from '#functions/storage/tables.ts';
 import { LOCAL_TABLES, createLocalClient } from '#infra/local/database.ts';

@@ -12,7 +12,7 @@ import { openReplayContext, replayLedger } from '../replay-ledger.ts';
 import { type PointInTime, describeTable, untilReady, createPointInTime } from './point-in-time.ts';
 import { ITEM_KINDS } from '#functions/storage/kinds.ts';
 import { setTimeout } from 'node:timers/promises';
-import { Unavailable } from '#functions/unavailable.ts';
+import { Unavailable } from '#functions/database-calls.ts';
 import { readTableNames } from '../operator-database.ts';
 
 const KINDS = ITEM_KINDS.filter(({ table }) => table === 'core');

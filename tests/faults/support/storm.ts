@@ -11,7 +11,7 @@ import { TEXTS_FORM, textsKeptSince } from '#domain/record/texts-kept.ts';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
 import { createRecords } from '#functions/storage/records.ts';
 import { createWorksheets } from '#functions/storage/worksheets.ts';
-import { mapWithConcurrency } from '#functions/map-with-concurrency.ts';
+import { mapWithConcurrency } from '#functions/database-calls.ts';
 import { seeded } from '../../support/course-events.ts';
 import { TABLE_NAMES, type TestCohort, makeCohort } from './cohort.ts';
 import { type Random, type Weather, apiDice, databaseDice } from './dice.ts';

@@ -8,7 +8,7 @@ import { DAY_MS } from '#domain/values/durations.ts';
 import type { CertificatesContext } from '#functions/context.ts';
 import { finish } from '#functions/certificates/finish.ts';
 import { eraseCertificates, replaceCertificate, revokeCertificate } from '#functions/certificates/revoke.ts';
-import { Unavailable } from '#functions/unavailable.ts';
+import { Unavailable } from '#functions/database-calls.ts';
 import { verifyMessages } from '#lib/verify/messages.ts';
 import { NOON } from '../../support/api.ts';
 import type { TestCertificates } from '../../support/certificates.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ulid } from 'ulid';
 import { DAY_MS } from '#domain/values/durations.ts';
-import { Unavailable } from '#functions/unavailable.ts';
+import { Unavailable } from '#functions/database-calls.ts';
 import { SITE, putPerson } from '../../support/api.ts';
 import { addPasskeyTo, signInWith } from '../../support/passkey.ts';
 import { makeIdentity, makeLink, makeMember, openBrowser, waysInOf, wrongOf } from './support.ts';
