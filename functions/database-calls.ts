@@ -11,6 +11,21 @@ export class Unavailable extends Error {
   }
 }
 
+/** So often a change is tried again because somebody else's write came before it. */
+const TRIES = 8;
+
+/**
+ * Lets a change read, decide and write until no other write comes between.
+ * @param attempt gives null where another write came first @throws Unavailable where one always did
+ */
+export async function untilWritten<Done>(attempt: () => Promise<Done | null>): Promise<Done> {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const done = await attempt();
+    if (done !== null) return done;
+  }
+  throw new Unavailable('throttled', {});
+}
+
 /** Calls to the database at once; more would wait for connections until they time out. */
 const AT_ONCE = 8;
 

@@ -4,10 +4,8 @@ import { LIST_LENGTH, StatusListDocument, decodeList, isSet } from '#domain/cert
 import { HOUR_MS } from '#domain/values/durations.ts';
 import type { CertificatesContext } from '../context.ts';
 import type { PublishedList } from '../storage/status-lists.ts';
-import { Unavailable } from '../database-calls.ts';
+import { untilWritten } from '../database-calls.ts';
 
-/** Others may publish the same list at the same time. */
-const PUBLISH_TRIES = 8;
 const LONGEST_PAUSE_MS = 200;
 /** So many draws in a row hit a claimed place before the next list begins, likely once half is taken. */
 const DRAWS = 12;
@@ -28,25 +26,24 @@ export async function addressOf({ statusLists }: CertificatesContext, list: numb
  * @param willDo whether the published list will do; runs again each time another call was first
  * @throws SignerDown
  */
-async function publishUnless(
+const publishUnless = (
   context: CertificatesContext,
   list: number,
   willDo: (published: StatusListDocument) => boolean | Promise<boolean>,
-): Promise<void> {
-  for (let tries = 1; tries <= PUBLISH_TRIES; tries += 1) {
+): Promise<true> =>
+  untilWritten(async () => {
     const before = await context.statusLists.published(list);
     const published = before === null ? null : readList(before);
-    if (published !== null && (await willDo(published))) return;
+    if (published !== null && (await willDo(published))) return true;
     // A list keeps the address it began under, which its certificates name, even when the site has moved.
     const origin = published === null ? context.issuer.origin : new URL(published.id).origin;
     const { sealList } = await import('./seal.ts');
     const document = await sealList(context, { list, origin }, await context.statusLists.revoked(list));
     const outcome = await context.statusLists.publish(list, before?.version ?? 0, document);
-    if (outcome === 'written') return;
+    if (outcome === 'written') return true;
     await delay(context.random() * LONGEST_PAUSE_MS);
-  }
-  throw new Unavailable('throttled', {});
-}
+    return null;
+  });
 
 /** Unless the list says so already. @throws SignerDown */
 export const publishRevocation = (context: CertificatesContext, { list, index }: StatusPlace) =>

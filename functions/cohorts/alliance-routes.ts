@@ -11,14 +11,11 @@ import type { JoinLink } from '../storage/join-links.ts';
 import type { Instant } from '#domain/values/ids.ts';
 import { roundedCount } from '#domain/reports/small-numbers.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
-import { Unavailable, mapWithConcurrency } from '../database-calls.ts';
+import { mapWithConcurrency, untilWritten } from '../database-calls.ts';
 import type { AdministratorEnd } from '../storage/administrator-ends.ts';
 
 const ADMINISTRATOR = { role: 'administrator', scope: ALLIANCE } as const;
 const NOT_ONE = { error: 'not_found', field: 'person' } as const;
-
-/** So often an end is tried again that another one came before. */
-const TRIES = 8;
 
 /** A notice that couldn't be sent for so long says nothing new. */
 const STALE_MS = 2 * DAY_MS;
@@ -69,26 +66,24 @@ const allHolders = async (context: Context, others: readonly string[]): Promise<
   holdersAmong(context, [...(await context.staff.listOf(ALLIANCE)).map(({ person }) => person), ...others]);
 
 /** Changes the list of ends as the only one to do so: who comes second reads it and decides once more. */
-async function change(
+function change(
   context: Context,
   decide: (
     ends: readonly AdministratorEnd[],
   ) => Promise<Result<readonly [AdministratorEnd, ...AdministratorEnd[]], Failure>>,
 ): Promise<Result<Done, Failure>> {
   const { administratorEnds } = context;
-  for (let tries = 0; tries < TRIES; tries += 1) {
+  return untilWritten(async () => {
     const { number, ends } = await administratorEnds.read();
     // What was decided last may have been cut off before it was done.
     const [last] = ends;
     if (last !== undefined) await settle(context, last);
     const decided = await decide(ends);
     if (!decided.ok) return decided;
-    if ((await administratorEnds.write(decided.value, number)) === 'written') {
-      await settle(context, decided.value[0]);
-      return ok({});
-    }
-  }
-  throw new Unavailable('throttled', {});
+    if ((await administratorEnds.write(decided.value, number)) !== 'written') return null;
+    await settle(context, decided.value[0]);
+    return ok({});
+  });
 }
 
 /**

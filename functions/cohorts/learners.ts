@@ -7,7 +7,7 @@ import type * as z from 'zod/mini';
 import type { helpLearner as helpRoute } from '#domain/contract/board.ts';
 import { flagAt, withHelp } from '#domain/record/flags.ts';
 import type { Done, Failure } from '../http/problems.ts';
-import { Unavailable } from '../database-calls.ts';
+import { untilWritten } from '../database-calls.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import type { Member } from '../storage/members.ts';
 import type { Homes } from '#domain/people/access.ts';
@@ -89,20 +89,17 @@ export async function restoreLearner(
   return ok(null);
 }
 
-/** Tries at one answer: the learner's phone wrote first. */
-const TRIES = 8;
-
 /**
  * Each of the learner's phones gets the answer with its next sync. The flag ends with the same write. When
  * their phone was last heard stays as it was.
  */
-export async function helpLearner(
+export function helpLearner(
   { people, records, now }: Context,
   cohort: Cohort,
   trainer: Person,
   { person, place, flag, id, text }: z.output<typeof helpRoute.body>,
 ): Promise<Result<Done, Failure>> {
-  for (let tries = 0; tries < TRIES; tries += 1) {
+  return untilWritten(async () => {
     const file = await people.read(person);
     const isIn = file?.enrolments.some((enrolment) => enrolment.cohort === cohort.id);
     if (file === null || isIn !== true) return fail({ error: 'not_found', field: 'person' });
@@ -113,9 +110,8 @@ export async function helpLearner(
     }
     const answered = withHelp(record, place, { id, at: now(), flag, by: trainer.name, text });
     const outcome = await records.write(person, { ...answered, version: record.version + 1 }, news);
-    if (outcome === 'written') return ok({});
-  }
-  throw new Unavailable('throttled', {});
+    return outcome === 'written' ? ok({}) : null;
+  });
 }
 
 /** One page after the other of a cohort's people. @param homes the affiliates whose people are read */

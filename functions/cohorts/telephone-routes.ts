@@ -15,11 +15,8 @@ import type { Cohort } from '../storage/cohorts.ts';
 import type { Homes } from '#domain/people/access.ts';
 import { catalogueOf, cohortView } from './views.ts';
 import type { PersonFile } from '../storage/people.ts';
-import { Unavailable } from '../database-calls.ts';
+import { untilWritten } from '../database-calls.ts';
 import type { Telephone } from '../storage/telephones.ts';
-
-/** Tries at one number: another phone of the same person came first. */
-const TRIES = 3;
 
 const viewOf = (number: string, at: number, cohorts: string[], inFiles = false): routes.OwnTelephone => ({
   ...{ number, endsAt: at + TELEPHONE_MS, cohorts },
@@ -61,7 +58,7 @@ export async function giveTelephone(
   if (named !== undefined && cohorts.length === 0) return fail({ error: 'not_found', field: 'cohorts' });
   const at = now();
   const number = read.value;
-  for (let tries = 0; tries < TRIES; tries += 1) {
+  return untilWritten(async () => {
     const before = await telephones.read(person);
     const losesSome =
       before?.number !== undefined &&
@@ -70,9 +67,8 @@ export async function giveTelephone(
     if (losesSome) await noteTakenBack({ ledger }, before, at);
     const telephone = { person, id: ids.ulid(), at, number, cohorts, inFiles };
     const outcome = await telephones.put(telephone, before?.id ?? null, at + TELEPHONE_MS);
-    if (outcome === 'written') return ok(viewOf(number, at, cohorts, inFiles));
-  }
-  throw new Unavailable('throttled', {});
+    return outcome === 'written' ? ok(viewOf(number, at, cohorts, inFiles)) : null;
+  });
 }
 
 export async function removeTelephone({ telephones, ledger, now }: Context, given: Telephone): Promise<void> {

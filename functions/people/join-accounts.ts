@@ -6,34 +6,30 @@ import type { LearningRecord } from '#domain/record/record.ts';
 import { textsKeptSince } from '#domain/record/texts-kept.ts';
 import type { Context } from '../context.ts';
 import { putDownReviews } from '../progress/put-down-reviews.ts';
-import { Unavailable } from '../database-calls.ts';
+import { untilWritten } from '../database-calls.ts';
 import type { AccountMerge } from '../storage/account-merges.ts';
 import type { Instant } from '#domain/values/ids.ts';
-
-/** Tries at one item: a phone, or a trainer, wrote first. */
-const TRIES = 8;
 
 /** The clock then finds out itself when the time of what was moved is over. */
 const LOOK_MS = DAY_MS;
 
 /** Changes one of somebody's records, under its version, until no other write comes between. */
-async function changeRecord(
+const changeRecord = (
   { people, records }: Context,
   person: string,
   course: string,
   change: (record: LearningRecord) => Promise<LearningRecord>,
   heardAt: Instant,
-): Promise<void> {
-  for (let tries = 0; tries < TRIES; tries += 1) {
+): Promise<true> =>
+  untilWritten(async () => {
     const file = await people.read(person);
     const before = file?.records.get(course) ?? emptyRecord(course);
     const after = await change(before);
-    if (after === before) return;
+    if (after === before) return true;
     const news = file?.news.get(course) ?? { heardAt, waiting: 0 };
-    if ((await records.write(person, { ...after, version: before.version + 1 }, news)) === 'written') return;
-  }
-  throw new Unavailable('throttled', {});
-}
+    const outcome = await records.write(person, { ...after, version: before.version + 1 }, news);
+    return outcome === 'written' || null;
+  });
 
 async function joinAllRecords(context: Context, { person, kept, id }: AccountMerge): Promise<void> {
   const file = await context.people.read(person);
@@ -76,18 +72,18 @@ async function changeMarks(
   way: 'join' | 'take-apart',
 ): Promise<void> {
   for (const { cohort } of [...(plan?.joins ?? []), ...(plan?.shared ?? [])]) {
-    for (let tries = 0; ; tries += 1) {
+    await untilWritten(async () => {
       const found = await attendance.read(cohort, [person, kept]);
       const [theirs, own] = [found.get(person)?.sheet, found.get(kept)?.sheet];
-      if (theirs === undefined || own === undefined || theirs.marks.length === 0) break;
+      if (theirs === undefined || own === undefined || theirs.marks.length === 0) return true;
       const ids = new Set(theirs.marks.map((mark) => mark.id));
       const marks =
         way === 'join' ? joinMarks(own.marks, theirs.marks) : own.marks.filter((mark) => !ids.has(mark.id));
       const isSame = marks.length === own.marks.length && marks.every((mark, at) => mark === own.marks[at]);
-      if (isSame) break;
-      if ((await attendance.write(cohort, kept, { version: own.version + 1, marks })) === 'written') break;
-      if (tries === TRIES) throw new Unavailable('throttled', {});
-    }
+      if (isSame) return true;
+      const outcome = await attendance.write(cohort, kept, { version: own.version + 1, marks });
+      return outcome === 'written' || null;
+    });
   }
 }
 

@@ -23,10 +23,8 @@ import { beginCertificates } from '../certificates/begin.ts';
 import type { Failure } from '../http/problems.ts';
 import type { PersonFile } from '../storage/people.ts';
 import type { Person } from '#domain/people/person.ts';
-import { Unavailable } from '../database-calls.ts';
+import { untilWritten } from '../database-calls.ts';
 import { putDownDue } from '../progress/put-down-due.ts';
-
-const TRIES = 8;
 
 interface Judged {
   readonly file: PersonFile;
@@ -64,14 +62,14 @@ export async function papersOfLearner(
 }
 
 /** Each of their phones gets the mark with its next sync. When it was last heard stays as it was. */
-export async function markPaper(
+export function markPaper(
   context: Context,
   cohort: Cohort,
   trainer: Person,
   { person, worksheet, isSeen, id }: z.output<typeof markRoute.body>,
 ): Promise<Result<Papers, Failure>> {
   const { course } = cohort;
-  for (let tries = 0; tries < TRIES; tries += 1) {
+  return untilWritten(async () => {
     const found = await judged(context, cohort, person);
     if (!found.ok) return found;
     const { file, catalogue, terms } = found.value;
@@ -87,12 +85,11 @@ export async function markPaper(
     if (marked === before || before.papers?.[worksheet]?.id === id) return ok(viewOf(found.value, before));
     const after = { ...marked, version: before.version + 1 };
     const whenWritten = await putDownDue(context, file, { before, after }, catalogue);
-    if ((await context.records.write(person, after, news)) !== 'written') continue;
+    if ((await context.records.write(person, after, news)) !== 'written') return null;
     await whenWritten?.();
     await beginCertificates(context, file, catalogue, { before, after }, now);
     return ok(viewOf(found.value, after));
-  }
-  throw new Unavailable('throttled', {});
+  });
 }
 
 /** Ratings are for the trainers of a cohort alone: coordinators neither read nor write them. */

@@ -16,12 +16,10 @@ import { noteReads } from '../cohorts/note-opening.ts';
 import { cohortView } from '../cohorts/views.ts';
 import type { Failure } from '../http/problems.ts';
 import type { PersonFile } from '../storage/people.ts';
-import { Unavailable, mapWithConcurrency } from '../database-calls.ts';
+import { mapWithConcurrency, untilWritten } from '../database-calls.ts';
 import type { AccessRequest } from '../storage/access-requests.ts';
 import type { Instant } from '#domain/values/ids.ts';
 
-/** Tries at one request: another phone of the same person came first. */
-const TRIES = 3;
 /** The days of a training can change, so the clock looks this often at least. */
 const LOOK_MS = DAY_MS;
 
@@ -74,14 +72,14 @@ export async function sendAccessRequest(
     read?.ok === true &&
     logisticsText(worksheet, read.value) === text;
   if (!isSendable) return fail({ error: 'bad_request', field: 'text' });
-  for (let tries = 0; tries < TRIES; tries += 1) {
+  return untilWritten(async () => {
     const before = (await context.accessRequests.ofPerson(person.id)).find((each) => each.cohort === id);
     if (before?.text === text) return ok(null);
     const request = { person: person.id, cohort: id, id: context.ids.ulid(), at, text };
     const dueAt = looksAt(accessEndsAt(cohort, at), at);
-    if ((await context.accessRequests.put(request, before?.id ?? null, dueAt)) === 'written') return ok(null);
-  }
-  throw new Unavailable('throttled', {});
+    const outcome = await context.accessRequests.put(request, before?.id ?? null, dueAt);
+    return outcome === 'written' ? ok(null) : null;
+  });
 }
 
 export async function deleteRequest(

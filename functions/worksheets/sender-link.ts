@@ -15,12 +15,9 @@ import { rowsOf } from '#domain/worksheets/values.ts';
 import type { ApiContext, Context } from '../context.ts';
 import type { Failure } from '../http/problems.ts';
 import { countWithin, senderLinksMadeBy, tooMany } from '../http/limits.ts';
-import { Unavailable } from '../database-calls.ts';
+import { untilWritten } from '../database-calls.ts';
 import type { SenderAnswer, SenderLink, VoidedSignature } from '../storage/senders.ts';
 import type { Instant } from '#domain/values/ids.ts';
-
-/** Tries at one link: another phone of the same person came first. */
-const TRIES = 3;
 
 export const answerView = (answer: SenderAnswer | undefined): OwnSenderLink['answer'] => {
   if (answer === undefined) return null;
@@ -84,7 +81,7 @@ export async function makeSenderLink(
   if (!(await countWithin(context.counters, limit, context.now())))
     return fail(tooMany(limit, context.now()));
   const code = context.ids.secret();
-  for (let tries = 0; tries < TRIES; tries += 1) {
+  return untilWritten(async () => {
     const before = await context.senderLinks.read(person);
     const at = context.now();
     if (before?.shown !== undefined) await noteEnd(context, before, at);
@@ -93,11 +90,9 @@ export async function makeSenderLink(
       ...{ person, id: context.ids.ulid(), hash: context.ids.hash(code), at, voided },
       shown: { name: name.value, text: request.text },
     };
-    if ((await context.senderLinks.make(link, before?.id ?? null)) === 'written') {
-      return ok({ ...ownView(link), code });
-    }
-  }
-  throw new Unavailable('throttled', {});
+    const outcome = await context.senderLinks.make(link, before?.id ?? null);
+    return outcome === 'written' ? ok({ ...ownView(link), code }) : null;
+  });
 }
 
 /** Their sender's address is forgotten with it, so that no further mail leaves. */

@@ -6,14 +6,11 @@ import { holdsUnshared, isWholeRubric } from '#domain/worksheets/shared.ts';
 import type { Context } from '../context.ts';
 import type { Failure } from '../http/problems.ts';
 import type { PersonFile } from '../storage/people.ts';
-import { Unavailable } from '../database-calls.ts';
+import { untilWritten } from '../database-calls.ts';
 import type { Share } from '../storage/shares.ts';
 import type { Instant } from '#domain/values/ids.ts';
 
 type ShareRequest = z.output<typeof routes.shareWorksheet.body>;
-
-/** Tries at one share: another phone of the same person came first. */
-const TRIES = 3;
 
 /** Once a cohort has ended it has nobody's. */
 export async function trainersOf({ staff, cohorts }: Context, cohort: string): Promise<readonly string[]> {
@@ -71,7 +68,7 @@ export async function shareWorksheet(
   if (refusal !== null) return fail(refusal);
   const person = file.person.id;
   const { worksheet, cohort, text, self, waited } = request;
-  for (let tries = 0; tries < TRIES; tries += 1) {
+  return untilWritten(async () => {
     const before = await context.shares.read(person, worksheet);
     const at = context.now();
     if (isSame(before, request) || isOvertaken(before, at, waited)) return ok(null);
@@ -86,9 +83,8 @@ export async function shareWorksheet(
       askedAt: at - (waited ?? 0),
       body: { text, self },
     };
-    if ((await context.shares.put(person, share, before)) === 'written') return ok(null);
-  }
-  throw new Unavailable('throttled', {});
+    return (await context.shares.put(person, share, before)) === 'written' ? ok(null) : null;
+  });
 }
 
 /** One that was shared later stays. @param waited ms since its writer asked for it */
