@@ -11,6 +11,11 @@ export class Unavailable extends Error {
   }
 }
 
+/** No page of the list that was asked gave this cursor. Thrown; `http/` answers 400 that names `after`. */
+export class BadCursor extends Error {
+  override readonly name = 'BadCursor';
+}
+
 /** So often a change is tried again because somebody else's write came before it. */
 const TRIES = 8;
 

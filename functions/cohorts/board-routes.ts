@@ -27,8 +27,7 @@ export const boardRoutes = (context: ApiContext): readonly Implementation[] => [
         reader: by,
       }),
     ]);
-    if (!page.ok) return fail({ error: 'bad_request', field: 'after' });
-    return ok({ affiliate, cohort: cohortView(cohort), ...end, ...page.value });
+    return ok({ affiliate, cohort: cohortView(cohort), ...end, ...page });
   }),
 
   inCohort(routes.setHome, context, async ({ body, cohort }) => {

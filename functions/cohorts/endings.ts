@@ -14,13 +14,13 @@ export async function removeCohort(
   cohort: Cohort,
   by: string,
 ): Promise<Result<Done, Failure>> {
-  const [links, staff, members] = await Promise.all([
+  const [links, staff, { members }] = await Promise.all([
     context.joinLinks.listOf(cohort.id),
     context.staff.listOf(cohort.id),
     context.members.page(cohort, 1, null),
   ]);
   const isUsed = links.some(({ admitted }) => admitted.size > 0);
-  if (isUsed || staff.length > 0 || !members.ok || members.value.members.length > 0) {
+  if (isUsed || staff.length > 0 || members.length > 0) {
     return fail({ error: 'not_empty' });
   }
   const at = context.now();

@@ -128,8 +128,7 @@ export async function* pagesOf(
       after,
       homes,
     );
-    if (!page.ok) throw new Error('a cursor of our own was refused');
-    after = page.value.next;
-    yield { members: page.value.members, hasMore: after !== null };
+    after = page.next;
+    yield { members: page.members, hasMore: after !== null };
   } while (after !== null);
 }

@@ -8,7 +8,6 @@ import type { Catalogue } from '#domain/course/course.ts';
 import type { Need } from '#domain/board/need.ts';
 import { needsOf, fastestMinute } from '#domain/board/needs.ts';
 import { emptyRecord } from '#domain/record/events/events.ts';
-import { type Result, ok } from '#domain/values/result.ts';
 import type { Context } from '../context.ts';
 import type { Affiliate, Cohort } from '../storage/cohorts.ts';
 import type { Member } from '../storage/members.ts';
@@ -91,15 +90,15 @@ export async function readBoard(
     /** Their names begin so; left out for all. */
     readonly namePrefix?: string | undefined;
   },
-): Promise<Result<BoardReply, 'bad_cursor'>> {
+): Promise<BoardReply> {
   const catalogue = catalogueOf(context, cohort);
-  const found = await context.members.page(cohort, page.size, page.after, page.homes, page.namePrefix);
-  if (!found.ok) return found;
+  const { size, after, namePrefix } = page;
+  const { members, next } = await context.members.page(cohort, size, after, page.homes, namePrefix);
   const now = context.now();
-  const homes = await homesOf(context, cohort, found.value.members);
+  const homes = await homesOf(context, cohort, members);
   const reading = { cohort, catalogue, reader: page.reader, homes, now };
-  const people = found.value.members.map((member) => boardPerson(member, reading));
-  return ok({ now, people, next: found.value.next });
+  const people = members.map((member) => boardPerson(member, reading));
+  return { now, people, next };
 }
 
 /** @param homes in a cohort of the Alliance, the affiliates whose people count; null for all */

@@ -87,12 +87,11 @@ async function readCallList(
   context: Context,
   cohort: Cohort,
   { reader, homes, after }: { reader: string; homes: Homes; after: string | null },
-): Promise<Result<z.output<typeof routes.callList.reply>, Failure>> {
+): Promise<z.output<typeof routes.callList.reply>> {
   const catalogue = catalogueOf(context, cohort);
   const at = context.now();
   const page = await context.members.page(cohort, BOARD_PAGE, after, homes);
-  if (!page.ok) return fail({ error: 'bad_request', field: 'after' });
-  const behind = page.value.members.flatMap(({ enrolment, record, news }) => {
+  const behind = page.members.flatMap(({ enrolment, record, news }) => {
     const known = record ?? emptyRecord(enrolment.course);
     const terms = termsOf(enrolment, cohort, catalogue);
     if (pathDone(catalogue, known, terms)) return [];
@@ -115,8 +114,8 @@ async function readCallList(
   const read = { cohort: cohort.id, reader, exported: 'call-list', at } as const;
   const readOf = people.map(({ person }) => person);
   await noteReads(context.exports, readOf, read);
-  const { members, next } = page.value;
-  return ok({ cohort: cohortView(cohort), people, behind: behind.length, all: members.length, next });
+  const { members, next } = page;
+  return { cohort: cohortView(cohort), people, behind: behind.length, all: members.length, next };
 }
 
 /** As phones read it that know of no cohorts. */
@@ -143,7 +142,7 @@ export const implement = (context: ApiContext): readonly Implementation[] => [
     return ok({});
   }),
 
-  inCohortByHome(routes.callList, context, ({ body: { after }, cohort, homes, caller }) =>
-    readCallList(context, cohort, { reader: caller.file.person.id, homes, after }),
+  inCohortByHome(routes.callList, context, async ({ body: { after }, cohort, homes, by }) =>
+    ok(await readCallList(context, cohort, { reader: by, homes, after })),
   ),
 ];

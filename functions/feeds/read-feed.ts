@@ -15,11 +15,11 @@ import { noteOpening, numbersInFiles } from '../cohorts/note-opening.ts';
 import type { Context } from '../context.ts';
 import { answerBesideRoutes } from '../http/deadline.ts';
 import { createSeal } from '../secrets.ts';
-import { failureOf } from '../http/implementation.ts';
+import { failureOf, refuseBadCursor } from '../http/implementation.ts';
 import { countWithin, readsOfFeed, tooMany } from '../http/limits.ts';
 import { API_HEADERS, type Failure, problemResponse } from '../http/problems.ts';
 import { closedBy } from '../http/switches.ts';
-import { mapWithConcurrency } from '../database-calls.ts';
+import { BadCursor, mapWithConcurrency } from '../database-calls.ts';
 import type { Certificate } from '../storage/certificates.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import type { Feed } from '../storage/feeds.ts';
@@ -206,10 +206,10 @@ const sealOf = ({ id, placeKey = id }: Feed) => {
   return { seal: (place: string) => seal(id, place), open: (sealed: string) => open(id, sealed) };
 };
 
-/** @returns null for a cursor that is none of ours */
-async function readPage(context: Context, opened: Opened, { since, after }: Asked): Promise<FeedPage | null> {
+/** @throws BadCursor for a cursor that is none of ours */
+async function readPage(context: Context, opened: Opened, { since, after }: Asked): Promise<FeedPage> {
   const at = after === null ? '' : sealOf(opened.feed).open(after);
-  if (at === null) return null;
+  if (at === null) throw new BadCursor();
   const [from = '', ...places] = at.split('.');
   const cohorts = (await cohortsOf(context, opened.feed.affiliate)).filter(
     ({ cohort }) => from === '' || cohort.id <= from,
@@ -221,9 +221,7 @@ async function readPage(context: Context, opened: Opened, { since, after }: Aske
     do {
       if (looked >= PEOPLE)
         return { completions, next: [cohort.id, ...(place === null ? [] : [place])].join('.') };
-      const page = await context.members.page(cohort, BOARD_PAGE, place, homes);
-      if (!page.ok) return null;
-      const { members, next } = page.value;
+      const { members, next } = await context.members.page(cohort, BOARD_PAGE, place, homes);
       completions.push(...(await completionsOf(context, opened, { cohort, members, since })));
       // A cohort with nobody costs a question, too.
       looked += Math.max(members.length, EMPTY);
@@ -264,8 +262,9 @@ export const answerFeed = (context: Context, request: Request): Promise<Response
       { kind: 'affiliate', affiliate: feed.affiliate },
     );
     if (!noted.ok) return problemResponse(noted.error);
-    const page = await readPage(context, { feed, maker }, asked.value);
-    if (page === null) return problemResponse({ error: 'bad_request', field: 'after' });
+    const read = await readPage(context, { feed, maker }, asked.value).then(ok, refuseBadCursor);
+    if (!read.ok) return problemResponse(read.error);
+    const page = read.value;
     if (feed.readAt === null || now - feed.readAt >= HOUR_MS) await context.feeds.noteReading(id, now);
     const etag = `W/"${context.ids.hash(JSON.stringify(page))}"`;
     const headers = new Headers({ ...API_HEADERS, etag });

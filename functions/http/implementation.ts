@@ -4,6 +4,7 @@ import { type Route, type Schema, isRoute } from '#domain/contract/route.ts';
 import type { Language, Instant } from '#domain/values/ids.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Context } from '../context.ts';
+import { BadCursor } from '../database-calls.ts';
 import type { Affiliate, Cohort } from '../storage/cohorts.ts';
 import type { CookieName } from './cookies.ts';
 import type { Failure } from './problems.ts';
@@ -75,6 +76,12 @@ function parseBody(schema: Schema | null, body: unknown): Result<unknown, Failur
   return parsed.success ? ok(parsed.data) : fail(failureOf(parsed.error));
 }
 
+/** Answers a cursor of no list like any field that doesn't fit. @throws any other error */
+export function refuseBadCursor(error: unknown): Result<never, Failure> {
+  if (error instanceof BadCursor) return fail({ error: 'bad_request', field: 'after' });
+  throw error;
+}
+
 type Answer<Reply extends Schema> = Promise<Result<z.output<Reply>, Failure>>;
 
 const implementationOf = <Body extends Schema | null, Reply extends Schema>(
@@ -85,7 +92,7 @@ const implementationOf = <Body extends Schema | null, Reply extends Schema>(
   run: async (raw, call, caller) => {
     const body = parseBody(row.body, raw);
     if (!body.ok) return body;
-    const answered = await answer({ ...call, body: body.value }, caller);
+    const answered = await answer({ ...call, body: body.value }, caller).catch(refuseBadCursor);
     return answered.ok ? ok(z.parse(row.reply, answered.value)) : answered;
   },
 });

@@ -58,9 +58,8 @@ async function sendAgain(
 
 export const implement = (context: IdentityContext): readonly Implementation[] => [
   inCohortByHome(routes.listInvitations, context, async ({ body, cohort, homes, now }) => {
-    const page = await context.invitations.page(cohort.id, homes, routes.INVITATIONS_PAGE, body.after);
-    if (!page.ok) return fail({ error: 'bad_request', field: 'after' });
-    const { invitations, next } = page.value;
+    const size = routes.INVITATIONS_PAGE;
+    const { invitations, next } = await context.invitations.page(cohort.id, homes, size, body.after);
     const waiting = invitations.flatMap((each) => (isWaiting(each, now) ? each.address : []));
     const places = await placesByAddress(context, cohort.id, waiting);
     return ok({

@@ -5,6 +5,7 @@ import { DAY_MS } from '#domain/values/durations.ts';
 import { type Instant, Ulid } from '#domain/values/ids.ts';
 import * as z from 'zod/mini';
 import type { IdentityContext } from '../context.ts';
+import { BadCursor } from '../database-calls.ts';
 import { type Implementation, type SignedInCall, signedIn } from '../http/implementation.ts';
 import { countWithin, exportsOf, tooMany } from '../http/limits.ts';
 import type { Failure } from '../http/problems.ts';
@@ -39,14 +40,15 @@ function cursors(accounts: Accounts, sealOf: (place: string) => string, now: Ins
       const text = JSON.stringify([accounts[account]?.id, place, after, now]);
       return `${Buffer.from(text).toString('base64url')}.${sealOf(text)}`;
     },
-    /** @returns null for any place that wasn't given to this reader today */
-    read: (cursor: string): From | null => {
+    /** @throws BadCursor for any place that wasn't given to this reader today */
+    read: (cursor: string): From => {
       const [packed = '', seal = ''] = cursor.split('.');
       const text = Buffer.from(packed, 'base64url').toString('utf8');
-      if (!isSameHash(seal, sealOf(text))) return null;
+      if (!isSameHash(seal, sealOf(text))) throw new BadCursor();
       const [id, place, after, at] = Cursor.parse(parseJson(text));
       const account = accounts.findIndex((each) => each.id === id);
-      return account === -1 || now - at > DAY_MS ? null : { account, place, after };
+      if (account === -1 || now - at > DAY_MS) throw new BadCursor();
+      return { account, place, after };
     },
   };
 }
@@ -68,8 +70,8 @@ async function readOwnItems(
   const accounts = [kept, ...others.toSorted((one, other) => (one.id < other.id ? -1 : 1))];
   const cursor = cursors(accounts, (place) => pepper.ofOwnItems(signedIn, place), now);
   const from = body.after === null ? START : cursor.read(body.after);
-  const account = from === null ? undefined : accounts[from.account];
-  if (from === null || account === undefined) return fail({ error: 'bad_request', field: 'after' });
+  const account = accounts[from.account];
+  if (account === undefined) throw new BadCursor();
   const owner = { person: account.id, address: addressHashOf(pepper, account) };
   const page = await ownItems.page(owner, from, now);
   const next =

@@ -183,9 +183,8 @@ const missing = (field: 'person' | 'card') => ({ error: 'not_found', field }) as
 /** For people without an address. Rare, so its code loads on first use. */
 export const implement = (context: IdentityContext): readonly Implementation[] => [
   inCohortByHome(routes.readSignInCards, context, async ({ body, by, cohort, homes, now }) => {
-    const page = await context.signInCards.page(cohort.id, homes, routes.CARDS_PAGE, body.after);
-    if (!page.ok) return fail({ error: 'bad_request', field: 'after' });
-    const { holders, next } = page.value;
+    const size = routes.CARDS_PAGE;
+    const { holders, next } = await context.signInCards.page(cohort.id, homes, size, body.after);
     return ok({
       people: holders.map(({ person, card, hold }) => ({
         person: person.id,

@@ -31,17 +31,14 @@ async function letIn(
 
 export const implement = (context: IdentityContext): readonly Implementation[] => [
   inCohort(routes.readWaitingRoom, context, async ({ body, cohort }) => {
-    const page = await context.joinRequests.page(cohort.id, routes.WAITING_PAGE, body.after);
-    if (!page.ok) return fail({ error: 'bad_request', field: 'after' });
-    const { requests, next } = page.value;
+    const { requests, next } = await context.joinRequests.page(cohort.id, routes.WAITING_PAGE, body.after);
     return ok({ people: requests.map(({ person, name, askedAt }) => ({ person, name, askedAt })), next });
   }),
 
   inCohort(routes.readTurnedAway, context, async ({ body, cohort, now }) => {
     const since = now - routes.TURNED_AWAY_MS;
-    const page = await context.joinRequests.turnedAway(cohort.id, since, routes.WAITING_PAGE, body.after);
-    if (!page.ok) return fail({ error: 'bad_request', field: 'after' });
-    const { requests, next } = page.value;
+    const size = routes.WAITING_PAGE;
+    const { requests, next } = await context.joinRequests.turnedAway(cohort.id, since, size, body.after);
     const people = requests.map(({ person, name, answeredAt = since }) => {
       return { person, name, until: answeredAt + routes.TURNED_AWAY_MS };
     });

@@ -65,11 +65,9 @@ export async function nudgeCohort(
   const now = context.now();
   if (cohort === null || !isToLookAt(cohort, now) || (await areOff(context))) return;
   const { zone } = cohort.calendarNudges;
-  const page = await readNudgePage(context, cohort, {
+  const { candidates, next } = await readNudgePage(context, cohort, {
     ...{ size: BOARD_PAGE, after, homes: null, at: now, zone },
   });
-  if (!page.ok) throw new Error('reminders with a cursor that is not one of ours');
-  const { candidates, next } = page.value;
   await mapWithConcurrency(candidates, (candidate) => putDownByCalendar(context, cohort, candidate));
   if (next !== null) await context.invokeAsync({ task: 'nudge-cohort', cohort: id, after: next });
   else await context.cohorts.noteNudgesLookedOn(id, dayIn(now, zone));

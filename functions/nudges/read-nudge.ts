@@ -12,7 +12,6 @@ import { dayIn, firstWaking } from '#domain/nudges/quiet-hours.ts';
 import { whyNone } from '#domain/nudges/recipient.ts';
 import { causesOfWeek } from '#domain/nudges/week.ts';
 import { isBlank } from '#domain/record/events/events.ts';
-import { type Result, ok } from '#domain/values/result.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import type { Homes } from '#domain/people/access.ts';
 import type { Member } from '../storage/members.ts';
@@ -126,11 +125,9 @@ export async function readNudgePage(
   context: MailContext,
   cohort: Cohort,
   page: Asked & { readonly size: number; readonly after: string | null; readonly homes: Homes },
-): Promise<Result<NudgePage, 'bad_cursor'>> {
-  const found = await context.members.page(cohort, page.size, page.after, page.homes);
-  if (!found.ok) return found;
-  const { members, next } = found.value;
-  return ok({ ...(await candidatesAmong(context, cohort, members, page)), next });
+): Promise<NudgePage> {
+  const { members, next } = await context.members.page(cohort, page.size, page.after, page.homes);
+  return { ...(await candidatesAmong(context, cohort, members, page)), next };
 }
 
 /** A preview has this in place of the token: only the reader of a mail may stop their reminders. */

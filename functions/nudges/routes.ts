@@ -11,14 +11,12 @@ import { turnWeeklyReport } from './weekly-report.ts';
 import { turnMails } from './unsubscribe.ts';
 
 const BAD_ZONE = { error: 'bad_request', field: 'zone' } as const;
-const BAD_CURSOR = { error: 'bad_request', field: 'after' } as const;
 
 /** The code of nudges is loaded with the first of them. */
 export const implement = (context: MailContext): readonly Implementation[] => [
   inCohortByHome(routes.previewNudge, context, async ({ body: { after, zone }, cohort, homes }) => {
     if (!isZone(zone)) return fail(BAD_ZONE);
-    const preview = await previewNudge(context, cohort, { after, homes, zone });
-    return preview.ok ? preview : fail(BAD_CURSOR);
+    return ok(await previewNudge(context, cohort, { after, homes, zone }));
   }),
 
   inCohortByHome(routes.sendNudge, context, async ({ body, cohort, homes, by }) => {

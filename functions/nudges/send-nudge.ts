@@ -24,7 +24,6 @@ import {
 } from './read-nudge.ts';
 import type { Instant } from '#domain/values/ids.ts';
 import { BOARD_PAGE } from '#domain/board/board.ts';
-import { type Result, ok } from '#domain/values/result.ts';
 import { cohortView } from '../cohorts/views.ts';
 import { calendarDays } from './standing.ts';
 
@@ -131,25 +130,24 @@ export async function previewNudge(
   context: MailContext,
   cohort: Cohort,
   { after, homes, zone }: { after: string | null; homes: Homes; zone: string },
-): Promise<Result<z.output<typeof previewRoute.reply>, 'bad_cursor'>> {
+): Promise<z.output<typeof previewRoute.reply>> {
   const now = context.now();
   const leaves = leavesAt(now, zone);
   const part = { size: BOARD_PAGE, after, homes, at: now + UNDO_MS, zone };
   const page = await readNudgePage(context, cohort, part);
-  if (!page.ok) return page;
-  return ok({
+  return {
     cohort: cohortView(cohort),
     now,
     leavesAt: leaves,
-    people: page.value.candidates.map(({ line }) => line),
-    mails: previewsOf(context.siteOrigin, page.value),
-    reviewMails: reviewPreviewsOf(context.siteOrigin, page.value),
+    people: page.candidates.map(({ line }) => line),
+    mails: previewsOf(context.siteOrigin, page),
+    reviewMails: reviewPreviewsOf(context.siteOrigin, page),
     calendar: {
       isOn: cohort.calendarNudges !== undefined,
       // In a cohort of the Alliance it's about everyone's people.
       mayTurn: homes === null,
-      days: calendarDays(page.value.course, cohort),
+      days: calendarDays(page.course, cohort),
     },
-    next: page.value.next,
-  });
+    next: page.next,
+  };
 }

@@ -56,8 +56,7 @@ async function countCohort(context: MailContext, cohort: Cohort, roles: readonly
   do {
     if (counts.people + counts.waiting + BOARD_PAGE > most) return { counts, isWhole: false };
     const page = await context.members.page(cohort, BOARD_PAGE, after, homes);
-    if (!page.ok) throw new Error('a report with a cursor that is not one of ours');
-    const people = page.value.members.map(({ enrolment, record, news }) => ({
+    const people = page.members.map(({ enrolment, record, news }) => ({
       catalogue,
       record: record ?? emptyRecord(enrolment.course),
       terms: termsOf(enrolment, cohort, catalogue),
@@ -69,7 +68,7 @@ async function countCohort(context: MailContext, cohort: Cohort, roles: readonly
       now: context.now(),
     }));
     counts = addWeeks(counts, countWeek(people));
-    after = page.value.next;
+    after = page.next;
   } while (after !== null);
   return { counts, isWhole: true };
 }

@@ -214,9 +214,8 @@ export const implement = (context: IdentityContext): readonly Implementation[] =
   }),
 
   inCohort(routes.readFieldDay, context, async ({ body, cohort, now }) => {
-    const page = await context.members.page(cohort, BOARD_PAGE, body.after);
-    if (!page.ok) return fail({ error: 'bad_request', field: 'after' });
-    return ok({ ...(await readFieldDay(context, cohort, page.value.members, now)), next: page.value.next });
+    const { members, next } = await context.members.page(cohort, BOARD_PAGE, body.after);
+    return ok({ ...(await readFieldDay(context, cohort, members, now)), next });
   }),
 
   inCohort(routes.turnHostLink, context, async ({ body, cohort, by, now }) => {

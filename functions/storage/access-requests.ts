@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import { Ulid, Instant } from '#domain/values/ids.ts';
-import { ok } from '#domain/values/result.ts';
 import { type ReadOf, TASK, storeOf, thisOrBefore, OF_ONE_PERSON, itemKind } from './items.ts';
 import { enrolmentItems, readEnrolmentPage } from './enrolments.ts';
 
@@ -54,33 +53,31 @@ export const createAccessRequests = storeOf(accessRequestItems, (requests, table
 
   /** People of the cohort who have sent nothing, by name. */
   silent: async (cohort: string, size: number, after: string | null) => {
-    const page = await readEnrolmentPage(table, { cohort, size, after }, null);
-    if (!page.ok) return page;
-    const places = page.value.items.filter(({ leftAt }) => leftAt === null);
+    const { items, next } = await readEnrolmentPage(table, { cohort, size, after }, null);
+    const places = items.filter(({ leftAt }) => leftAt === null);
     const people = places.map(({ person }) => person);
     const sent = await requests.among('person', people, { cohort });
     const silent = places.filter(({ person }) => sent.get(person)?.text === undefined);
-    return ok({ names: silent.map(({ name }) => name), next: page.value.next });
+    return { names: silent.map(({ name }) => name), next };
   },
 
   page: async (cohort: string, size: number, after: string | null) => {
     const page = await requests.page('g1', { cohort }, { size, after });
-    if (!page.ok) return page;
     // The list lags: the items themselves say what is there, and who is in the cohort.
     const items = await table.getMany(
-      page.value.items
+      page.items
         .map((item) => requests.partsOf(item))
         .flatMap((parts) => [requests.key(parts), enrolmentItems.key(parts)]),
       true,
     );
     const enrolments = enrolmentItems.byPart('person', items);
-    return ok({
+    return {
       requests: [...requests.byPart('person', items).values()].flatMap(({ text, ...request }) => {
         const its = enrolments.get(request.person);
         if (its?.leftAt !== null || text === undefined) return [];
         return [{ ...request, text, name: its.name, language: its.language }];
       }),
-      next: page.value.next,
-    });
+      next: page.next,
+    };
   },
 }));

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { ok } from '#domain/values/result.ts';
 import { type ReadOf, itemsOf, storeOf, OF_ONE_PERSON, itemKind } from './items.ts';
 import { enrolmentItems, readEnrolmentPage } from './enrolments.ts';
 import { personItems } from './people.ts';
@@ -46,21 +45,19 @@ export const createAttendance = storeOf(attendanceItems, (attendance, table) => 
   return {
     /** One page costs three reads: enrolments, a batch of sheets, and the names of who marked. */
     page: async (cohort: string, size: number, after: string | null) => {
-      const page = await readEnrolmentPage(table, { cohort, size, after }, null);
-      if (!page.ok) return page;
-      const { items, next } = page.value;
+      const { items, next } = await readEnrolmentPage(table, { cohort, size, after }, null);
       const people = items.map(({ person }) => person);
       const sheets = await attendance.among('person', people, { cohort });
       const ids = new Set([...sheets.values()].flatMap(({ marks }) => marks.map(({ by }) => by)));
       const markers =
         ids.size === 0 ? [] : await table.getMany([...ids].map((person) => personItems.key({ person })));
-      return ok({
+      return {
         rows: items.map(({ person, name, language }): AttendanceRow => ({
           ...{ person, name, language, sheet: sheets.get(person) ?? NOTHING },
         })),
         markers: new Map(markers.map(personItems.read).map(({ id, name }) => [id, name])),
         next,
-      });
+      };
     },
 
     read: async (cohort: string, people: readonly string[]): Promise<ReadonlyMap<string, Marked>> => {

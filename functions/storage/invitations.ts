@@ -1,5 +1,4 @@
 import { Invitation, renewable } from '#domain/people/invitation.ts';
-import { ok } from '#domain/values/result.ts';
 import { pageByHome, storeOf, itemKind } from './items.ts';
 import { foldName } from './keys.ts';
 import type { Homes } from '#domain/people/access.ts';
@@ -40,19 +39,17 @@ export const createInvitations = storeOf(invitationItems, (invitations, table) =
   read: (address: string, cohort: string): Promise<Invitation | null> => invitations.get({ address, cohort }),
   /** One page by name. @param homes the affiliates whose people are read; null for everyone */
   page: async (cohort: string, homes: Homes, size: number, after: string | null) => {
-    const page = await (homes === null
+    const { items, next } = await (homes === null
       ? invitations.page('g1', { cohort }, { size, after })
       : pageByHome(homes, after, (home, from) =>
           invitations.page('g2', { cohort, home }, { size, after: from }),
         ));
-    if (!page.ok) return page;
-    const { items, next } = page.value;
     const keys = items.map((item) => invitations.key(invitations.partsOf(item)));
     const found = homes === null ? items : await table.getMany(keys);
     const read = found
       .map(invitations.read)
       .toSorted((one, other) => (foldName(one.name) < foldName(other.name) ? -1 : 1));
-    return ok({ invitations: read, next });
+    return { invitations: read, next };
   },
   among: (cohort: string, addresses: readonly string[]): Promise<ReadonlyMap<string, Invitation>> =>
     invitations.among('address', addresses, { cohort }),

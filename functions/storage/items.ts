@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Homes } from '#domain/people/access.ts';
 import type { Instant } from '#domain/values/ids.ts';
-import { type Result, fail, ok } from '#domain/values/result.ts';
+import { BadCursor } from '../database-calls.ts';
 import type { Database } from './client.ts';
 import { type Change, type Condition, type Item, type Key, type Table, openTable } from './dynamodb.ts';
 import { type PartNames, type Parts, keyTemplate } from './keys.ts';
@@ -263,39 +263,43 @@ export interface Part {
   readonly prefix?: string;
 }
 
-/** @param part.after a place in this partition, even where it names another */
+/**
+ * @param part.after a place in this partition, even where it names another
+ * @throws BadCursor where it is a place of another kind, or of no name that begins so
+ */
 async function readPage(
   table: Pick<Table, 'pageIndex'>,
   { index, partition, size, after, prefix = '' }: Part & { index: 'g1' | 'g2'; partition: string },
   keyAt: (sort: string) => Key | null,
-): Promise<Result<ListPage, 'bad_cursor'>> {
+): Promise<ListPage> {
   const sort = after === null ? null : Buffer.from(after, 'base64url').toString('utf8');
   const key = sort === null ? null : keyAt(sort);
-  if (sort !== null && (key === null || !sort.startsWith(prefix))) return fail('bad_cursor');
+  if (sort !== null && (key === null || !sort.startsWith(prefix))) throw new BadCursor();
   const from = key === null ? undefined : { ...key, [`${index}pk`]: partition, [`${index}sk`]: sort };
   // One more than is shown says whether there is a next page.
   const { items, hasMore } = await table.pageIndex(index, partition, size + 1, from, prefix);
   const shown = items.slice(0, size);
   const last: unknown = shown.at(-1)?.[`${index}sk`];
   const isNext = typeof last === 'string' && (items.length > size || hasMore);
-  return ok({ items: shown, next: isNext ? Buffer.from(last).toString('base64url') : null });
+  return { items: shown, next: isNext ? Buffer.from(last).toString('base64url') : null };
 }
 
-/** Of other homes nothing is read, so neither a page nor its cursor says that they have anybody. */
+/**
+ * Of other homes nothing is read, so neither a page nor its cursor says that they have anybody.
+ * @throws BadCursor
+ */
 export async function pageByHome<Listed>(
   homes: NonNullable<Homes>,
   after: string | null,
-  read: (home: string, after: string | null) => Promise<Result<ListPage<Listed>, 'bad_cursor'>>,
-): Promise<Result<ListPage<Listed>, 'bad_cursor'>> {
+  read: (home: string, after: string | null) => Promise<ListPage<Listed>>,
+): Promise<ListPage<Listed>> {
   const [named = homes[0], from = null] = after?.split('.') ?? [];
   const home = homes.find((each) => each === named);
-  if (home === undefined) return fail('bad_cursor');
-  const page = await read(home, from === '' ? null : from);
-  if (!page.ok) return page;
-  const { items, next } = page.value;
-  if (next !== null) return ok({ items, next: `${home}.${next}` });
+  if (home === undefined) throw new BadCursor();
+  const { items, next } = await read(home, from === '' ? null : from);
+  if (next !== null) return { items, next: `${home}.${next}` };
   const following = homes[homes.indexOf(home) + 1];
-  return ok({ items, next: following === undefined ? null : `${following}.` });
+  return { items, next: following === undefined ? null : `${following}.` };
 }
 
 interface KindFor<Argument> extends AnyItemKind {
@@ -336,7 +340,7 @@ interface Words<Kind extends StoredKind> {
     index: At,
     parts: PartsFor<Kind[`${At}Partition`]>,
     part: Part,
-  ) => Promise<Result<ListPage, 'bad_cursor'>>;
+  ) => Promise<ListPage>;
   /** All in a partition of an index. @param most so many at least, where there are as many */
   readonly allIn: <At extends Index, Found>(
     index: At,

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { ok } from '#domain/values/result.ts';
 import { type ReadOf, storeOf, OF_ONE_PERSON, itemKind } from './items.ts';
 import { Ulid, Slug, Language, Instant } from '#domain/values/ids.ts';
 
@@ -38,22 +37,20 @@ const LAST_ULID = '7ZZZZZZZZZZZZZZZZZZZZZZZZZ';
 export const createJoinRequests = storeOf(joinRequestItems, (requests, table) => ({
   read: (person: string, cohort: string): Promise<JoinRequest | null> => requests.get({ person, cohort }),
   page: async (cohort: string, size: number, after: string | null) => {
-    const page = await requests.page('g1', { cohort }, { size, after });
-    if (!page.ok) return page;
-    return ok({ requests: page.value.items.map(requests.read), next: page.value.next });
+    const { items, next } = await requests.page('g1', { cohort }, { size, after });
+    return { requests: items.map(requests.read), next };
   },
   /** The first of them come first, without those who were let in or asked again since. */
   turnedAway: async (cohort: string, since: number, size: number, after: string | null) => {
     // The first page begins at that time: nobody who was turned away before it is read.
     const { g2sk } = requests.g2({ cohort, answeredAt: since, person: LAST_ULID });
     const from = after ?? Buffer.from(g2sk).toString('base64url');
-    const page = await requests.page('g2', { cohort }, { size, after: from });
-    if (!page.ok) return page;
-    const people = page.value.items.map((item) => requests.partsOf(item).person);
+    const { items, next } = await requests.page('g2', { cohort }, { size, after: from });
+    const people = items.map((item) => requests.partsOf(item).person);
     const turnedAway = [...(await requests.among('person', people, { cohort })).values()]
       .filter(({ answer, answeredAt = since }) => answer === 'away' && answeredAt > since)
       .toSorted((one, other) => (one.answeredAt ?? 0) - (other.answeredAt ?? 0));
-    return ok({ requests: turnedAway, next: page.value.next });
+    return { requests: turnedAway, next };
   },
   /** @returns `exists` where they wait, or were answered since that time */
   make: (request: JoinRequest, since: number) =>

@@ -1,4 +1,3 @@
-import { ok } from '#domain/values/result.ts';
 import { itemsOf, storeOf } from './items.ts';
 import { enrolmentItems, enrolmentPlaces, readEnrolmentPage, type Enrolment } from './enrolments.ts';
 import type { Table } from './dynamodb.ts';
@@ -54,10 +53,8 @@ export const createMembers = storeOf(enrolmentItems, (enrolments, table) => ({
     namePrefix: string = '',
   ) => {
     const prefix = namePrefix === '' ? '' : foldName(namePrefix);
-    const page = await readEnrolmentPage(table, { cohort, size, after, prefix }, homes);
-    if (!page.ok) return page;
-    const members = await membersOf(table, course, page.value.items);
-    return ok({ members, next: page.value.next });
+    const { items, next } = await readEnrolmentPage(table, { cohort, size, after, prefix }, homes);
+    return { members: await membersOf(table, course, items), next };
   },
   /** Those of some people who are in a cohort now. @param homes affiliates whose people alone are read */
   among: async (

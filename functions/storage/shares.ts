@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { Comments, Levels } from '#domain/contract/sharing.ts';
 import { SectionId, Ulid, Instant } from '#domain/values/ids.ts';
-import { ok } from '#domain/values/result.ts';
 import { type ReadOf, either, itemsOf, storeOf, thisOrBefore, OF_ONE_PERSON, itemKind } from './items.ts';
 import type { Item } from './dynamodb.ts';
 import { enrolmentItems } from './enrolments.ts';
@@ -117,16 +116,15 @@ export const createShares = storeOf(shareItems, (shares, table) => {
 
     /** The longest waiting comes first. Who has left the cohort is left out. */
     page: async (cohort: string, state: State, size: number, after: string | null) => {
-      const page = await shares.page('g2', { cohort, state }, { size, after });
-      if (!page.ok) return page;
-      const shown = page.value.items.map(placed);
+      const { items, next } = await shares.page('g2', { cohort, state }, { size, after });
+      const shown = items.map(placed);
       const people = [...new Set(shown.map(({ person }) => person))];
       const enrolments = await itemsOf(table, enrolmentItems).among('person', people, { cohort });
       const work = shown.flatMap(({ person, worksheet, at }) => {
         const its = enrolments.get(person);
         return its?.leftAt === null ? [{ person, name: its.name, worksheet, at }] : [];
       });
-      return ok({ work, next: page.value.next });
+      return { work, next };
     },
 
     inCohort: async (cohort: string) => {

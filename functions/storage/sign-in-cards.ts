@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { ok } from '#domain/values/result.ts';
 import { cardHoldItems } from './card-holds.ts';
 import type { CardHold } from '#domain/people/card-hold.ts';
 import { type ReadOf, storeOf, OF_ONE_PERSON, itemKind } from './items.ts';
@@ -50,9 +49,8 @@ export const createSignInCards = storeOf(signInCardItems, (cards, table) => ({
     return card?.hash === hash ? card : null;
   },
   page: async (cohort: string, homes: Homes, size: number, after: string | null) => {
-    const page = await readEnrolmentPage(table, { cohort, size, after }, homes);
-    if (!page.ok) return page;
-    const ids = page.value.items.map(({ person }) => person);
+    const { items, next } = await readEnrolmentPage(table, { cohort, size, after }, homes);
+    const ids = items.map(({ person }) => person);
     const found = await table.getMany(
       [personItems, cards, cardHoldItems].flatMap(({ key }) => ids.map((person) => key({ person }))),
     );
@@ -64,7 +62,7 @@ export const createSignInCards = storeOf(signInCardItems, (cards, table) => ({
       if (person?.email !== '') return [];
       return [{ person, card: theirs.get(id) ?? null, hold: holds.get(id) ?? null }];
     });
-    return ok({ holders, next: page.value.next });
+    return { holders, next };
   },
   /** @returns false where the card before was used since it was read */
   make: (card: SignInCard): Promise<boolean> =>

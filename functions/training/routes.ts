@@ -99,9 +99,7 @@ const ratesIn = (roles: readonly Role[], cohort: Cohort): boolean =>
 export const implement = (context: Context): readonly Implementation[] => [
   inCohort(routes.readAttendance, context, async ({ body, cohort, caller }) => {
     const rates = ratesIn(caller.file.roles, cohort);
-    const page = await context.attendance.page(cohort.id, BOARD_PAGE, body.after);
-    if (!page.ok) return fail({ error: 'bad_request', field: 'after' });
-    const { rows, markers, next } = page.value;
+    const { rows, markers, next } = await context.attendance.page(cohort.id, BOARD_PAGE, body.after);
     const people = rows.map(({ sheet, ...row }) => ({
       ...row,
       badge: badgeOf(context.ids.hash, cohort.id, row.person),

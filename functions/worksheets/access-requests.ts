@@ -105,15 +105,14 @@ export async function listAccessRequests(
   cohort: Cohort,
   reader: string,
   after: string | null,
-): Promise<Result<z.output<typeof listRoute.reply>, Failure>> {
+): Promise<z.output<typeof listRoute.reply>> {
   const at = context.now();
   const page = await context.accessRequests.page(cohort.id, ACCESS_PAGE, after);
-  if (!page.ok) return fail({ error: 'bad_request', field: 'after' });
-  const current = page.value.requests.filter((request) => at < accessEndsAt(cohort, request.at));
+  const current = page.requests.filter((request) => at < accessEndsAt(cohort, request.at));
   const people = current.map(({ person }) => person);
   await noteReads(context.exports, people, { cohort: cohort.id, reader, exported: 'access-requests', at });
   const requests = current.map(({ name, language, text, at: sentAt }) => {
     return { name, language, text, at: sentAt, endsAt: accessEndsAt(cohort, sentAt) };
   });
-  return ok({ cohort: cohortView(cohort), requests, next: page.value.next });
+  return { cohort: cohortView(cohort), requests, next: page.next };
 }

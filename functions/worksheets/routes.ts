@@ -163,9 +163,7 @@ export const implement = (context: ApiContext): readonly Implementation[] => [
 
   inCohort(routes.sharedWork, context, async ({ body, cohort }) => {
     const page = await context.shares.page(cohort.id, body.state, routes.SHARED_PAGE, body.after);
-    if (!page.ok) return fail({ error: 'bad_request', field: 'after' });
-    const { work, next } = page.value;
-    return ok({ cohort: cohortView(cohort), now: context.now(), work: [...work], next });
+    return ok({ cohort: cohortView(cohort), now: context.now(), ...page });
   }),
 
   inCohort(routes.openShared, context, async ({ body, cohort, caller }) =>
@@ -209,11 +207,10 @@ export const implement = (context: ApiContext): readonly Implementation[] => [
   }),
 
   inCohort(access.accessRequests, context, async ({ body, cohort, by }) =>
-    listAccessRequests(context, cohort, by, body.after),
+    ok(await listAccessRequests(context, cohort, by, body.after)),
   ),
 
-  inCohort(access.accessSilent, context, async ({ body, cohort }) => {
-    const silent = await context.accessRequests.silent(cohort.id, access.ACCESS_PAGE, body.after);
-    return silent.ok ? silent : fail({ error: 'bad_request', field: 'after' });
-  }),
+  inCohort(access.accessSilent, context, async ({ body, cohort }) =>
+    ok(await context.accessRequests.silent(cohort.id, access.ACCESS_PAGE, body.after)),
+  ),
 ];

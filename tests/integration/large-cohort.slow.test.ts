@@ -30,12 +30,12 @@ afterAll(() => database.stop());
 
 const membersOf = () => database.stores.members;
 const pageOf = async (cohort: string, after: string | null, namePrefix = '') => {
-  const page = await membersOf().page({ id: cohort, course: 'core' }, BOARD_PAGE, after, null, namePrefix);
-  if (!page.ok) throw new Error(page.error);
+  const place = { id: cohort, course: 'core' };
+  const { members, next } = await membersOf().page(place, BOARD_PAGE, after, null, namePrefix);
   return {
-    names: page.value.members.map(({ enrolment }) => enrolment.name),
-    people: page.value.members.map(({ enrolment }) => enrolment.person),
-    next: page.value.next,
+    names: members.map(({ enrolment }) => enrolment.name),
+    people: members.map(({ enrolment }) => enrolment.person),
+    next,
   };
 };
 /** The calls that a page takes, in order. */

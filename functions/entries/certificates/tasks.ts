@@ -112,10 +112,8 @@ async function sweepCohort(
 ): Promise<void> {
   const cohort = await context.cohorts.readCohort(id);
   if (cohort === null) return;
-  const page = await context.members.page(cohort, SWEEP_PAGE, after);
-  if (!page.ok) throw new Error('a sweep with a cursor that is not one of ours');
-  const rule = (await sweepPage(context, since, cohort, page.value.members)) ? begun : undefined;
-  const { next } = page.value;
+  const { members, next } = await context.members.page(cohort, SWEEP_PAGE, after);
+  const rule = (await sweepPage(context, since, cohort, members)) ? begun : undefined;
   if (next !== null) {
     await context.invokeAsync({ task: 'sweep-cohort', since, cohort: id, rule, after: next });
   } else if (since === 0 && rule === ruleFor(context, cohort.course)) {

@@ -37,7 +37,7 @@ async function openCohort() {
       ),
     names: async (): Promise<string[]> => {
       const page = await database.stores.members.page({ id: cohort, course: 'core' }, 1000, null);
-      return page.ok ? page.value.members.map(({ enrolment }) => enrolment.name) : [];
+      return page.members.map(({ enrolment }) => enrolment.name);
     },
     remove: (person: string) => database.stores.members.remove(cohort, person, identity.now),
   };
