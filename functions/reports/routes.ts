@@ -22,6 +22,8 @@ import {
 import { fail, ok, type Result } from '#domain/values/result.ts';
 import type { ApiContext, Context } from '../context.ts';
 import type { Cohort } from '../storage/cohorts.ts';
+import type { Member } from '../storage/members.ts';
+import { pagesOf } from '../cohorts/learners.ts';
 import { affiliateView, catalogueOf, cohortView } from '../cohorts/views.ts';
 import { type Implementation, inCohort, signedIn } from '../http/implementation.ts';
 import type { Caller } from '../http/session.ts';
@@ -44,39 +46,28 @@ export interface People {
   readonly size: number;
 }
 
-/** A page of people costs one query and one BatchGetItem. */
-async function readPeoplePage(
-  { members, now }: Context,
+const countedAmong = (
+  { now }: Context,
   cohort: Cohort,
   catalogue: Catalogue,
-  after: string | null,
-): Promise<People & { readonly next: string | null }> {
-  const page = await members.page(cohort, BOARD_PAGE, after);
-  const people = page.members.flatMap(({ enrolment, record: stored }) => {
+  members: readonly Member[],
+): CountedAtHome[] =>
+  members.flatMap(({ enrolment, record: stored }) => {
     const record = stored ?? emptyRecord(enrolment.course);
     if (!isCounted(enrolment, record, now())) return [];
     const { person, affiliate: home, language } = enrolment;
     return [{ person, home, language, record, terms: termsOf(enrolment, cohort, catalogue) }];
   });
-  return { people, size: page.members.length, next: page.next };
-}
 
 /** It stops once there are more people than a report adds up. */
 export async function readPeople(context: Context, cohort: Cohort, catalogue: Catalogue): Promise<People> {
   const people: CountedAtHome[] = [];
   let size = 0;
-  let after: string | null = null;
-  do {
-    const page: Awaited<ReturnType<typeof readPeoplePage>> = await readPeoplePage(
-      context,
-      cohort,
-      catalogue,
-      after,
-    );
-    people.push(...page.people);
-    size += page.size;
-    after = page.next;
-  } while (after !== null && size <= MOST_COUNTED);
+  for await (const { members } of pagesOf(context, cohort)) {
+    people.push(...countedAmong(context, cohort, catalogue, members));
+    size += members.length;
+    if (size > MOST_COUNTED) break;
+  }
   return { people, size };
 }
 
@@ -147,9 +138,10 @@ async function readOn(
 ): Promise<Read> {
   const nothing = { after: null, read: 0, young: 0, counted: [], others: [], counts: '{}', again: '{}' };
   const before = sum.cohort ?? nothing;
-  const page = await readPeoplePage(context, cohort, catalogue, before.after);
+  const { members, next } = await context.members.page(cohort, BOARD_PAGE, before.after);
+  const counted = countedAmong(context, cohort, catalogue, members);
   const ofCohort = new Set([...before.counted, ...before.others]);
-  const people = page.people
+  const people = counted
     .slice(0, MOST_COUNTED - before.read)
     .map((each) => ({ each, hash: context.ids.hash(each.person).slice(0, LETTERS) }))
     // Somebody who moves down the list while it is read counts once.
@@ -162,11 +154,11 @@ async function readOn(
       catalogue,
       those.map(({ each }) => each),
     );
-  const read = before.read + page.size;
+  const read = before.read + members.length;
   return {
-    after: read < MOST_COUNTED ? page.next : null,
+    after: read < MOST_COUNTED ? next : null,
     read,
-    young: before.young + page.size - page.people.length,
+    young: before.young + members.length - counted.length,
     counted: [...before.counted, ...hashes(people.filter(isTheirs))],
     others: [...before.others, ...hashes(people.filter((each) => !isTheirs(each)))],
     counts: addTallies(readTallies(before.counts), countsOf(people)),
