@@ -309,6 +309,7 @@ interface KindFor<Argument> extends AnyItemKind {
   readonly g2Partition: (parts: Argument) => string;
   readonly item: (parts: Argument, attributes: Argument) => Item;
   readonly byPart: (part: Argument, items: readonly Item[]) => unknown;
+  readonly partsOf: (item: unknown) => Readonly<Record<string, unknown>>;
   readonly keyIn: (index: 'g1' | 'g2', parts: object, sort: string) => Key | null;
   readonly sortPrefix: string;
 }
@@ -383,7 +384,8 @@ export function itemsOf(table: Table, kind: KindFor<unknown>): unknown {
     get: (parts: unknown) => table.get(kind, parts),
     among: async (part: string, values: readonly string[], others?: object) => {
       const keys = values.map((value) => key({ ...others, [part]: value }));
-      return kind.byPart(part, keys.length === 0 ? [] : await table.getMany(keys, true));
+      const found = await table.getMany(keys, true);
+      return new Map(found.map((each) => [kind.partsOf(each)[part], kind.read(each)]));
     },
     list: (parts: unknown, filter?: { readonly filter: string }) => table.list(kind, parts, filter),
     listIndex: (parts: unknown) => table.listIndex(kind, parts),

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Item } from '#functions/storage/dynamodb.ts';
+import { type Item, openTable } from '#functions/storage/dynamodb.ts';
+import { itemsOf } from '#functions/storage/items.ts';
 import { ITEM_KINDS } from '#functions/storage/kinds.ts';
+import { readRecord, recordItems } from '#functions/storage/records.ts';
 import type { TableId } from '#functions/storage/tables.ts';
 import { NOON } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
@@ -56,3 +58,12 @@ test.each(ITEM_KINDS.filter(({ table }) => table === 'short').map((kind) => [kin
     expect(Math.max(...ends)).toBeLessThanOrEqual(NOON / 1000 + most);
   },
 );
+
+test('what a store finds by keys it reads in its own way, as what it gets or lists', async () => {
+  const table = openTable(database.database, database.tables.core);
+  const records = itemsOf(table, { ...recordItems, read: readRecord });
+  const { person, course } = recordItems.partsOf(items.get('core')!.find(recordItems.owns));
+  const record = await records.get({ person, course });
+  expect(record).toMatchObject({ course, answers: expect.anything() });
+  expect(await records.among('course', [course], { person })).toEqual(new Map([[course, record]]));
+});
