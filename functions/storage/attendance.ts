@@ -49,8 +49,7 @@ export const createAttendance = storeOf(attendanceItems, (attendance, table) => 
       const people = items.map(({ person }) => person);
       const sheets = await attendance.among('person', people, { cohort });
       const ids = new Set([...sheets.values()].flatMap(({ marks }) => marks.map(({ by }) => by)));
-      const markers =
-        ids.size === 0 ? [] : await table.getMany([...ids].map((person) => personItems.key({ person })));
+      const markers = await table.getMany([...ids].map((person) => personItems.key({ person })));
       return {
         rows: items.map(({ person, name, language }): AttendanceRow => ({
           ...{ person, name, language, sheet: sheets.get(person) ?? NOTHING },

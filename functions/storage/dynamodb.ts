@@ -47,61 +47,6 @@ interface Reader<Value> {
   readonly read: (item: unknown) => Value;
 }
 
-/**
- * The calls that storage makes to one table. Reads are strongly consistent but those of an index.
- * @throws Unavailable where the database is down or throttles
- */
-export interface Table {
-  readonly get: <Parts, Value>(
-    kind: Reader<Value> & { readonly key: (parts: Parts) => Key },
-    parts: Parts,
-  ) => Promise<Value | null>;
-  /** @param consistent sees what was written a moment ago */
-  readonly getMany: (keys: readonly Key[], consistent?: boolean) => Promise<Item[]>;
-  readonly list: <Parts, Value>(
-    kind: Reader<Value> & { readonly partition: (parts: Parts) => string; readonly sortPrefix: string },
-    parts: Parts,
-    filter?: { readonly filter: string },
-  ) => Promise<Value[]>;
-  readonly range: (partition: string, from: string, to: string) => Promise<Item[]>;
-  /** So many of a partition at most, in the order of their sort keys. @param after the last one before */
-  readonly page: (
-    partition: string,
-    most: number,
-    after?: Key,
-  ) => Promise<{ readonly items: readonly Item[]; readonly hasMore: boolean }>;
-  readonly listIndex: <Parts, Value>(
-    kind: Reader<Value> & { readonly g1Partition: (parts: Parts) => string },
-    parts: Parts,
-  ) => Promise<Value[]>;
-  /** @param after the last key of the page before; it begins with `prefix`, too */
-  readonly pageIndex: (
-    index: 'g1' | 'g2',
-    partition: string,
-    most: number,
-    after?: Item,
-    prefix?: string,
-  ) => Promise<{ readonly items: readonly Item[]; readonly hasMore: boolean }>;
-  readonly until: (partition: string, last: string, most: number) => Promise<readonly Item[]>;
-  /** False or null from this and the next writes says that the condition didn't hold. */
-  readonly put: (item: Item, condition?: Condition) => Promise<boolean>;
-  /**
-   * Puts an item where there is none under its key, or where another condition holds. The SDK repeats a write
-   * whose answer was lost: where people hear of `exists`, the condition holds for this very item too.
-   */
-  readonly putNew: (item: Item, or?: Condition) => Promise<'written' | 'exists'>;
-  /** Puts an item in the place of one that has these attributes, or where there is none if that is null. */
-  readonly replace: (item: Item, before: Known | null) => Promise<'written' | 'behind'>;
-  readonly update: (key: Key, change: Change) => Promise<boolean>;
-  /**
-   * Updates an item that is there. A write that the SDK repeats finds what the first has done: each change
-   * leaves a mark of its own, by which it is known again.
-   */
-  readonly change: (key: Key, change: Change) => Promise<'done' | 'missing'>;
-  readonly updated: (key: Key, change: Change) => Promise<Item | null>;
-  readonly remove: (key: Key, condition?: Condition) => Promise<boolean>;
-}
-
 const BATCH = 100;
 const BATCH_TRIES = 3;
 
@@ -195,9 +140,14 @@ const KEY_CONDITIONS = {
   'g2 until': 'g2pk = :partition AND g2sk <= :last',
 } as const;
 
-const INDEX_BEGINS = { g1: 'g1 begins', g2: 'g2 begins' } as const;
+export type Table = ReturnType<typeof openTable>;
 
-export function openTable(database: Database, name: string): Table {
+/**
+ * The calls that storage makes to one table. Reads are strongly consistent but those of an index. False or
+ * null from a write says that its condition didn't hold.
+ * @throws Unavailable from each where the database is down or throttles
+ */
+export function openTable(database: Database, name: string) {
   const pages = async (query: {
     readonly on: keyof typeof KEY_CONDITIONS;
     readonly values: Item;
@@ -225,7 +175,7 @@ export function openTable(database: Database, name: string): Table {
     values: Item,
     most: number,
     after?: Item,
-  ) => {
+  ): Promise<{ readonly items: readonly Item[]; readonly hasMore: boolean }> => {
     const { Items: items = [], LastEvaluatedKey } = await database.send(
       new QueryCommand({
         TableName: name,
@@ -275,57 +225,83 @@ export function openTable(database: Database, name: string): Table {
       database.send(new PutCommand({ TableName: name, Item: present(item), ...condition })),
     )) !== null;
 
-  const put: Table['put'] = (item, condition = {}) => sendPut(item, conditionOf(condition));
+  const put = (item: Item, condition: Condition = {}) => sendPut(item, conditionOf(condition));
 
   return {
-    get: async (kind, parts) => {
+    get: async <Parts, Value>(
+      kind: Reader<Value> & { readonly key: (parts: Parts) => Key },
+      parts: Parts,
+    ): Promise<Value | null> => {
       const { Item } = await database.send(
         new GetCommand({ TableName: name, Key: { ...kind.key(parts) }, ConsistentRead: true }),
       );
       return Item === undefined ? null : kind.read(Item);
     },
-    getMany: async (keys, consistent = false) => {
+    /** @param consistent sees what was written a moment ago */
+    getMany: async (keys: readonly Key[], consistent = false): Promise<Item[]> => {
       const found: Item[] = [];
       for (let from = 0; from < keys.length; from += BATCH) {
         found.push(...(await getBatch(keys.slice(from, from + BATCH), consistent)));
       }
       return found;
     },
-    list: async ({ partition: partitionOf, sortPrefix: prefix, read }, parts, filter) => {
-      const partition = partitionOf(parts);
+    list: async <Parts, Value>(
+      kind: Reader<Value> & { readonly partition: (parts: Parts) => string; readonly sortPrefix: string },
+      parts: Parts,
+      filter?: { readonly filter: string },
+    ): Promise<Value[]> => {
+      const [partition, prefix] = [kind.partition(parts), kind.sortPrefix];
       const found = await (prefix === ''
         ? pages({ on: 'all', values: { partition }, ...filter })
         : pages({ on: 'begins', values: { partition, prefix }, ...filter }));
-      return found.map(read);
+      return found.map(kind.read);
     },
-    range: (partition, from, to) => pages({ on: 'between', values: { partition, from, to } }),
-    page: (partition, most, after) => pageOf(null, 'all', { partition }, most, after && { ...after }),
-    listIndex: async ({ g1Partition, read }, parts) =>
-      (await pages({ on: 'g1', values: { partition: g1Partition(parts) } })).map(read),
-    pageIndex: (index, partition, most, after, prefix = '') =>
+    range: (partition: string, from: string, to: string) =>
+      pages({ on: 'between', values: { partition, from, to } }),
+    /** So many of a partition at most, in the order of their sort keys. @param after the last one before */
+    page: (partition: string, most: number, after?: Key) =>
+      pageOf(null, 'all', { partition }, most, after && { ...after }),
+    listIndex: async <Parts, Value>(
+      kind: Reader<Value> & { readonly g1Partition: (parts: Parts) => string },
+      parts: Parts,
+    ): Promise<Value[]> =>
+      (await pages({ on: 'g1', values: { partition: kind.g1Partition(parts) } })).map(kind.read),
+    /** @param after the last key of the page before; it begins with `prefix`, too */
+    pageIndex: (index: 'g1' | 'g2', partition: string, most: number, after?: Item, prefix = '') =>
       prefix === ''
         ? pageOf(index, index, { partition }, most, after)
-        : pageOf(index, INDEX_BEGINS[index], { partition, prefix }, most, after),
-    until: async (partition, last, most) => (await pageOf('g2', 'g2 until', { partition, last }, most)).items,
+        : pageOf(index, `${index} begins`, { partition, prefix }, most, after),
+    until: async (partition: string, last: string, most: number) =>
+      (await pageOf('g2', 'g2 until', { partition, last }, most)).items,
     put,
-    putNew: async (item, or) =>
+    /**
+     * Puts an item where there is none under its key, or where another condition holds. The SDK repeats a
+     * write whose answer was lost: where people hear of `exists`, the condition holds for this very item too.
+     */
+    putNew: async (item: Item, or?: Condition): Promise<'written' | 'exists'> =>
       (await (or === undefined
         ? put(item, { lacks: ['pk'] })
         : sendPut(item, conditionOf(or, 'attribute_not_exists(pk) OR '))))
         ? 'written'
         : 'exists',
-    replace: async (item, before) =>
+    /** Puts an item in the place of one that has these attributes, or where there is none if that is null. */
+    replace: async (item: Item, before: Known | null): Promise<'written' | 'behind'> =>
       (await put(item, before === null ? { lacks: ['pk'] } : { is: before })) ? 'written' : 'behind',
-    update: async (key, change) => (await sendUpdate(key, change, 'NONE')) !== null,
-    change: async (key, { set, values, ...change }) => {
+    update: async (key: Key, change: Change) => (await sendUpdate(key, change, 'NONE')) !== null,
+    /**
+     * Updates an item that is there. A write that the SDK repeats finds what the first has done: each change
+     * leaves a mark of its own, by which it is known again.
+     */
+    change: async (key: Key, { set, values, ...change }: Change): Promise<'done' | 'missing'> => {
       const changeMark = crypto.randomUUID();
       const marked = { ...change, set: { ...set, changeMark }, values: { ...values, changeMark } };
       return (await sendUpdate(key, marked, 'NONE', 'changeMark = :changeMark OR ')) === null
         ? 'missing'
         : 'done';
     },
-    updated: async (key, change) => (await sendUpdate(key, change, 'ALL_NEW'))?.Attributes ?? null,
-    remove: async (key, condition = {}) =>
+    updated: async (key: Key, change: Change): Promise<Item | null> =>
+      (await sendUpdate(key, change, 'ALL_NEW'))?.Attributes ?? null,
+    remove: async (key: Key, condition: Condition = {}) =>
       (await unlessConditionFails(
         database.send(new DeleteCommand({ TableName: name, Key: { ...key }, ...conditionOf(condition) })),
       )) !== null,
