@@ -22,12 +22,13 @@ function countQuestion(people: readonly Counted[], question: string): Counts {
   ]);
 }
 
-function questionsOf({ forms }: Pick<Catalogue, 'forms'>) {
-  const asked = (moment: Moment): string[] =>
-    (forms.find(({ id }) => id === surveyForm(moment))?.questions ?? []).flatMap(({ id }) =>
-      id === REST ? [] : id,
-    );
-  const [before, after] = [asked('before'), asked('after')];
+export const questionsAt = (moment: Moment, { forms }: Pick<Catalogue, 'forms'>): readonly string[] =>
+  (forms.find(({ id }) => id === surveyForm(moment))?.questions ?? []).flatMap(({ id }) =>
+    id === REST ? [] : id,
+  );
+
+function questionsOf(catalogue: Pick<Catalogue, 'forms'>) {
+  const [before, after] = [questionsAt('before', catalogue), questionsAt('after', catalogue)];
   return {
     both: before.filter((id) => after.includes(id)),
     plans: after.filter((id) => !before.includes(id)),

@@ -1,7 +1,8 @@
 import { boardModules } from '../board/board.ts';
 import type { Catalogue } from '../course/course.ts';
 import { Language } from '../values/ids.ts';
-import { REST, surveyForm } from '../surveys/surveys.ts';
+import { surveyForm } from '../surveys/surveys.ts';
+import { questionsAt } from './count-changes.ts';
 import { mostChosen } from './count-choices.ts';
 import { doneOf, numbersOf, partOf, type Tallies, tallyOf, type Counted } from './counts.ts';
 import { noFiguresOf, type Published, talliesOf } from './published.ts';
@@ -18,11 +19,6 @@ const sureBefore = ({ record }: Counted, question: string): number[] => {
   return said.flatMap((value) => value ?? []).slice(0, 1);
 };
 
-const questionsOf = ({ forms }: Catalogue): readonly string[] =>
-  (forms.find(({ id }) => id === surveyForm('before'))?.questions ?? []).flatMap(({ id }) =>
-    id === REST ? [] : id,
-  );
-
 export function countSheet(catalogue: Catalogue, people: readonly Counted[]): Tallies {
   const boards = people.map(({ record, terms }) => boardModules(catalogue, record, terms));
   const lessons = catalogue.modules.flatMap((module) => module.lessons);
@@ -30,7 +26,7 @@ export function countSheet(catalogue: Catalogue, people: readonly Counted[]): Ta
     const asked = boards.flatMap((board) => board[at] ?? []).filter((module) => module.lessons > 0);
     return [`module/${id}`, tallyOf(asked, ({ state }) => (state === 'done' ? ['done'] : []))] as const;
   });
-  const sure = questionsOf(catalogue).map((id) => {
+  const sure = questionsAt('before', catalogue).map((id) => {
     const said = people.flatMap((each) => sureBefore(each, id));
     return [`sure/${id}`, tallyOf(said, (value) => [value])] as const;
   });
@@ -111,7 +107,7 @@ export function trainerSheet(catalogue: Catalogue, published: Published, shares:
       const { done = 0, of = 0 } = tallies[`module/${id}`] ?? {};
       return { module: id, finished: proportionOf(done, of) };
     }),
-    confidence: questionsOf(catalogue).map((question) => ({
+    confidence: questionsAt('before', catalogue).map((question) => ({
       question,
       median: medianOf(numbersOf(tallies[`sure/${question}`])),
     })),
