@@ -94,28 +94,6 @@ const [MOST_HELD, MOST_HELD_OF_ONE] = [32 * 1024 * 1024, 8 * 1024 * 1024];
 /** A refused body is read and dropped for so long, so that its sender reads the answer. */
 const REST_MS = 10_000;
 
-/** Limits the bytes of bodies under way, so that a flood of them takes no more memory. */
-export class HeldBodies {
-  #all = 0;
-  readonly #ofOne = new Map<string, number>();
-
-  /** @returns false where so many more may not be held now */
-  take(network: string, bytes: number): boolean {
-    const ofOne = (this.#ofOne.get(network) ?? 0) + bytes;
-    if (ofOne > MOST_HELD_OF_ONE || this.#all + bytes > MOST_HELD) return false;
-    this.#all += bytes;
-    this.#ofOne.set(network, ofOne);
-    return true;
-  }
-
-  giveBack(network: string, bytes: number): void {
-    this.#all -= bytes;
-    const ofOne = (this.#ofOne.get(network) ?? 0) - bytes;
-    if (ofOne > 0) this.#ofOne.set(network, ofOne);
-    else this.#ofOne.delete(network);
-  }
-}
-
 /**
  * A body over its declared limit is not read at all. @param take is asked before more bytes are held
  * @returns `no_room` where `take` said no @throws when the connection ends early
@@ -140,7 +118,7 @@ export const readBody = async (
 };
 
 /** Drops the rest of a refused body after its refusal, and cuts off a sender who goes on. */
-export const dropRest = (request: IncomingMessage, response: ServerResponse): void => {
+const dropRest = (request: IncomingMessage, response: ServerResponse): void => {
   response.once('finish', () => {
     if (request.complete) return;
     request.resume();
@@ -148,3 +126,42 @@ export const dropRest = (request: IncomingMessage, response: ServerResponse): vo
     request.once('close', () => clearTimeout(end));
   });
 };
+
+/** Limits the bytes of bodies under way, so that a flood of them takes no more memory. */
+export class HeldBodies {
+  #all = 0;
+  readonly #ofOne = new Map<string, number>();
+
+  /** Reads a body, holds it until it's answered, and drops the rest of a refused one. */
+  async read<Answer>(
+    { request, response }: { readonly request: IncomingMessage; readonly response: ServerResponse },
+    limit: number,
+    network: string,
+    answer: (body: Result<Buffer, 'too_large' | 'no_room'>) => Promise<Answer>,
+  ): Promise<Answer> {
+    let own = 0;
+    try {
+      const body = await readBody(request, limit, (bytes) => {
+        if (this.#all + bytes > MOST_HELD || this.#heldOf(network) + bytes > MOST_HELD_OF_ONE) return false;
+        own += bytes;
+        this.#hold(network, bytes);
+        return true;
+      });
+      if (!body.ok) dropRest(request, response);
+      return await answer(body);
+    } finally {
+      this.#hold(network, -own);
+    }
+  }
+
+  #heldOf(network: string): number {
+    return this.#ofOne.get(network) ?? 0;
+  }
+
+  #hold(network: string, bytes: number): void {
+    this.#all += bytes;
+    const ofOne = this.#heldOf(network) + bytes;
+    if (ofOne > 0) this.#ofOne.set(network, ofOne);
+    else this.#ofOne.delete(network);
+  }
+}

@@ -8,8 +8,8 @@ import { MOST_ENVELOPE_BYTES } from '#domain/envelope/pictures.ts';
 import { sha256 } from '#domain/values/sha256.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
-import { CACHE_CONTROL, SECURITY_HEADERS, fileHeaders } from '../headers.ts';
-import { HeldBodies, dropRest, readBody } from './listen.ts';
+import { CACHE_CONTROL, SECURITY_HEADERS } from '../headers.ts';
+import { HeldBodies } from './listen.ts';
 import type { Site } from './site.ts';
 
 /**
@@ -97,20 +97,11 @@ const take = async (
     return;
   }
   const network = request.socket.remoteAddress ?? '';
-  let own = 0;
-  try {
-    const body = await readBody(request, MOST_ENVELOPE_BYTES, (bytes) => {
-      const isTaken = held.take(network, bytes);
-      if (isTaken) own += bytes;
-      return isTaken;
-    });
-    if (!body.ok) dropRest(request, response);
+  await held.read({ request, response }, MOST_ENVELOPE_BYTES, network, async (body) => {
     const refused = !body.ok && body.error === 'no_room' ? 'full' : 'spoiled';
     const outcome = body.ok ? await envelopes.put(body.value) : refused;
     answerWith(response, STATUS[outcome], { outcome });
-  } finally {
-    held.giveBack(network, own);
-  }
+  });
 };
 
 /** @param report an error that nobody foresaw; it names no phone */
@@ -121,20 +112,12 @@ export const createRoom = (
 ): RequestListener => {
   const held = new HeldBodies();
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const { method = 'GET', headers, url = '/' } = request;
-    const [path = '/', query] = url.split('?', 2);
+    const { method, url = '/' } = request;
+    const [path = '/', query = ''] = url.split('?', 2);
     if (path === '/envelopes' && method === 'POST') return take({ envelopes, held }, request, response);
     // There is no server behind the box, and a page says of a call that is cut off that there is no signal.
     if (path.startsWith('/api/')) return void request.socket.destroy();
-    const reply = await site.answer({
-      method,
-      path,
-      search: query === undefined ? '' : `?${query}`,
-      acceptEncoding: headers['accept-encoding'] ?? '',
-      ifNoneMatch: headers['if-none-match'] ?? '',
-    });
-    response.writeHead(reply.status, { ...reply.headers, ...fileHeaders(path) });
-    response.end(reply.body ?? undefined);
+    await site.serve(request, response, { path, query });
   };
   return (request, response) => {
     handle(request, response).catch((error: unknown) => {

@@ -4,8 +4,8 @@ import type { IncomingHttpHeaders, IncomingMessage, RequestListener, ServerRespo
 import { ORIGIN_SECRET_HEADER } from '#domain/contract/route.ts';
 import { MAX_BODY_BYTES } from '#domain/contract/sync.ts';
 import { networkAt } from '#functions/http/viewer.ts';
-import { CACHE_CONTROL, LOOSENED_BY_ANSWER, SECURITY_HEADERS, fileHeaders } from '../headers.ts';
-import { HeldBodies, dropRest, readBody } from './listen.ts';
+import { CACHE_CONTROL, LOOSENED_BY_ANSWER, SECURITY_HEADERS } from '../headers.ts';
+import { HeldBodies } from './listen.ts';
 import { brotliOptions } from './compression.ts';
 import type { FunctionHost, Log } from './functions.ts';
 import { type GatewayReply, fromResult, gatewayProblem, jsonReply, toEvent, replyOf } from './gateway.ts';
@@ -203,27 +203,17 @@ const REFUSALS = {
   },
 } as const;
 
-/** Reads a body up to any function's limit, answers, and releases it. */
-const withBody = async (
+/** Reads a body up to any function's limit. */
+const withBody = (
   held: HeldBodies,
   { request, response, siteOrigin }: Exchange & Pick<ServerDeps, 'siteOrigin'>,
   answer: (body: Buffer) => Promise<GatewayReply>,
 ): Promise<GatewayReply> => {
   const address = viewerAddress(request, siteOrigin);
   const network = networkAt(address) ?? address;
-  let own = 0;
-  try {
-    const read = await readBody(request, MAX_BODY_BYTES, (bytes) => {
-      const taken = held.take(network, bytes);
-      if (taken) own += bytes;
-      return taken;
-    });
-    if (read.ok) return await answer(read.value);
-    dropRest(request, response);
-    return REFUSALS[read.error];
-  } finally {
-    held.giveBack(network, own);
-  }
+  return held.read({ request, response }, MAX_BODY_BYTES, network, async (body) =>
+    body.ok ? answer(body.value) : REFUSALS[body.error],
+  );
 };
 
 const invokeFunction = async (
@@ -311,15 +301,7 @@ const handle = async (deps: ServerDeps, held: HeldBodies, { request, response }:
       return;
     }
   }
-  const reply = await deps.site.answer({
-    method: request.method ?? 'GET',
-    path,
-    search: query === '' ? '' : `?${query}`,
-    acceptEncoding: request.headers['accept-encoding'] ?? '',
-    ifNoneMatch: request.headers['if-none-match'] ?? '',
-  });
-  response.writeHead(reply.status, { ...reply.headers, ...fileHeaders(path) });
-  response.end(reply.body ?? undefined);
+  await deps.site.serve(request, response, { path, query });
 };
 
 /** The local stack's HTTP server: the work of CloudFront, API Gateway and the bucket on AWS. */

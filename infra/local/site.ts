@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress } from 'node:zlib';
-import { CACHE_CONTROL, cacheControl } from '../headers.ts';
+import { CACHE_CONTROL, cacheControl, fileHeaders } from '../headers.ts';
 import { brotliOptions, contentTypeOf, isCompressed } from './compression.ts';
 
 const compress = promisify(brotliCompress);
@@ -109,6 +110,22 @@ export class Site {
     const stored = { modified: found.mtimeMs, size: found.size, etag, type, plain, brotli };
     this.#kept.set(file, stored);
     return stored;
+  }
+
+  async serve(
+    { method = 'GET', headers }: IncomingMessage,
+    response: ServerResponse,
+    { path, query }: { readonly path: string; readonly query: string },
+  ): Promise<void> {
+    const reply = await this.answer({
+      method,
+      path,
+      search: query === '' ? '' : `?${query}`,
+      acceptEncoding: headers['accept-encoding'] ?? '',
+      ifNoneMatch: headers['if-none-match'] ?? '',
+    });
+    response.writeHead(reply.status, { ...reply.headers, ...fileHeaders(path) });
+    response.end(reply.body ?? undefined);
   }
 
   async answer(request: SiteRequest): Promise<SiteReply> {
