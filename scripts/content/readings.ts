@@ -1,8 +1,7 @@
 import { type Instant, Language } from '#domain/values/ids.ts';
 import { type CourseSource, itemsOf, lessonsOf } from './course.ts';
-import { CALLS } from './pages/calls.ts';
 import { pagesOf } from './pages/kind.ts';
-import { SCRIPTS } from './pages/scripts.ts';
+import { CALLS, SCRIPTS } from './pages/scripts.ts';
 import { CAMPAIGNS, LESSONS_TO_WRITE } from './pages/true-campaigns.ts';
 import type { Bilingual } from './schemas/fields.ts';
 import type { Reading } from './schemas/sign-offs.ts';

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { Effects, EndingKind, Script } from '#domain/course/script.ts';
+import { PartnerCall, ROLES } from '#domain/practice/call.ts';
 import type { Language } from '#domain/values/ids.ts';
 import { bilingual, entry, id, like, text, inLanguage } from '../schemas/fields.ts';
-import type { PageFile, PageKind } from './kind.ts';
+import { type PageFile, type PageKind, builtAs } from './kind.ts';
 
 const Reply = entry({
   id,
@@ -88,4 +89,26 @@ export const SCRIPTS: PageKind<z.infer<typeof ScriptFile>> = {
   whole: 'the whole talk',
   parts: ({ turns }) => turns.map((turn) => ({ what: `turn “${turn.id}”`, line: turn.line, texts: turn })),
   build: (script, language) => ({ [`${script.id}.script`]: scriptIn(script, language) }),
+};
+
+const Card = entry({ title: bilingual, lines: z.array(bilingual).min(1) });
+const [caller, listener, observer] = ROLES;
+
+/** `calls/call-<name>.yaml`: the id begins so, since its page does (`domain/worksheets/ids.ts`). */
+const CallFile = entry({
+  module: id,
+  lesson: id,
+  title: bilingual,
+  why: bilingual,
+  minutes: z.int().min(1),
+  roles: entry({ [caller]: Card, [listener]: Card, [observer]: Card }),
+  coaching: Card,
+  steps: z.array(entry({ minutes: z.int().min(1), say: bilingual })).min(1),
+});
+
+export const CALLS: PageKind<z.infer<typeof CallFile>> = {
+  from: 'calls',
+  schema: CallFile,
+  whole: 'the whole call',
+  build: builtAs('call', PartnerCall),
 };

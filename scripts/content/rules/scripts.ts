@@ -1,12 +1,11 @@
 import { Slug } from '#domain/values/ids.ts';
 import { RESERVED } from '#domain/course/simulator.ts';
 import { pagesOf } from '../pages/kind.ts';
-import { isAsked, SCRIPTS, type ScriptSource, type Turn } from '../pages/scripts.ts';
+import { CALLS, isAsked, SCRIPTS, type ScriptSource, type Turn } from '../pages/scripts.ts';
 import { type CourseSource, lessonsOf } from '../course.ts';
 import { minutesOfTalk } from '../effort.ts';
 import { has, type InFile, noLesson, noneNamed, perPage, type Rules, twice } from './rule.ts';
 import { SESSION_GUIDES } from '../pages/session-guides.ts';
-import { CALLS } from '../pages/calls.ts';
 import { CAMPAIGNS } from '../pages/true-campaigns.ts';
 import { WORKSHEETS } from '../pages/worksheets.ts';
 

@@ -1,8 +1,7 @@
 import type { Instant } from '#domain/values/ids.ts';
 import { startOfDay } from '#domain/values/calendar.ts';
-import { CALLS } from '../pages/calls.ts';
 import { pagesOf } from '../pages/kind.ts';
-import { SCRIPTS } from '../pages/scripts.ts';
+import { CALLS, SCRIPTS } from '../pages/scripts.ts';
 import { WORKSHEETS } from '../pages/worksheets.ts';
 import { coursePassages } from '../passages.ts';
 import { pagesToRead, unreadOf } from '../readings.ts';

@@ -5,7 +5,7 @@ import { BOTH, callStanding, callTalk, HALF } from '#domain/practice/call.ts';
 import { emptyRecord } from '#domain/record/events/events.ts';
 import { talkItem, talkPath } from '#domain/worksheets/ids.ts';
 import { pagesOf } from '../../../scripts/content/pages/kind.ts';
-import { CALLS } from '../../../scripts/content/pages/calls.ts';
+import { CALLS } from '../../../scripts/content/pages/scripts.ts';
 import { coreCourse } from '../content/fixture.ts';
 import { holds } from '../../support/holds.ts';
 
