@@ -10,8 +10,7 @@ import { SigningKeys } from './constructs/signing-keys.ts';
 import { Site } from './constructs/site.ts';
 import { Undelivered } from './constructs/server-function.ts';
 import { Watch } from './constructs/watch.ts';
-import { OUTPUTS, type OutputName, RECORD_VERSION } from './outputs.ts';
-import type { Stage } from './stage.ts';
+import { OUTPUTS, type OutputName, RECORD_VERSION, type Stage } from './stage.ts';
 
 export interface GroundworkStackProps extends StackProps {
   readonly stage: Stage;

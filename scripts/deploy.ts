@@ -4,8 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { S3Client } from '@aws-sdk/client-s3';
 import * as z from 'zod';
-import { DnsRecord, RECORD_VERSION } from '#infra/outputs.ts';
-import { REGION, isUnder, readStage, stackName } from '#infra/stage.ts';
+import { DnsRecord, RECORD_VERSION, REGION, isUnder, readStage, stackName } from '#infra/stage.ts';
 import { build } from './build.ts';
 import { stopWith, valueOrStop } from './command.ts';
 import {

@@ -5,8 +5,7 @@ import * as ses from 'aws-cdk-lib/aws-ses';
 import { Duration, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { ENV } from '#functions/settings.ts';
-import type { DnsRecord } from '../outputs.ts';
-import { REGION, type Stage, isUnder } from '../stage.ts';
+import { type DnsRecord, REGION, type Stage, isUnder } from '../stage.ts';
 
 const TTL = Duration.hours(1);
 

@@ -14,8 +14,7 @@ import {
 } from '@aws-sdk/client-route-53';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import * as z from 'zod';
-import { type DnsRecord, OUTPUTS, type OutputName } from '#infra/outputs.ts';
-import { REGION, isUnder } from '#infra/stage.ts';
+import { type DnsRecord, OUTPUTS, type OutputName, REGION, isUnder } from '#infra/stage.ts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import {

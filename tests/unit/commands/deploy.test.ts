@@ -2,8 +2,7 @@ import { expect, test } from 'vitest';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { DAY_MS } from '#domain/values/durations.ts';
-import { RECORD_VERSION } from '#infra/outputs.ts';
-import { STAGE_SETTINGS } from '#infra/stage.ts';
+import { RECORD_VERSION, STAGE_SETTINGS } from '#infra/stage.ts';
 import {
   asContext,
   canReserve,
