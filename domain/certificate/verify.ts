@@ -7,8 +7,7 @@ import { proofHolds } from './proof.ts';
 import { StatusListDocument, decodeList, isSet } from './status-list.ts';
 import { VOCABULARIES } from './canonicalize.ts';
 import { ok } from '../values/result.ts';
-import { BADGE_FILE_BYTES, decoded, readBaked } from './baked.ts';
-import { PDF_BYTES, isPdf, readAttached } from './pdf.ts';
+import { BADGE_FILE_BYTES, PDF_BYTES, decoded, isPdf, readAttached, readBaked } from './baked.ts';
 
 /** How much a phone's clock may be off before a time counts as still to come. */
 const CLOCK_SLACK_MS = 5 * MINUTE_MS;

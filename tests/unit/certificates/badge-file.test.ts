@@ -1,7 +1,7 @@
 import { crc32, deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { PDF_BYTES } from '#domain/certificate/pdf.ts';
+import { PDF_BYTES } from '#domain/certificate/baked.ts';
 import { verifyFile } from '#domain/certificate/verify.ts';
 import { drawCertificate } from '#functions/certificates/drawing/draw.ts';
 import { type GoldenIssuer, facts, makeIssuer } from '../../support/golden.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { PDF_BYTES } from '#domain/certificate/pdf.ts';
+import { PDF_BYTES } from '#domain/certificate/baked.ts';
 import { describeVerdict } from '#domain/certificate/describe-verdict.ts';
 import { type VerdictView, bareVerdict } from '#domain/certificate/verdict-view.ts';
 import {
