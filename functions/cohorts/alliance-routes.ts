@@ -12,7 +12,7 @@ import type { Instant } from '#domain/values/ids.ts';
 import { roundedCount } from '#domain/reports/small-numbers.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { mapWithConcurrency, untilWritten } from '../database-calls.ts';
-import type { AdministratorEnd } from '../storage/administrator-ends.ts';
+import type { AdministratorEnd } from '../storage/roles.ts';
 
 const ADMINISTRATOR = { role: 'administrator', scope: ALLIANCE } as const;
 const NOT_ONE = { error: 'not_found', field: 'person' } as const;

@@ -53,6 +53,7 @@ export function openStores(database: Database, { core, short, log }: TableNames)
     members: later(core, async () => (await import('./members.ts')).createMembers),
     memberIds: later(core, async () => (await import('./members.ts')).createMemberIds),
     staff: later(core, async () => (await import('./roles.ts')).createStaff),
+    administratorEnds: later(core, async () => (await import('./roles.ts')).createAdministratorEnds),
 
     worksheets: later(core, async () => (await import('./worksheets.ts')).createWorksheets),
     shares: later(core, async () => (await import('./shares.ts')).createShares),
@@ -88,14 +89,10 @@ export function openStores(database: Database, { core, short, log }: TableNames)
 
     exports: later(log, async () => (await import('./acts.ts')).createExports),
     affiliateOpenings: later(log, async () => (await import('./acts.ts')).createAffiliateOpenings),
-    administratorEnds: later(
-      core,
-      async () => (await import('./administrator-ends.ts')).createAdministratorEnds,
-    ),
     operatorActs: later(log, async () => (await import('./operator-acts.ts')).createOperatorActs),
     operatorRequests: later(short, async () => (await import('./operator-acts.ts')).createOperatorRequests),
     feeds: later(core, async () => (await import('./feeds.ts')).createFeeds),
-    launches: later(short, async () => (await import('./launches.ts')).createLaunches),
+    launches: later(short, async () => (await import('./grade-lines.ts')).createLaunches),
     gradeLines: later(core, async () => (await import('./grade-lines.ts')).createGradeLines),
     relays: later(short, async () => (await import('./relays.ts')).createRelays),
     platforms: later(core, async () => (await import('./platforms.ts')).createPlatforms),
