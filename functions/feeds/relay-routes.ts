@@ -10,7 +10,7 @@ import { type Implementation, open, signedIn } from '../http/implementation.ts';
 import { countWithin, readsOfRelay, relaysMadeBy, tooMany } from '../http/limits.ts';
 import { followed } from '../http/session.ts';
 import type { Ids } from '../ids.ts';
-import type { Launch } from '../storage/launches.ts';
+import type { Launch } from '../storage/grade-lines.ts';
 import type { PersonFile } from '../storage/people.ts';
 import type { Relay } from '../storage/relays.ts';
 
