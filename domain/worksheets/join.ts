@@ -1,18 +1,11 @@
 import type { Body, Value } from './definition.ts';
 import type { PartShape, WorksheetShape } from '../course/worksheet-shape.ts';
 import { MOST_CHARACTERS, MOST_ROWS } from './body.ts';
-import { isBlank, rowsOf, textOfBody } from './values.ts';
+import { isBlank, onlyParts, rowsOf, textOfBody } from './values.ts';
 
 type Shape = Pick<WorksheetShape, 'parts' | 'plain'>;
 
-const onlyPart = ({ parts, written, unknown }: Body, part: string): Body => {
-  const [value, language] = [parts[part], written[part]];
-  return {
-    parts: value === undefined ? {} : { [part]: value },
-    written: language === undefined ? {} : { [part]: language },
-    ...(unknown?.includes(part) === true && { unknown: [part] }),
-  };
-};
+const onlyPart = (body: Body, part: string): Body => onlyParts(body, new Set([part]));
 
 export const partsApart = <Part extends PartShape>(
   shape: { readonly parts: readonly Part[]; readonly plain?: true | undefined },

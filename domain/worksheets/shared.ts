@@ -1,19 +1,11 @@
 import type { Body } from './definition.ts';
 import type { CatalogueWorksheet, PartShape, WorksheetShape } from '../course/worksheet-shape.ts';
-import { textOfBody } from './values.ts';
+import { onlyParts, textOfBody } from './values.ts';
 
 type Parts = Pick<WorksheetShape, 'parts'>;
 
-function bodyFor({ parts }: Parts, body: Body, isForThem: (part: PartShape) => boolean): Body {
-  const theirs = new Set(parts.filter(isForThem).map(({ id }) => id));
-  const only = <Held>(of: Readonly<Record<string, Held>>): Record<string, Held> =>
-    Object.fromEntries(Object.entries(of).filter(([part]) => theirs.has(part)));
-  const unknown = (body.unknown ?? []).filter((part) => theirs.has(part));
-  return {
-    ...{ parts: only(body.parts), written: only(body.written) },
-    ...(unknown.length > 0 && { unknown }),
-  };
-}
+const bodyFor = ({ parts }: Parts, body: Body, isForThem: (part: PartShape) => boolean): Body =>
+  onlyParts(body, new Set(parts.filter(isForThem).map(({ id }) => id)));
 
 /** The shared body: all but the parts that are for one role, or for nobody. */
 export const sharedBody = (shape: Parts, body: Body): Body => ({

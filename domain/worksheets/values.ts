@@ -53,6 +53,16 @@ export const isFilled = (body: Body, part: string): boolean =>
 export const filledParts = ({ parts }: Pick<WorksheetShape, 'parts'>, body: Body): number =>
   parts.filter(({ id }) => isFilled(body, id)).length;
 
+export function onlyParts(body: Body, ids: ReadonlySet<string>): Body {
+  const only = <Held>(of: Readonly<Record<string, Held>>): Record<string, Held> =>
+    Object.fromEntries(Object.entries(of).filter(([part]) => ids.has(part)));
+  const unknown = (body.unknown ?? []).filter((part) => ids.has(part));
+  return {
+    ...{ parts: only(body.parts), written: only(body.written) },
+    ...(unknown.length > 0 && { unknown }),
+  };
+}
+
 /** Writes one part. The worksheet is a draft again until somebody calls it ready. */
 export function withPart(body: Body, part: string, value: Value, language: Language): Body {
   const { ready: _ready, ...rest } = body;
