@@ -6,7 +6,7 @@ import { boardModules } from '#domain/board/board.ts';
 import { termsOf } from '#domain/record/completion.ts';
 import type { Catalogue } from '#domain/course/course.ts';
 import type { Need } from '#domain/board/need.ts';
-import { needsOf, fastestMinute } from '#domain/board/needs.ts';
+import { type Situation, needsOf, fastestMinute } from '#domain/board/needs.ts';
 import { emptyRecord } from '#domain/record/events/events.ts';
 import type { Context } from '../context.ts';
 import type { Affiliate, Cohort } from '../storage/cohorts.ts';
@@ -30,22 +30,24 @@ interface Reading {
   readonly now: Instant;
 }
 
-/** Why somebody of a cohort needs someone now. */
-export const needsOfMember = (
+export const situationOf = (
   { enrolment, record, news }: Omit<Member, 'writer'>,
   cohort: Cohort,
   catalogue: Catalogue,
   now: Instant,
-): Need[] =>
-  needsOf({
-    catalogue,
-    record: record ?? emptyRecord(enrolment.course),
-    terms: termsOf(enrolment, cohort, catalogue),
-    enrolledAt: enrolment.enrolledAt,
-    news,
-    startsOn: cohort.startsOn,
-    now,
-  });
+): Situation => ({
+  catalogue,
+  record: record ?? emptyRecord(enrolment.course),
+  terms: termsOf(enrolment, cohort, catalogue),
+  enrolledAt: enrolment.enrolledAt,
+  news,
+  startsOn: cohort.startsOn,
+  now,
+});
+
+/** Why somebody of a cohort needs someone now. */
+export const needsOfMember = (...member: Parameters<typeof situationOf>): Need[] =>
+  needsOf(situationOf(...member));
 
 function boardPerson(member: Member, { cohort, catalogue, reader, homes, now }: Reading): BoardPerson {
   const { enrolment, writer, record, news } = member;

@@ -1,15 +1,14 @@
 import { type Role, aboutWhom, placeOf } from '#domain/people/access.ts';
 import { lastDay, utcDay } from '#domain/values/calendar.ts';
-import { termsOf } from '#domain/record/completion.ts';
 import { BOARD_PAGE } from '#domain/board/board.ts';
 import { board } from '#domain/contract/board.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
-import { emptyRecord } from '#domain/record/events/events.ts';
 import { LAST_MORNING, dayIn, firstWaking, morningOf } from '#domain/nudges/quiet-hours.ts';
 import { mondayAfter } from '#domain/nudges/week.ts';
 import { addWeeks, countWeek } from '#domain/reports/week.ts';
 import type { Context, MailContext } from '../context.ts';
 import type { Cohort } from '../storage/cohorts.ts';
+import { situationOf } from '../cohorts/read-board.ts';
 import { readMyCohorts } from '../cohorts/read-my-cohorts.ts';
 import { composeWeeklyReportMail } from '../mail/compose.ts';
 import type { DueMail, MailContent } from '../storage/due-mails.ts';
@@ -56,16 +55,10 @@ async function countCohort(context: MailContext, cohort: Cohort, roles: readonly
   do {
     if (counts.people + counts.waiting + BOARD_PAGE > most) return { counts, isWhole: false };
     const page = await context.members.page(cohort, BOARD_PAGE, after, homes);
-    const people = page.members.map(({ enrolment, record, news }) => ({
-      catalogue,
-      record: record ?? emptyRecord(enrolment.course),
-      terms: termsOf(enrolment, cohort, catalogue),
-      enrolledAt: enrolment.enrolledAt,
-      addedAt: enrolment.addedAt,
-      cameAt: enrolment.cameAt,
-      news,
-      startsOn: cohort.startsOn,
-      now: context.now(),
+    const people = page.members.map((member) => ({
+      ...situationOf(member, cohort, catalogue, context.now()),
+      addedAt: member.enrolment.addedAt,
+      cameAt: member.enrolment.cameAt,
     }));
     counts = addWeeks(counts, countWeek(people));
     after = page.next;
