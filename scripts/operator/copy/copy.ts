@@ -200,14 +200,10 @@ export const openCopy = async (folder: string): Promise<Result<Copy, string>> =>
   const versions = z.safeParse(Versions, said);
   if (!versions.success) return fail(`${join(path, NOTE)} isn't as Groundwork writes it.`);
   const { copy, data } = versions.data;
-  if (copy > COPY_VERSION || data > DATA_VERSION) {
+  if (copy !== COPY_VERSION || data !== DATA_VERSION) {
+    const writer = copy > COPY_VERSION || data > DATA_VERSION ? 'a newer' : 'an older';
     return fail(
-      `The copy ${path} was written by a newer Groundwork (copy version ${copy}, data version ${data}; this one reads ${COPY_VERSION} and ${DATA_VERSION}).`,
-    );
-  }
-  if (copy < COPY_VERSION || data < DATA_VERSION) {
-    return fail(
-      `The copy ${path} was written by an older Groundwork (copy version ${copy}, data version ${data}; this one reads ${COPY_VERSION} and ${DATA_VERSION}).`,
+      `The copy ${path} was written by ${writer} Groundwork (copy version ${copy}, data version ${data}; this one reads ${COPY_VERSION} and ${DATA_VERSION}).`,
     );
   }
   const note = z.safeParse(Note, said);
