@@ -17,7 +17,7 @@ export async function readTraining(
 ): Promise<Training | null> {
   const sheets = await attendance.ofPerson(person);
   if (sheets.size === 0) return null;
-  const names = await cohorts.names({ cohorts: [...sheets.keys()], affiliates: [] });
+  const names = await cohorts.names({ cohorts: [...sheets.keys()] });
   const marked = [...sheets].flatMap(([id, { marks }]) => {
     const cohort = names.cohorts.get(id);
     return cohort?.course === course ? [{ dates: cohort, marks }] : [];

@@ -36,7 +36,7 @@ export async function readTerms(
   catalogue: Catalogue,
 ): Promise<readonly Terms[]> {
   const mine = enrolments.filter(takes(catalogue.course));
-  const names = await cohorts.names({ cohorts: mine.map(({ cohort }) => cohort), affiliates: [] });
+  const names = await cohorts.names({ cohorts: mine.map(({ cohort }) => cohort) });
   return mine.flatMap((enrolment) => {
     const cohort = names.cohorts.get(enrolment.cohort);
     return cohort === undefined ? [] : [termsOf(enrolment, cohort, catalogue)];

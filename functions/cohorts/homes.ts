@@ -13,7 +13,7 @@ export async function readHomes({ cohorts }: Context, homes: Homes): Promise<Aff
   const found =
     homes === null
       ? await cohorts.listAffiliates()
-      : [...(await cohorts.names({ cohorts: [], affiliates: homes })).affiliates.values()];
+      : [...(await cohorts.names({ affiliates: homes })).affiliates.values()];
   return found.map(affiliateView).toSorted(byName);
 }
 

@@ -77,7 +77,7 @@ function boardPerson(member: Member, { cohort, catalogue, reader, homes, now }: 
 async function homesOf({ cohorts }: Context, cohort: Cohort, members: readonly Member[]) {
   if (cohort.affiliate !== ALLIANCE) return null;
   const affiliates = members.flatMap(({ enrolment }) => enrolment.affiliate ?? []);
-  return (await cohorts.names({ cohorts: [], affiliates })).affiliates;
+  return (await cohorts.names({ affiliates })).affiliates;
 }
 
 /** It holds nothing that people wrote or answered. */

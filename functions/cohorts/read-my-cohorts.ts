@@ -26,7 +26,7 @@ export async function readMyCohorts(context: Context, roles: readonly Role[]): P
   const coordinated = scopesOf('coordinator');
   const whole = isAdministrator
     ? await context.cohorts.listAffiliates()
-    : [...(await context.cohorts.names({ cohorts: [], affiliates: coordinated })).affiliates.values()];
+    : [...(await context.cohorts.names({ affiliates: coordinated })).affiliates.values()];
   const found = new Map(
     await mapWithConcurrency(whole, async (affiliate) => {
       const cohorts = await context.cohorts.listCohorts(affiliate.id);
@@ -37,19 +37,14 @@ export async function readMyCohorts(context: Context, roles: readonly Role[]): P
   const ofAlliance = bringsPeople ? await context.cohorts.listCohorts(ALLIANCE) : [];
   const seen = new Set(ofAlliance.map(({ id }) => id));
   // A role inside an affiliate that they have as a whole adds nothing.
-  const single = [
-    ...(
-      await context.cohorts.names({ cohorts: scopesOf('trainer', 'logistics', 'host'), affiliates: [] })
-    ).cohorts.values(),
-  ].filter(
+  const own = await context.cohorts.names({ cohorts: scopesOf('trainer', 'logistics', 'host') });
+  const single = [...own.cohorts.values()].filter(
     ({ id, affiliate, removedAt }) => removedAt === undefined && !found.has(affiliate) && !seen.has(id),
   );
   const isOfAlliance = ({ affiliate }: Cohort): boolean => affiliate === ALLIANCE;
   const ofAffiliates = single.filter((cohort) => !isOfAlliance(cohort));
-  const { affiliates } = await context.cohorts.names({
-    cohorts: [],
-    affiliates: ofAffiliates.map(({ affiliate }) => affiliate),
-  });
+  const owners = ofAffiliates.map(({ affiliate }) => affiliate);
+  const { affiliates } = await context.cohorts.names({ affiliates: owners });
   for (const affiliate of affiliates.values()) {
     const cohorts = ofAffiliates.filter((cohort) => cohort.affiliate === affiliate.id);
     found.set(affiliate.id, { affiliate, cohorts });

@@ -258,10 +258,7 @@ export async function readOwnMerges(
 ): Promise<routes.OwnMergeView[]> {
   const [own, others] = await Promise.all([merges.read(caller), merges.intoAccount(caller)]);
   const all = [...(own === null ? [] : [own]), ...others];
-  const { affiliates } = await cohorts.names({
-    cohorts: [],
-    affiliates: [...new Set(all.map(({ affiliate }) => affiliate))],
-  });
+  const { affiliates } = await cohorts.names({ affiliates: all.map(({ affiliate }) => affiliate) });
   return all
     .flatMap((merge): routes.OwnMergeView[] => {
       const { person, kept, names, state, reason, affiliate, at, mergedAt } = merge;

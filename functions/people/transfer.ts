@@ -147,7 +147,7 @@ export async function readOwnTransfer(context: Context, person: string) {
   const waiting = await waitingFor(context, person);
   if (waiting === null) return null;
   const { id, from, to, expiresAt: until } = waiting.transfer;
-  const { affiliates } = await context.cohorts.names({ cohorts: [], affiliates: [from, to] });
+  const { affiliates } = await context.cohorts.names({ affiliates: [from, to] });
   const nameOf = (affiliate: string): string => affiliates.get(affiliate)?.name ?? '';
   return { id, from: nameOf(from), to: nameOf(to), cohort: cohortName(waiting.cohort), until };
 }
@@ -219,7 +219,7 @@ export async function readTransfers(
     .flatMap(transfersIn)
     .filter(({ id }) => named.has(id));
   const places = found.flatMap(({ from, to }) => (to === undefined ? [] : [from, to]));
-  const { affiliates } = await cohorts.names({ cohorts: [], affiliates: [...new Set(places)] });
+  const { affiliates } = await cohorts.names({ affiliates: places });
   return found
     .flatMap((transfer): TransferView[] => {
       const { person, name, from, to, state, takenAt } = transfer;

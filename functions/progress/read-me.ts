@@ -21,7 +21,7 @@ export async function readTurnedAway(
     .filter(({ cohort, answeredAt = 0 }) => answeredAt > now - TURNED_AWAY_MS && !isIn.has(cohort))
     .map(({ cohort }) => cohort);
   if (recent.length === 0) return {};
-  const names = await cohorts.names({ cohorts: recent, affiliates: [] });
+  const names = await cohorts.names({ cohorts: recent });
   return { turnedAway: recent.flatMap((id) => names.cohorts.get(id) ?? []).map(cohortName) };
 }
 

@@ -355,7 +355,7 @@ export const implement = (context: ApiContext): readonly Implementation[] => [
     if (sum === null) return ok({ ...far, now: context.now(), figures: null });
     const parts = changedOverCohorts(catalogue, talliesOf(sum));
     const ids = parts.flatMap(({ part }) => (Ulid.safeParse(part).success ? [part] : []));
-    const { affiliates } = await context.cohorts.names({ cohorts: [], affiliates: ids });
+    const { affiliates } = await context.cohorts.names({ affiliates: ids });
     const figures = { parts, affiliates: [...affiliates.values()].map(affiliateView) };
     return ok({ ...far, now: context.now(), figures, ...countedInSum(sum, body.counted) });
   }),

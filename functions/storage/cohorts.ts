@@ -75,8 +75,8 @@ export const createCohorts = storeOf(cohortItems, (cohorts, table) => {
     cohorts.change({ cohort }, { ...to, lacks: ['removedAt', ...lacks] });
   return {
     names: async (ids: {
-      readonly cohorts: readonly string[];
-      readonly affiliates: readonly string[];
+      readonly cohorts?: readonly string[];
+      readonly affiliates?: readonly string[];
     }): Promise<Names> => {
       const items = await table.getMany([
         ...[...new Set(ids.cohorts)].map((cohort) => cohorts.key({ cohort })),

@@ -33,7 +33,7 @@ export async function readAccessRequests(
   const sent = (await context.accessRequests.ofPerson(person.id)).filter(({ text }) => text !== undefined);
   const own = new Set(enrolments.map(({ cohort }) => cohort));
   const all = [...new Set([...own, ...sent.map(({ cohort }) => cohort)])];
-  const { cohorts } = await context.cohorts.names({ cohorts: all, affiliates: [] });
+  const { cohorts } = await context.cohorts.names({ cohorts: all });
   const found = await mapWithConcurrency(all, async (id): Promise<OwnAccessRequests['cohorts']> => {
     const cohort = cohorts.get(id);
     if (cohort === undefined) return [];
@@ -58,7 +58,7 @@ export async function sendAccessRequest(
   { cohort: id, text }: z.output<typeof sendRoute.body>,
 ): Promise<Result<null, Failure>> {
   const enrolment = enrolments.find(({ cohort }) => cohort === id);
-  const cohort = (await context.cohorts.names({ cohorts: [id], affiliates: [] })).cohorts.get(id);
+  const cohort = (await context.cohorts.names({ cohorts: [id] })).cohorts.get(id);
   const at = context.now();
   if (enrolment === undefined || cohort === undefined || at >= accessEndsAt(cohort, at)) {
     return fail({ error: 'not_found', field: 'cohort' });

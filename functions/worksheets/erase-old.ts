@@ -75,7 +75,7 @@ async function endOf(
   const heads = history === undefined ? [] : headsOf(history).map((id) => ({ worksheet, id }));
   const [texts, names] = await Promise.all([
     heads.length === 0 ? [] : worksheets.words(person, heads),
-    cohorts.names({ cohorts: (file?.enrolments ?? []).map(({ cohort }) => cohort), affiliates: [] }),
+    cohorts.names({ cohorts: (file?.enrolments ?? []).map(({ cohort }) => cohort) }),
   ]);
   // Where no text is left, the day that was due stands.
   const changedAt = Math.max(0, ...texts.map(({ at }) => at));

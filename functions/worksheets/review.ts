@@ -99,10 +99,8 @@ export async function readSharing(
     context.openings.ofPerson(person.id),
     mapWithConcurrency(enrolments, ({ cohort }) => trainersOf(context, cohort)),
   ]);
-  const { cohorts: names } = await context.cohorts.names({
-    cohorts: [...new Set([...enrolments, ...shares].map(({ cohort }) => cohort))],
-    affiliates: [],
-  });
+  const cohorts = [...enrolments, ...shares].map(({ cohort }) => cohort);
+  const { cohorts: names } = await context.cohorts.names({ cohorts });
   const nameOf = (cohort: string): string => names.get(cohort)?.name ?? '';
   const shared = ({ cohort, at, body }: Share): routes.SharedWorksheet['shared'] =>
     body === undefined

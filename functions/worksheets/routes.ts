@@ -106,8 +106,8 @@ export async function readAudit(
   const acts = [...transfers, ...merges];
   const shown = newest([...reads.flat(), ...exports.flat()]);
   const names = await context.cohorts.names({
-    cohorts: [...new Set(shown.map(({ cohort }) => cohort))],
-    affiliates: [...new Set(acts.map(({ affiliate }) => affiliate))],
+    cohorts: shown.map(({ cohort }) => cohort),
+    affiliates: acts.map(({ affiliate }) => affiliate),
   });
   const operator = newest(done.flat());
   const readers = [
