@@ -1,12 +1,12 @@
-import { folded } from '#domain/values/letters.ts';
+import { SLUG, ULID, folded } from '#domain/values/letters.ts';
 
 /**
  * Keys are written as templates: `P#<person:ulid> / ROLE#<scope:scope>#<role:slug>` is a partition key and a
  * sort key. No pattern admits `#`, so two different things never share a key.
  */
 const PATTERNS = {
-  ulid: /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/,
-  slug: /^(?=.{1,60}$)[a-z0-9]+(-[a-z0-9]+)*$/,
+  ulid: ULID,
+  slug: SLUG,
   /** 256 bits in base64url: a SHA-256, or an HMAC of it. */
   hash: /^[A-Za-z0-9_-]{43}$/,
   /** 128 random bits in base64url. */
