@@ -9,7 +9,6 @@ export const ADDRESS_MESSAGE = {
       opening: [
         'Somebody, probably you, wants to use this address for their Groundwork account. Here is the code:',
       ],
-      link: '',
       closing: [
         'Type it on the page where you asked for it. It works for 10 minutes, and only there.',
         'Not you? You can ignore this email: without the code nothing changes. Please do not share it with anyone.',
@@ -20,7 +19,6 @@ export const ADDRESS_MESSAGE = {
       opening: [
         'Alguien, seguramente tú, quiere usar este correo para su cuenta de Groundwork. Este es el código:',
       ],
-      link: '',
       closing: [
         'Escríbelo en la página donde lo pediste. Sirve durante 10 minutos y solo ahí.',
         '¿No fuiste tú? No tienes que hacer nada: sin el código no cambia nada. No se lo des a nadie.',

@@ -69,7 +69,7 @@ function laidOut(
   link: string | null,
   more: readonly Link[] = [],
 ): Mail {
-  const links = [...(link === null ? [] : [{ says: message.link, to: link }]), ...more];
+  const links = [...(link === null ? [] : [{ says: message.link ?? '', to: link }]), ...more];
   const paragraphs = (texts: readonly string[]): string[] =>
     texts.map((text) => `<p>${text.split('\n').map(lineHtml).join('<br>')}</p>`);
   return {

@@ -7,7 +7,8 @@ export interface MailMessage {
   readonly subject: string;
   /** Paragraphs before the code or, where there is none, the whole mail. */
   readonly opening: readonly string[];
-  readonly link: string;
+  /** Stands before the link, where there is one. */
+  readonly link?: string;
   readonly closing: readonly string[];
 }
 
@@ -39,7 +40,6 @@ export const NO_ACCOUNT_MESSAGE: Record<Language, MailMessage> = {
       'Someone, probably you, asked to sign in to Groundwork with this address. There is no account with it yet.',
       'To join, ask your organizer for a join link. If you joined with another address, sign in with that one.',
     ],
-    link: '',
     closing: ['Not you? You can ignore this email. We kept nothing about you.'],
   },
   es: {
@@ -48,7 +48,6 @@ export const NO_ACCOUNT_MESSAGE: Record<Language, MailMessage> = {
       'Alguien, seguramente tú, pidió entrar a Groundwork con este correo. Todavía no hay una cuenta con ese correo.',
       'Para unirte, pídele un enlace de invitación a quien organiza tu grupo. Si te uniste con otro correo, entra con ese.',
     ],
-    link: '',
     closing: ['¿No fuiste tú? No tienes que hacer nada. No guardamos nada sobre ti.'],
   },
 };
@@ -143,7 +142,7 @@ export function nudgeMessage(next: NextLesson | null, language: Language): MailM
   return next === null ? message : { ...message, opening: [...message.opening, NEXT[language](next)] };
 }
 
-const LETTER: Record<Language, (writer: string | null) => Omit<MailMessage, 'opening' | 'link'>> = {
+const LETTER: Record<Language, (writer: string | null) => Omit<MailMessage, 'opening'>> = {
   en: (writer) => ({
     subject: `${writer ?? 'Someone from your group'} wrote to you`,
     closing: [
@@ -161,7 +160,7 @@ const LETTER: Record<Language, (writer: string | null) => Omit<MailMessage, 'ope
 };
 
 export const letterMessage = (letter: string, writer: string | null, language: Language): MailMessage => ({
-  ...{ link: '', opening: letter.split('\n\n') },
+  opening: letter.split('\n\n'),
   ...LETTER[language](writer),
 });
 

@@ -26,7 +26,6 @@ const MESSAGES: Record<Language, Record<SenderMail, Write>> = {
         'On its last day they write down up to three commitments: what they will do once home, and what they need from your group so that they can. That may be time, money, people, a mentor or a decision.',
         'Then they ask you to answer each one: yes, a part, or not now. A clear “not now” helps more than silence.',
       ],
-      link: '',
       closing: [
         'You can make it easy: talk now about what your group could give, and set a time to talk right after the training.',
         'You get three mails about this training at most: this one, one when there is something to sign, and one a month later.',
@@ -64,7 +63,6 @@ const MESSAGES: Record<Language, Record<SenderMail, Write>> = {
         'El último día va a escribir hasta tres compromisos: lo que va a hacer cuando regrese, y lo que necesita de tu grupo para cumplirlo. Puede ser tiempo, dinero, gente, alguien que le guíe o una decisión.',
         'Después te va a pedir que contestes cada uno: sí, una parte o por ahora no. Un “por ahora no” claro ayuda más que el silencio.',
       ],
-      link: '',
       closing: [
         'Puedes hacerlo más fácil: platiquen desde ahora de lo que podría dar tu grupo, y aparten una hora para hablar en cuanto termine la capacitación.',
         'De esta capacitación te llegan tres correos cuando mucho: este, uno cuando haya algo que firmar y otro un mes después.',
