@@ -1,5 +1,6 @@
 import { type LetterModules, type LetterNeed, writeLetter } from '#domain/nudges/letters.ts';
 import { nameForMail, titleForMail } from '#domain/nudges/sender-mails.ts';
+import { escapeHtml } from '#domain/values/html.ts';
 import type { Language } from '#domain/values/ids.ts';
 import type { WeekCounts } from '#domain/reports/week.ts';
 import { type Dates, lastDay } from '#domain/values/calendar.ts';
@@ -41,9 +42,6 @@ const pageOf = (siteOrigin: string, language: Language, path: string): string =>
 const signInLink = (siteOrigin: string, language: Language, code: string): string =>
   `${pageOf(siteOrigin, language, '/sign-in/')}#code=${code}`;
 
-const escaped = (text: string): string =>
-  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
-
 /** The code never wraps, and screen readers say it digit by digit. */
 const CODE_STYLE = 'font:700 32px/1.4 monospace;letter-spacing:0.2em;margin:16px 0';
 const BODY_STYLE = 'font:16px/1.5 sans-serif;max-width:34em;margin:0 auto;padding:16px';
@@ -60,7 +58,7 @@ const linkText = ({ says, to }: Link): string => `${says}\n${to}`;
 
 /** An address that has a line to itself is a link. */
 const lineHtml = (line: string): string =>
-  /^https?:\S+$/.test(line) ? `<a href="${escaped(line)}">${escaped(line)}</a>` : escaped(line);
+  /^https?:\S+$/.test(line) ? `<a href="${escapeHtml(line)}">${escapeHtml(line)}</a>` : escapeHtml(line);
 
 function laidOut(
   { email: to, language }: Reader,
@@ -78,7 +76,7 @@ function laidOut(
     subject: message.subject,
     text: `${[...message.opening, ...(code === null ? [] : [`    ${code}`]), ...message.closing, ...links.map(linkText)].join('\n\n')}\n`,
     html: [
-      `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>${escaped(message.subject)}</title></head>`,
+      `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>${escapeHtml(message.subject)}</title></head>`,
       `<body style="${BODY_STYLE}">`,
       ...paragraphs(message.opening),
       ...(code === null ? [] : [`<p style="${CODE_STYLE}">${code}</p>`]),
