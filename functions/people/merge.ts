@@ -20,12 +20,12 @@ import type { AccountMerge } from '../storage/account-merges.ts';
 import type { PersonFile } from '../storage/people.ts';
 import type { Instant } from '#domain/values/ids.ts';
 
-/** After so long the clock finishes a merge that a call began and didn't end. */
-const CUT_OFF_MS = MINUTE_MS;
+/** After so long the clock finishes a merge or a transfer that a call began and didn't end. */
+export const CUT_OFF_MS = MINUTE_MS;
 
-const UNDER_WAY: Failure = { error: 'unavailable', retryAfterSeconds: CUT_OFF_MS / 1000 };
+export const UNDER_WAY: Failure = { error: 'unavailable', retryAfterSeconds: CUT_OFF_MS / 1000 };
 
-const missing = (field: string) => fail({ error: 'not_found', field } as const);
+export const missing = (field: string) => fail({ error: 'not_found', field } as const);
 
 type MergeContext = Context & Pick<MailContext, 'deletions'>;
 

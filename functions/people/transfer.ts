@@ -1,6 +1,6 @@
 import { ALLIANCE } from '#domain/people/access.ts';
 import type { TransferView } from '#domain/contract/transfers.ts';
-import { MINUTE_MS, DAY_MS } from '#domain/values/durations.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
 import { NOT_TAKEN, OFFER_MS, type TransferState, UNDO_MS, planTransfer } from '#domain/people/transfer.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Context } from '../context.ts';
@@ -9,15 +9,8 @@ import type { Cohort } from '../storage/cohorts.ts';
 import type { Done, Failure } from '../http/problems.ts';
 import { finishTransfer } from './finish-transfer.ts';
 import type { Place, Transfer } from '../storage/transfers.ts';
-import { canBeTwoAgain, saysForThemselves } from './merge.ts';
+import { CUT_OFF_MS, UNDER_WAY, canBeTwoAgain, missing, saysForThemselves } from './merge.ts';
 import type { Instant } from '#domain/values/ids.ts';
-
-/** After so long the clock finishes a transfer that a call began and didn't end. */
-const CUT_OFF_MS = MINUTE_MS;
-
-const UNDER_WAY: Failure = { error: 'unavailable', retryAfterSeconds: CUT_OFF_MS / 1000 };
-
-const missing = (field: string) => fail({ error: 'not_found', field } as const);
 
 const withoutBefore = ({ before: _before, ...transfer }: Transfer): Transfer => transfer;
 
@@ -215,9 +208,7 @@ export async function readTransfers(
   const entries = (await transferEntries.ofAffiliate(affiliate)).filter((each) => each.at > at - LISTED_MS);
   const people = [...new Set(entries.map(({ person }) => person))];
   const named = new Set(entries.map(({ transfer }) => transfer));
-  const found = (people.length === 0 ? [] : await transfers.among(people))
-    .flatMap(transfersIn)
-    .filter(({ id }) => named.has(id));
+  const found = (await transfers.among(people)).flatMap(transfersIn).filter(({ id }) => named.has(id));
   const places = found.flatMap(({ from, to }) => (to === undefined ? [] : [from, to]));
   const { affiliates } = await cohorts.names({ affiliates: places });
   return found
