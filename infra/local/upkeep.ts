@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { DeleteCommand, type DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import type { Instant } from '#domain/values/ids.ts';
+import { openTable } from '#functions/storage/dynamodb.ts';
 import { DISK_SWITCH, createSwitchBoard } from '#functions/storage/switches.ts';
 import { LOCAL_TABLES, type LocalDatabase, withClient } from './database.ts';
 import type { Log } from './functions.ts';
@@ -9,49 +9,29 @@ import type { Log } from './functions.ts';
 /** Items of one look, and the pause after it in which other calls pass, ms. */
 const [PAGE, PAUSE_MS] = [100, 20];
 
-/** Keeps an item that somebody has used in the meantime. */
-const deleteExpired = async (
-  client: DynamoDBDocumentClient,
-  pk: unknown,
-  values: Readonly<Record<':now', number>>,
-): Promise<number> => {
-  try {
-    await client.send(
-      new DeleteCommand({
-        TableName: LOCAL_TABLES.short,
-        Key: { pk },
-        ConditionExpression: 'expiresAt < :now',
-        ExpressionAttributeValues: values,
-      }),
-    );
-    return 1;
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return 0;
-    throw error;
-  }
-};
-
 /**
- * Deletes expired items, as DynamoDB does: a page at a time, and learners' calls pass between.
+ * Deletes expired items, as DynamoDB does: a page at a time, and learners' calls pass between. One that
+ * somebody has used in the meantime stays.
  * @param stopping ends it after the page in hand
  * @returns the number of deleted items
  */
 export const sweepExpired = (endpoint: string, now: Instant, stopping?: AbortSignal): Promise<number> =>
   withClient(endpoint, async (client) => {
     let gone = 0;
-    const values = { ':now': Math.floor(now / 1000) };
+    const short = openTable(client, LOCAL_TABLES.short);
+    const isOver = { condition: 'expiresAt < :now', values: { now: Math.floor(now / 1000) } };
     const pages = paginateScan(
       { client, pageSize: PAGE },
       {
         TableName: LOCAL_TABLES.short,
-        FilterExpression: 'expiresAt < :now',
+        FilterExpression: isOver.condition,
         ProjectionExpression: 'pk',
-        ExpressionAttributeValues: values,
+        ExpressionAttributeValues: { ':now': isOver.values.now },
       },
     );
     for await (const { Items = [] } of pages) {
-      const deleted = await Promise.all(Items.map(({ pk }) => deleteExpired(client, pk, values)));
-      gone += deleted.reduce((sum, each) => sum + each, 0);
+      const deleted = await Promise.all(Items.map(({ pk }) => short.remove({ pk: String(pk) }, isOver)));
+      gone += deleted.filter((isGone) => isGone).length;
       if (stopping?.aborted === true) break;
       await delay(PAUSE_MS);
     }
