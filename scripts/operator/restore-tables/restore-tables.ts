@@ -18,12 +18,6 @@ import { readTableNames } from '../operator-database.ts';
 const KINDS = ITEM_KINDS.filter(({ table }) => table === 'core');
 const UNKNOWN = 'of no kind';
 
-interface KindCount {
-  readonly kind: string;
-  readonly now: Instant;
-  readonly restored: number;
-}
-
 /** Reading every key costs as much as reading the items. */
 async function countIn(database: Database, name: string): Promise<ReadonlyMap<string, number>> {
   const counts = new Map<string, number>();
@@ -66,7 +60,7 @@ interface RestoredTables {
   readonly tables: TableNames;
   /** Repeated acts of the ledger. */
   readonly acts: number;
-  readonly counts: readonly KindCount[];
+  readonly counts: Awaited<ReturnType<typeof compareKinds>>;
   /** Switches that were off at that time, and so are off in the restored tables. */
   readonly off: ReadonlySet<SwitchName>;
 }
