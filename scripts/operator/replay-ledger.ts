@@ -28,16 +28,13 @@ import { emailClaimItems } from '#functions/storage/people.ts';
 import { finishMerge } from '#functions/people/finish-merge.ts';
 import type { AccountMerge } from '#functions/storage/account-merges.ts';
 
-/** A row of the ledger about two accounts. */
-interface MergeRow {
-  readonly absorbed: string;
-  readonly kept: string;
-  readonly by: string;
-  readonly at: Instant;
-}
-
 /** Null where one of the accounts came after the copy. */
-async function askedAgain({ people, merges, ids }: Context, { absorbed, kept, by, at }: MergeRow) {
+async function askedAgain(
+  { people, merges, ids }: Context,
+  { by, at }: LedgerRow,
+  absorbed: string,
+  kept: string,
+) {
   const known = await merges.read(absorbed);
   if (known?.kept === kept && known.state !== 'separated') return known;
   const [theirs, own] = await Promise.all([people.read(absorbed), people.read(kept)]);
@@ -52,21 +49,18 @@ async function askedAgain({ people, merges, ids }: Context, { absorbed, kept, by
   return merge;
 }
 
-async function mergeAgain(context: Context, row: MergeRow): Promise<void> {
-  const asked = await askedAgain(context, row);
+async function mergeAgain(context: Context, row: LedgerRow, absorbed: string, kept: string) {
+  const asked = await askedAgain(context, row, absorbed, kept);
   if (asked?.state === 'asked') {
-    const [theirs, own] = await Promise.all([
-      context.people.read(row.absorbed),
-      context.people.read(row.kept),
-    ]);
+    const [theirs, own] = await Promise.all([context.people.read(absorbed), context.people.read(kept)]);
     const plan = planMerge(own?.enrolments ?? [], theirs?.enrolments ?? []);
     await context.merges.begin(asked, plan, row.at, row.at);
   }
-  const begun = await context.merges.read(row.absorbed);
+  const begun = await context.merges.read(absorbed);
   if (begun?.state === 'merging') await finishMerge(context, begun);
 }
 
-async function separateAgain(context: Context, { absorbed, kept, by, at }: MergeRow): Promise<void> {
+async function separateAgain(context: Context, { by, at }: LedgerRow, absorbed: string, kept: string) {
   const merge = await context.merges.read(absorbed);
   if (merge?.kept !== kept) return;
   if (merge.state === 'merged') await context.merges.undo(merge, { id: context.ids.ulid(), by, at }, 0, at);
@@ -194,9 +188,13 @@ async function revokeAgain(
 }
 
 /** Deletes a text again, and lists the empty version, so that phones which send it find it known. */
-async function deleteAgain(context: ReplayContext, { act, subject, at, worksheet, versions }: LedgerRow) {
+async function deleteAgain(
+  context: ReplayContext,
+  { act, at, worksheet, versions }: LedgerRow,
+  person: string,
+  id: string,
+) {
   if (worksheet === undefined || versions === undefined) throw new Error(`${act} without its versions`);
-  const [person, id] = halves(subject);
   if ((await context.people.read(person)) === null) return;
   const { worksheets } = context;
   await worksheets.put(person, { worksheet, id, at, text: '' });
@@ -206,10 +204,14 @@ async function deleteAgain(context: ReplayContext, { act, subject, at, worksheet
 }
 
 /** Also where the copy has an earlier sharing of the same worksheet. */
-async function takeBackAgain(context: ReplayContext, { act, subject, at, worksheet }: LedgerRow) {
+async function takeBackAgain(
+  { shares }: ReplayContext,
+  { act, at, worksheet }: LedgerRow,
+  person: string,
+  id: string,
+) {
   if (worksheet === undefined) throw new Error(`${act} without its worksheet`);
-  const [person, id] = halves(subject);
-  await context.shares.takeBack(person, worksheet, { id, at });
+  await shares.takeBack(person, worksheet, { id, at });
 }
 
 /**
@@ -322,8 +324,8 @@ const AGAIN: Readonly<Record<Exclude<LedgerRow['act'], RoleEnd>, Again>> = {
   'invitation-restored': ofTwo(({ invitations }, { at }, address, cohort) =>
     invitations.restore(address, cohort, at - UNDO_MS),
   ),
-  'text-deleted': deleteAgain,
-  'taken-back': takeBackAgain,
+  'text-deleted': ofTwo(deleteAgain),
+  'taken-back': ofTwo(takeBackAgain),
   'sender-link-ended': ofTwo(async ({ senders, senderLinks }, { at }, person, id) => {
     await senders.forget(person, at);
     await senderLinks.takeBack(person, { id, at });
@@ -340,12 +342,8 @@ const AGAIN: Readonly<Record<Exclude<LedgerRow['act'], RoleEnd>, Again>> = {
   ),
   // A number that was given after the act stays, too.
   'telephone-taken-back': ({ telephones }, { subject, at }) => telephones.remove(subject, { id: '', at }),
-  'accounts-merged': ofTwo((context, { by, at }, absorbed, kept) =>
-    mergeAgain(context, { absorbed, kept, by, at }),
-  ),
-  'accounts-separated': ofTwo((context, { by, at }, absorbed, kept) =>
-    separateAgain(context, { absorbed, kept, by, at }),
-  ),
+  'accounts-merged': ofTwo(mergeAgain),
+  'accounts-separated': ofTwo(separateAgain),
   'address-changed': changeAddressAgain,
   'deletion-asked': askAgain,
   'deletion-called-off': async ({ deletions }, { subject, cause }) => {
