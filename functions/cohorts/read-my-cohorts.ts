@@ -15,6 +15,13 @@ interface MyCohorts {
   readonly alliance: readonly Cohort[];
 }
 
+/** All there are, those of the Alliance first. The lists lag by moments. */
+export async function* everyCohort({ cohorts }: Context): AsyncGenerator<Cohort, void, void> {
+  for (const owner of [ALLIANCE, ...(await cohorts.listAffiliates()).map(({ id }) => id)]) {
+    yield* await cohorts.listCohorts(owner);
+  }
+}
+
 /**
  * Administrators get all affiliates and cohorts, coordinators all of their affiliate and of the Alliance,
  * others their own cohorts. The lists lag by moments.

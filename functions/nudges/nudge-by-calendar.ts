@@ -1,4 +1,4 @@
-import { ALLIANCE } from '#domain/people/access.ts';
+import { everyCohort } from '../cohorts/read-my-cohorts.ts';
 import { BOARD_PAGE } from '#domain/board/board.ts';
 import { isSameNudge } from '#domain/nudges/by-calendar.ts';
 import { dayIn, firstWaking } from '#domain/nudges/quiet-hours.ts';
@@ -26,12 +26,9 @@ const areOff = async ({ switches }: ClockContext): Promise<boolean> =>
 /** Twice in a day changes nothing. */
 export async function nudgeByCalendar(context: ClockContext): Promise<void> {
   if (await areOff(context)) return;
-  const affiliates = await context.cohorts.listAffiliates();
-  for (const owner of [ALLIANCE, ...affiliates.map(({ id }) => id)]) {
-    for (const cohort of await context.cohorts.listCohorts(owner)) {
-      if (!isToLookAt(cohort, context.now())) continue;
-      await context.invokeAsync({ task: 'nudge-cohort', cohort: cohort.id, after: null });
-    }
+  for await (const cohort of everyCohort(context)) {
+    if (!isToLookAt(cohort, context.now())) continue;
+    await context.invokeAsync({ task: 'nudge-cohort', cohort: cohort.id, after: null });
   }
 }
 

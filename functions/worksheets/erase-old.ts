@@ -13,7 +13,7 @@ import type { Context } from '../context.ts';
 import { mapWithConcurrency } from '../database-calls.ts';
 import type { Outcome } from '../storage/tasks.ts';
 import type { DueWorksheet } from '../storage/worksheets.ts';
-import { ALLIANCE } from '#domain/people/access.ts';
+import { everyCohort } from '../cohorts/read-my-cohorts.ts';
 import { utcDay } from '#domain/values/calendar.ts';
 import { takeBack } from './share.ts';
 import type { Instant } from '#domain/values/ids.ts';
@@ -48,15 +48,12 @@ export async function eraseDueRequest(context: Context, request: AccessRequest):
 /** Takes back from trainers what was shared with them once its time is over, 12 months after the training. */
 export async function endOldShares(context: Context): Promise<void> {
   const now = context.now();
-  for (const affiliate of [ALLIANCE, ...(await context.cohorts.listAffiliates()).map(({ id }) => id)]) {
-    for (const cohort of await context.cohorts.listCohorts(affiliate)) {
-      // Before that nothing of it can have ended.
-      if (now < sharedUntil(0, cohort)) continue;
-      const over = (await context.shares.inCohort(cohort.id)).filter(
-        ({ at }) => now >= sharedUntil(at, cohort),
-      );
-      await mapWithConcurrency(over, ({ person, worksheet }) => takeBack(context, person, worksheet));
-    }
+  for await (const cohort of everyCohort(context)) {
+    // Before that nothing of it can have ended.
+    if (now < sharedUntil(0, cohort)) continue;
+    const shares = await context.shares.inCohort(cohort.id);
+    const over = shares.filter(({ at }) => now >= sharedUntil(at, cohort));
+    await mapWithConcurrency(over, ({ person, worksheet }) => takeBack(context, person, worksheet));
   }
 }
 

@@ -12,6 +12,7 @@ import { finish } from '../../certificates/finish.ts';
 import { publishKeys } from '../../certificates/keys.ts';
 import { publishLists } from '../../certificates/publish.ts';
 import { SignerDown } from '../../certificates/signer.ts';
+import { everyCohort } from '../../cohorts/read-my-cohorts.ts';
 import { CertificateTask } from '../../task-events.ts';
 import { runDue } from '../run-due.ts';
 
@@ -40,14 +41,12 @@ const ruleFor = (context: CertificatesContext, course: string): string =>
   `${context.catalogues(course)?.hash ?? 'none'}-${RULE_VERSION}`;
 
 async function sweep(context: CertificatesContext): Promise<void> {
-  for (const { id } of await context.cohorts.listAffiliates()) {
-    for (const cohort of await context.cohorts.listCohorts(id)) {
-      const rule = ruleFor(context, cohort.course);
-      // Everyone, until one whole sweep under this course and rule is done.
-      const isSwept = await context.sweeps.isSwept(cohort.id, rule);
-      const since = isSwept ? context.now() - SWEEP_SINCE_MS : 0;
-      await context.invokeAsync({ task: 'sweep-cohort', since, cohort: cohort.id, rule, after: null });
-    }
+  for await (const cohort of everyCohort(context)) {
+    const rule = ruleFor(context, cohort.course);
+    // Everyone, until one whole sweep under this course and rule is done.
+    const isSwept = await context.sweeps.isSwept(cohort.id, rule);
+    const since = isSwept ? context.now() - SWEEP_SINCE_MS : 0;
+    await context.invokeAsync({ task: 'sweep-cohort', since, cohort: cohort.id, rule, after: null });
   }
 }
 

@@ -1,5 +1,7 @@
+import { ulid } from 'ulid';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { NOON, makeLearner, putEnrolment } from '../../support/api.ts';
+import { ALLIANCE } from '#domain/people/access.ts';
+import { NOON, makeLearner, putCohort, putEnrolment } from '../../support/api.ts';
 import { makeCatalogue } from '../../support/catalogue.ts';
 import { putFinished } from '../../support/finished.ts';
 import * as rows from '#domain/contract/certificates.ts';
@@ -73,6 +75,14 @@ describe('the night', () => {
     await putFinished(database, id, catalogue);
     return { id };
   };
+
+  test('finds who had earned one in a cohort of the Alliance, too', async () => {
+    const [cohort, affiliate] = [ulid(), ulid()];
+    await putCohort(database.stores.cohorts, { id: cohort, affiliate: ALLIANCE, createdAt: NOON });
+    const finisher = await joinAfter({ cohort, affiliate });
+    await (await yearLater()).run({ task: 'nightly' });
+    expect(await kindsOf(finisher)).toEqual(['core']);
+  });
 
   test('goes on past somebody who cannot be looked at, says so, and goes through all of the cohort the next night', async () => {
     const finisher = await makeFinisher();
