@@ -124,6 +124,15 @@ const tableOf = (name: string): TableId => {
   return id;
 };
 
+export async function* linesOf(parts: AsyncIterable<string>): AsyncGenerator<string> {
+  let rest = '';
+  for await (const part of parts) {
+    const lines = `${rest}${part}`.split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+}
+
 /**
  * Reads all items as they were when the reading began, while others write.
  * @returns a table and an item of it, as DynamoDB's JSON @throws if the database stops before the end
@@ -133,14 +142,9 @@ export async function* readSnapshot(
 ): AsyncGenerator<{ readonly table: TableId; readonly item: string }> {
   const { body, ok } = await fetch(`${endpoint}${SNAPSHOT_PATH}`);
   if (!ok || body === null) throw new Error('the database shows no snapshot');
-  let rest = '';
-  for await (const part of body.pipeThrough(new TextDecoderStream())) {
-    const lines = `${rest}${part}`.split('\n');
-    rest = lines.pop() ?? '';
-    for (const line of lines) {
-      const tab = line.indexOf('\t');
-      yield { table: tableOf(line.slice(0, tab)), item: line.slice(tab + 1) };
-    }
+  for await (const line of linesOf(body.pipeThrough(new TextDecoderStream()))) {
+    const tab = line.indexOf('\t');
+    yield { table: tableOf(line.slice(0, tab)), item: line.slice(tab + 1) };
   }
 }
 

@@ -7,6 +7,7 @@ import { Instant } from '#domain/values/ids.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import { TABLES, type TableId } from '#functions/storage/tables.ts';
 import { DATA_VERSION } from '#infra/local/data-folder.ts';
+import { linesOf } from '#infra/local/database.ts';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 
 const SETS = ['SS', 'NS', 'BS'];
@@ -168,15 +169,6 @@ export const writeCopy = async (
   return ok(tables.core.items + tables.short.items + tables.log.items);
 };
 
-async function* linesOf(file: string): AsyncGenerator<string> {
-  let rest = '';
-  for await (const part of createReadStream(file, 'utf8')) {
-    const lines = `${rest}${String(part)}`.split('\n');
-    rest = lines.pop() ?? '';
-    yield* lines;
-  }
-}
-
 const sha256Of = async (file: string): Promise<string> => {
   const hash = createHash('sha256');
   for await (const part of createReadStream(file, 'utf8')) hash.update(String(part));
@@ -220,7 +212,7 @@ export const openCopy = async (folder: string): Promise<Result<Copy, string>> =>
     pepper,
     signingKeys,
     counts: { core: tables.core.items, short: tables.short.items, log: tables.log.items },
-    items: (table) => linesOf(fileOf(path, table)),
+    items: (table) => linesOf(createReadStream(fileOf(path, table), 'utf8')),
   });
 };
 
