@@ -6,14 +6,14 @@ import type { TableId } from '../storage/tables.ts';
  * A right to some partitions of a table alone; `*` is any rest. That a put replaces nothing is asked by the
  * code (`putNew`), because IAM can't ask for it.
  */
-export interface PartitionAccess {
+interface PartitionAccess {
   readonly put: readonly string[];
   readonly query?: readonly string[];
   readonly queryG1?: string;
 }
 
-/** `read`: get and query. `write`: read, put, update. `full`: write and delete. Nothing may scan. */
-export type Access = 'none' | 'read' | 'write' | 'full' | PartitionAccess;
+/** `write`: get, query, put and update. `full`: delete, too. Nothing may scan. */
+export type Access = 'none' | 'write' | 'full' | PartitionAccess;
 
 /** Every function writes down what takes access away; only a restore reads it. */
 const LEDGER_ROWS: PartitionAccess = { put: ['LEDGER#*'] };

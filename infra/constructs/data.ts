@@ -2,20 +2,16 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import { type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import type { Access, PartitionAccess } from '#functions/entries/functions.ts';
+import type { Access } from '#functions/entries/functions.ts';
 import { TABLES, type TableId, type TableSpec } from '#functions/storage/tables.ts';
 import { CEILING, type Stage } from '../stage.ts';
 import { asSetting } from '../restored-tables.ts';
 
 const READ = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
+const WRITE = [...READ, 'dynamodb:PutItem', 'dynamodb:UpdateItem'];
 
-/** Actions of each kind of access to a whole table. None may scan. */
-const ACTIONS: Readonly<Record<Exclude<Access, PartitionAccess>, readonly string[]>> = {
-  none: [],
-  read: READ,
-  write: [...READ, 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
-  full: [...READ, 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
-};
+/** Actions of each kind of access to a whole table. */
+const ACTIONS = { write: WRITE, full: [...WRITE, 'dynamodb:DeleteItem'] };
 
 const onPartitions = (action: string, resource: string, ...partitions: readonly string[]): PolicyStatement =>
   new PolicyStatement({
