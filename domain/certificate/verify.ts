@@ -22,24 +22,18 @@ export type StatusTrouble =
 export type Verdict =
   | { readonly kind: 'valid'; readonly certificate: CertificateReading; readonly checkedAt: Instant }
   | { readonly kind: 'revoked'; readonly certificate: CertificateReading; readonly reason: string }
-  | { readonly kind: 'replaced'; readonly certificate: CertificateReading }
-  | { readonly kind: 'expired'; readonly certificate: CertificateReading }
-  | { readonly kind: 'not_yet_valid'; readonly certificate: CertificateReading }
+  | { readonly kind: 'replaced' | 'expired' | 'not_yet_valid'; readonly certificate: CertificateReading }
   | {
       readonly kind: 'cannot_check_status';
       readonly certificate: CertificateReading;
       readonly why: StatusTrouble;
     }
-  | { readonly kind: 'cannot_check_issuer' }
-  | { readonly kind: 'wrong_key' }
-  /** It differs from the signed text. Nobody can say in which part. */
-  | { readonly kind: 'altered' }
+  /** `altered`: it differs from the signed text. Nobody can say in which part. */
+  | { readonly kind: 'cannot_check_issuer' | 'wrong_key' | 'altered' }
   /** Another issuer's badge, or another kind of proof. `issuer` is empty where the badge names none. */
   | { readonly kind: 'not_ours'; readonly issuer: string }
   | { readonly kind: 'unknown_context'; readonly context: string }
-  | { readonly kind: 'not_a_badge' }
-  | { readonly kind: 'unreadable' }
-  | { readonly kind: 'too_large' };
+  | { readonly kind: 'not_a_badge' | 'unreadable' | 'too_large' };
 
 export interface RevocationNote {
   readonly why: 'revoked' | 'replaced';
