@@ -14,39 +14,26 @@ import { DAY_MS } from '#domain/values/durations.ts';
 import { eraseItems } from '#functions/identity/erase-person.ts';
 import { affiliateOpeningItems } from '#functions/storage/acts.ts';
 import { createSwitchBoard } from '#functions/storage/switches.ts';
-import { NOON, signIn, putEnrolment, replyTo } from '../support/api.ts';
-import type { PersonOf } from '../support/world.ts';
+import { NOON, signIn, replyTo, refusal } from '../support/api.ts';
 import { makeStaff } from './identity/support.ts';
-import { api, database, identity, restart, useWorld, world } from './one-world.ts';
+import { api, ask, askBy, database, enrol, identity, restart, send, useWorld, world } from './one-world.ts';
 
 useWorld();
 
-const post = (path: string, body: object, who: PersonOf): Promise<Response> =>
-  api.post(path, body, world.cookies[who].passkey);
-
 describe('how large an affiliate is', () => {
-  const count = async () => {
-    const response = await post(countAffiliate.path, { affiliate: world.affiliates.A }, 'Z');
-    return countAffiliate.reply.parse(await response.json());
-  };
-  const enrol = (person: string, cohort: 'C1' | 'G', home: 'A' | 'B' = 'A') =>
-    putEnrolment(identity.deps.peopleWriter, {
-      person,
-      cohort: world.cohorts[cohort],
-      affiliate: world.affiliates[home],
-      ...(cohort === 'G' && { byHome: true as const }),
-      name: 'Rosa',
-    });
+  const count = () => ask(countAffiliate, { affiliate: world.affiliates.A }, 'Z');
+  const enrolByHome = (person: string, home: 'A' | 'B' = 'A') =>
+    enrol(person, 'G', { affiliate: world.affiliates[home], byHome: true });
 
   test('S30 is told in fives, each person once in however many cohorts, and not for fewer than five', async () => {
     // L1, L2, N2 and GA: four. Those who were removed count no more, and those of B never.
     expect(await count()).toEqual({ cohorts: 2, coordinators: 1, people: null, hasMore: false });
     const rosa = ulid();
     await enrol(rosa, 'C1');
-    await enrol(rosa, 'G');
-    for (let more = 0; more < 3; more += 1) await enrol(ulid(), 'G', 'B');
+    await enrolByHome(rosa);
+    for (let more = 0; more < 3; more += 1) await enrolByHome(ulid(), 'B');
     expect((await count()).people).toBe(5);
-    for (let more = 0; more < 3; more += 1) await enrol(ulid(), 'G');
+    for (let more = 0; more < 3; more += 1) await enrolByHome(ulid());
     expect((await count()).people).toBe(10);
   });
 });
@@ -62,23 +49,20 @@ describe('an affiliate that an administrator opens', () => {
   test('S74 [ASVS 14.2.6] is written down before it is read, once a day, and its coordinators see it', async () => {
     const { A } = world.affiliates;
     const calls = [
-      [readAffiliate.path, { affiliate: A }],
-      [readCohort.path, { cohort: world.cohorts.C1 }],
-      [board.path, { cohort: world.cohorts.C2, after: null }],
+      [readAffiliate, { affiliate: A }],
+      [readCohort, { cohort: world.cohorts.C1 }],
+      [board, { cohort: world.cohorts.C2, after: null }],
     ] as const;
-    for (const [path, body] of calls) expect((await post(path, body, 'KA')).status).toBe(200);
+    for (const [route, body] of calls) expect((await send(route, body, 'KA')).status).toBe(200);
     expect(await openings()).toEqual([]);
-    for (const [path, body] of calls) expect((await post(path, body, 'Z')).status).toBe(200);
+    for (const [route, body] of calls) expect((await send(route, body, 'Z')).status).toBe(200);
     expect(await openings()).toEqual([`${A} ${world.people.Z}`]);
-    const seen = readAffiliate.reply.parse(
-      await (await post(readAffiliate.path, { affiliate: A }, 'KA')).json(),
-    );
+    const seen = await ask(readAffiliate, { affiliate: A }, 'KA');
     expect(seen.openings).toEqual([{ by: 'Plain Z', at: NOON }]);
-    const other = await post(readAffiliate.path, { affiliate: world.affiliates.B }, 'KB');
-    expect(readAffiliate.reply.parse(await other.json()).openings).toBeUndefined();
+    const other = await ask(readAffiliate, { affiliate: world.affiliates.B }, 'KB');
+    expect(other.openings).toBeUndefined();
     api.now = NOON + DAY_MS;
-    const cookie = await signIn(database, world.people.Z, { at: api.now });
-    await api.post(readAffiliate.path, { affiliate: A }, cookie);
+    await send(readAffiliate, { affiliate: A }, 'Z');
     expect(await openings()).toHaveLength(2);
   });
 
@@ -86,11 +70,10 @@ describe('an affiliate that an administrator opens', () => {
     await createSwitchBoard(database.database, database.tables.core).turn('changes', 'off', NOON);
     try {
       restart();
-      expect(await replyTo(post(readAffiliate.path, { affiliate: world.affiliates.A }, 'Z'))).toEqual([
-        503,
-        { error: 'unavailable', field: 'changes' },
-      ]);
-      expect((await post(readAffiliate.path, { affiliate: world.affiliates.A }, 'KA')).status).toBe(200);
+      const body = { affiliate: world.affiliates.A };
+      const off = refusal(503, 'unavailable', 'changes');
+      expect(await replyTo(send(readAffiliate, body, 'Z'))).toEqual(off);
+      expect((await send(readAffiliate, body, 'KA')).status).toBe(200);
       expect(await openings()).toEqual([]);
     } finally {
       await createSwitchBoard(database.database, database.tables.core).turn('changes', 'on', NOON);
@@ -98,7 +81,7 @@ describe('an affiliate that an administrator opens', () => {
   });
 
   test('a cohort of the Alliance is nobody’s affiliate: opening it leaves no row', async () => {
-    expect((await post(board.path, { cohort: world.cohorts.G, after: null }, 'Z')).status).toBe(200);
+    expect((await send(board, { cohort: world.cohorts.G, after: null }, 'Z')).status).toBe(200);
     expect(await openings()).toEqual([]);
   });
 });
@@ -108,11 +91,7 @@ describe('a new administrator', () => {
     const { id } = await makeStaff(identity);
     return { id, cookie: await signIn(database, id) };
   };
-  const propose = async (label = 'Mei Lin, operations') => {
-    const response = await post(proposeAdministrator.path, { label }, 'Z');
-    expect(response.status).toBe(200);
-    return proposeAdministrator.reply.parse(await response.json());
-  };
+  const propose = (label = 'Mei Lin, operations') => ask(proposeAdministrator, { label }, 'Z');
   const opens = async (code: string) => {
     const join = { code, name: 'Mei Lin' };
     const email = `${ulid().toLowerCase()}@example.org`;
@@ -133,9 +112,7 @@ describe('a new administrator', () => {
     expect(await opens(code)).toBe(404);
     // It is shown to both, each as theirs or another's.
     const grantsOf = async (cookie: string) =>
-      readAlliance.reply
-        .parse(await (await api.get(readAlliance.path, cookie)).json())
-        .grants.filter((grant) => grant.id === id);
+      (await askBy(readAlliance, null, cookie)).grants.filter((grant) => grant.id === id);
     expect(await grantsOf(world.cookies.Z.passkey)).toMatchObject([{ own: true, isConfirmed: false }]);
     expect(await grantsOf(other.cookie)).toMatchObject([
       { own: false, by: 'Plain Z', label: 'Mei Lin, operations', isConfirmed: false },
@@ -173,13 +150,12 @@ describe('a new administrator', () => {
   test('S31 a link that is closed or over is neither confirmed nor used, confirmed or not', async () => {
     const other = await second();
     const closed = await propose();
-    expect((await post(closeGrant.path, { id: closed.id }, 'Z')).status).toBe(200);
+    expect((await send(closeGrant, { id: closed.id }, 'Z')).status).toBe(200);
     expect(await confirm(closed.id, other.cookie)).toEqual([404, 'not_found']);
     const late = await propose();
     expect(await confirm(late.id, other.cookie)).toEqual([200, undefined]);
     const over = await propose();
     api.now = NOON + 7 * DAY_MS;
-    identity.now = api.now;
     const cookie = await signIn(database, other.id, { at: api.now });
     expect(await confirm(over.id, cookie)).toEqual([404, 'not_found']);
     expect(await opens(late.code)).toBe(404);
@@ -189,14 +165,13 @@ describe('a new administrator', () => {
     const other = await second();
     for (const id of [world.links.C1.role, world.links.C1.open, world.links.A]) {
       expect(await confirm(id, other.cookie)).toEqual([404, 'not_found']);
-      expect((await post(closeGrant.path, { id }, 'Z')).status).toBe(404);
+      expect((await send(closeGrant, { id }, 'Z')).status).toBe(404);
     }
   });
 
   test('is named by the one who proposes them: without a name nothing is made', async () => {
-    expect(await replyTo(post(proposeAdministrator.path, { label: '  ' }, 'Z'))).toEqual([
-      400,
-      { error: 'name_empty', field: 'label' },
-    ]);
+    expect(await replyTo(send(proposeAdministrator, { label: '  ' }, 'Z'))).toEqual(
+      refusal(400, 'name_empty', 'label'),
+    );
   });
 });

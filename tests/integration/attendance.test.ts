@@ -8,7 +8,7 @@ import { DAY_MS } from '#domain/values/durations.ts';
 import { NOON, putCohort, putEnrolment } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { type CohortOf, type PersonOf } from '../support/world.ts';
-import { api, database, useWorld, world } from './one-world.ts';
+import { api, ask, database, enrol, send, useWorld, world } from './one-world.ts';
 
 const catalogue = makeCatalogue();
 /** The days of the world’s first cohort. */
@@ -20,17 +20,10 @@ const mark = (change: Partial<SentMark> = {}): SentMark => ({
   ...{ id: ulid(), person: world.people.L1, slot: ONE, value: 'present', at: api.now },
   ...change,
 });
-const send = async (marks: readonly SentMark[], who: PersonOf = 'T1', cohort: CohortOf = 'C1') => {
-  const body = { cohort: world.cohorts[cohort], marks };
-  const response = await api.post(markAttendance.path, body, world.cookies[who].passkey);
-  expect(response.status).toBe(200);
-  return markAttendance.reply.parse(await response.json());
-};
-const read = async (cohort = world.cohorts.C1, who: PersonOf = 'T1') => {
-  const body = { cohort, after: null };
-  const response = await api.post(readAttendance.path, body, world.cookies[who].passkey);
-  return readAttendance.reply.parse(await response.json());
-};
+const sendMarks = (marks: readonly SentMark[], who: PersonOf = 'T1', cohort: CohortOf = 'C1') =>
+  ask(markAttendance, { cohort: world.cohorts[cohort], marks }, who);
+const read = (cohort = world.cohorts.C1, who: PersonOf = 'T1') =>
+  ask(readAttendance, { cohort, after: null }, who);
 const standing = async (slot = ONE) => slotStanding((await read()).people[0]!.marks, slot);
 
 /** A cohort of so many people, of whom one is `L1`. @returns its id and theirs */
@@ -47,7 +40,7 @@ async function openCohort(size: number): Promise<{ readonly cohort: string; read
 
 test('a mark is there for the next who looks, with who made it and when', async () => {
   const sent = mark();
-  expect(await send([sent])).toEqual({ results: { [sent.id]: 'applied' }, left: [] });
+  expect(await sendMarks([sent])).toEqual({ results: { [sent.id]: 'applied' }, left: [] });
   const { people, markers, cohort } = await read();
   expect(people.map(({ name }) => name)).toEqual(['Plain L1']);
   expect(people[0]!.marks).toEqual([
@@ -65,10 +58,10 @@ test('nobody marked and nobody there are both an answer', async () => {
 
 test('the same marks again write nothing; those who come in the wrong order end alike', async () => {
   const [first, second] = [mark(), mark({ value: 'absent', at: NOON + 1 })];
-  await send([second]);
-  await send([first]);
+  await sendMarks([second]);
+  await sendMarks([first]);
   const before = database.writes().length;
-  const again = await send([first, second]);
+  const again = await sendMarks([first, second]);
   expect(again.results).toEqual({ [first.id]: 'duplicate', [second.id]: 'duplicate' });
   expect(database.writes()).toHaveLength(before);
   expect((await standing()).shown?.id).toBe(second.id);
@@ -77,7 +70,11 @@ test('the same marks again write nothing; those who come in the wrong order end 
 test('S65 two trainers who mark at once lose nothing: both are kept, and the later is shown', async () => {
   const [here, away] = [mark(), mark({ value: 'absent', at: NOON + 1 })];
   const others = Array.from({ length: 8 }, (_, n) => mark({ slot: TWO, at: NOON + n }));
-  const batches = [send([here], 'T1'), send([away], 'KA'), ...others.map((each) => send([each], 'Z'))];
+  const batches = [
+    sendMarks([here], 'T1'),
+    sendMarks([away], 'KA'),
+    ...others.map((each) => sendMarks([each], 'Z')),
+  ];
   const results = Object.assign({}, ...(await Promise.all(batches)).map((each) => each.results));
   expect(new Set(Object.values(results))).toEqual(new Set(['applied']));
   expect(await standing()).toMatchObject({ shown: { id: away.id }, differing: [{ id: here.id }] });
@@ -91,7 +88,7 @@ describe('a mark that cannot be', () => {
     const nonsense = mark({ slot: 'lunch' });
     const ofAnother = mark({ person: world.people.L2 });
     const ofNobody = mark({ person: ulid() });
-    const { results } = await send([outside, nonsense, ofAnother, good, ofNobody]);
+    const { results } = await sendMarks([outside, nonsense, ofAnother, good, ofNobody]);
     expect(results).toEqual({
       [good.id]: 'applied',
       [outside.id]: { refused: 'unknown_slot' },
@@ -104,7 +101,7 @@ describe('a mark that cannot be', () => {
 
   test('in a group without days nothing can be marked', async () => {
     const sent = mark({ person: world.people.LB });
-    const { results } = await send([sent], 'KB', 'CB');
+    const { results } = await sendMarks([sent], 'KB', 'CB');
     expect(results[sent.id]).toEqual({ refused: 'unknown_slot' });
   });
 
@@ -113,7 +110,7 @@ describe('a mark that cannot be', () => {
     const { L1: person } = world.people;
     await database.stores.members.remove(cohort, person, NOON);
     const sent = mark();
-    expect(await send([sent])).toEqual({ results: { [sent.id]: 'applied' }, left: [person] });
+    expect(await sendMarks([sent])).toEqual({ results: { [sent.id]: 'applied' }, left: [person] });
     expect((await read()).people).toEqual([]);
     await database.stores.members.restore(cohort, person);
     expect((await standing()).shown?.id).toBe(sent.id);
@@ -122,7 +119,7 @@ describe('a mark that cannot be', () => {
   test('one of a clock that is years ahead counts from when it came, below every right one', async () => {
     const right = mark({ at: NOON - 1000 });
     const wrong = mark({ value: 'absent', at: NOON + 700 * DAY_MS });
-    await send([wrong, right], 'T1');
+    await sendMarks([wrong, right], 'T1');
     expect((await standing()).shown?.id).toBe(right.id);
     expect((await read()).people[0]!.marks.find(({ id }) => id === wrong.id)).toMatchObject({
       at: NOON,
@@ -138,7 +135,9 @@ describe('S69 a rating of readiness', () => {
     const { C1: cohort } = world.cohorts;
     const sent = mark({ slot: SLOT, value: '3' });
     const day = mark();
-    expect(await send([sent, day])).toMatchObject({ results: { [sent.id]: 'applied', [day.id]: 'applied' } });
+    expect(await sendMarks([sent, day])).toMatchObject({
+      results: { [sent.id]: 'applied', [day.id]: 'applied' },
+    });
     expect((await standing(SLOT)).shown).toMatchObject({ id: sent.id, value: '3', by: world.people.T1 });
     for (const who of ['KA', 'Z'] as const) {
       const { people } = await read(cohort, who);
@@ -152,7 +151,7 @@ describe('S69 a rating of readiness', () => {
   test('by anyone else is refused, and holds up no other', async () => {
     for (const who of ['KA', 'Z'] as const) {
       const [rated, day] = [mark({ slot: SLOT, value: '1' }), mark()];
-      const { results } = await send([rated, day], who);
+      const { results } = await sendMarks([rated, day], who);
       expect(results, who).toEqual({ [rated.id]: { refused: 'unknown_slot' }, [day.id]: 'applied' });
     }
     expect((await standing(SLOT)).shown).toBeNull();
@@ -166,7 +165,7 @@ describe('S69 a rating of readiness', () => {
       mark({ slot: SLOT, value: '4' }),
       mark({ slot: SLOT, value: 'unmarked', at: NOON + 1 }),
     ];
-    const { results } = await send(sent);
+    const { results } = await sendMarks(sent);
     expect(sent.map(({ id }) => results[id])).toEqual([
       ...Array.from({ length: 3 }, () => ({ refused: 'unknown_slot' })),
       ...['applied', 'applied'],
@@ -176,24 +175,23 @@ describe('S69 a rating of readiness', () => {
 
   test('by two trainers at once is kept from both, and all ten of a person are one write', async () => {
     database.forget();
-    await send(RATING_SLOTS.map((slot) => mark({ slot, value: '2' })));
+    await sendMarks(RATING_SLOTS.map((slot) => mark({ slot, value: '2' })));
     expect(database.writes()).toHaveLength(1);
     const role = { role: 'trainer', scope: world.cohorts.C1 } as const;
     await database.stores.peopleWriter.grantRole({ id: world.people.T2, name: 'Plain T2' }, role, NOON);
     const one = mark({ slot: SLOT, value: '4', at: NOON + 1 });
     const other = mark({ slot: SLOT, value: '3', at: NOON + 2 });
-    await Promise.all([send([one], 'T1'), send([other], 'T2')]);
+    await Promise.all([sendMarks([one], 'T1'), sendMarks([other], 'T2')]);
     expect(await standing(SLOT)).toMatchObject({ shown: { id: other.id }, differing: [{ id: one.id }] });
   });
 });
 
 test('days that move leave what was marked: it is shown again once they are back', async () => {
-  await send([mark()]);
+  await sendMarks([mark()]);
   const plan = { cohort: world.cohorts.C1, name: 'Spring', place: '', path: 'core', endsOn: null };
-  const move = (startsOn: string) =>
-    api.post(editCohort.path, { ...plan, startsOn }, world.cookies.KA.passkey);
+  const move = (startsOn: string) => send(editCohort, { ...plan, startsOn }, 'KA');
   expect((await move('2027-04-01')).status).toBe(200);
-  expect((await send([mark()])).results).toMatchObject({});
+  expect((await sendMarks([mark()])).results).toMatchObject({});
   await move(ONE);
   expect((await standing()).shown?.value).toBe('present');
 });
@@ -202,9 +200,8 @@ test('28 people cost 28 writes of one unit, one read of their places and one of 
   const { cohort, people } = await openCohort(28);
   const marks = people.map((person) => mark({ person }));
   database.forget();
-  expect((await api.post(markAttendance.path, { cohort, marks }, world.cookies.KA.passkey)).status).toBe(200);
-  const counted = Object.entries(Object.groupBy(database.calls, ({ operation }) => operation));
-  expect(Object.fromEntries(counted.map(([operation, calls]) => [operation, calls?.length]))).toEqual({
+  expect((await send(markAttendance, { cohort, marks }, 'KA')).status).toBe(200);
+  expect(database.counts()).toEqual({
     // The session and the cohort.
     GetItem: 2,
     // Who calls.
@@ -226,8 +223,7 @@ test('a badge differs from cohort to cohort, and stays the same', async () => {
   const [once, again] = [await read(), await read()];
   expect(once.people[0]!.badge).toBe(again.people[0]!.badge);
   const { L1: person } = world.people;
-  const place = { cohort: world.cohorts.C2, affiliate: world.affiliates.A };
-  await putEnrolment(database.stores.peopleWriter, { person, ...place, name: 'Plain L1' });
+  await enrol(person, 'C2', { name: 'Plain L1' });
   const other = await read(world.cohorts.C2, 'T2');
   expect(other.people.find((each) => each.person === person)?.badge).not.toBe(once.people[0]!.badge);
 });

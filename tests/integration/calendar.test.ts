@@ -1,10 +1,10 @@
 import ICAL from 'ical.js';
 import { ulid } from 'ulid';
 import { describe, expect, test } from 'vitest';
+import { utcDay } from '#domain/values/calendar.ts';
 import { turnCalendar, waysIn } from '#domain/contract/sessions.ts';
 import { createIdentityApp } from '#functions/entries/identity/app.ts';
-import { createLedgerReader } from '#functions/storage/ledger.ts';
-import { COOKIES, NOON, SITE, putCohort, signIn } from '../support/api.ts';
+import { COOKIES, NOON, SITE, putCohort, readReply, signIn, sessionToken } from '../support/api.ts';
 import { useDatabase } from '../support/use-database.ts';
 import { type Identity, makeIdentity } from './identity/support.ts';
 import { makeGroup } from './nudge-group.ts';
@@ -16,14 +16,9 @@ async function makeLearner(name = 'Ana', language: 'en' | 'es' = 'en') {
   const identity = makeIdentity(database);
   const group = await makeGroup(database, identity);
   const learner = await group.add(name, { language });
-  const session = (await signIn(database, learner.id, { at: identity.now })).slice(
-    COOKIES.session.length + 1,
-  );
-  const turn = async (on: boolean): Promise<string | null> => {
-    const { status, body } = await identity.call({ path: turnCalendar.path, body: { on }, session });
-    expect(status).toBe(200);
-    return turnCalendar.reply.parse(body).calendar;
-  };
+  const session = sessionToken(await signIn(database, learner.id, { at: identity.now }));
+  const turn = async (on: boolean): Promise<string | null> =>
+    (await identity.reply(turnCalendar, { on }, session)).calendar;
   return { identity, group, learner, session, turn };
 }
 
@@ -63,11 +58,9 @@ describe('the calendar of who looks after trainings', () => {
       { role: 'administrator', scope: 'alliance' },
     ] as const)
       await identity.deps.peopleWriter.grantRole({ id, name: 'Tomás Quetzal' }, role, identity.now);
-    const session = await group.trainer.signIn();
-    const { body } = await identity.call({ path: turnCalendar.path, body: { on: true }, session });
-    const path = turnCalendar.reply.parse(body).calendar!;
+    const { calendar } = await identity.reply(turnCalendar, { on: true }, await group.trainer.signIn());
 
-    const read = await (await get(identity, path)).text();
+    const read = await (await get(identity, calendar!)).text();
 
     expect(read).toContain('LOCATION:Hall 3\\; Fresno\\, CA');
     const events = new ICAL.Component(ICAL.parse(read)).getAllSubcomponents('vevent');
@@ -97,8 +90,8 @@ describe('a calendar link', () => {
     expect(path).toMatch(/^\/api\/auth\/calendar\/[0-9A-Z]{26}\.[\w-]{43}\.ics$/);
     expect(await turn(true)).toBe(path);
     const headers = { cookie: `${COOKIES.session}=${session}` };
-    const ways = await identity.app.request(`${SITE}${waysIn.path}`, { headers });
-    expect(waysIn.reply.parse(await ways.json()).calendar).toBe(path);
+    const ways = await readReply(waysIn, identity.app.request(`${SITE}${waysIn.path}`, { headers }));
+    expect(ways.calendar).toBe(path);
     const events = await readBy(identity, path!);
     expect(events.map(([summary]) => summary)).toEqual([
       expect.stringMatching(/^A good day to finish module 1: a-module in en$/),
@@ -142,8 +135,7 @@ describe('a calendar link', () => {
     identity.now += 1000;
     expect(await turn(false)).toBeNull();
     expect((await get(identity, path)).status).toBe(404);
-    const day = new Date(identity.now).toISOString().slice(0, 10);
-    const rows = await createLedgerReader(database.database, database.tables.log).ofDay(day);
+    const rows = await database.ledger(utcDay(identity.now));
     expect(
       rows.filter(({ act, subject }) => act === 'calendar-ended' && subject === learner.id),
     ).toMatchObject([{ cause: NOON, by: learner.id }]);

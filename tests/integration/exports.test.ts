@@ -7,13 +7,13 @@ import { exportItems } from '#functions/storage/acts.ts';
 import { NOON, makeLearner } from '../support/api.ts';
 import { PLAN } from '../support/catalogue.ts';
 import type { PersonOf } from '../support/world.ts';
-import { api, database, useWorld, world } from './one-world.ts';
+import { api, askBy, database, send, useWorld, world } from './one-world.ts';
 
 useWorld();
 
 const note = async (who: PersonOf, exported: string, people?: readonly string[]): Promise<number> => {
   const body = { cohort: world.cohorts.C1, exported, people };
-  return (await api.post(noteExport.path, body, world.cookies[who].passkey)).status;
+  return (await send(noteExport, body, who)).status;
 };
 const noted = async (): Promise<unknown[]> =>
   (await database.items('log')).filter(exportItems.owns).map((item) => {
@@ -57,7 +57,7 @@ test('everyone sees who took their name along since they joined, and who read wh
   }
   database.forget();
 
-  const audit = readAudit.reply.parse(await (await api.get(readAudit.path, world.cookies.L1.code)).json());
+  const audit = await askBy(readAudit, null, world.cookies.L1.code);
 
   expect(audit.openings).toEqual([
     { by: 'A trainer', at: NOON + DAY_MS },
@@ -73,9 +73,8 @@ test('everyone sees who took their name along since they joined, and who read wh
   expect(database.writes()).toEqual([]);
 
   const nobody = await makeLearner(database, { enrolled: false });
-  expect(await (await api.get(readAudit.path, nobody.cookie)).json()).toEqual({
-    ...{ exports: [], openings: [], transfers: [], merges: [] },
-  });
+  const nothing = { exports: [], openings: [], transfers: [], merges: [] };
+  expect(await askBy(readAudit, null, nobody.cookie)).toEqual(nothing);
 });
 
 test('S51 whose names were taken along is written down by each, once a day, and they see it after they have left and by the account that theirs became', async () => {
@@ -88,8 +87,7 @@ test('S51 whose names were taken along is written down by each, once a day, and 
   expect(await note('T1', 'everyone', tooMany)).toBe(400);
   expect(await note('KA', 'finishers', [removed1])).toBe(200);
   api.now = NOON;
-  const seenBy = async (cookie: string) =>
-    readAudit.reply.parse(await (await api.get(readAudit.path, cookie)).json()).exports;
+  const seenBy = async (cookie: string) => (await askBy(readAudit, null, cookie)).exports;
   const row = { cohort: 'Plain C1', exported: 'everyone', by: 'Plain T1', at: NOON };
   expect(await seenBy(world.cookies.L1.code)).toContainEqual(row);
   // Nobody of that cohort, whatever the page says.

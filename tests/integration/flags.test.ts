@@ -1,14 +1,13 @@
 import { ulid } from 'ulid';
 import { describe, expect, test } from 'vitest';
 import { board, removeLearner, helpLearner } from '#domain/contract/board.ts';
-import { sync } from '#domain/contract/sync.ts';
 import { MINUTE_MS, DAY_MS } from '#domain/values/durations.ts';
 import { LOWERED, MOST_OF_HELP, RAISED } from '#domain/record/flags.ts';
 import { fieldPlace } from '#domain/worksheets/ids.ts';
-import { NOON, replyTo } from '../support/api.ts';
+import { NOON, replyTo, refusal } from '../support/api.ts';
 import { makeCatalogue, PLAN } from '../support/catalogue.ts';
 import { NEWS, type PersonOf } from '../support/world.ts';
-import { api, database, useWorld, world } from './one-world.ts';
+import { api, ask, database, send, syncEvents, useWorld, world } from './one-world.ts';
 import { writtenKeys } from './snapshot.ts';
 
 const catalogue = makeCatalogue();
@@ -20,9 +19,6 @@ const TEXT = 'Two people asked me that.\nCall me, <b>any</b> evening 🌻';
 
 useWorld(catalogue);
 
-const post = (path: string, body: unknown, who: PersonOf): Promise<Response> =>
-  api.post(path, body, world.cookies[who].passkey);
-
 /** What a phone of the learner L1 sends: flags, each one second after the one before. */
 const say = async (
   flags: readonly (readonly [place: string, values: Record<string, number>])[],
@@ -32,24 +28,22 @@ const say = async (
     ...{ id: ulid(NOON + at), course: 'core', at: NOON - DAY_MS + at * 1000, v: 1, t: 'form' },
     ...{ form, values },
   }));
-  const body = { device: ulid(), epoch: 'epoch-1', person: world.people.L1, have: { core: have }, events };
-  return { events, ...sync.reply.parse(await (await post(sync.path, body, 'L1')).json()) };
+  return { events, ...(await syncEvents('L1', events, { epoch: 'epoch-1', have: { core: have } })) };
 };
 /** What the board says of the places where L1 is stuck, but for the one of the world. */
 const seenBy = async (who: PersonOf = 'T1') => {
-  const response = await post(board.path, { cohort: world.cohorts.C1, after: null }, who);
-  const { people } = board.reply.parse(await response.json());
+  const { people } = await ask(board, { cohort: world.cohorts.C1, after: null }, who);
   const found = people.find(({ person }) => person === world.people.L1);
   const needs = found?.needs.flatMap((need) => (need.rule === 'flag' ? need : [])) ?? [];
   return { heardAt: found?.heardAt, flags: needs.filter(({ place }) => place !== world.flagged) };
 };
 const help = (change: object = {}, who: PersonOf = 'T1'): Promise<Response> =>
-  post(
-    helpLearner.path,
+  send(
+    helpLearner,
     { cohort: world.cohorts.C1, person: world.people.L1, place: CARD, id: ulid(), text: TEXT, ...change },
     who,
   );
-const NO_FLAG = [404, { error: 'not_found', field: 'flag' }];
+const NO_FLAG = refusal(404, 'not_found', 'flag');
 
 describe('a flag', () => {
   test('S62 reaches the board with its place and time alone, at a card and at a field of a worksheet', async () => {
@@ -72,9 +66,7 @@ describe('a flag', () => {
       [CARD, LOWERED],
     ]);
     expect((await seenBy()).flags).toEqual([]);
-    const body = { device: ulid(), epoch: '', person: world.people.L1, have: {}, events: [events[0]] };
-    const again = sync.reply.parse(await (await post(sync.path, body, 'L1')).json());
-    expect(again.results).toEqual({ [events[0]!.id]: 'duplicate' });
+    expect((await syncEvents('L1', [events[0]])).results).toEqual({ [events[0]!.id]: 'duplicate' });
     expect((await seenBy()).flags).toEqual([]);
   });
 });
@@ -143,8 +135,8 @@ describe('an answer', () => {
 
   test('to somebody who has left the cohort, or is in another, is refused as to nobody', async () => {
     const flag = (await say([[CARD, RAISED]])).events[0]!.id;
-    const gone = [404, { error: 'not_found', field: 'person' }];
-    await post(removeLearner.path, { cohort: world.cohorts.C1, person: world.people.L1 }, 'T1');
+    const gone = refusal(404, 'not_found', 'person');
+    await send(removeLearner, { cohort: world.cohorts.C1, person: world.people.L1 }, 'T1');
     expect(await replyTo(help({ flag }))).toEqual(gone);
     const { LB: person } = world.people;
     const theirs = { person, place: world.flagged, flag: world.flags.get(person)! };
@@ -156,10 +148,9 @@ describe('an answer', () => {
     ['nothing but space', ' \n\t '],
     ['more than fits', 'a'.repeat(MOST_OF_HELP + 1)],
   ])('of %s is refused', async (_words, text) => {
-    expect(await replyTo(help({ flag: world.flags.get(world.people.L1), text }))).toEqual([
-      400,
-      { error: 'bad_request', field: 'text' },
-    ]);
+    expect(await replyTo(help({ flag: world.flags.get(world.people.L1), text }))).toEqual(
+      refusal(400, 'bad_request', 'text'),
+    );
   });
 });
 

@@ -1,42 +1,32 @@
 import { describe, expect, test } from 'vitest';
 import { readCohort } from '#domain/contract/cohorts.ts';
 import { closeJoinLink, makeJoinLink, reopenJoinLink, showJoinLink } from '#domain/contract/join-links.ts';
+import type { Route } from '#domain/contract/route.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { createCodeSeal } from '#functions/secrets.ts';
 import { ids } from '#functions/ids.ts';
-import { NOON, signIn, replyTo } from '../support/api.ts';
-import { api, database, identity, useWorld, world } from './one-world.ts';
+import { NOON, readReply, replyTo, refusal } from '../support/api.ts';
+import { api, database, send, sendBy, signInNow, useWorld, world } from './one-world.ts';
 
 useWorld();
 
-/** Staff's sessions are short: each call has its own. */
-const post = async (path: string, body: object): Promise<Response> => {
-  const cookie = await signIn(database, world.people.T1, { at: api.now });
+/** Calls as the trainer of C1. What is counted afterwards leaves out the sign-in. */
+const sendInC1 = async (route: Route, body: object): Promise<Response> => {
+  const cookie = await signInNow('T1');
   database.forget();
-  return api.post(path, { cohort: world.cohorts.C1, ...body }, cookie);
+  return sendBy(route, { cohort: world.cohorts.C1, ...body }, cookie);
 };
-/** The same to `identity`, which alone knows how codes are sealed. */
-const postLink = async (path: string, body: object): Promise<Response> => {
-  identity.now = api.now;
-  const cookie = await signIn(database, world.people.T1, { at: api.now });
-  database.forget();
-  return identity.post(path, { cohort: world.cohorts.C1, ...body }, cookie);
-};
-const make = async (label?: string) => {
-  const response = await postLink(makeJoinLink.path, {
-    limit: 3,
-    days: 30,
-    ...(label !== undefined && { label }),
-  });
-  expect(response.status).toBe(200);
-  return makeJoinLink.reply.parse(await response.json());
-};
+const make = (label?: string) =>
+  readReply(
+    makeJoinLink,
+    sendInC1(makeJoinLink, { limit: 3, days: 30, ...(label !== undefined && { label }) }),
+  );
 const links = () => database.stores.joinLinks;
 
 test('a join link ends with the first day of a training that is ahead, unless its maker says otherwise', async () => {
   const endOf = async (body: object): Promise<string> => {
-    const response = await postLink(makeJoinLink.path, { limit: 3, days: 200, ...body });
-    return new Date(makeJoinLink.reply.parse(await response.json()).expiresAt).toISOString();
+    const link = await readReply(makeJoinLink, sendInC1(makeJoinLink, { limit: 3, days: 200, ...body }));
+    return new Date(link.expiresAt).toISOString();
   };
   const asAsked = new Date(api.now + 200 * DAY_MS).toISOString();
   // C1 begins on March 1, which lasts until noon of the next day in UTC.
@@ -51,7 +41,7 @@ describe('the label of a join link', () => {
     const first = await make('  Tuesday   group ');
     api.now += 1;
     const second = await make();
-    const { joinLinks } = readCohort.reply.parse(await (await post(readCohort.path, {})).json());
+    const { joinLinks } = await readReply(readCohort, sendInC1(readCohort, {}));
     const made = joinLinks
       .filter(({ id }) => id === first.id || id === second.id)
       .map(({ label, createdAt }) => ({ label, createdAt }));
@@ -67,43 +57,39 @@ describe('the label of a join link', () => {
     ['name_control_characters', 'a\nb'],
     ['name_direction_override', 'a\u202Eb'],
   ])('with %s (%j) is refused, and no link is made', async (error, label) => {
-    expect(await replyTo(postLink(makeJoinLink.path, { limit: 3, days: 30, label }))).toEqual([
-      400,
-      { error, field: 'label' },
-    ]);
+    expect(await replyTo(sendInC1(makeJoinLink, { limit: 3, days: 30, label }))).toEqual(
+      refusal(400, error, 'label'),
+    );
     expect(database.writes()).toEqual([]);
   });
 });
 
 describe('a link is shown again', () => {
-  const show = (id: string, more: object = {}) => postLink(showJoinLink.path, { id, ...more });
-  const LOST = [404, { error: 'not_found' }];
+  const show = (id: string, more: object = {}) => sendInC1(showJoinLink, { id, ...more });
+  const LOST = refusal(404, 'not_found');
 
   test('as often as one likes, with its code, and nothing is written', async () => {
     const { code, ...view } = await make('Poster');
     for (const _again of [1, 2]) {
-      expect(showJoinLink.reply.parse(await (await show(view.id)).json())).toEqual({ ...view, code });
+      expect(await readReply(showJoinLink, show(view.id))).toEqual({ ...view, code });
       expect(database.writes()).toEqual([]);
     }
   });
 
   test('not by way of another cohort', async () => {
     const { id } = await make();
-    const cookie = await signIn(database, world.people.T2, { at: api.now });
-    expect(await replyTo(identity.post(showJoinLink.path, { cohort: world.cohorts.C2, id }, cookie))).toEqual(
-      LOST,
-    );
+    expect(await replyTo(send(showJoinLink, { cohort: world.cohorts.C2, id }, 'T2'))).toEqual(LOST);
   });
 
   test('not once it is closed, full or over; opened again, it is', async () => {
     const [closed, full, over] = [await make(), await make(), await make()];
-    await post(closeJoinLink.path, { id: closed.id });
+    await sendInC1(closeJoinLink, { id: closed.id });
     for (const person of [world.people.L1, world.people.L2, world.people.LB]) {
       await links().admit(full.id, person, NOON);
     }
     expect(await replyTo(show(closed.id))).toEqual(LOST);
     expect(await replyTo(show(full.id))).toEqual(LOST);
-    await post(reopenJoinLink.path, { id: closed.id });
+    await sendInC1(reopenJoinLink, { id: closed.id });
     expect((await show(closed.id)).status).toBe(200);
     api.now += 30 * DAY_MS;
     expect(await replyTo(show(over.id))).toEqual(LOST);
@@ -121,7 +107,7 @@ describe('a link is shown again', () => {
     });
     await links().make({ ...old, id: foreign, sealed });
     for (const id of [old.id, world.links.C1.role, foreign]) expect(await replyTo(show(id))).toEqual(LOST);
-    const { joinLinks } = readCohort.reply.parse(await (await post(readCohort.path, {})).json());
+    const { joinLinks } = await readReply(readCohort, sendInC1(readCohort, {}));
     expect(joinLinks.find(({ id }) => id === old.id)?.isKept).toBe(false);
     expect(joinLinks.find(({ id }) => id === before.id)?.isKept).toBe(true);
   });
@@ -129,7 +115,7 @@ describe('a link is shown again', () => {
 
 describe('a link that was closed', () => {
   const close = async (id: string): Promise<void> => {
-    expect((await post(closeJoinLink.path, { id })).status).toBe(200);
+    expect((await sendInC1(closeJoinLink, { id })).status).toBe(200);
   };
 
   test('opens again within a day, with its places, and the ledger knows', async () => {
@@ -137,11 +123,8 @@ describe('a link that was closed', () => {
     await links().admit(id, world.people.L1, NOON);
     await close(id);
     api.now += DAY_MS - 1;
-    expect((await post(reopenJoinLink.path, { id })).status).toBe(200);
-    expect(database.writes().map(({ input }) => input.TableName)).toEqual([
-      database.tables.core,
-      database.tables.log,
-    ]);
+    expect((await sendInC1(reopenJoinLink, { id })).status).toBe(200);
+    expect(database.writtenTables()).toEqual(['core', 'log']);
     expect(await links().admit(id, world.people.L2, api.now)).toBe('admitted');
     expect((await links().read(id))?.admitted.size).toBe(2);
   });
@@ -151,7 +134,7 @@ describe('a link that was closed', () => {
     await close(late.id);
     api.now += DAY_MS;
     for (const { id } of [late, open]) {
-      expect(await replyTo(post(reopenJoinLink.path, { id }))).toEqual([404, { error: 'not_found' }]);
+      expect(await replyTo(sendInC1(reopenJoinLink, { id }))).toEqual(refusal(404, 'not_found'));
     }
     expect((await links().read(late.id))?.closedAt).toBe(NOON);
     expect(database.writes()).toEqual([]);
@@ -163,7 +146,7 @@ describe('a link that was closed', () => {
     const { id } = await make();
     await close(id);
     const answers = await Promise.all(
-      [1, 2, 3].map(async () => (await post(reopenJoinLink.path, { id })).status),
+      [1, 2, 3].map(async () => (await sendInC1(reopenJoinLink, { id })).status),
     );
     expect(answers.toSorted()).toEqual([200, 404, 404]);
     api.now += 60_000;

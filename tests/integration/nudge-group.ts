@@ -6,7 +6,7 @@ import { previewNudge, sendNudge, stopNudge } from '#domain/contract/nudges.ts';
 import { emptyRecord } from '#domain/record/events/events.ts';
 import { merge } from '#domain/record/merge.ts';
 import { sendDueMails } from '#functions/entries/clock/due-tasks.ts';
-import { COOKIES, signIn, putPerson, putEnrolment } from '../support/api.ts';
+import { signIn, putPerson, putEnrolment, sessionToken } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { finishingEvents } from '../support/finished.ts';
@@ -39,9 +39,7 @@ export async function makeGroup(test: TestDatabase, identity: Identity = makeIde
     const id = await addPerson('Tomás Quetzal', 'tomas@example.org');
     await peopleWriter.grantRole({ id, name: 'Tomás Quetzal' }, { role: 'trainer', scope: cohort }, 0);
     /** Signs in now: a session of staff lasts a day. */
-    const signInNow = async (): Promise<string> =>
-      (await signIn(test, id, { at: identity.now })).slice(COOKIES.session.length + 1);
-    return { id, signIn: signInNow };
+    return { id, signIn: async () => sessionToken(await signIn(test, id, { at: identity.now })) };
   };
   const trainer = await addTrainer();
   const addresses = new Set<string>();
@@ -54,37 +52,19 @@ export async function makeGroup(test: TestDatabase, identity: Identity = makeIde
     }: { language?: Language; email?: string; path?: Path } = {},
   ): Promise<Learner> => {
     const id = await addPerson(name, email, language);
-    await putEnrolment(peopleWriter, {
-      person: id,
-      cohort,
-      affiliate,
-      path,
-      enrolledAt: identity.now,
-      name,
-      language,
-    });
+    const place = { cohort, affiliate, path, enrolledAt: identity.now };
+    await putEnrolment(peopleWriter, { person: id, ...place, name, language });
     addresses.add(email);
     return { id, email };
   };
   const finish = async ({ id }: Learner): Promise<void> => {
     const catalogue = makeCatalogue();
-    const { record } = merge(
-      emptyRecord('core'),
-      finishingEvents(catalogue, 'core', identity.now),
-      catalogue,
-    );
+    const events = finishingEvents(catalogue, 'core', identity.now);
+    const { record } = merge(emptyRecord('core'), events, catalogue);
     await test.stores.records.write(id, { ...record, version: 1 }, { heardAt: identity.now, waiting: 0 });
   };
   const preview = async ({ zone = ZONE, by = trainer } = {}) =>
-    previewNudge.reply.parse(
-      (
-        await identity.call({
-          path: previewNudge.path,
-          body: { cohort, after: null, zone },
-          session: await by.signIn(),
-        })
-      ).body,
-    );
+    identity.reply(previewNudge, { cohort, after: null, zone }, await by.signIn());
   const send = async (
     people: readonly Learner[],
     { id = ulid(), zone = ZONE, by = trainer, rule }: Sending<typeof trainer> = {},

@@ -1,8 +1,9 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import type * as z from 'zod/mini';
 import type { Catalogue } from '#domain/course/course.ts';
 import type { Route } from '#domain/contract/route.ts';
-import { NOON, type TestApi, makeApi, putEnrolment, signIn } from '../support/api.ts';
+import { sync } from '#domain/contract/sync.ts';
+import { NOON, type TestApi, batchOf, makeApi, putEnrolment, readReply, signIn } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
 import { type CohortOf, type PersonOf, type World, makeWorld } from '../support/world.ts';
@@ -76,18 +77,20 @@ export async function sendBy(route: Route, body: object | null, cookie: string):
 export const send = async (route: Route, body: object | null, who: PersonOf): Promise<Response> =>
   sendBy(route, body, await signInNow(who));
 
-export async function askBy<Reply extends z.ZodMiniType>(
+export const askBy = async <Reply extends z.ZodMiniType>(
   route: Route & { readonly reply: Reply },
   body: object | null,
   cookie: string,
-): Promise<z.output<Reply>> {
-  const response = await sendBy(route, body, cookie);
-  const said: unknown = await response.json();
-  expect(response.status, JSON.stringify(said)).toBe(200);
-  return route.reply.parse(said);
-}
+): Promise<z.output<Reply>> => readReply(route, sendBy(route, body, cookie));
 export const ask = async <Reply extends z.ZodMiniType>(
   route: Route & { readonly reply: Reply },
   body: object | null,
   who: PersonOf,
 ): Promise<z.output<Reply>> => askBy(route, body, await signInNow(who));
+
+/** What somebody's phone sends, and what it hears. */
+export const syncEvents = (
+  who: PersonOf,
+  events: readonly unknown[],
+  more: object = {},
+): Promise<z.output<typeof sync.reply>> => ask(sync, batchOf(world.people[who], events, more), who);

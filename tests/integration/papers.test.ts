@@ -2,15 +2,13 @@ import { ulid } from 'ulid';
 import { describe, expect, test } from 'vitest';
 import { board } from '#domain/contract/board.ts';
 import { markPaper, papersOfLearner } from '#domain/contract/papers.ts';
-import { sync } from '#domain/contract/sync.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
-import type { ProgressEvent } from '#domain/record/events/events.ts';
-import { NOON, replyTo } from '../support/api.ts';
+import { NOON, replyTo, refusal } from '../support/api.ts';
 import { askingForPlan, makeCatalogue, PLAN } from '../support/catalogue.ts';
 import { seeded, wholeCourse } from '../support/course-events.ts';
 import { talkWithTrainer } from '#domain/record/completion.ts';
 import type { PersonOf } from '../support/world.ts';
-import { api, database, useWorld, world } from './one-world.ts';
+import { ask, database, send, syncEvents, useWorld, world } from './one-world.ts';
 import { writtenKeys } from './snapshot.ts';
 
 const base = makeCatalogue();
@@ -18,15 +16,10 @@ const catalogue = askingForPlan(base);
 
 useWorld(catalogue);
 
-const post = (path: string, body: unknown, who: PersonOf): Promise<Response> =>
-  api.post(path, body, world.cookies[who].passkey);
 const mark = (change: object = {}, who: PersonOf = 'T1'): Promise<Response> =>
-  post(markPaper.path, { ...ofL1(), worksheet: PLAN.id, isSeen: true, id: ulid(), ...change }, who);
+  send(markPaper, { ...ofL1(), worksheet: PLAN.id, isSeen: true, id: ulid(), ...change }, who);
 const ofL1 = () => ({ cohort: world.cohorts.C1, person: world.people.L1 });
-const listed = async (who: PersonOf = 'T1') => {
-  const reply = await post(papersOfLearner.path, ofL1(), who);
-  return papersOfLearner.reply.parse(await reply.json()).worksheets;
-};
+const listed = async (who: PersonOf = 'T1') => (await ask(papersOfLearner, ofL1(), who)).worksheets;
 /** Every card of the course, and every question right. */
 const items = base.modules.flatMap(({ lessons }) => lessons.flatMap((lesson) => lesson.items));
 const RIGHT = wholeCourse(base, seeded(7), NOON - DAY_MS).map((event) => {
@@ -37,21 +30,16 @@ const certificates = async (): Promise<string[]> =>
   (await database.items())
     .filter(({ pk, sk }) => pk === `P#${world.people.L2}` && String(sk).startsWith('CERT#core'))
     .map(({ sk }) => String(sk));
-/** What a learner's phone sends, and what it hears. */
-const send = async (events: readonly ProgressEvent[] = [], who: 'L1' | 'L2' = 'L1') => {
-  const body = { device: ulid(), epoch: 'epoch-1', person: world.people[who], have: { core: 0 }, events };
-  return sync.reply.parse(await (await post(sync.path, body, who)).json());
-};
 const onBoard = async () => {
-  const reply = await post(board.path, { cohort: world.cohorts.C1, after: null }, 'T1');
-  return board.reply.parse(await reply.json()).people.find(({ person }) => person === world.people.L1)!;
+  const { people } = await ask(board, { cohort: world.cohorts.C1, after: null }, 'T1');
+  return people.find(({ person }) => person === world.people.L1)!;
 };
 const OPEN = [{ worksheet: PLAN.id, standing: 'open', seen: null }];
 const SEEN = [{ worksheet: PLAN.id, standing: 'paper', seen: { by: 'Plain T1', at: NOON } }];
 
 describe('a worksheet that a trainer saw on paper', () => {
   test('S77 counts on the board and comes to its writer’s phones, by one write; taken back, it is open again', async () => {
-    await send(RIGHT);
+    await syncEvents('L1', RIGHT);
     const heard = (await onBoard()).heardAt;
     expect((await onBoard()).modules).toMatchObject([{ state: 'part' }]);
     expect(await listed()).toEqual(OPEN);
@@ -62,7 +50,7 @@ describe('a worksheet that a trainer saw on paper', () => {
     const keys = writtenKeys(database.writes().slice(before));
     expect([...new Set(keys.filter((key) => !key.startsWith('S#')))]).toEqual([`P#${world.people.L1}`]);
     expect(await onBoard()).toMatchObject({ heardAt: heard, modules: [{ state: 'done' }] });
-    const { papers } = (await send()).state['core']!;
+    const { papers } = (await syncEvents('L1', [])).state['core']!;
     expect(papers).toMatchObject({ [PLAN.id]: { at: NOON, by: 'Plain T1', isSeen: true } });
 
     await mark({ isSeen: false });
@@ -79,7 +67,7 @@ describe('a worksheet that a trainer saw on paper', () => {
     const skips = scored.map(({ id: section }, at) => ({
       ...{ ...skip, id: ulid(), at: NOON - DAY_MS + at, section },
     }));
-    await send([...read, ...skips]);
+    await syncEvents('L1', [...read, ...skips]);
     const needs = async () => (await onBoard()).needs.filter(({ rule }) => rule === 'talk');
     expect(await needs()).toEqual([{ rule: 'talk', module: module!.id }]);
     const talk = talkWithTrainer(module!.id);
@@ -95,8 +83,8 @@ describe('a worksheet that a trainer saw on paper', () => {
 
   test('earns the certificate that waited for it alone; whose phone has sent nothing waits for that', async () => {
     const theirs = { cohort: world.cohorts.C2, person: world.people.L2 };
-    expect(await replyTo(mark(theirs, 'T2'))).toEqual([404, { error: 'not_found', field: 'record' }]);
-    await send(RIGHT, 'L2');
+    expect(await replyTo(mark(theirs, 'T2'))).toEqual(refusal(404, 'not_found', 'record'));
+    await syncEvents('L2', RIGHT);
     expect(await certificates()).toEqual([]);
     expect((await mark(theirs, 'T2')).status).toBe(200);
     expect(await certificates()).toEqual(['CERT#core#ready#0001']);
@@ -108,13 +96,13 @@ describe('a worksheet that a trainer saw on paper', () => {
     expect(replies.map(({ status }) => status)).toEqual([200, 200, 200]);
     expect(await listed()).toMatchObject([{ standing: 'paper' }]);
     const written = database.writes().length;
-    await mark({ id: (await send()).state['core']!.papers![PLAN.id]!.id, isSeen: true });
+    await mark({ id: (await syncEvents('L1', [])).state['core']!.papers![PLAN.id]!.id, isSeen: true });
     expect(writtenKeys(database.writes().slice(written)).filter((key) => key.startsWith('P#'))).toEqual([]);
   });
 
   test('a phone that writes at the same moment loses nothing of it, and the mark stays', async () => {
     const events = wholeCourse(base, seeded(9), NOON - 1000).slice(0, 30);
-    const [{ results }] = await Promise.all([send(events), mark()]);
+    const [{ results }] = await Promise.all([syncEvents('L1', events), mark()]);
     expect(Object.values(results).filter((each) => each !== 'applied' && each !== 'duplicate')).toEqual([]);
     expect(await listed()).toEqual(SEEN);
   });
@@ -126,7 +114,7 @@ describe('a worksheet that a trainer saw on paper', () => {
   ] as const)('one %s is refused, and nothing is written', async (_, change, field) => {
     const before = database.writes().length;
     const person = 'person' in change ? { person: world.people[change.person] } : change;
-    expect(await replyTo(mark(person))).toEqual([404, { error: 'not_found', field }]);
+    expect(await replyTo(mark(person))).toEqual(refusal(404, 'not_found', field));
     expect(writtenKeys(database.writes().slice(before)).filter((key) => key.startsWith('P#'))).toEqual([]);
   });
 

@@ -3,65 +3,54 @@ import { myCohorts, readAffiliate } from '#domain/contract/affiliates.ts';
 import { board } from '#domain/contract/board.ts';
 import { editCohort, inviteStaff, openCohort, readCohort, removeCohort } from '#domain/contract/cohorts.ts';
 import { makeJoinLink } from '#domain/contract/join-links.ts';
-import { NOON, replyTo } from '../support/api.ts';
+import { NOON, replyTo, refusal } from '../support/api.ts';
 import { takeSnapshot } from './snapshot.ts';
-import { api, database, identity, restart, useWorld, world } from './one-world.ts';
+import { ask, database, restart, send, useWorld, world } from './one-world.ts';
 import { withAnswers } from '../support/context.ts';
 
 useWorld();
 
 const PLAN = { name: 'By mistake', startsOn: null, endsOn: null, place: '', path: 'core' } as const;
-const post = (path: string, body: object): Promise<Response> =>
-  api.post(path, body, world.cookies.KA.passkey);
-const postLink = (body: object): Promise<Response> =>
-  identity.post(makeJoinLink.path, body, world.cookies.KA.passkey);
-const open = async (): Promise<string> => {
-  const response = await post(openCohort.path, { affiliate: world.affiliates.A, ...PLAN });
-  return openCohort.reply.parse(await response.json()).id;
-};
-const makeLink = async (cohort: string): Promise<{ id: string; code: string }> =>
-  makeJoinLink.reply.parse(await (await postLink({ cohort, limit: 3, days: 30 })).json());
+const open = async (): Promise<string> =>
+  (await ask(openCohort, { affiliate: world.affiliates.A, ...PLAN }, 'KA')).id;
+const makeLink = (cohort: string) => ask(makeJoinLink, { cohort, limit: 3, days: 30 }, 'KA');
+const remove = (cohort: string) => send(removeCohort, { cohort }, 'KA');
+const listed = async (): Promise<string> =>
+  (await send(readAffiliate, { affiliate: world.affiliates.A }, 'KA')).text();
 const links = () => database.stores.joinLinks;
 
 describe('a cohort that nobody has come to', () => {
   test('is taken back: it is in no list, looks missing, and nobody gets in', async () => {
     const cohort = await open();
     const link = await makeLink(cohort);
-    await post(inviteStaff.path, { cohort, role: 'trainer' });
+    await send(inviteStaff, { cohort, role: 'trainer' }, 'KA');
 
-    expect((await post(removeCohort.path, { cohort })).status).toBe(200);
+    expect((await remove(cohort)).status).toBe(200);
 
-    for (const [path, body] of [
-      [readCohort.path, {}],
-      [board.path, { after: null }],
-      [editCohort.path, PLAN],
-      [removeCohort.path, {}],
+    for (const [route, body] of [
+      [readCohort, {}],
+      [board, { after: null }],
+      [editCohort, PLAN],
+      [removeCohort, {}],
+      [makeJoinLink, { limit: 1, days: 1 }],
     ] as const) {
-      expect((await post(path, { cohort, ...body })).status, path).toBe(404);
+      expect((await send(route, { cohort, ...body }, 'KA')).status, route.path).toBe(404);
     }
-    expect((await postLink({ cohort, limit: 1, days: 1 })).status).toBe(404);
-    const affiliate = await post(readAffiliate.path, { affiliate: world.affiliates.A });
-    expect(await affiliate.text()).not.toContain(cohort);
-    expect(await (await api.get(myCohorts.path, world.cookies.KA.passkey)).text()).not.toContain(cohort);
+    expect(await listed()).not.toContain(cohort);
+    expect(await (await send(myCohorts, null, 'KA')).text()).not.toContain(cohort);
     expect(await links().admit(link.id, world.people.L1, NOON)).toBe('dead');
   });
 
   test('by two at once is taken back once', async () => {
     const cohort = await open();
-    const answers = await Promise.all(
-      [1, 2, 3].map(async () => (await post(removeCohort.path, { cohort })).status),
-    );
-    expect(answers.toSorted()).toEqual([200, 404, 404]);
+    const answers = await Promise.all([remove(cohort), remove(cohort), remove(cohort)]);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 404, 404]);
   });
 
   test('and changed at the same moment is in no list after', async () => {
     const cohort = await open();
-    await Promise.all([
-      post(removeCohort.path, { cohort }),
-      post(editCohort.path, { cohort, ...PLAN, name: 'Changed' }),
-    ]);
-    const affiliate = await post(readAffiliate.path, { affiliate: world.affiliates.A });
-    expect(await affiliate.text()).not.toContain(cohort);
+    await Promise.all([remove(cohort), send(editCohort, { cohort, ...PLAN, name: 'Changed' }, 'KA')]);
+    expect(await listed()).not.toContain(cohort);
     expect(await database.stores.cohorts.readCohort(cohort)).toBeNull();
   });
 });
@@ -69,7 +58,7 @@ describe('a cohort that nobody has come to', () => {
 describe('a cohort stays, and nothing is written', () => {
   const refused = async (cohort: string): Promise<void> => {
     const before = await takeSnapshot(database);
-    expect(await replyTo(post(removeCohort.path, { cohort }))).toEqual([422, { error: 'not_empty' }]);
+    expect(await replyTo(remove(cohort))).toEqual(refusal(422, 'not_empty'));
     expect(await takeSnapshot(database)).toEqual(before);
   };
 
@@ -107,7 +96,7 @@ describe('a cohort stays, and nothing is written', () => {
       return joinLinks.closeUnused(...of);
     };
     restart({ joinLinks: withAnswers(joinLinks, { closeUnused }) });
-    expect((await post(removeCohort.path, { cohort })).status).toBe(422);
+    expect((await remove(cohort)).status).toBe(422);
     expect(await database.stores.cohorts.readCohort(cohort)).not.toBeNull();
     expect((await links().read(id))?.closedAt).toBeNull();
   });

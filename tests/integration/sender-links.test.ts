@@ -1,4 +1,4 @@
-import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { ulid } from 'ulid';
 import { describe, expect, test } from 'vitest';
 import {
@@ -8,6 +8,7 @@ import {
   readSenderLink,
   readSignatures,
   showCheckIns,
+  takeBackSenderLink,
 } from '#domain/contract/commitments.ts';
 import { papersOfLearner } from '#domain/contract/papers.ts';
 import { COMMITMENTS, SENDER_LINK_MS } from '#domain/worksheets/commitments.ts';
@@ -15,17 +16,15 @@ import { shownCheckInsText, withCheckIn } from '#domain/worksheets/check-in.ts';
 import { shownText } from '#domain/worksheets/sender.ts';
 import { textOfBody } from '#domain/worksheets/values.ts';
 import { ids } from '#functions/ids.ts';
-import { Unavailable } from '#functions/database-calls.ts';
-import { createLedgerReader } from '#functions/storage/ledger.ts';
 import { senderLinkItems } from '#functions/storage/senders.ts';
 import { pagesOf } from '../../scripts/content/pages/kind.ts';
 import { shapeOf, worksheetIn, WORKSHEETS } from '../../scripts/content/pages/worksheets.ts';
 import { readCourse } from '../../scripts/content/read/course.ts';
-import { COOKIES, NOON, signIn, replyTo } from '../support/api.ts';
+import { COOKIES, NOON, readReply, replyTo, refusal } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { deleteSheet } from './delete-sheet.ts';
-import { api, database, restart, useWorld, world } from './one-world.ts';
-import { withAnswers } from '../support/context.ts';
+import { api, ask, database, restart, send, useWorld, world } from './one-world.ts';
+import { withAnswers, isDown } from '../support/context.ts';
 
 const { course } = readCourse('content/core');
 if (course === null) throw new Error('the course cannot be read');
@@ -43,32 +42,21 @@ useWorld({ ...makeCatalogue(), worksheets });
 
 const cookie = (): string => world.cookies.L2.passkey;
 const make = (change: object = {}): Promise<Response> =>
-  api.post(makeSenderLink.path, { name: NAME, text: TEXT, ...change }, cookie());
-const made = async (): Promise<string> => {
-  const { code } = makeSenderLink.reply.parse(await (await make()).json());
-  return code;
-};
-const own = async () =>
-  readSenderLink.reply.parse(await (await api.get('/api/commitments', cookie())).json());
+  send(makeSenderLink, { name: NAME, text: TEXT, ...change }, 'L2');
+const made = async (): Promise<string> => (await readReply(makeSenderLink, make())).code;
+const own = () => ask(readSenderLink, null, 'L2');
 /** As the learner reads who signed, and their trainer alike. */
 const signatures = async () => {
-  const own = await signIn(database, world.people.L2, { at: api.now });
-  const read = await api.post(readSignatures.path, {}, own);
+  const { signatures: found } = await ask(readSignatures, {}, 'L2');
   const body = { cohort: world.cohorts.C2, person: world.people.L2 };
-  const asked = { ...body, signatures: true };
-  const trainer = await signIn(database, world.people.T2, { at: api.now });
-  const papers = papersOfLearner.reply.parse(
-    await (await api.post(papersOfLearner.path, asked, trainer)).json(),
-  );
-  const { signatures: found } = readSignatures.reply.parse(await read.json());
-  expect(papers.signatures).toEqual(found);
+  expect((await ask(papersOfLearner, { ...body, signatures: true }, 'T2')).signatures).toEqual(found);
   // Pages of before don't ask, and know no such reply.
-  expect(await (await api.post(papersOfLearner.path, body, trainer)).text()).not.toContain('signatures');
+  expect(await (await send(papersOfLearner, body, 'T2')).text()).not.toContain('signatures');
   return found;
 };
-const takeBack = (): Promise<Response> => api.post('/api/commitments/take-back', {}, cookie());
+const takeBack = (): Promise<Response> => send(takeBackSenderLink, {}, 'L2');
 const open = (code: string): Promise<Response> => api.post(openSenderLink.path, { code });
-const opened = async (code: string) => openSenderLink.reply.parse(await (await open(code)).json());
+const opened = (code: string) => readReply(openSenderLink, open(code));
 const ONE = { id: 'one-to-ones', says: 'part', reason: 'Two paid hours for now' } as const;
 const OTHER = { id: 'interpreter', says: 'yes', reason: '' } as const;
 const ANSWERS = [ONE, OTHER];
@@ -77,10 +65,9 @@ const answerBy = (code: string, change: object = {}) => ({
 });
 const sign = (code: string, change: object = {}): Promise<Response> =>
   api.post(answerSenderLink.path, answerBy(code, change));
-const signed = async (code: string, change: object = {}) =>
-  answerSenderLink.reply.parse(await (await sign(code, change)).json());
-const expectMissing = async (response: Response): Promise<void> => {
-  expect([response.status, await response.json()]).toEqual([404, { error: 'not_found' }]);
+const signed = (code: string, change: object = {}) => readReply(answerSenderLink, sign(code, change));
+const expectMissing = async (response: Promise<Response>): Promise<void> => {
+  expect(await replyTo(response)).toEqual(refusal(404, 'not_found'));
 };
 const everything = async (): Promise<string> => JSON.stringify(await database.items());
 
@@ -111,12 +98,12 @@ describe('a sender’s link', () => {
     ['a part of it that is not shown', () => ({ text: '{"parts":{"check-ins":"x"},"written":{}}' }), 'text'],
     ['what is no sheet', () => ({ text: 'Call me' }), 'text'],
   ])('S63 with %s → 400, nothing written', async (_words, change, field) => {
-    expect(await replyTo(make(change()))).toEqual([400, { error: 'bad_request', field }]);
+    expect(await replyTo(make(change()))).toEqual(refusal(400, 'bad_request', field));
     expect(database.writes()).toEqual([]);
   });
 
   test('without a name → 400, nothing written', async () => {
-    expect(await replyTo(make({ name: ' ' }))).toEqual([400, { error: 'name_empty', field: 'name' }]);
+    expect(await replyTo(make({ name: ' ' }))).toEqual(refusal(400, 'name_empty', 'name'));
     expect(database.writes()).toEqual([]);
   });
 
@@ -125,11 +112,11 @@ describe('a sender’s link', () => {
     await signed(first);
     api.now += 1000;
     const second = await made();
-    await expectMissing(await open(first));
-    await expectMissing(await sign(first));
+    await expectMissing(open(first));
+    await expectMissing(sign(first));
     expect((await opened(second)).answer).toBeNull();
     expect((await own()).answer).toBeNull();
-    const rows = await createLedgerReader(database.database, database.tables.log).ofDay('2026-11-24');
+    const rows = await database.ledger();
     expect(rows.filter(({ by }) => by === world.people.L2).map(({ act }) => act)).toEqual([
       'sender-link-ended',
     ]);
@@ -137,10 +124,8 @@ describe('a sender’s link', () => {
 
   test('from two phones at once is one of the two, whole', async () => {
     const replies = await Promise.all([make({ name: 'One' }), make({ name: 'Two' })]);
-    const codes = await Promise.all(
-      replies.map(async (reply) => makeSenderLink.reply.parse(await reply.json()).code),
-    );
-    const statuses = await Promise.all(codes.map(async (code) => (await open(code)).status));
+    const links = await Promise.all(replies.map((reply) => readReply(makeSenderLink, reply)));
+    const statuses = await Promise.all(links.map(async ({ code }) => (await open(code)).status));
     expect(statuses.toSorted()).toEqual([200, 404]);
   });
 
@@ -149,8 +134,8 @@ describe('a sender’s link', () => {
     await signed(code);
     expect((await takeBack()).status).toBe(200);
     expect((await takeBack()).status).toBe(200);
-    await expectMissing(await open(code));
-    await expectMissing(await sign(code));
+    await expectMissing(open(code));
+    await expectMissing(sign(code));
     expect(await own()).toMatchObject({ shown: null, answer: { name: 'Ray', answers: ANSWERS } });
     expect(await everything()).not.toContain('eight one-to-ones');
   });
@@ -158,15 +143,14 @@ describe('a sender’s link', () => {
   test('S63 taken back where the ledger cannot be written stays open, and goes at the next try', async () => {
     const code = await made();
     const senderLinks = database.stores.senderLinks;
-    const down = () => Promise.reject(new Unavailable('down', {}));
-    restart({ ledger: { record: down } });
+    restart({ ledger: { record: isDown } });
     expect((await takeBack()).status).toBe(503);
-    restart({ senderLinks: withAnswers(senderLinks, { takeBack: down }) });
+    restart({ senderLinks: withAnswers(senderLinks, { takeBack: isDown }) });
     expect((await takeBack()).status).toBe(503);
     expect((await open(code)).status).toBe(200);
     restart();
     expect((await takeBack()).status).toBe(200);
-    await expectMissing(await open(code));
+    await expectMissing(open(code));
   });
 
   test('S63 after 120 days, or without its learner, answers like an unknown one', async () => {
@@ -174,21 +158,21 @@ describe('a sender’s link', () => {
     api.now += SENDER_LINK_MS - 1;
     expect((await open(code)).status).toBe(200);
     api.now += 1;
-    await expectMissing(await open(code));
-    await expectMissing(await sign(code));
-    await expectMissing(await open('A'.repeat(22)));
+    await expectMissing(open(code));
+    await expectMissing(sign(code));
+    await expectMissing(open('A'.repeat(22)));
     api.now -= 1;
     const Key = senderLinkItems.key({ person: world.people.L2 });
     await database.database.send(new DeleteCommand({ TableName: database.tables.core, Key }));
-    await expectMissing(await open(code));
-    await expectMissing(await sign(code));
+    await expectMissing(open(code));
+    await expectMissing(sign(code));
   });
 
   test('S63 ends where a phone deletes the sheet', async () => {
     const code = await made();
     const { L2: person } = world.people;
     await deleteSheet(api, cookie(), { person, worksheet: COMMITMENTS, text: TEXT });
-    await expectMissing(await open(code));
+    await expectMissing(open(code));
     expect((await own()).shown).toBeNull();
   });
 
@@ -201,7 +185,7 @@ describe('a sender’s link', () => {
 
   test('S3 is made 20 times a day at most', async () => {
     for (let each = 0; each < 20; each += 1) expect((await make()).status).toBe(200);
-    expect(await replyTo(make())).toEqual([429, { error: 'too_many' }]);
+    expect(await replyTo(make())).toEqual(refusal(429, 'too_many'));
     expect((await own()).shown).not.toBeNull();
   });
 });
@@ -228,17 +212,15 @@ describe('a sender’s answer', () => {
     const device = ids.secret();
     await database.stores.knownDevices.remember(ids.hash(`${world.people.L2}.${device}`), api.now);
     for (const cookies of [cookie(), `${COOKIES.device}=${device}`]) {
-      const tried = await api.post(answerSenderLink.path, answerBy(code), cookies);
-      expect(answerSenderLink.reply.parse(await tried.json())).toMatchObject({ kept: false, answer: null });
-      const look = await api.post(openSenderLink.path, { code, whose: true }, cookies);
-      expect(openSenderLink.reply.parse(await look.json()).isOwn).toBe(true);
+      const tried = await api.ask(answerSenderLink, answerBy(code), cookies);
+      expect(tried).toMatchObject({ kept: false, answer: null });
+      expect((await api.ask(openSenderLink, { code, whose: true }, cookies)).isOwn).toBe(true);
       // Pages of before don't ask, and know no such reply.
       expect(await (await api.post(openSenderLink.path, { code }, cookies)).text()).not.toContain('isOwn');
     }
     expect((await own()).answer).toBeNull();
     // Somebody else who has an account signs as anybody does.
-    const other = await api.post(answerSenderLink.path, answerBy(code), world.cookies.LB.passkey);
-    expect(await other.json()).toMatchObject({ kept: true });
+    expect(await ask(answerSenderLink, answerBy(code), 'LB')).toMatchObject({ kept: true });
   });
 
   test('S97 S3 is kept from nobody by the tries of others, before it or after', async () => {
@@ -298,14 +280,9 @@ describe('a sender’s answer', () => {
 
   test('S97 from before ways were kept stands, and is read', async () => {
     const code = await made();
-    const Key = senderLinkItems.key({ person: world.people.L2 });
-    const answer = { id: ulid(), name: 'Ray', at: NOON, firstAt: NOON, answers: ANSWERS };
-    const update = {
-      UpdateExpression: 'SET answer = :answer',
-      ExpressionAttributeValues: { ':answer': answer },
-    };
-    await database.database.send(new UpdateCommand({ TableName: database.tables.core, Key, ...update }));
-    const { id } = answer;
+    const id = ulid();
+    const answer = { id, name: 'Ray', at: NOON, firstAt: NOON, answers: ANSWERS };
+    await database.set(senderLinkItems.key({ person: world.people.L2 }), 'answer', answer);
     expect(await signed(code, { known: id })).toMatchObject({ kept: false, answer: { id } });
     expect(await signatures()).toEqual([{ name: 'Ray', at: NOON, way: null, voidedAt: null }]);
   });
@@ -344,7 +321,7 @@ describe('a sender’s answer', () => {
     ['a reason too long', { answers: [ONE, { ...OTHER, reason: 'x'.repeat(141) }] }, 'answers.1.reason'],
     ['a name too long', { name: 'x'.repeat(81) }, 'name'],
   ])('with %s → 400, nothing kept', async (_words, change, field) => {
-    expect(await replyTo(sign(await made(), change))).toEqual([400, { error: 'bad_request', field }]);
+    expect(await replyTo(sign(await made(), change))).toEqual(refusal(400, 'bad_request', field));
     expect((await own()).answer).toBeNull();
   });
 });
@@ -355,12 +332,12 @@ describe('a check-in', () => {
   const FILLED = withCheckIn(example, { day: 30, checkIn, language: 'en' }, ulid);
   const IDS = new Set(['one-to-ones', 'interpreter']);
   const WENT = shownCheckInsText(SHEET, FILLED, IDS);
-  const show = (text = WENT): Promise<Response> => api.post(showCheckIns.path, { text }, cookie());
+  const show = (text = WENT): Promise<Response> => send(showCheckIns, { text }, 'L2');
 
   test('S63 is shown by the link as its learner let it, without what they wrote to themselves', async () => {
     const code = await made();
     api.now += 1000;
-    const reply = showCheckIns.reply.parse(await (await show()).json());
+    const reply = await readReply(showCheckIns, show());
     expect(reply.checkIns).toEqual({ text: WENT, at: api.now });
     expect((await opened(code)).checkIns).toEqual(reply.checkIns);
     expect((await own()).checkIns).toEqual(reply.checkIns);
@@ -379,17 +356,17 @@ describe('a check-in', () => {
     ['what is no sheet', () => 'Going well'],
   ])('S63 with %s → 400, nothing shown', async (_words, text) => {
     await made();
-    expect(await replyTo(show(text()))).toEqual([400, { error: 'bad_request', field: 'text' }]);
+    expect(await replyTo(show(text()))).toEqual(refusal(400, 'bad_request', 'text'));
     expect((await own()).checkIns).toBeNull();
   });
 
   test('S63 without an open link → 404; a link that ends takes it along', async () => {
-    const missing = [404, { error: 'not_found', field: 'link' }];
+    const missing = refusal(404, 'not_found', 'link');
     expect(await replyTo(show())).toEqual(missing);
     const first = await made();
     expect((await show()).status).toBe(200);
     await made();
-    await expectMissing(await open(first));
+    await expectMissing(open(first));
     expect((await own()).checkIns).toBeNull();
 
     expect((await show()).status).toBe(200);
@@ -399,8 +376,7 @@ describe('a check-in', () => {
     await made();
     const since = api.now;
     api.now += SENDER_LINK_MS;
-    const later = await signIn(database, world.people.L2, { at: api.now });
-    expect((await api.post(showCheckIns.path, { text: WENT }, later)).status).toBe(404);
+    expect((await show()).status).toBe(404);
     api.now = since;
   });
 });

@@ -8,7 +8,7 @@ import type { Mail } from '#functions/mail/compose.ts';
 import { AddressRefused } from '#functions/mail/transport.ts';
 import { openSenderLink } from '#functions/worksheets/sender-answer.ts';
 import { takeBackSenderLink } from '#functions/worksheets/sender-link.ts';
-import { COOKIES, NOON, signIn } from '../support/api.ts';
+import { NOON, signIn, refusal, sessionToken } from '../support/api.ts';
 import { useDatabase } from '../support/use-database.ts';
 import { makeIdentity } from './identity/support.ts';
 import { type Learner, ZONE, makeGroup } from './nudge-group.ts';
@@ -32,7 +32,7 @@ async function makeTraining(startsOn: string | null = STARTS_ON) {
   const call = async (learner: Learner, path: string, body: unknown) =>
     identity.call({
       ...{ path, body },
-      session: (await signIn(database, learner.id, { at: identity.now })).slice(COOKIES.session.length + 1),
+      session: sessionToken(await signIn(database, learner.id, { at: identity.now })),
     });
   const name = (learner: Learner, email: string, change: object = {}) =>
     call(learner, nameSender.path, { email, language: 'en', zone: ZONE, ...change });
@@ -297,12 +297,9 @@ describe('mails to the person who sent a learner', () => {
       const { status, body } = await training.name(learner, address(), change);
       return [status, body];
     };
-    expect(await outcome({ email: 'ray at home' })).toEqual([
-      400,
-      { error: 'email_invalid', field: 'email' },
-    ]);
-    expect(await outcome({ zone: 'Mars/Olympus' })).toEqual([400, { error: 'bad_request', field: 'zone' }]);
-    expect(await outcome({})).toEqual([404, { error: 'not_found', field: 'cohort' }]);
+    expect(await outcome({ email: 'ray at home' })).toEqual(refusal(400, 'email_invalid', 'email'));
+    expect(await outcome({ zone: 'Mars/Olympus' })).toEqual(refusal(400, 'bad_request', 'zone'));
+    expect(await outcome({})).toEqual(refusal(404, 'not_found', 'cohort'));
     expect(await training.read(learner)).toEqual({ sender: null, mails: [] });
   });
 

@@ -1,6 +1,7 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Hono } from 'hono';
 import { ulid } from 'ulid';
+import type * as z from 'zod/mini';
 import type { Role } from '#domain/people/access.ts';
 import type { Person } from '#domain/people/person.ts';
 import { emptyRecord } from '#domain/record/events/events.ts';
@@ -29,6 +30,8 @@ export const COOKIES = {
   flow: cookieName(SITE, FLOW_COOKIE),
   device: cookieName(SITE, DEVICE_COOKIE),
 } as const;
+/** The token in a session's cookie. */
+export const sessionToken = (cookie: string): string => cookie.slice(COOKIES.session.length + 1);
 /** 24 November 2026, 12:00 UTC. */
 export const NOON = Date.UTC(2026, 10, 24, 12);
 
@@ -62,6 +65,28 @@ export const putJoinLink = (to: Pick<JoinLinks, 'make'>, given: Given<JoinLink, 
 
 export const PAGE_HEADERS = { origin: SITE, 'content-type': 'application/json', 'x-groundwork': '1' };
 
+interface ReadRoute<Reply extends z.ZodMiniType> {
+  readonly path: string;
+  readonly reply: Reply;
+}
+
+/** Reads an answer by the contract of its route. @throws unless the call was answered 200 */
+export async function readReply<Reply extends z.ZodMiniType>(
+  { path, reply }: ReadRoute<Reply>,
+  answering: Promise<Response> | Response,
+): Promise<z.output<Reply>> {
+  const response = await answering;
+  const said = await response.text();
+  if (response.status !== 200) throw new Error(`${path} ${response.status} ${said}`);
+  return reply.parse(JSON.parse(said));
+}
+
+/** The body of `sync` from a phone that knows nothing yet. */
+export const batchOf = (person: string, events: readonly unknown[], more: object = {}) => ({
+  ...{ device: ulid(), epoch: '', person, have: {}, events },
+  ...more,
+});
+
 /** The real api function over a test database, with a clock that tests set. */
 export interface TestApi {
   readonly app: Hono;
@@ -76,6 +101,12 @@ export interface TestApi {
     cookie?: string,
     headers?: Record<string, string>,
   ) => Promise<Response>;
+  /** Posts to a route, and reads its reply. @throws unless the call was answered 200 */
+  readonly ask: <Reply extends z.ZodMiniType>(
+    route: ReadRoute<Reply>,
+    body: unknown,
+    cookie?: string,
+  ) => Promise<z.output<Reply>>;
 }
 
 export function makeApi(
@@ -105,6 +136,7 @@ export function makeApi(
         body: typeof body === 'string' ? body : JSON.stringify(body),
         headers: { ...headers, ...withCookie(cookie) },
       }),
+    ask: (route, body, cookie) => readReply(route, api.post(route.path, body, cookie)),
   };
   return api;
 }
@@ -114,6 +146,12 @@ export async function replyTo(answering: Promise<Response> | Response): Promise<
   const response = await answering;
   return [response.status, await response.json()];
 }
+
+/** What `replyTo` has of a call that was refused. */
+export const refusal = (status: number, error: string, field?: string): [number, unknown] => [
+  status,
+  { error, ...(field !== undefined && { field }) },
+];
 
 /** Puts down a record that was written so many times since the day of `NOON` began, and holds nothing. */
 export async function spendDay(test: TestDatabase, person: string, writes: number): Promise<void> {

@@ -4,10 +4,11 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { isDeepStrictEqual } from 'node:util';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { paginateScan } from '@aws-sdk/lib-dynamodb';
+import { UpdateCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
 import dynalite from 'dynalite';
 import { type Database, createDatabase } from '#functions/storage/client.ts';
 import type { Item } from '#functions/storage/dynamodb.ts';
+import { createLedgerReader } from '#functions/storage/ledger.ts';
 import { type Stores, openStores } from '#functions/storage/stores.ts';
 import { TABLES, type TableId } from '#functions/storage/tables.ts';
 import { createTableInput } from '#infra/local/database.ts';
@@ -27,9 +28,17 @@ export interface TestDatabase {
   readonly stores: Stores;
   /** All items of this table, or of every table. */
   readonly items: (only?: TableId) => Promise<Item[]>;
+  /** Sets an attribute of an item in `core`, behind every store. */
+  readonly set: (Key: Item, name: string, value: unknown) => Promise<unknown>;
+  /** The ledger of a day in UTC; of the day of `NOON` unless a test says otherwise. */
+  readonly ledger: (day?: string) => ReturnType<ReturnType<typeof createLedgerReader>['ofDay']>;
   /** Calls since `forget`, in order, without the reading of switches. */
   readonly calls: readonly DatabaseCall[];
   readonly writes: () => readonly DatabaseCall[];
+  /** The table of each write, in order. */
+  readonly writtenTables: () => (TableId | undefined)[];
+  /** How often each operation was called. */
+  readonly counts: () => Record<string, number>;
   readonly forget: () => void;
   /** The writes since they were last taken, also those that were forgotten. */
   readonly takeWritten: () => readonly DatabaseCall[];
@@ -196,6 +205,9 @@ export async function startDatabase({ delayMs = 0 } = {}): Promise<TestDatabase>
   maker.destroy();
   calls.length = 0;
 
+  const idsByName = new Map(TABLES.map(({ id }) => [tables[id], id]));
+  const writes = () => calls.filter(({ operation }) => WRITES.has(operation));
+
   const database = patientDatabase();
   if (given === undefined) Object.assign(database.config.requestHandler, withoutSocket(server));
   return {
@@ -211,8 +223,23 @@ export async function startDatabase({ delayMs = 0 } = {}): Promise<TestDatabase>
       }
       return found;
     },
+    set: (Key, name, value) =>
+      database.send(
+        new UpdateCommand({
+          ...{ TableName: tables.core, Key, UpdateExpression: 'SET #name = :value' },
+          ExpressionAttributeNames: { '#name': name },
+          ExpressionAttributeValues: { ':value': value },
+        }),
+      ),
+    ledger: (day = '2026-11-24') => createLedgerReader(database, tables.log).ofDay(day),
     calls,
-    writes: () => calls.filter(({ operation }) => WRITES.has(operation)),
+    writes,
+    writtenTables: () => writes().map(({ input }) => idsByName.get(String(input['TableName']))),
+    counts: () => {
+      const counted: Record<string, number> = {};
+      for (const { operation } of calls) counted[operation] = (counted[operation] ?? 0) + 1;
+      return counted;
+    },
     forget: () => {
       calls.length = 0;
       [seen.answered, seen.inTurn] = [0, 0];

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { ulid } from 'ulid';
+import type * as z from 'zod/mini';
 import type { Role } from '#domain/people/access.ts';
 import type { Language } from '#domain/values/ids.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
@@ -120,6 +121,27 @@ export function makeIdentity(test: TestDatabase, changes: Partial<IdentityContex
     const task = tasks.at(-1);
     return task?.task === 'mail-code' ? task.code : '';
   };
+  /** Asks for a code and reads it from the task, as the mail would bring it. */
+  const ask = async (
+    email: string,
+    { join, address }: { join?: { code: string; name: string }; address?: string } = {},
+  ) => {
+    const answer = await call({
+      path: '/api/auth/code',
+      body: { email, language: 'en', ...(join === undefined ? {} : { join }) },
+      ...(address === undefined ? {} : { address }),
+    });
+    return { answer, code: lastCode(), flow: answer.cookies[COOKIES.flow] ?? '' };
+  };
+  const verify = (
+    email: string,
+    code: string,
+    rest: Omit<Call, 'path' | 'body'> & { join?: { code: string; name: string; home?: string } } = {},
+  ) => {
+    const { join, ...cookies } = rest;
+    const body = { email, code, language: 'en', ...(join === undefined ? {} : { join }) };
+    return call({ path: '/api/auth/verify', body, ...cookies });
+  };
   return {
     test,
     app,
@@ -135,29 +157,25 @@ export function makeIdentity(test: TestDatabase, changes: Partial<IdentityContex
       clock.now = at;
     },
     call,
+    /** Calls a route, and reads its reply. @throws unless the call was answered 200 */
+    reply: async <Reply extends z.ZodMiniType>(
+      route: { readonly path: string; readonly reply: Reply },
+      body: unknown,
+      session?: string,
+    ): Promise<z.output<Reply>> => {
+      const answer = await call({ path: route.path, body, ...(session !== undefined && { session }) });
+      if (answer.status !== 200) throw new Error(`${route.path} was answered ${answer.status}`);
+      return route.reply.parse(answer.body);
+    },
     lastCode,
     post: async (path: string, body: unknown, cookie: string): Promise<Response> =>
       app.request(path, { method: 'POST', body: JSON.stringify(body), headers: { ...PAGE_HEADERS, cookie } }),
-    /** Asks for a code and reads it from the task, as the mail would bring it. */
-    ask: async (
-      email: string,
-      { join, address }: { join?: { code: string; name: string }; address?: string } = {},
-    ) => {
-      const answer = await call({
-        path: '/api/auth/code',
-        body: { email, language: 'en', ...(join === undefined ? {} : { join }) },
-        ...(address === undefined ? {} : { address }),
-      });
-      return { answer, code: lastCode(), flow: answer.cookies[COOKIES.flow] ?? '' };
-    },
-    verify: (
-      email: string,
-      code: string,
-      rest: Omit<Call, 'path' | 'body'> & { join?: { code: string; name: string; home?: string } } = {},
-    ) => {
-      const { join, ...cookies } = rest;
-      const body = { email, code, language: 'en', ...(join === undefined ? {} : { join }) };
-      return call({ path: '/api/auth/verify', body, ...cookies });
+    ask,
+    verify,
+    /** Signs somebody in by a mailed code. */
+    enter: async (email: string): Promise<Answer> => {
+      const { code, flow } = await ask(email);
+      return verify(email, code, { flow });
     },
     deliver: async () => {
       for (const task of tasks.splice(0)) {
@@ -259,12 +277,8 @@ export async function makeLink(identity: Identity, limit = 10) {
   await stores.cohorts.openAffiliate({ id: affiliate, name: 'River Valley', createdAt });
   await putCohort(stores.cohorts, { id: cohort, affiliate, startsOn: null, endsOn: null, createdAt });
   const id = ids.hash(code);
-  await putJoinLink(stores.joinLinks, {
-    id,
-    grant: { grants: 'enrolment', cohort, affiliate },
-    limit,
-    createdAt,
-    expiresAt: createdAt + 30 * DAY_MS,
-  });
+  const grant = { grants: 'enrolment', cohort, affiliate } as const;
+  const expiresAt = createdAt + 30 * DAY_MS;
+  await putJoinLink(stores.joinLinks, { id, grant, limit, createdAt, expiresAt });
   return { code, id, cohort, affiliate };
 }
