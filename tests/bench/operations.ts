@@ -10,8 +10,9 @@ import { createRecords } from '#functions/storage/records.ts';
 import { lookAtDeletion } from '#functions/identity/erase-person.ts';
 import { LINES_AT_ONCE } from '#domain/people/line.ts';
 import { mapWithConcurrency } from '#functions/database-calls.ts';
+import { allPages } from '../support/all-pages.ts';
 import { makeIdentity, makeLink, makeMember } from '../integration/identity/support.ts';
-import { NOON, makeApi, makeLearner, putCohort, putEnrolment } from '../support/api.ts';
+import { NOON, makeApi, makeLearner, putCohort, putEnrolment, batchOf } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { manyTries, seeded, wholeCourse } from '../support/course-events.ts';
 import { type TestDatabase, patientDatabase, startDatabase } from '../support/database.ts';
@@ -67,14 +68,8 @@ async function openBoard(test: TestDatabase, affiliate: string, size: number): P
   const { record } = merge(emptyRecord('core'), half, COURSE);
   const join = async (n: number): Promise<void> => {
     const person = ulid();
-    await putEnrolment(people, {
-      person,
-      cohort,
-      affiliate,
-      path: 'core',
-      name: `Person ${n}`,
-      language: 'en',
-    });
+    const member = { person, name: `Person ${n}`, language: 'en' } as const;
+    await putEnrolment(people, { ...member, cohort, affiliate, path: 'core' });
     await records.write(person, { ...record, version: 1 }, { heardAt: NOON, waiting: 0 });
   };
   await mapWithConcurrency(
@@ -132,13 +127,8 @@ export async function countOperations(): Promise<OperationCost[]> {
     const learner = await makeLearner(test);
     let version = 0;
     const sync = async (events: readonly ProgressEvent[]): Promise<Response> => {
-      const body = {
-        device: ulid(),
-        epoch: 'epoch-1',
-        person: learner.id,
-        have: version === 0 ? {} : { core: version },
-        events,
-      };
+      const have = version === 0 ? {} : { core: version };
+      const body = batchOf(learner.id, events, { epoch: 'epoch-1', have });
       return api.post('/api/sync', body, learner.cookie);
     };
     await count('me', () => api.get('/api/me', learner.cookie));
@@ -178,12 +168,7 @@ export async function countOperations(): Promise<OperationCost[]> {
     for (const size of [28, 500]) {
       const cohort = await openBoard(test, administrator.affiliate, size);
       await count(size === 28 ? 'board of 28' : 'board of 500', async () => {
-        let after: string | null = null;
-        do {
-          const answer: Response = await api.post('/api/board', { cohort, after }, administrator.cookie);
-          if (answer.status !== 200) return answer;
-          after = board.reply.parse(await answer.json()).next;
-        } while (after !== null);
+        await allPages((after) => api.ask(board, { cohort, after }, administrator.cookie));
         return { status: 200 };
       });
     }

@@ -7,9 +7,11 @@ import { sync } from '#domain/contract/sync.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { UNDO_LEAVING_MS } from '#domain/people/person.ts';
 import { NAME_CODE_UNITS, checkName } from '#domain/values/name.ts';
+import { allPages } from '../support/all-pages.ts';
 import {
   NOON,
   type TestApi,
+  batchOf,
   makeApi,
   makeLearner,
   signIn,
@@ -17,6 +19,7 @@ import {
   putPerson,
   putEnrolment,
   replyTo,
+  refusal,
 } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { seeded } from '../support/course-events.ts';
@@ -49,29 +52,14 @@ beforeEach(() => {
 async function openCohort(names: readonly string[]): Promise<{ id: string; people: string[] }> {
   const id = ulid();
   const createdAt = NOON - DAY_MS;
-  await putCohort(database.stores.cohorts, {
-    id,
-    affiliate,
-    course: catalogue.course,
-    startsOn: null,
-    endsOn: null,
-    place: '',
-    path: 'full',
-    createdAt,
-  });
+  await putCohort(database.stores.cohorts, { id, affiliate, startsOn: null, endsOn: null, createdAt });
   const people: string[] = [];
   for (const name of names) {
     const person = ulid();
     const email = `${person}@example.org`;
     await putPerson(database.stores.peopleWriter, { id: person, name, email, language: 'es', createdAt });
-    await putEnrolment(database.stores.peopleWriter, {
-      person,
-      cohort: id,
-      affiliate,
-      course: catalogue.course,
-      enrolledAt: createdAt,
-      name,
-    });
+    const place = { cohort: id, affiliate, enrolledAt: createdAt };
+    await putEnrolment(database.stores.peopleWriter, { person, name, ...place });
     people.push(person);
   }
   database.forget();
@@ -81,24 +69,18 @@ async function openCohort(names: readonly string[]): Promise<{ id: string; peopl
 type Board = z.output<typeof board.reply>;
 const ask = (path: string, body: unknown): Promise<Response> => api.post(path, body, coordinator.cookie);
 
-async function readPage(cohort: string, after: string | null = null): Promise<Board> {
-  const response = await ask(board.path, { cohort, after });
-  expect(response.status).toBe(200);
-  return board.reply.parse(await response.json());
-}
+const readPage = (cohort: string, after: string | null = null): Promise<Board> =>
+  api.ask(board, { cohort, after }, coordinator.cookie);
 
 async function readAll(cohort: string): Promise<{ people: Board['people']; costs: string[][] }> {
-  const people: Board['people'] = [];
   const costs: string[][] = [];
-  let after: string | null = null;
-  do {
+  const pages = await allPages(async (after) => {
     database.forget();
     const page = await readPage(cohort, after);
     costs.push(database.calls.map(({ operation }) => operation).sort());
-    people.push(...page.people);
-    after = page.next;
-  } while (after !== null);
-  return { people, costs };
+    return page;
+  });
+  return { people: pages.flatMap(({ people }) => people), costs };
 }
 
 function shuffledNames(count: number): string[] {
@@ -156,8 +138,8 @@ describe('pages of a board', () => {
   test('people are found by how their name begins, for what a page costs: each once, and nobody else', async () => {
     const names = [...shuffledNames(300), 'Élise', 'elias', 'Eli', 'Feli', 'E'];
     const { id } = await openCohort(names);
-    const find = async (name: string, after: string | null = null): Promise<Board> =>
-      board.reply.parse(await (await ask(board.path, { cohort: id, after, namePrefix: name })).json());
+    const find = (namePrefix: string, after: string | null = null) =>
+      api.ask(board, { cohort: id, after, namePrefix }, coordinator.cookie);
 
     const whole = await readPage(id);
     database.forget();
@@ -177,10 +159,9 @@ describe('pages of a board', () => {
     );
     expect(third.next).toBeNull();
 
-    expect(await replyTo(ask(board.path, { cohort: id, after: whole.next, namePrefix: 'eli' }))).toEqual([
-      400,
-      { error: 'bad_request', field: 'after' },
-    ]);
+    expect(await replyTo(ask(board.path, { cohort: id, after: whole.next, namePrefix: 'eli' }))).toEqual(
+      refusal(400, 'bad_request', 'after'),
+    );
     expect((await ask(board.path, { cohort: id, after: null, namePrefix: 'x'.repeat(81) })).status).toBe(400);
   });
 
@@ -205,10 +186,9 @@ describe('pages of a board', () => {
     ['control characters', Buffer.from(`a\u0000#${ulid()}`).toString('base64url')],
   ])('S27 a cursor of %s → 400 that names it', async (_words, after) => {
     const { id } = await openCohort(['Ana']);
-    expect(await replyTo(ask(board.path, { cohort: id, after }))).toEqual([
-      400,
-      { error: 'bad_request', field: 'after' },
-    ]);
+    expect(await replyTo(ask(board.path, { cohort: id, after }))).toEqual(
+      refusal(400, 'bad_request', 'after'),
+    );
   });
 
   test('S27 another cohort’s cursor opens no more than this cohort', async () => {
@@ -221,12 +201,8 @@ describe('pages of a board', () => {
 
 describe('what a board says of someone', () => {
   const send = async (person: string, events: unknown[], waiting?: number): Promise<unknown> => {
-    const cookie = await signIn(database, person);
-    const body = { device: ulid(), epoch: 'epoch-1', person, have: {}, events };
-    const said = waiting === undefined ? body : { ...body, waiting };
-    const response = await api.post(sync.path, said, cookie);
-    expect(response.status).toBe(200);
-    return sync.reply.parse(await response.json()).results;
+    const body = batchOf(person, events, { waiting });
+    return (await api.ask(sync, body, await signIn(database, person))).results;
   };
   const base = () => ({ id: ulid(), course: 'core', at: NOON, v: 1 });
 
@@ -309,10 +285,7 @@ describe('acts on one learner', () => {
 
   test('S33 removed: the ledger first, then on no page; back again by a restore', async () => {
     expect(await act('remove')).toBe(200);
-    expect(database.writes().map(({ input }) => input.TableName)).toEqual([
-      database.tables.log,
-      database.tables.core,
-    ]);
+    expect(database.writtenTables()).toEqual(['log', 'core']);
     expect(await names()).toEqual(['Ben']);
     expect(await act('restore')).toBe(200);
     expect(await names()).toEqual(['Ana', 'Ben']);
@@ -368,10 +341,8 @@ describe('acts on one learner', () => {
     const event = (n: number) => ({
       ...{ id: ulid(), course: 'core', at: NOON, v: 1, t: 'step', section: SECTIONS[n] },
     });
-    const send = async (...events: { id: string }[]) => {
-      const body = { device: ulid(), epoch: 'epoch-1', person: ana, have: {}, events };
-      return sync.reply.parse(await (await api.post(sync.path, body, cookie)).json()).results;
-    };
+    const send = async (...events: { id: string }[]) =>
+      (await api.ask(sync, batchOf(ana, events), cookie)).results;
     await send(event(0));
     const kept = await database.stores.records.read(ana, 'core');
     await act('remove');

@@ -13,6 +13,7 @@ import { openTransfer, readTransfers } from '#functions/people/transfer.ts';
 import { openSenderLink } from '#functions/worksheets/sender-answer.ts';
 import { readSenderLink } from '#functions/worksheets/sender-link.ts';
 import { DATA_VERSION } from '#infra/local/data-folder.ts';
+import { allPages } from '../support/all-pages.ts';
 import { CAST, Guest, learnersOf, seeded as chanceFrom } from '../../scripts/demo/cast.ts';
 import { createDemoServer } from '../../scripts/demo/server.ts';
 import {
@@ -63,17 +64,10 @@ describe('a seeded demo', () => {
   const boardOf = async (id: string): Promise<BoardPerson[]> => {
     const cohort = await contexts.api.cohorts.readCohort(id);
     if (cohort === null) throw new Error('no such cohort');
-    const people: BoardPerson[] = [];
-    for (let after: string | null = null; ;) {
-      const page = await readBoard({ ...contexts.api, now: () => now }, cohort, {
-        size: 100,
-        reader: '',
-        after,
-      });
-      people.push(...page.people);
-      after = page.next;
-      if (after === null) return people;
-    }
+    const pages = await allPages((after) =>
+      readBoard({ ...contexts.api, now: () => now }, cohort, { size: 100, reader: '', after }),
+    );
+    return pages.flatMap(({ people }) => people);
   };
 
   test('has 28, nobody, a dozen, two dozen, 22, 500 and 15 people in its cohorts, and says so', async () => {

@@ -21,7 +21,8 @@ import { letIn } from '#domain/contract/waiting-room.ts';
 import { me, readJoinLink } from '#domain/contract/sign-in.ts';
 import { BadCursor } from '#functions/database-calls.ts';
 import { enrolmentItems } from '#functions/storage/enrolments.ts';
-import { NOON, putEnrolment, replyTo } from '../support/api.ts';
+import { allPages } from '../support/all-pages.ts';
+import { NOON, putEnrolment, replyTo, refusal } from '../support/api.ts';
 import type { PersonOf } from '../support/world.ts';
 import { ask, database, identity, useWorld, world } from './one-world.ts';
 
@@ -105,13 +106,8 @@ describe('in a cohort of the Alliance', () => {
     const { members } = database.stores;
     const cohort = { id: world.cohorts.G, course: 'core' };
     const homes = [world.affiliates.A, world.affiliates.B];
-    const found: string[] = [];
-    let after: string | null = null;
-    do {
-      const page: Awaited<ReturnType<typeof members.page>> = await members.page(cohort, 1, after, homes);
-      found.push(...page.members.map(({ enrolment }) => enrolment.name));
-      after = page.next;
-    } while (after !== null);
+    const pages = await allPages((after) => members.page(cohort, 1, after, homes));
+    const found = pages.flatMap((page) => page.members.map(({ enrolment }) => enrolment.name));
     expect(found).toEqual(['Plain GA', 'canary GB']);
     expect((await boardOf('Z')).map(([name, home]) => [name, home])).toContainEqual(['Nobody knows', null]);
     // A made-up place leads nowhere else.
@@ -133,8 +129,7 @@ describe('in a cohort of the Alliance', () => {
 });
 
 describe('joining a cohort of the Alliance', () => {
-  const linkOf = async (code: string) =>
-    readJoinLink.reply.parse((await identity.call({ path: readJoinLink.path, body: { code } })).body);
+  const linkOf = (code: string) => identity.reply(readJoinLink, { code });
 
   test('by a link that a coordinator made: they are that affiliate’s, whatever they say', async () => {
     const { code, home } = await askInG(makeJoinLink, { limit: 9, days: 9 }, 'KA');
@@ -206,8 +201,7 @@ describe('a list of people for a cohort of the Alliance', () => {
     ];
     expect(await add('KA', lines)).toEqual(['added', 'invited']);
     await identity.deliver();
-    const { code, flow } = await identity.ask(email);
-    expect((await identity.verify(email, code, { flow })).status).toBe(200);
+    expect((await identity.enter(email)).status).toBe(200);
     expect((await boardOf('KA')).map(([name]) => name)).toEqual(['Gil', 'Hana', 'Plain GA']);
     expect((await boardOf('KB')).map(([name]) => name)).toEqual(['canary GB']);
   });
@@ -230,7 +224,7 @@ describe('a list of people for a cohort of the Alliance', () => {
           world.cookies.KA.passkey,
         ),
       ),
-    ).toEqual([404, { error: 'not_found', field: 'home' }]);
+    ).toEqual(refusal(404, 'not_found', 'home'));
   });
 
   test('of somebody who looks after all of it names the affiliate, or leaves it open', async () => {
@@ -242,7 +236,7 @@ describe('a list of people for a cohort of the Alliance', () => {
 });
 
 describe('the ways in of a coordinator’s people', () => {
-  const refusal = (route: Route, body: object, who: PersonOf) => {
+  const refusalOf = (route: Route, body: object, who: PersonOf) => {
     const inG = { cohort: world.cohorts.G, ...body };
     return replyTo(identity.post(route.path, inG, world.cookies[who].passkey));
   };
@@ -295,11 +289,11 @@ describe('the ways in of a coordinator’s people', () => {
     const [bo] = await invited('KB');
     expect([gus?.name, none, bo?.name]).toEqual(['Gus', [], 'canary Bo']);
     expect((await invited('Z')).map(({ name }) => name)).toEqual(['canary Bo', 'Gus', 'Open']);
-    const missing = [404, { error: 'not_found', field: 'id' }];
-    expect(await refusal(sendInvitationAgain, { id: bo!.id, email: other }, 'KA')).toEqual(missing);
-    expect(await refusal(withdrawInvitation, { id: bo!.id }, 'KA')).toEqual(missing);
+    const missing = refusal(404, 'not_found', 'id');
+    expect(await refusalOf(sendInvitationAgain, { id: bo!.id, email: other }, 'KA')).toEqual(missing);
+    expect(await refusalOf(withdrawInvitation, { id: bo!.id }, 'KA')).toEqual(missing);
     await askInG(withdrawInvitation, { id: bo!.id }, 'KB');
-    expect(await refusal(restoreInvitation, { id: bo!.id }, 'KA')).toEqual(missing);
+    expect(await refusalOf(restoreInvitation, { id: bo!.id }, 'KA')).toEqual(missing);
     expect(await invited('KA')).toEqual([gus]);
 
     await askInG(sendInvitationAgain, { id: gus!.id, email }, 'KA');

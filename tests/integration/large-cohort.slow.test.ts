@@ -2,6 +2,7 @@ import { monotonicFactory } from 'ulid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BOARD_PAGE } from '#domain/board/board.ts';
 import { MINUTE_MS } from '#domain/values/durations.ts';
+import { allPages } from '../support/all-pages.ts';
 import { NOON } from '../support/api.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
 import { type ManyMember, enrolAll, memberOf } from '../support/many-members.ts';
@@ -57,14 +58,8 @@ describe(`a cohort of ${LARGE} people`, () => {
   test('R20 finds exactly those whose names begin so, whatever accents and capitals were typed', async () => {
     const expected = people.map(({ name }) => name).filter((name) => name.startsWith('Darío 00'));
     for (const typed of ['Darío 00', 'dario 00', 'DARÍO 00']) {
-      const found: string[] = [];
-      let after: string | null = null;
-      do {
-        const page = await pageOf(large, after, typed);
-        found.push(...page.names);
-        after = page.next;
-      } while (after !== null);
-      expect(found).toEqual(expected);
+      const found = await allPages((after) => pageOf(large, after, typed));
+      expect(found.flatMap(({ names }) => names)).toEqual(expected);
     }
     expect((await pageOf(large, null, 'Nobody')).names).toEqual([]);
   });
@@ -76,16 +71,10 @@ describe(`a cohort of ${LARGE} people`, () => {
       const leaving = people.filter((_, index) => index % step === 0);
       const coming = leaving.map((_, index) => memberOf(affiliate, large, LARGE + index));
       const gone = new Set(leaving.map(({ person }) => person));
-      const seen: string[] = [];
-      const names: string[] = [];
       const changes = { left: 0, came: 0 };
-      let after: string | null = null;
-      do {
+      const pages = await allPages(async (after) => {
         const page = await pageOf(large, after);
         expect(page.people.length).toBeLessThanOrEqual(BOARD_PAGE);
-        seen.push(...page.people);
-        names.push(...page.names);
-        after = page.next;
         // One leaves and one comes for each page, here and there in the list.
         const [leaves, comes] = [leaving[changes.left], coming[changes.came]];
         if (leaves !== undefined) {
@@ -96,7 +85,10 @@ describe(`a cohort of ${LARGE} people`, () => {
           await enrolAll(database, [comes]);
           changes.came += 1;
         }
-      } while (after !== null);
+        return page;
+      });
+      const seen = pages.flatMap(({ people: those }) => those);
+      const names = pages.flatMap((page) => page.names);
       const times = new Map<string, number>();
       for (const person of seen) times.set(person, (times.get(person) ?? 0) + 1);
       const stayed = people.filter(({ person }) => !gone.has(person));

@@ -8,20 +8,18 @@ import {
   shareWorksheet,
   takeBack,
 } from '#domain/contract/sharing.ts';
-import { sync } from '#domain/contract/sync.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { sharedText } from '#domain/worksheets/shared.ts';
 import { textOfBody } from '#domain/worksheets/values.ts';
-import { Unavailable } from '#functions/database-calls.ts';
-import { createLedgerReader } from '#functions/storage/ledger.ts';
+import { allPages } from '../support/all-pages.ts';
 import { readCourse } from '../../scripts/content/read/course.ts';
 import { pagesOf } from '../../scripts/content/pages/kind.ts';
 import { shapeOf, worksheetIn, WORKSHEETS } from '../../scripts/content/pages/worksheets.ts';
-import { NOON, makeLearner, signIn, replyTo } from '../support/api.ts';
+import { NOON, makeLearner, signIn, replyTo, refusal } from '../support/api.ts';
 import { PLAN, makeCatalogue } from '../support/catalogue.ts';
 import type { PersonOf } from '../support/world.ts';
-import { api, ask, askBy, database, enrol, restart, send, useWorld, world } from './one-world.ts';
-import { withAnswers } from '../support/context.ts';
+import { api, ask, askBy, database, enrol, restart, send, syncEvents, useWorld, world } from './one-world.ts';
+import { withAnswers, isDown } from '../support/context.ts';
 
 const { course } = readCourse('content/core');
 if (course === null) throw new Error('the course cannot be read');
@@ -71,7 +69,7 @@ const own = () => ask(readSharing, null, 'L1');
 const sharedOf = async (worksheet = WORKSHEET) =>
   (await own()).worksheets.find((each) => each.worksheet === worksheet);
 const expectNotShared = async (response: Response): Promise<void> => {
-  expect([response.status, await response.json()]).toEqual([404, { error: 'not_found', field: 'person' }]);
+  expect(await replyTo(response)).toEqual(refusal(404, 'not_found', 'person'));
 };
 
 describe('S29 nobody but a cohort’s trainers reads what is shared', () => {
@@ -83,7 +81,7 @@ describe('S29 nobody but a cohort’s trainers reads what is shared', () => {
     const shared = await share(change);
 
     if (shareWith !== 'trainers') {
-      expect([shared.status, await shared.json()]).toEqual([404, { error: 'not_found', field: 'worksheet' }]);
+      expect(await replyTo(shared)).toEqual(refusal(404, 'not_found', 'worksheet'));
       await expectNotShared(await open({ worksheet: id }));
       return;
     }
@@ -154,8 +152,7 @@ describe('S51 who read it', () => {
 
   test('S51 where that cannot be written down, nothing is read', async () => {
     await share();
-    const record = () => Promise.reject(new Unavailable('down', {}));
-    restart({ openings: withAnswers(api.deps.openings, { record }) });
+    restart({ openings: withAnswers(api.deps.openings, { record: isDown }) });
     const response = await open();
     expect(response.status).toBe(503);
     expect(await response.text()).not.toContain('Voss');
@@ -173,7 +170,7 @@ describe('sharing', () => {
       { id: world.cohorts.C1, name: 'Plain C1', trainers: ['Plain T1'] },
     ]);
     await database.stores.staff.end(world.people.T1, { role: 'trainer', scope: world.cohorts.C1 }, NOON);
-    expect(await replyTo(share())).toEqual([404, { error: 'not_found', field: 'trainers' }]);
+    expect(await replyTo(share())).toEqual(refusal(404, 'not_found', 'trainers'));
     expect((await own()).cohorts[0]?.trainers).toEqual([]);
     expect(await sharedOf()).toBeUndefined();
   });
@@ -225,7 +222,7 @@ describe('sharing', () => {
     await expectNotShared(await open());
     expect((await open({ cohort: world.cohorts.C2 }, 'T2')).status).toBe(200);
     expect(await list()).toEqual([]);
-    const rows = await createLedgerReader(database.database, database.tables.log).ofDay('2026-11-24');
+    const rows = await database.ledger();
     const ours = rows.filter(({ subject }) => subject.startsWith(world.people.L1));
     expect(ours.map(({ act }) => act)).toEqual(['taken-back']);
   });
@@ -245,10 +242,8 @@ describe('sharing', () => {
     const base = { course: 'core', at: NOON, v: 1 };
     const work = { ...base, id: ulid(), t: 'work', worksheet: WORKSHEET, base: [], body: { text: TEXT } };
     const keep = { ...base, id: ulid(), t: 'form', form: 'settings.words', values: { on: 1 } };
-    const synced = async (event: { readonly id: string }) => {
-      const phone = { device: ulid(), epoch: '', person: world.people.L1, have: {}, words: {} };
-      return Object.values((await ask(sync, { ...phone, events: [event] }, 'L1')).results);
-    };
+    const synced = async (event: { readonly id: string }) =>
+      Object.values((await syncEvents('L1', [event], { words: {} })).results);
     expect(await synced(keep)).toEqual(['applied']);
     expect(await synced(work)).toEqual(['applied']);
     await share();
@@ -272,23 +267,18 @@ describe('the trainers’ list', () => {
       learners.unshift(id);
     }
     api.now = NOON;
-    const found: string[] = [];
-    let after: string | null = null;
-    let pages = 0;
-    do {
+    const pages = await allPages(async (after) => {
       const before = database.calls.length;
-      const body = { cohort: world.cohorts.C1, state: 'waiting', after };
-      const page: ReturnType<typeof sharedWork.reply.parse> = await ask(sharedWork, body, 'T1');
+      const page = await ask(sharedWork, { cohort: world.cohorts.C1, state: 'waiting', after }, 'T1');
       const asked = database.calls.slice(before).map(({ operation }) => operation);
       expect(asked.filter((operation) => operation === 'Query')).toHaveLength(2);
       expect(JSON.stringify(page)).not.toContain('Voss');
-      found.push(...page.work.flatMap(({ person, worksheet }) => (worksheet === PLAN.id ? [] : [person])));
-      after = page.next;
-      pages += 1;
-    } while (after !== null);
+      return page;
+    });
 
-    expect(found).toEqual(learners);
-    expect(pages).toBe(2);
+    const found = pages.flatMap(({ work }) => work).filter(({ worksheet }) => worksheet !== PLAN.id);
+    expect(found.map(({ person }) => person)).toEqual(learners);
+    expect(pages).toHaveLength(2);
   });
 
   test('a cursor of another list → 400', async () => {
@@ -345,7 +335,7 @@ describe('a review', () => {
   ])('with %s → 400, nothing kept', async (_words, change, field) => {
     await share();
     const { share: of } = await opened();
-    expect(await replyTo(review(of, change))).toEqual([400, { error: 'bad_request', field }]);
+    expect(await replyTo(review(of, change))).toEqual(refusal(400, 'bad_request', field));
     expect((await sharedOf())?.reviews).toEqual([]);
   });
 

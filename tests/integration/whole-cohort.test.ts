@@ -1,8 +1,9 @@
 import { ulid } from 'ulid';
 import { expect, test } from 'vitest';
-import { type BoardPerson, board } from '#domain/contract/board.ts';
+import { board } from '#domain/contract/board.ts';
 import { sync } from '#domain/contract/sync.ts';
-import { NOON, makeApi, makeLearner, signIn, putPerson, putEnrolment } from '../support/api.ts';
+import { allPages } from '../support/all-pages.ts';
+import { NOON, batchOf, makeApi, makeLearner, signIn, putPerson, putEnrolment } from '../support/api.ts';
 import { seeded, wholeCourse } from '../support/course-events.ts';
 import { useDatabase } from '../support/use-database.ts';
 
@@ -31,26 +32,16 @@ test(`R19 ${LEARNERS} learners of one cohort finish at once: none is lost, and t
   database.forget();
 
   const answers = await Promise.all(
-    batches.map(({ id, cookie, events }) =>
-      api.post('/api/sync', { device: ulid(), epoch: '', person: id, have: {}, events, waiting: 0 }, cookie),
-    ),
+    batches.map(({ id, cookie, events }) => api.ask(sync, batchOf(id, events, { waiting: 0 }), cookie)),
   );
 
   // Each: the session, the person's file, one write.
   expect(database.calls).toHaveLength(3 * LEARNERS);
-  for (const answer of answers) {
-    const { results } = sync.reply.parse(await answer.json());
+  for (const { results } of answers) {
     expect(new Set(Object.values(results))).toEqual(new Set(['applied']));
   }
-  const shown: BoardPerson[] = [];
-  let after: string | null = null;
-  do {
-    const answer: Response = await api.post('/api/board', { cohort, after }, trainer.cookie);
-    const page = board.reply.parse(await answer.json());
-    shown.push(...page.people);
-    after = page.next;
-  } while (after !== null);
-  const finished = shown.filter(({ heardAt }) => heardAt === NOON);
+  const pages = await allPages((after) => api.ask(board, { cohort, after }, trainer.cookie));
+  const finished = pages.flatMap(({ people }) => people).filter(({ heardAt }) => heardAt === NOON);
   expect(finished).toHaveLength(LEARNERS);
   const core = api.catalogue.modules[0]!.lessons.filter((lesson) => lesson.core);
   expect(new Set(finished.map(({ modules }) => modules[0]!.lessonsDone))).toEqual(new Set([core.length]));

@@ -19,20 +19,14 @@ import { BadCursor } from '#functions/database-calls.ts';
 import { signedIn } from '#lib/phone/sign-in.ts';
 import { ASKS_MS, WaitingRoom } from '#lib/stuck/waiting-room.ts';
 import { never, openPhone } from '../../faults/support/phones.ts';
-import { NOON, signIn } from '../../support/api.ts';
-import { api, database, identity, useWorld, world } from '../one-world.ts';
+import { allPages } from '../../support/all-pages.ts';
+import { NOON, batchOf, signIn } from '../../support/api.ts';
+import { api, ask, askBy, database, identity, send, useWorld, world } from '../one-world.ts';
 
 useWorld();
 
-/** Staff's sessions are short: each call has its own. */
-const asStaff = async (path: string, body: object = {}): Promise<Response> => {
-  api.now = identity.now;
-  const cookie = await signIn(database, world.people.T1, { at: identity.now });
-  const post = path.startsWith('/api/auth/') ? identity.post : api.post;
-  return post(path, { cohort: world.cohorts.C1, ...body }, cookie);
-};
-const workshop = async (limit = 60) =>
-  makeWorkshopCode.reply.parse(await (await asStaff(makeWorkshopCode.path, { limit })).json());
+const inC1 = (more: object = {}) => ({ cohort: world.cohorts.C1, ...more });
+const workshop = (limit = 60) => ask(makeWorkshopCode, inC1({ limit }), 'T1');
 let networks = 0;
 const freshNetwork = (): string => `198.51.${++networks % 250}.7`;
 const typed = (letters: string, address = freshNetwork()) =>
@@ -44,36 +38,19 @@ const join = async (code: string, name: string, email = `${ulid().toLowerCase()}
   const answer = await identity.verify(email, asked.code, { flow: asked.flow, join: joining, address });
   return { email, status: answer.status, me: answer.status === 200 ? Me.parse(answer.body) : null };
 };
-/** Everybody on all pages of a list. */
-async function peopleOn<Person>(
-  path: string,
-  parse: (page: unknown) => { readonly people: readonly Person[]; readonly next: string | null },
-): Promise<Person[]> {
-  const found: Person[] = [];
-  let after: string | null = null;
-  do {
-    const page = parse(await (await asStaff(path, { after })).json());
-    found.push(...page.people);
-    after = page.next;
-  } while (after !== null);
-  return found;
-}
 const waiting = async () =>
-  (await peopleOn(readWaitingRoom.path, (page) => readWaitingRoom.reply.parse(page))).map(
-    ({ person, name }) => ({ person, name }),
-  );
+  (await allPages((after) => ask(readWaitingRoom, inC1({ after }), 'T1')))
+    .flatMap(({ people }) => people)
+    .map(({ person, name }) => ({ person, name }));
 const turnedAway = async () =>
-  (await peopleOn(readTurnedAway.path, (page) => readTurnedAway.reply.parse(page))).map(
-    ({ name, until }) => ({ name, until }),
-  );
-const onBoard = async (): Promise<string[]> => {
-  const page = board.reply.parse(await (await asStaff(board.path, { after: null })).json());
-  return page.people.map(({ person }) => person);
-};
+  (await allPages((after) => ask(readTurnedAway, inC1({ after }), 'T1')))
+    .flatMap(({ people }) => people)
+    .map(({ name, until }) => ({ name, until }));
+const onBoard = async (): Promise<string[]> =>
+  (await ask(board, inC1({ after: null }), 'T1')).people.map(({ person }) => person);
 const admit = async (...people: string[]): Promise<string[]> =>
-  letIn.reply.parse(await (await asStaff(letIn.path, { people })).json()).people;
-const meOf = async (person: string) =>
-  me.reply.parse(await (await api.get(me.path, await signIn(database, person, { method: 'code' }))).json());
+  (await ask(letIn, inC1({ people }), 'T1')).people;
+const meOf = async (person: string) => askBy(me, null, await signIn(database, person, { method: 'code' }));
 
 describe('S32 the letters of a workshop', () => {
   test('open its waiting room for a day, however they are typed, and are nowhere in the database', async () => {
@@ -85,8 +62,7 @@ describe('S32 the letters of a workshop', () => {
     for (const text of [letters!, ` ${letters!.toLowerCase().replace('-', ' – ')} `]) {
       expect(await typed(text)).toMatchObject({ status: 200, body: { code } });
     }
-    const shown = await asStaff(showJoinLink.path, { id });
-    expect(await shown.json()).toMatchObject({ code, letters });
+    expect(await ask(showJoinLink, inC1({ id }), 'T1')).toMatchObject({ code, letters });
     identity.now = NOON + WORKSHOP_MS;
     expect((await typed(letters!)).status).toBe(404);
   });
@@ -127,15 +103,15 @@ describe('a waiting room', () => {
 
     const cookie = await signIn(database, person, { method: 'code' });
     const step = { id: ulid(), t: 'step', course: 'core', at: NOON, v: 1, section: world.flagged };
-    const body = { device: ulid(), epoch: '', person, have: {}, groups: {}, events: [step] };
-    const sent = await api.post(sync.path, body, cookie);
-    expect(await sent.json()).toMatchObject({ results: { [step.id]: 'applied' } });
+    const body = batchOf(person, [step], { groups: {} });
+    const sent = await api.ask(sync, body, cookie);
+    expect(sent.results).toMatchObject({ [step.id]: 'applied' });
 
     expect(await admit(person)).toEqual([person]);
     expect(await onBoard()).toContain(person);
     expect(await waiting()).toEqual([]);
     // Their phone hears of it with its next batch.
-    const heard = sync.reply.parse(await (await api.post(sync.path, body, cookie)).json());
+    const heard = await api.ask(sync, body, cookie);
     expect(heard.me?.enrolments.map(({ cohort }) => cohort.id)).toEqual([world.cohorts.C1]);
     expect(heard.me?.waiting).toBeUndefined();
   });
@@ -172,7 +148,7 @@ describe('a waiting room', () => {
     api.now += ASKS_MS;
     expect(await room.look()).toBe('Plain C1');
     expect(phone.phone().view.me?.waiting).toBeUndefined();
-    const { people } = board.reply.parse(await (await asStaff(board.path, { after: null })).json());
+    const { people } = await ask(board, inC1({ after: null }), 'T1');
     const needs = people.find((each) => each.person === person)?.needs;
     expect(needs).toContainEqual(expect.objectContaining({ rule: 'flag', place: world.flagged }));
     // Nothing is said or asked again, on this page or the next one.
@@ -184,8 +160,8 @@ describe('a waiting room', () => {
 
   test('by any link that asks for one, and by no other', async () => {
     for (const waits of [true, false]) {
-      const made = await asStaff(makeJoinLink.path, { limit: 3, days: 30, waits });
-      const { me: joined } = await join(makeJoinLink.reply.parse(await made.json()).code, 'Ana');
+      const { code } = await ask(makeJoinLink, inC1({ limit: 3, days: 30, waits }), 'T1');
+      const { me: joined } = await join(code, 'Ana');
       expect(joined?.enrolments).toHaveLength(waits ? 0 : 1);
     }
   });
@@ -218,8 +194,8 @@ describe('a waiting room', () => {
     const [kept, gone] = [await join(code, 'Kept'), await join(code, 'Gone')];
     const [first, second] = [kept.me!.person.id, gone.me!.person.id];
     for (const person of [first, second]) {
-      expect((await asStaff(turnAway.path, { person })).status).toBe(200);
-      expect((await asStaff(turnAway.path, { person })).status).toBe(404);
+      expect((await send(turnAway, inC1({ person }), 'T1')).status).toBe(200);
+      expect((await send(turnAway, inC1({ person }), 'T1')).status).toBe(404);
     }
     expect((await join(code, 'Gone', gone.email)).status).toBe(404);
     const { waiting: none, turnedAway: from } = await meOf(second);
@@ -249,7 +225,7 @@ describe('a waiting room', () => {
     const person = joined!.person.id;
     await admit(person);
     identity.now += 1000;
-    expect((await asStaff(removeLearner.path, { person })).status).toBe(200);
+    expect((await send(removeLearner, inC1({ person }), 'T1')).status).toBe(200);
     await admit(person);
     expect(await onBoard()).not.toContain(person);
     expect((await join(code, 'Pat', email)).status).toBe(404);
@@ -265,7 +241,7 @@ describe('a waiting room', () => {
     }
     expect((await waiting()).map(({ name }) => name)).toEqual(people.map((_, at) => `Number ${at}`));
     const most = people.slice(0, LET_IN_AT_ONCE);
-    expect((await asStaff(letIn.path, { people: [...most, ulid()] })).status).toBe(400);
+    expect((await send(letIn, inC1({ people: [...most, ulid()] }), 'T1')).status).toBe(400);
     expect(await admit(...most)).toEqual(most);
     expect(await waiting()).toHaveLength(95);
   });
