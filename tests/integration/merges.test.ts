@@ -33,7 +33,7 @@ import { certificatesOf } from '#functions/certificates/earn.ts';
 import { runClock, sendDueMails } from '#functions/entries/clock/due-tasks.ts';
 import type { Identity } from './identity/support.ts';
 import { answerMerge, askMerge, undoMerge } from '#functions/people/merge.ts';
-import { COOKIES, NOON, signIn, putPerson, putEnrolment } from '../support/api.ts';
+import { COOKIES, NOON, signIn, putPerson, putEnrolment, batchOf, refusal, replyTo } from '../support/api.ts';
 import { PLAN, makeCatalogue, planText } from '../support/catalogue.ts';
 import { makeCertificates } from '../support/certificates.ts';
 import { thorough } from '../support/thorough.ts';
@@ -83,7 +83,7 @@ const wrote = (text: string, base: string[] = []): ProgressEvent => ({
   ...{ base, body: { text: text === '' ? '' : planText(text) } },
 });
 const sent = (cookie: string, person: string, events: readonly ProgressEvent[], more: object = {}) =>
-  askBy(sync, { device: ulid(), epoch: '', person, have: {}, events, ...more }, cookie);
+  askBy(sync, batchOf(person, events, more), cookie);
 
 /** A record but for its version, which counts writes. */
 const done = ({ version: _version, ...record }: LearningRecord) => record;
@@ -162,8 +162,7 @@ describe('two accounts of one person', () => {
     expect(again.results).toEqual({ [more.id]: 'applied' });
     expect(again.me).toMatchObject({ person: { id: world.people.L1 }, absorbed: [other] });
     // And nobody else's.
-    const outbox = { device: ulid(), epoch: '', person: other, have: {}, events: [] };
-    expect((await send(sync, outbox, 'L2')).status).toBe(403);
+    expect((await send(sync, batchOf(other, []), 'L2')).status).toBe(403);
   });
 
   test('S82 tell their owners by mail that they are asked, and the affiliate whose yes is missing', async () => {
@@ -396,7 +395,7 @@ test('S79 nobody moves who can be made two again, and both are as they were once
     await send(answerTransfer, { id: transfer!.id, yes: true }, 'L1'),
   ];
   for (const refused of await moves()) {
-    expect([refused.status, await refused.json()]).toEqual([404, { error: 'not_found', field: 'merge' }]);
+    expect(await replyTo(refused)).toEqual(refusal(404, 'not_found', 'merge'));
   }
   await ask(routes.undoMerge, { affiliate: world.affiliates.A, person: other }, 'KA');
   expect([await places(person), await places(other)]).toEqual(before);
@@ -519,8 +518,7 @@ describe('who comes by the absorbed account', () => {
     const invitation = { cohort: world.cohorts.C2, name: 'Lena', language: 'en', task: ulid() } as const;
     const by = { invitedBy: world.people.KA, invitedAt: identity.now };
     await identity.deps.invitations.make(address, { ...invitation, ...by });
-    const { code, flow } = await identity.ask(email);
-    const entered = await identity.verify(email, code, { flow });
+    const entered = await identity.enter(email);
     expect(entered.status).toBe(200);
     expect(entered.body).toMatchObject({ person: { id: other, name: 'Plain L1' }, roles: [] });
     expect((await places(world.people.L1)).map(({ cohort }) => cohort)).not.toContain(world.cohorts.C2);

@@ -1,4 +1,3 @@
-import { ulid } from 'ulid';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { board, removeLearner } from '#domain/contract/board.ts';
 import { accessSilent } from '#domain/contract/access-requests.ts';
@@ -12,7 +11,7 @@ import { runTask as runMail } from '#functions/entries/identity/tasks.ts';
 import { ANSWERED_READ_ONLY, isAnsweredReadOnly } from '#functions/http/pipeline.ts';
 import { createSwitchBoard, type SwitchName } from '#functions/storage/switches.ts';
 import { createSwitches } from '#functions/http/switches.ts';
-import { type TestApi, NOON, makeApi } from '../support/api.ts';
+import { type TestApi, NOON, makeApi, batchOf } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { makeCertificates } from '../support/certificates.ts';
 import { useDatabase } from '../support/use-database.ts';
@@ -66,8 +65,7 @@ describe('with sign-up off', () => {
   test('who has an account signs in, and their steps are taken', async () => {
     const { email } = await makeMember(identity);
     await off('sign-up');
-    const asked = await identity.ask(email);
-    expect((await identity.verify(email, asked.code, { flow: asked.flow })).status).toBe(200);
+    expect((await identity.enter(email)).status).toBe(200);
     expect((await sendStep()).status).toBe(200);
   });
 });
@@ -101,11 +99,7 @@ describe('with mail off', () => {
 });
 
 const sendStep = (): Promise<Response> =>
-  api.post(
-    sync.path,
-    { device: ulid(), epoch: 'epoch-1', person: world.people.L1, have: {}, events: [] },
-    world.cookies.L1.passkey,
-  );
+  api.post(sync.path, batchOf(world.people.L1, []), world.cookies.L1.passkey);
 
 describe('with changes off', () => {
   test('every route that changes something refuses, to everyone alike, and the database is not asked who calls', async () => {
@@ -142,8 +136,7 @@ describe('with changes off', () => {
     expect((await api.post(cohortStanding.path, body, cookies.T1.passkey)).status).toBe(200);
     const silent = await api.post(accessSilent.path, { ...body, after: null }, cookies.logistics.passkey);
     expect(silent.status).toBe(200);
-    const asked = await identity.ask(email);
-    expect((await identity.verify(email, asked.code, { flow: asked.flow })).status).toBe(200);
+    expect((await identity.enter(email)).status).toBe(200);
     expect(await coreOf()).toEqual(before);
   });
 

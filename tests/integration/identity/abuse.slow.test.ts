@@ -68,11 +68,9 @@ describe('guesses', () => {
     expect(statuses).toHaveLength(250);
     expect(hashes.count).toBe(50);
     expect(statuses.slice(50).every((status) => status === 429)).toBe(true);
-    const { code, flow } = await identity.ask(other.email);
-    expect((await identity.verify(other.email, code, { flow })).status).toBe(200);
+    expect((await identity.enter(other.email)).status).toBe(200);
     identity.now += DAY_MS;
-    const late = await identity.ask(email);
-    expect((await identity.verify(email, late.code, { flow: late.flow })).status).toBe(200);
+    expect((await identity.enter(email)).status).toBe(200);
   });
 
   test('B11 of 300 guesses at once at one address 50 are compared', async () => {

@@ -36,11 +36,6 @@ async function openCohort() {
 
 const newAddress = (): string => `${ulid().toLowerCase()}@example.org`;
 
-async function enter(email: string) {
-  const { code, flow } = await identity.ask(email);
-  return identity.verify(email, code, { flow });
-}
-
 const MANY = Array.from({ length: 60 }, (_, at): Line => ({
   line: at + 1,
   name: `Persona ${at + 1}`,
@@ -159,14 +154,14 @@ describe('an invitation', () => {
     expect(items.filter((item) => item.includes(email))).toEqual([]);
     expect(items.filter((item) => item.includes('Inés Ruiz'))).toHaveLength(1);
 
-    const answer = await enter(email);
+    const answer = await identity.enter(email);
 
     expect(answer).toMatchObject({
       status: 200,
       body: { person: { name: 'Inés Ruiz', email }, enrolments: [{ cohort: { id: cohort } }] },
     });
     expect(await names()).toEqual(['Inés Ruiz']);
-    expect((await enter(email)).body).toMatchObject({ person: answer.body['person'] as object });
+    expect((await identity.enter(email)).body).toMatchObject({ person: answer.body['person'] as object });
   });
 
   test.each(['claimEmail', 'create', 'enrol'] as const)(
@@ -194,12 +189,14 @@ describe('an invitation', () => {
     await add([{ line: 1, name: 'Inés', email }]);
     await identity.deliver();
     identity.now += 90 * DAY_MS;
-    expect((await enter(email)).status).toBe(404);
+    expect((await identity.enter(email)).status).toBe(404);
     identity.tasks.splice(0);
     const next = await openCohort();
     await next.add([{ line: 1, name: 'Inés', email }]);
     await identity.deliver();
-    expect((await enter(email)).body).toMatchObject({ enrolments: [{ cohort: { id: next.cohort } }] });
+    expect((await identity.enter(email)).body).toMatchObject({
+      enrolments: [{ cohort: { id: next.cohort } }],
+    });
   });
 
   test('a crash after any mail and the task again mail each, and only that one twice', async () => {

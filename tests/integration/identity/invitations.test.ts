@@ -20,12 +20,8 @@ interface Listed {
 const newAddress = (): string => `${ulid().toLowerCase()}@example.org`;
 
 async function inviteInes() {
-  const { cohort, affiliate, signInNow } = await withCoordinator();
+  const { cohort, affiliate, post } = await withCoordinator();
   const email = newAddress();
-  const post = async (path: string, body: object) => {
-    const session = await signInNow();
-    return identity.call({ path: `/api/auth/${path}`, body: { cohort, ...body }, session });
-  };
   const add = () =>
     post('people', { list: ulid(identity.now), language: 'es', lines: [{ line: 1, name: 'Inés', email }] });
   const list = async (): Promise<Listed[]> =>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ulid } from 'ulid';
 import { DAY_MS } from '#domain/values/durations.ts';
-import { Unavailable } from '#functions/database-calls.ts';
+import { isDown } from '../../support/context.ts';
 import { SITE, putPerson } from '../../support/api.ts';
 import { addPasskeyTo, signInWith } from '../../support/passkey.ts';
 import { makeIdentity, makeLink, makeMember, openBrowser, waysInOf, wrongOf } from './support.ts';
@@ -67,13 +67,8 @@ describe('S11 [ASVS 6.3.5] what people are told by mail', () => {
   test('in their language, at their address, with the account page and not a word that anybody typed', async () => {
     const email = `${ulid().toLowerCase()}@example.org`;
     const id = ulid();
-    await putPerson(identity.deps.peopleWriter, {
-      id,
-      name: 'Xóchitl Typed-Name',
-      email,
-      language: 'es',
-      createdAt: identity.now,
-    });
+    const person = { id, name: 'Xóchitl Typed-Name', email, language: 'es' } as const;
+    await putPerson(identity.deps.peopleWriter, { ...person, createdAt: identity.now });
     for (const about of ['new-device', 'passkey-added', 'role-given'] as const) {
       await identity.deps.invokeAsync({ task: 'notice', about, to: { person: id } });
     }
@@ -93,7 +88,7 @@ describe('S11 [ASVS 6.3.5] what people are told by mail', () => {
     const browser = await browserOf(email);
     const broken = makeIdentity(database);
     broken.now = identity.now;
-    Object.assign(broken.deps, { invokeAsync: () => Promise.reject(new Unavailable('down', {})) });
+    Object.assign(broken.deps, { invokeAsync: isDown });
     const there = openBrowser(broken);
     for (const [name, value] of browser.jar) there.jar.set(name, value);
     await addPasskeyTo(there, authenticator);

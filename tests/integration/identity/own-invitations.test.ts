@@ -2,27 +2,14 @@ import { ulid } from 'ulid';
 import { describe, expect, test } from 'vitest';
 import { DAY_MS } from '#domain/values/durations.ts';
 import type { SwitchName } from '#functions/storage/switches.ts';
-import { signIn, putEnrolment } from '../../support/api.ts';
+import { putEnrolment } from '../../support/api.ts';
 import { makeLink, makeMember } from './support.ts';
-import { database, identity, setUp } from './set-up.ts';
+import { database, identity, sessionOf, setUp, withCoordinator } from './set-up.ts';
 
 setUp();
 
-const sessionOf = async (person: string): Promise<string> => {
-  const cookie = await signIn(database, person, { at: identity.now });
-  return cookie.slice(cookie.indexOf('=') + 1);
-};
-
 async function openCohort() {
-  const { cohort, affiliate } = await makeLink(identity);
-  const coordinator = await makeMember(identity);
-  const role = { role: 'coordinator', scope: affiliate } as const;
-  await identity.deps.peopleWriter.grantRole({ id: coordinator.id, name: 'Ana' }, role, identity.now);
-  const post = async (path: string, body: object) =>
-    identity.call({
-      ...{ path: `/api/auth/${path}`, body: { cohort, ...body } },
-      session: await sessionOf(coordinator.id),
-    });
+  const { cohort, affiliate, post } = await withCoordinator();
   return {
     ...{ cohort, affiliate, post },
     invite: async (...emails: readonly string[]) => {
@@ -66,14 +53,8 @@ describe('somebody with an account who is invited', () => {
     const invitee = await makeInvitee();
     // Also one whom the affiliate knows from another cohort.
     const other = await makeLink(identity);
-    await putEnrolment(identity.deps.peopleWriter, {
-      person: invitee.id,
-      cohort: other.cohort,
-      affiliate,
-      path: 'core',
-      enrolledAt: identity.now,
-      language: 'en',
-    });
+    const place = { cohort: other.cohort, affiliate, enrolledAt: identity.now };
+    await putEnrolment(identity.deps.peopleWriter, { person: invitee.id, ...place });
 
     const answer = await invite(invitee.email, `${ulid().toLowerCase()}@example.org`);
 
@@ -155,14 +136,8 @@ describe('somebody with an account who is invited', () => {
     const { cohort, affiliate, invite, states } = await openCohort();
     const invitee = await makeInvitee();
     await invite(invitee.email);
-    await putEnrolment(identity.deps.peopleWriter, {
-      person: invitee.id,
-      cohort,
-      affiliate,
-      path: 'core',
-      enrolledAt: identity.now,
-      language: 'en',
-    });
+    const place = { cohort, affiliate, enrolledAt: identity.now };
+    await putEnrolment(identity.deps.peopleWriter, { person: invitee.id, ...place });
     expect(await states()).toEqual(['taken']);
     expect(await invitee.own()).toEqual([]);
   });
@@ -174,8 +149,7 @@ describe('a newcomer whom several cohorts invite', () => {
     const email = `${ulid().toLowerCase()}@example.org`;
     await one.invite(email);
     await other.invite(email);
-    const { code, flow } = await identity.ask(email);
-    const entered = await identity.verify(email, code, { flow });
+    const entered = await identity.enter(email);
     expect(entered.body).toMatchObject({ person: { name: 'From a list' }, enrolments: [] });
     const { id } = entered.body['person'] as { id: string };
     const post = async (path: string, body: object) =>

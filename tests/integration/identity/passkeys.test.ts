@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { MINUTE_MS, HOUR_MS } from '#domain/values/durations.ts';
 import { ids } from '#functions/ids.ts';
-import { SITE, replyTo } from '../../support/api.ts';
+import { SITE, replyTo, refusal } from '../../support/api.ts';
 import { type Bend, addPasskeyTo, createAuthenticator, signInWith } from '../../support/passkey.ts';
 import { type Browser, makeMember, makeStaff, openBrowser, waysInOf } from './support.ts';
 import {
@@ -222,10 +222,9 @@ describe('people with a role', () => {
     const { email } = await makeStaff(identity);
     const browser = await browserOf(email);
     const api = openApi();
-    expect(await replyTo(api.get('/api/my-cohorts', browser.session))).toEqual([
-      403,
-      { error: 'passkey_required' },
-    ]);
+    expect(await replyTo(api.get('/api/my-cohorts', browser.session))).toEqual(
+      refusal(403, 'passkey_required'),
+    );
     const code = await addPasskeyTo(browser, authenticator);
     expect(code).toMatch(/^([0-9A-HJKMNP-TV-Z]{5}-){3}[0-9A-HJKMNP-TV-Z]{5}$/);
     expect((await api.get('/api/my-cohorts', browser.session)).status).toBe(200);

@@ -4,7 +4,7 @@ import { ROUTES } from '#domain/contract/routes.ts';
 import { HOUR_MS, DAY_MS } from '#domain/values/durations.ts';
 import { ids } from '#functions/ids.ts';
 import { sessionItems } from '#functions/storage/sessions.ts';
-import { COOKIES, NOON, PAGE_HEADERS, makeApi, replyTo } from '../../support/api.ts';
+import { COOKIES, NOON, PAGE_HEADERS, makeApi, replyTo, refusal } from '../../support/api.ts';
 import { makeMember } from './support.ts';
 import { database, identity, openApi, setUp } from './set-up.ts';
 
@@ -13,10 +13,8 @@ setUp();
 const ADMINISTRATOR = { role: 'administrator', scope: 'alliance' } as const;
 const operations = () => database.calls.map(({ operation }) => operation);
 
-const signedIn = async (email: string): Promise<string> => {
-  const { code, flow } = await identity.ask(email);
-  return (await identity.verify(email, code, { flow })).cookies[COOKIES.session] ?? '';
-};
+const signedIn = async (email: string): Promise<string> =>
+  (await identity.enter(email)).cookies[COOKIES.session] ?? '';
 
 describe('sessions', () => {
   test('S8 a planted session cookie is replaced and ended, and the key is the hash of 256 bits', async () => {
@@ -48,7 +46,7 @@ describe('sessions', () => {
     api.now = begun + idle - 1;
     expect((await api.get('/api/me', cookie)).status).toBe(200);
     api.now = begun + idle;
-    expect(await replyTo(api.get('/api/me', cookie))).toMatchObject([401, { error: 'session_expired' }]);
+    expect(await replyTo(api.get('/api/me', cookie))).toMatchObject(refusal(401, 'session_expired'));
     // Used all the time, it still ends.
     const again = `${COOKIES.session}=${await signedIn(email)}`;
     const hash = ids.hash(again.slice(`${COOKIES.session}=`.length));

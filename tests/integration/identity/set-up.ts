@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { DAY_MS } from '#domain/values/durations.ts';
-import { COOKIES, NOON, SITE, type TestApi, makeApi, signIn } from '../../support/api.ts';
+import { NOON, SITE, type TestApi, makeApi, signIn, sessionToken } from '../../support/api.ts';
 import { type TestDatabase, startDatabase } from '../../support/database.ts';
 import { type Authenticator, addPasskeyTo, createAuthenticator } from '../../support/passkey.ts';
 import {
@@ -59,15 +59,25 @@ export function openApi(): TestApi {
   return api;
 }
 
+/** The token of a session that begins now. */
+export const sessionOf = async (person: string): Promise<string> =>
+  sessionToken(await signIn(database, person, { at: identity.now }));
+
 /** A cohort with a join link, and its coordinator, who is signed in. */
 export async function withCoordinator() {
   const { cohort, affiliate } = await makeLink(identity);
   const coordinator = await makeMember(identity);
   const role = { role: 'coordinator', scope: affiliate } as const;
   await identity.deps.peopleWriter.grantRole({ id: coordinator.id, name: 'Ana' }, role, identity.now);
-  const signInNow = async () =>
-    (await signIn(database, coordinator.id, { at: identity.now })).slice(COOKIES.session.length + 1);
-  return { cohort, affiliate, coordinator, signInNow, session: await signInNow() };
+  return {
+    ...{ cohort, affiliate, coordinator, session: await sessionOf(coordinator.id) },
+    /** Posts about the cohort, by a sign-in of this moment. */
+    post: async (path: string, body: object) =>
+      identity.call({
+        ...{ path: `/api/auth/${path}`, body: { cohort, ...body } },
+        session: await sessionOf(coordinator.id),
+      }),
+  };
 }
 
 /** A browser in which somebody has signed in by a code. */
