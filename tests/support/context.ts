@@ -1,4 +1,4 @@
-import { Unavailable } from '#functions/unavailable.ts';
+import { Unavailable } from '#functions/database-calls.ts';
 
 /** A store, opened or not, that answers some questions in another way. */
 export const withAnswers = <Store extends object>(store: Store, answers: Partial<Store>): Store =>
