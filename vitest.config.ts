@@ -109,8 +109,7 @@ export default defineConfig({
           name: 'engines',
           include: ['tests/engines/**/*.test.ts'],
           globalSetup: IF_STALE,
-          // Only one browser runs at a time, so none is late because another one starts.
-          fileParallelism: false,
+          maxWorkers: 2,
           sequence: { groupOrder: 3 },
           expect: PATIENT,
         },
@@ -121,10 +120,9 @@ export default defineConfig({
           name: 'faults',
           include: ['tests/faults/**/*.test.ts'],
           globalSetup: IF_STALE,
-          // Storms want both cores for themselves.
-          fileParallelism: false,
+          maxWorkers: 2,
           maxConcurrency: 3,
-          sequence: { groupOrder: 4 },
+          sequence: { groupOrder: 3 },
         },
       },
       // It starts Moto and installs Lambda's runtime, so it's there only when it's asked for.

@@ -27,8 +27,8 @@ export const openDoors = async (page: Page): Promise<void> => {
 };
 
 /**
- * Waits until the service worker has a page on this phone, with all that it runs on. The other language's page
- * comes last: a build that changes before then leaves it without its scripts.
+ * Waits until the service worker has a page on this phone, with all that it runs on. The other language's
+ * page comes last: a build that changes before then leaves it without its scripts.
  */
 export const waitUntilOnPhone = async (page: Page, path: string): Promise<void> => {
   for (const each of [path, otherLanguage(path)]) {
