@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { SLUG, ULID } from './letters.ts';
+import { SLUG, ULID } from './id-patterns.ts';
 
 /* The smallest fields of events, items and bodies: moments, ids, languages. */
 

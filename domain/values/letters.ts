@@ -1,11 +1,6 @@
 /** Crockford's base 32: no I, L, O or U, so that nothing is misread. */
 export const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-/** Pages check ids by these two patterns and load no schema (`ids.ts`). */
-export const ULID = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
-/** Lower case words joined by hyphens, at most 60 characters. */
-export const SLUG = /^(?=.{1,60}$)[a-z0-9]+(-[a-z0-9]+)*$/;
-
 /**
  * Letters typed from paper: in any case, with spaces or hyphens, with O for 0 and I or L for 1.
  * @returns them in groups, `7K2Q-XM09`; null for a wrong number of letters, or a wrong one

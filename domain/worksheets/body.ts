@@ -1,4 +1,4 @@
-import { SLUG, ULID } from '../values/letters.ts';
+import { SLUG, ULID } from '../values/id-patterns.ts';
 import { fail, ok, type Result } from '../values/result.ts';
 import type { Body, WorksheetTitle } from './definition.ts';
 import type { FieldShape, PartShape, WorksheetShape } from '../course/worksheet-shape.ts';

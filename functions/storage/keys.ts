@@ -1,4 +1,5 @@
-import { SLUG, ULID, folded } from '#domain/values/letters.ts';
+import { SLUG, ULID } from '#domain/values/id-patterns.ts';
+import { folded } from '#domain/values/letters.ts';
 
 /**
  * Keys are written as templates: `P#<person:ulid> / ROLE#<scope:scope>#<role:slug>` is a partition key and a
