@@ -1,6 +1,6 @@
-import { ENV } from '../settings.ts';
+import { ENV, type TableNames } from '../settings.ts';
 
-export type TableId = 'core' | 'short' | 'log';
+export type TableId = keyof TableNames;
 
 /** A sparse index: items without its two attributes are not in it. Reads of it lag by moments. */
 export interface IndexSpec {

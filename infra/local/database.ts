@@ -11,6 +11,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type Result, fail, ok } from '#domain/values/result.ts';
+import type { TableNames } from '#functions/settings.ts';
 import { TABLES, type TableId, type TableSpec } from '#functions/storage/tables.ts';
 import { DatabaseClosed, type DurableDatabase, openDurableDatabase } from './durable-store.ts';
 import { close, listen, behind, makeSecretPath } from './listen.ts';
@@ -22,7 +23,7 @@ export const LOCAL_AWS = {
   AWS_SECRET_ACCESS_KEY: 'local',
 } as const;
 
-export const LOCAL_TABLES: Readonly<Record<TableId, string>> = {
+export const LOCAL_TABLES: TableNames = {
   core: 'groundwork-core',
   short: 'groundwork-short',
   log: 'groundwork-log',

@@ -2,7 +2,7 @@ import { DynamoDBClient, PutItemCommand, paginateScan } from '@aws-sdk/client-dy
 import * as z from 'zod/mini';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import { mapWithConcurrency } from '#functions/database-calls.ts';
-import type { Environment } from '#functions/settings.ts';
+import type { Environment, TableNames } from '#functions/settings.ts';
 import { TABLES, type TableId } from '#functions/storage/tables.ts';
 import { LOCAL_TABLES, createLocalClient } from '#infra/local/database.ts';
 import { readTableNames } from '../operator-database.ts';
@@ -11,7 +11,7 @@ import { type CopiedItem, type Copy, hashOf, itemOf, textOf } from './copy.ts';
 /** A database that holds our three tables. */
 export interface Place {
   readonly client: DynamoDBClient;
-  readonly tables: Readonly<Record<TableId, string>>;
+  readonly tables: TableNames;
 }
 
 /** The embedded database. @param endpoint its address */
