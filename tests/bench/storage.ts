@@ -1,11 +1,11 @@
 import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
-import { ulid } from 'ulid';
 import { makeIdentity, makeLink } from '../integration/identity/support.ts';
-import { COOKIES, NOON, makeApi } from '../support/api.ts';
+import { COOKIES, NOON, makeApi, batchOf } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { seeded, wholeCourse } from '../support/course-events.ts';
 import { startDatabase } from '../support/database.ts';
 import { itemBytes } from './item-size.ts';
+import { sync } from '#domain/contract/sync.ts';
 
 /** Bytes that AWS adds to each item for its own index (AWS "Item sizes and formats"). */
 const OVERHEAD = 100;
@@ -29,10 +29,8 @@ export async function weighLearner(): Promise<number> {
     const course = wholeCourse(catalogue, seeded(7), NOON);
     for (let from = 0; from < course.length; from += BATCH) {
       const events = course.slice(from, from + BATCH);
-      const body = { device: ulid(), epoch: 'epoch-1', person: person.id, have: {}, events };
       const cookie = `${COOKIES.session}=${entered.cookies[COOKIES.session] ?? ''}`;
-      const { status } = await api.post('/api/sync', body, cookie);
-      if (status !== 200) throw new Error(`a batch was answered ${status}`);
+      await api.ask(sync, batchOf(person.id, events), cookie);
     }
     let bytes = 0;
     for await (const { Items = [] } of paginateScan({ client }, { TableName: test.tables.core })) {

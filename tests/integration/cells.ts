@@ -3,7 +3,7 @@ import type { Problem } from '#domain/contract/problem.ts';
 import type { StaffRole } from '#domain/people/access.ts';
 import { type NamedRoute, ROUTES } from '#domain/contract/routes.ts';
 import { ids } from '#functions/ids.ts';
-import { NOON } from '../support/api.ts';
+import { NOON, batchOf } from '../support/api.ts';
 import { CHECK_IN_TEXT, PLAN, needsText, planText, promisesText } from '../support/catalogue.ts';
 import { exampleOf } from '../support/example.ts';
 import {
@@ -334,8 +334,7 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
       const others = (['L1', 'L2', 'LB', 'removed1'] as const).filter((other) => other !== who);
       const of = (name: string, id: string, answer = refused(403, 'wrong_person')) => {
         const event = { id: ulid(), course: 'core', at: NOON, v: 1, t: 'step', section: 'no-lesson.card' };
-        const body = { device: ulid(), epoch: '', person: id, have: {}, events: [event], waiting: 2 };
-        return target(name, null, body, answer);
+        return target(name, null, batchOf(id, [event], { waiting: 2 }), answer);
       };
       return [
         of('own', person(who), DONE),

@@ -5,7 +5,7 @@ import { sync } from '#domain/contract/sync.ts';
 import { HOUR_MS, DAY_MS } from '#domain/values/durations.ts';
 import { COMMITMENTS } from '#domain/worksheets/commitments.ts';
 import { DRAFT, READY } from '#domain/worksheets/worksheet.ts';
-import { NOON, SITE } from '../support/api.ts';
+import { NOON, SITE, readReply } from '../support/api.ts';
 import { useDatabase } from '../support/use-database.ts';
 import { makeIdentity } from './identity/support.ts';
 import { mailsOf, sendBatch, testMailOfBatch } from './mails-of-batches.ts';
@@ -31,8 +31,7 @@ async function say(
   values: Record<string, number> = READY,
   event = ulid(),
 ): Promise<void> {
-  const response = await sendBatch(database, group, who, [said(group, values, event)]);
-  const { results } = sync.reply.parse(await response.json());
+  const { results } = await readReply(sync, sendBatch(database, group, who, [said(group, values, event)]));
   expect(Object.values(results)).not.toContain('retry');
 }
 const EN = 'How are your commitments going?';

@@ -1,7 +1,7 @@
 import { ulid } from 'ulid';
 import { expect } from 'vitest';
 import { sync } from '#domain/contract/sync.ts';
-import type { TestApi } from '../support/api.ts';
+import { type TestApi, batchOf } from '../support/api.ts';
 
 /** A phone that keeps what somebody writes sends a worksheet's text, and deletes it. */
 export async function deleteSheet(
@@ -14,8 +14,7 @@ export async function deleteSheet(
   const keep = { ...base, id: ulid(), t: 'form', form: 'settings.words', values: { on: 1 } };
   const empty = { ...work, id: ulid(), base: [work.id], body: { text: '' } };
   for (const event of [keep, work, empty]) {
-    const body = { device: ulid(), epoch: '', person, have: {}, words: {}, events: [event] };
-    const { results } = sync.reply.parse(await (await api.post(sync.path, body, cookie)).json());
+    const { results } = await api.ask(sync, batchOf(person, [event], { words: {} }), cookie);
     expect(Object.values(results)).toEqual(['applied']);
   }
 }

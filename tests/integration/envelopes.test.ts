@@ -14,7 +14,7 @@ import { seal, siteKeysOf } from '#domain/envelope/envelope.ts';
 import { MINUTE_MS } from '#domain/values/durations.ts';
 import { MOST_WRITES } from '#functions/progress/sync-progress.ts';
 import { Unavailable } from '#functions/database-calls.ts';
-import { NOON, SITE, makeApi, makeLearner, signIn, spendDay } from '../support/api.ts';
+import { NOON, SITE, batchOf, makeApi, makeLearner, readReply, signIn, spendDay } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { useDatabase } from '../support/use-database.ts';
 import { writtenKeys } from './snapshot.ts';
@@ -37,9 +37,8 @@ describe('POST /api/auth/envelopes', () => {
   const register = async (cookie: string): Promise<{ known: Registered; device: CryptoKeyPair }> => {
     const device = await makeDeviceKeys();
     const key = lettersOfBytes(await publicBytes(device.publicKey));
-    const answer = await identity.post(registerDevice.path, { key }, cookie);
-    expect(answer.status).toBe(200);
-    return { device, known: registerDevice.reply.parse(await answer.json()) };
+    const known = await readReply(registerDevice, identity.post(registerDevice.path, { key }, cookie));
+    return { device, known };
   };
   /** A learner with a phone that has registered itself. */
   const makePhone = async () => {
@@ -61,11 +60,8 @@ describe('POST /api/auth/envelopes', () => {
   };
   const post = (envelopes: readonly string[], cookie = trainer) =>
     identity.post(postEnvelopes.path, { envelopes }, cookie);
-  const outcomes = async (...envelopes: string[]) => {
-    const answer = await post(envelopes);
-    expect(answer.status).toBe(200);
-    return postEnvelopes.reply.parse(await answer.json()).outcomes;
-  };
+  const outcomes = async (...envelopes: string[]) =>
+    (await readReply(postEnvelopes, post(envelopes))).outcomes;
   const stepsOf = async ({ id }: Pick<Phone, 'id'>) =>
     Object.keys((await database.stores.records.read(id, 'core'))?.steps ?? {}).length;
 
@@ -94,9 +90,8 @@ describe('POST /api/auth/envelopes', () => {
     expect(await outcomes(envelope)).toEqual(['taken']);
     expect(writtenKeys(database.writes()).filter((key) => key.includes('R#core'))).toEqual([]);
     const own = makeApi(database, { catalogue });
-    const body = { device: ulid(), epoch: 'epoch-1', person: phone.id, have: {}, events };
-    const answer = await own.post(sync.path, body, phone.cookie);
-    expect(Object.values(sync.reply.parse(await answer.json()).results)).toEqual(['duplicate', 'duplicate']);
+    const { results } = await own.ask(sync, batchOf(phone.id, events), phone.cookie);
+    expect(Object.values(results)).toEqual(['duplicate', 'duplicate']);
   });
 
   test('takes more events than one sync has, and notes how much still waits', async () => {

@@ -19,10 +19,10 @@ import type { ProgressEvent } from '#domain/record/events/events.ts';
 import { TEXTS_FORM } from '#domain/record/texts-kept.ts';
 import { isOpenWhileHeld } from '#functions/http/pipeline.ts';
 import { ids } from '#functions/ids.ts';
-import { COOKIES, putPerson, putEnrolment } from '../support/api.ts';
+import { COOKIES, putPerson, batchOf } from '../support/api.ts';
 import { PLAN, makeCatalogue, needsText, planText } from '../support/catalogue.ts';
 import type { PersonOf } from '../support/world.ts';
-import { ask, askBy, database, identity, send, sendBy, useWorld, world } from './one-world.ts';
+import { ask, askBy, database, enrol, identity, send, sendBy, useWorld, world } from './one-world.ts';
 
 useWorld();
 
@@ -39,14 +39,7 @@ beforeEach(async () => {
   const { now } = identity;
   const [name, language] = ['Luz', 'es'] as const;
   await putPerson(database.stores.peopleWriter, { id: luz, name, email: '', language, createdAt: now });
-  await putEnrolment(database.stores.peopleWriter, {
-    person: luz,
-    cohort: world.cohorts.C1,
-    affiliate: world.affiliates.A,
-    enrolledAt: now - MINUTE_MS,
-    name,
-    language,
-  });
+  await enrol(luz, 'C1', { enrolledAt: now - MINUTE_MS, name, language });
 });
 
 /** Has somebody of the staff print a card for Luz. @returns its letters */
@@ -71,7 +64,7 @@ const keeps = (on: 0 | 1 = 1) => event({ t: 'form', form: TEXTS_FORM, values: { 
 const wrote = (text: string) =>
   event({ t: 'work', worksheet: PLAN.id, base: [], body: { text: planText(text) } }) as ProgressEvent;
 const sent = (cookie: string, events: readonly ProgressEvent[], more: object = {}) =>
-  askBy(sync, { device: ulid(), epoch: '', person: luz, have: {}, events, words: {}, ...more }, cookie);
+  askBy(sync, batchOf(luz, events, { words: {}, ...more }), cookie);
 
 const noticeOf = (cookie: string) => askBy(readNotice, null, cookie);
 const answered = (cookie: string, yes: boolean) => askBy(answerCard, { card: identity.now, yes }, cookie);

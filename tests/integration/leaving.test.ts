@@ -1,14 +1,13 @@
 import { ulid } from 'ulid';
-import { replyTo } from '../support/api.ts';
+import { isDown } from '../support/context.ts';
+import { replyTo, refusal } from '../support/api.ts';
 import { describe, expect, test } from 'vitest';
 import { board, removeLearner, restoreLearner } from '#domain/contract/board.ts';
 import { leaveCohort, undoLeaving } from '#domain/contract/membership.ts';
 import { me } from '#domain/contract/sign-in.ts';
-import { sync } from '#domain/contract/sync.ts';
 import { UNDO_LEAVING_MS } from '#domain/people/person.ts';
-import { Unavailable } from '#functions/database-calls.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
-import { api, ask, database, identity, restart, send, useWorld, world } from './one-world.ts';
+import { api, ask, database, identity, restart, send, syncEvents, useWorld, world } from './one-world.ts';
 
 useWorld();
 
@@ -16,7 +15,7 @@ const C1 = () => ({ cohort: world.cohorts.C1 });
 const L1 = () => ({ ...C1(), person: world.people.L1 });
 const groups = async () => (await ask(me, null, 'L1')).enrolments.map(({ cohort }) => cohort.id);
 const namesOn = async () => (await ask(board, { ...C1(), after: null }, 'T1')).people.map(({ name }) => name);
-const NOT_THEIRS = [404, { error: 'not_found', field: 'cohort' }];
+const NOT_THEIRS = refusal(404, 'not_found', 'cohort');
 
 describe('who leaves a cohort by themselves', () => {
   test('S33 is out with the next call, keeps their record, and is taken back by nobody', async () => {
@@ -27,14 +26,12 @@ describe('who leaves a cohort by themselves', () => {
 
     await ask(leaveCohort, C1(), 'L1');
 
-    const { log, core } = database.tables;
-    expect(database.writes().map(({ input }) => input.TableName)).toEqual([log, core]);
+    expect(database.writtenTables()).toEqual(['log', 'core']);
     expect([await groups(), await namesOn()]).toEqual([[], []]);
     expect((await api.deps.people.read(person))!.records).toEqual(before);
     const section = makeCatalogue().modules[0]!.lessons[0]!.sections[0];
     const event = { id: ulid(), course: 'core', at: identity.now, v: 1, t: 'step', section };
-    const phone = { device: ulid(), epoch: '', person, have: {}, events: [event] };
-    expect((await ask(sync, phone, 'L1')).results).toEqual({ [event.id]: { refused: 'not_enrolled' } });
+    expect((await syncEvents('L1', [event])).results).toEqual({ [event.id]: { refused: 'not_enrolled' } });
     const unknown = await replyTo(send(restoreLearner, { ...C1(), person: ulid() }, 'T1'));
     for (const who of ['T1', 'KA', 'Z'] as const) {
       expect(await replyTo(send(restoreLearner, L1(), who)), who).toEqual(unknown);
@@ -57,7 +54,7 @@ describe('who leaves a cohort by themselves', () => {
   });
 
   test('S33 is in where the ledger can’t be written', async () => {
-    restart({ ledger: { record: () => Promise.reject(new Unavailable('down', {})) } });
+    restart({ ledger: { record: isDown } });
     expect((await send(leaveCohort, C1(), 'L1')).status).toBe(503);
     restart();
     expect(await groups()).toEqual([world.cohorts.C1]);

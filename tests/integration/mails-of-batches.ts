@@ -1,9 +1,8 @@
-import { ulid } from 'ulid';
 import { expect, test } from 'vitest';
 import { sync } from '#domain/contract/sync.ts';
 import { DAY_MS, HOUR_MS } from '#domain/values/durations.ts';
 import { sendDueMails } from '#functions/entries/clock/due-tasks.ts';
-import { SITE, makeApi, signIn } from '../support/api.ts';
+import { SITE, batchOf, makeApi, readReply, signIn } from '../support/api.ts';
 import type { TestDatabase } from '../support/database.ts';
 import type { Group, Learner } from './nudge-group.ts';
 import { withAnswers } from '../support/context.ts';
@@ -29,7 +28,7 @@ export async function sendBatch(
   const api = makeApi(test, given);
   api.now = group.identity.now;
   const cookie = await signIn(test, id, { at: api.now });
-  return api.post(sync.path, { device: ulid(), epoch: '', person: id, have: {}, events }, cookie);
+  return api.post(sync.path, batchOf(id, events), cookie);
 }
 
 interface MailOfBatch {
@@ -49,8 +48,7 @@ interface MailOfBatch {
 /** Tests what holds of every mail that a batch leads to: to whom it leaves, when, and that it leaves once. */
 export function testMailOfBatch({ database, makeDay, events, given, day, subject, says }: MailOfBatch): void {
   const sendFrom = async (group: Group, who: Learner): Promise<void> => {
-    const response = await sendBatch(database(), group, who, events(group), given);
-    const { results } = sync.reply.parse(await response.json());
+    const { results } = await readReply(sync, sendBatch(database(), group, who, events(group), given));
     expect(new Set(Object.values(results))).toEqual(new Set(['applied']));
   };
 

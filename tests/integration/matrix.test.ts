@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { board } from '#domain/contract/board.ts';
 import { type NamedRoute, ROUTES } from '#domain/contract/routes.ts';
 import { sync } from '#domain/contract/sync.ts';
-import { NOON, replyTo } from '../support/api.ts';
+import { NOON, replyTo, refusal, batchOf, readReply } from '../support/api.ts';
 import { useDatabase } from '../support/use-database.ts';
 import { CANARY, PEOPLE, NEEDED, NUMBERS, PROMISED, SHARED } from '../support/world.ts';
 import {
@@ -164,8 +164,7 @@ describe('what a learner writes', () => {
   });
 
   test('comes back to themselves where their phone asks for it', async () => {
-    const reply = await crawl.send(sync, asked(crawl.world.people.L1), 'L1');
-    const { words } = sync.reply.parse(await reply.json());
+    const { words } = await readReply(sync, crawl.send(sync, asked(crawl.world.people.L1), 'L1'));
     expect(words?.[WORDS.worksheet]?.heads.map(({ text }) => text).toSorted()).toEqual([
       WORDS.text,
       `${WORDS.text}, again`,
@@ -306,10 +305,9 @@ describe('somebody else', () => {
       database.forget();
 
       for (const [field, value] of strange) {
-        expect(await replyTo(send(row, { ...body, [field]: value }, who))).toEqual([
-          400,
-          { error: 'unknown_field', field },
-        ]);
+        expect(await replyTo(send(row, { ...body, [field]: value }, who))).toEqual(
+          refusal(400, 'unknown_field', field),
+        );
       }
       expect(strange.length).toBeGreaterThan(0);
       expect(database.writes()).toEqual([]);
@@ -324,14 +322,8 @@ describe('somebody else', () => {
     const start = await takeSnapshot(database);
     database.forget();
 
-    const body = {
-      device: ulid(),
-      epoch: '',
-      person: crawl.world.people.L1,
-      have: {},
-      events: [crossed, own],
-    };
-    const { results } = sync.reply.parse(await (await crawl.send(sync, body, 'L1')).json());
+    const body = batchOf(crawl.world.people.L1, [crossed, own]);
+    const { results } = await readReply(sync, crawl.send(sync, body, 'L1'));
 
     expect(results).toEqual({ [crossed.id]: { refused: 'bad_shape' }, [own.id]: 'applied' });
     const after = await takeSnapshot(database);

@@ -6,7 +6,7 @@ import { HOUR_MS, DAY_MS } from '#domain/values/durations.ts';
 import { DAYS_KEPT } from '#domain/worksheets/retention.ts';
 import { runClock } from '#functions/entries/clock/due-tasks.ts';
 import { planText, PLAN } from '../support/catalogue.ts';
-import { COOKIES, makeApi, NOON, signIn, SITE } from '../support/api.ts';
+import { COOKIES, makeApi, NOON, signIn, SITE, batchOf } from '../support/api.ts';
 import { useDatabase } from '../support/use-database.ts';
 import { makeIdentity } from './identity/support.ts';
 import { type Group, type Learner, makeGroup } from './nudge-group.ts';
@@ -36,8 +36,7 @@ const send = async (events: readonly object[]): Promise<void> => {
   const api = makeApi(database);
   api.now = group.identity.now;
   const cookie = await signIn(database, ana.id, { at: api.now });
-  const body = { device: ulid(), epoch: '', person: ana.id, have: {}, words: {}, events };
-  const { results } = sync.reply.parse(await (await api.post(sync.path, body, cookie)).json());
+  const { results } = await api.ask(sync, batchOf(ana.id, events, { words: {} }), cookie);
   expect(Object.values(results).every((result) => result === 'applied')).toBe(true);
 };
 const base = () => ({ id: ulid(), course: 'core', at: group.identity.now, v: 1 });

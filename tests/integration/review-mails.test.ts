@@ -4,7 +4,7 @@ import { UNDO_MS } from '#domain/contract/nudges.ts';
 import { sync } from '#domain/contract/sync.ts';
 import { DAY_MS, HOUR_MS } from '#domain/values/durations.ts';
 import { REVIEWS_FORM, laterForm } from '#domain/practice/review.ts';
-import { NOON, SITE } from '../support/api.ts';
+import { NOON, SITE, readReply } from '../support/api.ts';
 import { useDatabase } from '../support/use-database.ts';
 import { finishingEvents } from '../support/finished.ts';
 import { makeReviewed, nudgeCourseOf } from '../support/reviewed.ts';
@@ -30,9 +30,7 @@ const makeDay = (reviewed = catalogue): Promise<Group> => {
 };
 
 async function send(group: Group, who: Learner, events: readonly object[], of = catalogue): Promise<void> {
-  const response = await sendBatch(database, group, who, events, { catalogue: of });
-  expect(response.status).toBe(200);
-  const { results } = sync.reply.parse(await response.json());
+  const { results } = await readReply(sync, sendBatch(database, group, who, events, { catalogue: of }));
   expect(new Set(Object.values(results))).toEqual(new Set(['applied']));
 }
 

@@ -1,12 +1,20 @@
 import { ulid } from 'ulid';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type * as z from 'zod/mini';
 import { MAX_BODY_BYTES, sync } from '#domain/contract/sync.ts';
 import { MINUTE_MS, DAY_MS } from '#domain/values/durations.ts';
 import { RefusalCode } from '#domain/record/events/schema.ts';
 import { MOST_WHOLE_READS } from '#functions/http/costly.ts';
 import { MOST_WRITES } from '#functions/progress/sync-progress.ts';
-import { NOON, makeApi, makeLearner, spendDay, replyTo } from '../support/api.ts';
+import {
+  NOON,
+  makeApi,
+  makeLearner,
+  spendDay,
+  replyTo,
+  batchOf,
+  readReply,
+  refusal,
+} from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { seeded, wholeCourse } from '../support/course-events.ts';
 import { useDatabase } from '../support/use-database.ts';
@@ -24,13 +32,9 @@ const answer = (option: string, at = NOON - 1000) => ({
   item: ITEM,
   answer: option,
 });
-const batch = (person: string, events: unknown[], have: Record<string, number> = {}) => ({
-  ...{ device: ulid(), epoch: 'epoch-1', person, have, events },
-});
-const read = async (response: Response): Promise<z.output<typeof sync.reply>> => {
-  expect(response.status).toBe(200);
-  return sync.reply.parse(await response.json());
-};
+const batch = (person: string, events: unknown[], have: Record<string, number> = {}) =>
+  batchOf(person, events, { epoch: 'epoch-1', have });
+const read = (answering: Promise<Response> | Response) => readReply(sync, answering);
 
 describe('POST /api/sync', () => {
   let api: ReturnType<typeof makeApi>;
@@ -47,7 +51,7 @@ describe('POST /api/sync', () => {
 
   test('a first batch arrives in three database calls, one of them a write', async () => {
     const events = [step(0), answer('the-second-choice')];
-    const reply = await read(await send(events));
+    const reply = await read(send(events));
     expect(reply.results).toEqual({ [events[0]!.id]: 'applied', [events[1]!.id]: 'applied' });
     expect(database.calls.map(({ operation }) => operation)).toEqual(['GetItem', 'Query', 'PutItem']);
     expect(await stored()).toEqual(reply.state.core);
@@ -56,8 +60,8 @@ describe('POST /api/sync', () => {
 
   test('who they are now comes along where the phone asks and knows another path', async () => {
     const sendKnowing = async (groups: Record<string, 'core' | 'full'>) =>
-      read(await api.post('/api/sync', { ...batch(learner.id, []), groups }, learner.cookie));
-    expect((await read(await send([]))).me).toBeUndefined();
+      read(api.post('/api/sync', { ...batch(learner.id, []), groups }, learner.cookie));
+    expect((await read(send([]))).me).toBeUndefined();
     database.forget();
     expect((await sendKnowing({ [learner.cohort]: 'core' })).me).toBeUndefined();
     expect(database.calls).toHaveLength(2);
@@ -69,7 +73,7 @@ describe('POST /api/sync', () => {
 
   test('a language that was chosen on the phone is that of their mails and lists, written once', async () => {
     const sendIn = async (language?: 'en' | 'es') =>
-      (await read(await api.post('/api/sync', { ...batch(learner.id, []), language }, learner.cookie))).me;
+      (await read(api.post('/api/sync', { ...batch(learner.id, []), language }, learner.cookie))).me;
     for (const language of ['en', 'es', 'en'] as const) {
       expect((await sendIn(language))?.person.language).toBe(language);
       const { person, enrolments } = (await database.stores.people.read(learner.id))!;
@@ -82,18 +86,18 @@ describe('POST /api/sync', () => {
 
   test('R5 a batch sent 100 times in turn is applied once, and then nothing is written', async () => {
     const events = Array.from({ length: 20 }, (_, n) => step(n));
-    const first = await read(await send(events));
+    const first = await read(send(events));
     database.forget();
     const others: string[] = [];
     for (let times = 1; times < 100; times += 1) {
-      const { results } = await read(await send(events));
+      const { results } = await read(send(events));
       others.push(...Object.values(results).map(String));
     }
     expect(Object.values(first.results)).toEqual(events.map(() => 'applied'));
     expect(new Set(others)).toEqual(new Set(['duplicate']));
     expect(database.writes()).toEqual([]);
     expect((await stored())?.version).toBe(1);
-    expect((await read(await send(events, { core: 1 }))).state).toEqual({});
+    expect((await read(send(events, { core: 1 }))).state).toEqual({});
   });
 
   test.each([
@@ -106,7 +110,7 @@ describe('POST /api/sync', () => {
       database.forget();
       const events = Array.from({ length: 20 }, (_, n) => step(n));
 
-      const replies = await Promise.all(Array.from({ length: 100 }, async () => read(await send(events))));
+      const replies = await Promise.all(Array.from({ length: 100 }, () => read(send(events))));
 
       const applied = replies.filter(({ results }) => Object.values(results).includes('applied'));
       expect(applied).toHaveLength(1);
@@ -120,7 +124,7 @@ describe('POST /api/sync', () => {
   );
 
   test('S41 a body over 256 KB: 413, and the database is not asked', async () => {
-    expect(await replyTo(send(['x'.repeat(MAX_BODY_BYTES)]))).toEqual([413, { error: 'too_large' }]);
+    expect(await replyTo(send(['x'.repeat(MAX_BODY_BYTES)]))).toEqual(refusal(413, 'too_large'));
     expect(database.calls).toEqual([]);
   });
 
@@ -129,17 +133,16 @@ describe('POST /api/sync', () => {
     ...[-1, 1.5, '3', 1_000_001, null].map((waiting): [string, unknown] => ['waiting', waiting]),
   ])('%s as %j → 400 that names the field', async (field, value) => {
     const body = { ...batch(learner.id, [step(0)]), [field]: value };
-    expect(await replyTo(api.post('/api/sync', body, learner.cookie))).toEqual([
-      400,
-      { error: 'bad_request', field },
-    ]);
+    expect(await replyTo(api.post('/api/sync', body, learner.cookie))).toEqual(
+      refusal(400, 'bad_request', field),
+    );
     expect(database.writes()).toEqual([]);
   });
 
   test('an empty batch reads the record the phone is behind on', async () => {
     await send([step(0)]);
     database.forget();
-    const reply = await read(await send([]));
+    const reply = await read(send([]));
     expect(reply.state.core?.version).toBe(1);
     expect(database.writes()).toEqual([]);
   });
@@ -147,7 +150,7 @@ describe('POST /api/sync', () => {
   test('a phone of another epoch is given the record whatever its number', async () => {
     await send([step(0)]);
     const old = { ...batch(learner.id, [], { core: 9 }), epoch: 'epoch-0' };
-    const reply = await read(await api.post('/api/sync', old, learner.cookie));
+    const reply = await read(api.post('/api/sync', old, learner.cookie));
     expect(reply).toMatchObject({ epoch: 'epoch-1', state: { core: { version: 1 } } });
   });
 
@@ -193,8 +196,8 @@ describe('POST /api/sync', () => {
       );
       events.splice(40, 0, poison);
 
-      const { results } = await read(await send(events));
-      const next = await read(await send([step(99), step(100), poison]));
+      const { results } = await read(send(events));
+      const next = await read(send([step(99), step(100), poison]));
 
       expect(results[String(poison.id)]).toEqual({ refused: code });
       expect(Object.values(results).filter((receipt) => receipt === 'applied')).toHaveLength(99);
@@ -210,13 +213,13 @@ describe('POST /api/sync', () => {
 
   test('R25 an event of a kind that only a newer build knows is asked for again, and holds up no other', async () => {
     const newer = { ...step(3), t: 'dance' };
-    const { results } = await read(await send([step(0), newer, step(1)]));
+    const { results } = await read(send([step(0), newer, step(1)]));
     expect(Object.values(results).toSorted()).toEqual(['applied', 'applied', 'retry']);
     expect(results[newer.id]).toBe('retry');
   });
 
   test('events whose id cannot be read are answered under their place', async () => {
-    const { results } = await read(await send([null, 'x', { id: 7 }, [], step(0)]));
+    const { results } = await read(send([null, 'x', { id: 7 }, [], step(0)]));
     const bad = { refused: 'bad_shape' };
     expect(results).toMatchObject({ '#0': bad, '#1': bad, '#2': bad, '#3': bad });
     expect(Object.values(results)).toContain('applied');
@@ -226,7 +229,7 @@ describe('POST /api/sync', () => {
     ['years before enrolment', 0],
     ['ten minutes ahead', NOON + 10 * MINUTE_MS],
   ])('R8 a clock that is %s is given the time of receipt', async (_words, at) => {
-    const reply = await read(await send([step(0, at)]));
+    const reply = await read(send([step(0, at)]));
     expect(reply.state.core?.steps[SECTIONS[0]!]).toBe(NOON);
   });
 
@@ -235,14 +238,14 @@ describe('POST /api/sync', () => {
     const place = (n: number, section: string) => ({ ...base(n), id: ulid(n), t: 'place', section });
     const older = [step(0, 0), answer('the-first-choice', 1), form, place(2, SECTIONS[0]!)];
     const newer = [place(3, SECTIONS[1]!)];
-    await read(await send(older));
+    await read(send(older));
     api.now += 1000;
-    const first = await read(await send(newer));
+    const first = await read(send(newer));
     database.forget();
 
     for (let times = 0; times < 10; times += 1) {
       api.now += 60_000;
-      const again = await read(await send(times % 2 === 0 ? older : [...newer, ...older]));
+      const again = await read(send(times % 2 === 0 ? older : [...newer, ...older]));
       expect(new Set(Object.values(again.results))).toEqual(new Set(['duplicate']));
     }
 
@@ -255,26 +258,26 @@ describe('POST /api/sync', () => {
 
   test('B13: a day takes 5,000 writes of a record; then a batch is refused before any write, until the next day', async () => {
     await spendDay(database, learner.id, MOST_WRITES - 1);
-    await read(await send([step(0)]));
+    await read(send([step(0)]));
     expect((await stored())?.version).toBe(MOST_WRITES);
     database.forget();
     const place = { ...step(1), t: 'place' };
     const refused = await send([place]);
-    expect([refused.status, await refused.json()]).toEqual([429, { error: 'too_many' }]);
+    expect(await replyTo(refused)).toEqual(refusal(429, 'too_many'));
     expect(Number(refused.headers.get('retry-after'))).toBe(DAY_MS / 2 / 1000);
     expect(database.calls.map(({ operation }) => operation)).toEqual(['GetItem', 'Query']);
     // What other phones did still arrives.
-    expect((await read(await send([]))).state.core?.version).toBe(MOST_WRITES);
+    expect((await read(send([]))).state.core?.version).toBe(MOST_WRITES);
     api.now += DAY_MS / 2;
-    expect((await read(await send([place]))).results).toEqual({ [place.id]: 'applied' });
-    expect((await read(await send([step(2)]))).state.core?.version).toBe(MOST_WRITES + 2);
+    expect((await read(send([place]))).results).toEqual({ [place.id]: 'applied' });
+    expect((await read(send([step(2)]))).state.core?.version).toBe(MOST_WRITES + 2);
   });
 
   test('B13: a day takes 1,000 calls that bring nothing and ask for everything; then steps are still taken, and a phone that is not behind is answered', async () => {
     const first = step(0);
     await send([first]);
     for (let n = 1; n < MOST_WHOLE_READS; n += 1) api.deps.wholeReads(learner.id, api.now);
-    const ask = async (events: unknown[]) => read(await send(events));
+    const ask = async (events: unknown[]) => read(send(events));
     expect(Object.keys((await ask([])).state)).toEqual(['core']);
     expect((await ask([])).state).toEqual({});
     expect(await ask([first])).toMatchObject({ results: { [first.id]: 'duplicate' }, state: {} });
@@ -316,7 +319,7 @@ describe('POST /api/sync', () => {
     api = makeApi(database, { catalogue, pause: async () => {}, records });
     const event = step(0);
     const bad = { ...step(1), completedAt: 1 };
-    const { results, state } = await read(await send([event, bad]));
+    const { results, state } = await read(send([event, bad]));
     expect(results).toEqual({ [event.id]: 'retry', [bad.id]: { refused: 'bad_shape' } });
     expect(state).toEqual({});
     expect(tries).toBe(8);

@@ -5,7 +5,6 @@ import { board, removeLearner, restoreLearner } from '#domain/contract/board.ts'
 import { callList, giveTelephone } from '#domain/contract/telephones.ts';
 import { readNotice } from '#domain/contract/sign-in-cards.ts';
 import { me } from '#domain/contract/sign-in.ts';
-import { sync } from '#domain/contract/sync.ts';
 import * as routes from '#domain/contract/transfers.ts';
 import { MINUTE_MS, DAY_MS } from '#domain/values/durations.ts';
 import { OFFER_MS, UNDO_MS } from '#domain/people/transfer.ts';
@@ -15,7 +14,7 @@ import { NOON, putEnrolment, putPerson } from '../support/api.ts';
 import type { Context } from '#functions/context.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { NEWS, NUMBERS, type PersonOf, type World } from '../support/world.ts';
-import { api, ask, database, identity, send, useWorld, world } from './one-world.ts';
+import { ask, database, identity, send, syncEvents, useWorld, world } from './one-world.ts';
 import { dying } from './dying.ts';
 
 let deps: Context;
@@ -81,8 +80,7 @@ describe('a transfer to another affiliate', () => {
     // Their phone goes on: nothing of its outbox is refused.
     const section = makeCatalogue().modules.at(-1)!.lessons.at(-1)!.sections.at(-1)!;
     const event = { id: ulid(), course: 'core', at: NOON, v: 1, t: 'step', section };
-    const outbox = { device: ulid(), epoch: '', person: world.people.L1, have: {}, events: [event] };
-    expect((await ask(sync, outbox, 'L1')).results).toEqual({ [event.id]: 'applied' });
+    expect((await syncEvents('L1', [event])).results).toEqual({ [event.id]: 'applied' });
     // The old affiliate learns nothing new of them.
     const person = world.people.L1;
     expect(await statusOf(routes.offerTransfer, { cohort: world.cohorts.C1, person }, 'KA')).toBe(404);
@@ -326,7 +324,7 @@ describe('a transfer to another affiliate', () => {
     await bring('GA', 'CB', code, 'KB');
     expect(await namesOn(world.cohorts.G, 'KA')).toEqual([]);
     expect(await namesOn(world.cohorts.G, 'KB')).toEqual(['canary GB', 'Plain GA']);
-    const theirs = me.reply.parse(await (await api.get(me.path, world.cookies.GA.passkey)).json());
+    const theirs = await ask(me, null, 'GA');
     const { B } = world.affiliates;
     expect(theirs.enrolments.map(({ affiliate }) => affiliate.id)).toEqual([B, B]);
     await ask(routes.undoTransfer, { affiliate: world.affiliates.B, person: world.people.GA }, 'KB');

@@ -1,14 +1,12 @@
-import { ulid } from 'ulid';
 import { expect, test } from 'vitest';
 import { type BoardPerson, board, removeLearner } from '#domain/contract/board.ts';
 import { me } from '#domain/contract/sign-in.ts';
-import { sync } from '#domain/contract/sync.ts';
 import { recordItems } from '#functions/storage/records.ts';
-import { NOON, putEnrolment } from '../support/api.ts';
+import { NOON } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { seeded, wholeCourse } from '../support/course-events.ts';
 import type { PersonOf } from '../support/world.ts';
-import { ask, database, useWorld, world } from './one-world.ts';
+import { ask, database, enrol, syncEvents, useWorld, world } from './one-world.ts';
 
 useWorld();
 
@@ -24,14 +22,12 @@ const lessons = (person: BoardPerson | undefined) => ({
 /** LB is in the rolling cohort of B by the full path, and goes to one of the Alliance by the core path. */
 test('one person in a group that runs all year and in a training has one record, and each board counts it by its own path', async () => {
   const { LB } = world.people;
-  const place = { cohort: world.cohorts.G, affiliate: world.affiliates.B, byHome: true } as const;
-  await putEnrolment(database.stores.peopleWriter, { person: LB, ...place, path: 'core', name: 'canary LB' });
+  await enrol(LB, 'G', { affiliate: world.affiliates.B, byHome: true, path: 'core', name: 'canary LB' });
   const events = wholeCourse(makeCatalogue(), seeded(3), NOON).map((event) => ({ ...event, at: NOON }));
   const half = Math.floor(events.length / 2);
   for (const part of [events.slice(0, half), events.slice(half), events.slice(0, half)]) {
     for (let from = 0; from < part.length; from += 100) {
-      const body = { device: ulid(), epoch: '', person: LB, have: {}, events: part.slice(from, from + 100) };
-      await ask(sync, { ...body, waiting: 0 }, 'LB');
+      await syncEvents('LB', part.slice(from, from + 100), { waiting: 0 });
     }
   }
 

@@ -11,7 +11,7 @@ import {
   MOST_VERSIONS,
 } from '#domain/worksheets/worksheet.ts';
 import { DEADLINE_MS } from '#functions/http/deadline.ts';
-import { NOON, makeApi, makeLearner } from '../support/api.ts';
+import { NOON, makeApi, makeLearner, batchOf } from '../support/api.ts';
 import { makeCatalogue, withReflections } from '../support/catalogue.ts';
 import { startDatabase } from '../support/database.ts';
 import { useDatabase } from '../support/use-database.ts';
@@ -49,17 +49,8 @@ describe('words that are kept with the account', () => {
     who = learner,
     epoch = 'epoch-1',
   ): Promise<Reply> => {
-    const sent = {
-      device: ulid(),
-      epoch,
-      person: who.id,
-      have: {},
-      ...(words !== null && { words }),
-      events,
-    };
-    const response = await api.post('/api/sync', sent, who.cookie);
-    expect(response.status).toBe(200);
-    return sync.reply.parse(await response.json());
+    const body = batchOf(who.id, events, { epoch, ...(words !== null && { words }) });
+    return api.ask(sync, body, who.cookie);
   };
   const textsOf = (reply: Reply, worksheet = SHEET) =>
     reply.words?.[worksheet]?.heads.map(({ text }) => text).toSorted();
@@ -368,10 +359,8 @@ test(`R11 a hundred versions come within the deadline of a call, new and again, 
   try {
     const api = makeApi(slow, { catalogue });
     const learner = await makeLearner(slow);
-    const send = (events: readonly unknown[]) => {
-      const batch = { device: ulid(), epoch: 'epoch-1', person: learner.id, have: {}, words: {}, events };
-      return api.post(sync.path, batch, learner.cookie);
-    };
+    const send = (events: readonly unknown[]) =>
+      api.ask(sync, batchOf(learner.id, events, { words: {} }), learner.cookie);
     await send([say(1)]);
     const events = Array.from({ length: MAX_EVENTS }, (_, n) =>
       work(`telling ${String(n)}`, [], n % 2 === 0 ? SHEET : OTHER),
@@ -379,11 +368,9 @@ test(`R11 a hundred versions come within the deadline of a call, new and again, 
 
     for (const receipts of [['applied', 'conflict'], ['duplicate']]) {
       slow.forget();
-      const response = await send(events);
-      expect(response.status).toBe(200);
+      const { results } = await send(events);
       // The other half of the time is for what the function itself does.
       expect(ANSWER_MS * slow.inTurn()).toBeLessThan(DEADLINE_MS / 2);
-      const { results } = sync.reply.parse(await response.json());
       expect(Object.keys(results)).toHaveLength(MAX_EVENTS);
       expect(new Set(Object.values(results))).toEqual(new Set(receipts));
     }

@@ -1,8 +1,7 @@
-import { ulid } from 'ulid';
 import { describe, expect, test } from 'vitest';
 import { sync } from '#domain/contract/sync.ts';
 import { ids } from '#functions/ids.ts';
-import { NOON, makeApi, makeLearner } from '../../support/api.ts';
+import { NOON, makeApi, makeLearner, batchOf } from '../../support/api.ts';
 import { finishingEvents, putFinished } from '../../support/finished.ts';
 import * as rows from '#domain/contract/certificates.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
@@ -29,10 +28,7 @@ describe('a certificate', () => {
     const api = makeApi(database, { catalogue });
     const learner = await makeLearner(database);
     const events = finishingEvents(catalogue, 'core');
-    const send = (batch: readonly unknown[]) => {
-      const body = { device: ulid(), epoch: '', person: learner.id, have: {}, events: batch };
-      return api.post(sync.path, body, learner.cookie);
-    };
+    const send = (batch: readonly unknown[]) => api.ask(sync, batchOf(learner.id, batch), learner.cookie);
     await send(events.slice(0, 5));
     expect((await read(learner.cookie)).certificates).toEqual([]);
     await send(events.slice(5));

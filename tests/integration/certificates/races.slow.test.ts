@@ -4,7 +4,6 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { ulid } from 'ulid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { OwnCertificates } from '#domain/contract/certificates.ts';
 import { sync } from '#domain/contract/sync.ts';
@@ -14,7 +13,7 @@ import type { CertificatesContext } from '#functions/context.ts';
 import { createFileSigner, firstKeyFile } from '#functions/certificates/key-file.ts';
 import { finish } from '#functions/certificates/finish.ts';
 import { revokeCertificate } from '#functions/certificates/revoke.ts';
-import { NOON, makeApi, makeLearner } from '../../support/api.ts';
+import { NOON, makeApi, makeLearner, batchOf } from '../../support/api.ts';
 import { makeCatalogue } from '../../support/catalogue.ts';
 import { makeCertificates } from '../../support/certificates.ts';
 import { useDatabase } from '../../support/use-database.ts';
@@ -64,9 +63,7 @@ test(`S44 ${CALLS} at once in ${PROCESSES} processes, phones that earn it, the m
   const learner = await makeLearner(database);
   const events = finishingEvents(catalogue, 'core');
   const api = makeApi(database, { catalogue });
-  const batch = { device: ulid(), epoch: '', person: learner.id, have: {} };
-  const most = { ...batch, events: events.slice(0, -3) };
-  expect((await api.post(sync.path, most, learner.cookie)).status).toBe(200);
+  await api.ask(sync, batchOf(learner.id, events.slice(0, -3)), learner.cookie);
   const startAt = Date.now() + 2500;
 
   const answers = await Promise.all(
