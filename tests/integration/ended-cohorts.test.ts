@@ -24,22 +24,21 @@ import { ROUTES } from '#domain/contract/routes.ts';
 import { readSharing, sharedWork } from '#domain/contract/sharing.ts';
 import { findWorkshop, me, readJoinLink } from '#domain/contract/sign-in.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
-import { createLedgerReader } from '#functions/storage/ledger.ts';
-import { COOKIES, NOON, replyTo } from '../support/api.ts';
+import { COOKIES, NOON, replyTo, refusal } from '../support/api.ts';
 import type { PersonOf } from '../support/world.ts';
 import { ask, askBy, database, identity, send, sendBy, signInNow, useWorld, world } from './one-world.ts';
 import { takeSnapshot } from './snapshot.ts';
 
 useWorld();
 
-const OVER = [404, { error: 'not_found', field: 'ended' }];
-const MISSING = [404, { error: 'not_found' }];
+const OVER = refusal(404, 'not_found', 'ended');
+const MISSING = refusal(404, 'not_found');
 const inC1 = (body: object = {}) => ({ cohort: world.cohorts.C1, ...body });
 const end = () => ask(endCohort, inC1(), 'KA');
 const reopen = () => ask(reopenCohort, inC1(), 'KA');
 const item = async () => (await database.stores.cohorts.readCohort(world.cohorts.C1))!;
 const ledger = async () =>
-  (await createLedgerReader(database.database, database.tables.log).ofDay(utcDay(identity.now)))
+  (await database.ledger(utcDay(identity.now)))
     .filter(({ subject }) => subject === world.cohorts.C1)
     .map(({ act, subject, cause, by }) => ({ act, subject, cause, by }));
 const openLink = async (code: string) => {
@@ -65,8 +64,8 @@ describe('the links of a cohort that has ended', () => {
     expect(await openLink(code)).toEqual(OVER);
     const { answer: asked } = await identity.ask('beto@example.org', { join });
     expect([asked.status, asked.body]).toEqual(OVER);
-    const found = await identity.call({ path: findWorkshop.path, body: { letters: room.letters } });
-    expect(await openLink(findWorkshop.reply.parse(found.body).code)).toEqual(OVER);
+    const found = await identity.reply(findWorkshop, { letters: room.letters });
+    expect(await openLink(found.code)).toEqual(OVER);
     const before = [...(await takeSnapshot(database)).keys()];
     const typed = await identity.verify('ana@example.org', begun.code, { flow: begun.flow, join });
     expect([typed.status, typed.body]).toEqual(MISSING);
@@ -104,10 +103,9 @@ describe('the links of a cohort that has ended', () => {
     await identity.deliver();
     expect(identity.mails.length).toBe(2);
     expect(await own()).toBe(0);
-    expect(await replyTo(send(answerInvitation, inC1({ yes: true }), 'L2'))).toEqual([
-      404,
-      { error: 'not_found', field: 'cohort' },
-    ]);
+    expect(await replyTo(send(answerInvitation, inC1({ yes: true }), 'L2'))).toEqual(
+      refusal(404, 'not_found', 'cohort'),
+    );
     await identity.ask(newcomer);
     await identity.deliver();
     expect(identity.mails.at(-1)?.text).not.toMatch(/\d{6}/u);
@@ -174,8 +172,7 @@ describe('the staff of a cohort that has ended', () => {
       for (const [row, body] of acts) {
         const cookie = await signInNow(who);
         database.forget();
-        const response = await sendBy(row, inC1(body), cookie);
-        expect([response.status, await response.json()], row.path).toEqual(OVER);
+        expect(await replyTo(sendBy(row, inC1(body), cookie)), row.path).toEqual(OVER);
         expect(database.writes(), row.path).toEqual([]);
       }
     };

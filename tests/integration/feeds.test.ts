@@ -1,4 +1,3 @@
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, test } from 'vitest';
 import { readAudit } from '#domain/contract/audit.ts';
 import { endFeed, listFeeds, makeFeed } from '#domain/contract/feeds.ts';
@@ -7,12 +6,11 @@ import { utcDay } from '#domain/values/calendar.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#domain/values/durations.ts';
 import { createSeal } from '#functions/secrets.ts';
 import { mapWithConcurrency } from '#functions/database-calls.ts';
-import { createLedgerReader } from '#functions/storage/ledger.ts';
 import { readItems } from '#functions/storage/acts.ts';
-import { NOON, SITE, putEnrolment } from '../support/api.ts';
+import { NOON, SITE } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { NUMBERS, type PersonOf, type SessionOf } from '../support/world.ts';
-import { api, ask, database, restart, send, sendBy, useWorld, world } from './one-world.ts';
+import { api, ask, database, enrol, restart, send, sendBy, useWorld, world } from './one-world.ts';
 import { ulid } from 'ulid';
 
 useWorld(makeCatalogue());
@@ -103,13 +101,9 @@ describe('a feed', () => {
   });
 
   test('says where the next page begins, and the pages have everybody once', async () => {
-    const { peopleWriter } = database.stores;
     const { json } = await make();
-    const { C2 } = world.cohorts;
     const many = Array.from({ length: 620 }, () => ulid());
-    await mapWithConcurrency(many, (person) =>
-      putEnrolment(peopleWriter, { person, name: khmer(person), cohort: C2, affiliate: world.affiliates.A }),
-    );
+    await mapWithConcurrency(many, (person) => enrol(person, 'C2', { name: khmer(person) }));
     const finished = many.filter((_each, at) => at % 100 === 0);
     for (const person of finished) await award(person);
     const found: string[] = [];
@@ -156,7 +150,7 @@ describe('a feed', () => {
   });
 
   test('has who came later, who wants no certificate, and the day on which one was revoked', async () => {
-    const { peopleWriter, certificates, statusLists } = database.stores;
+    const { certificates, statusLists } = database.stores;
     const { json } = await make();
     const person = ulid();
     await award(person);
@@ -164,8 +158,7 @@ describe('a feed', () => {
     const { asOf } = await read(json);
     const found = async () => (await read(`${json}?since=${asOf}`)).completions;
     expect(await found()).toEqual([]);
-    const place = { person, cohort: world.cohorts.C2, affiliate: world.affiliates.A };
-    await putEnrolment(peopleWriter, { ...place, name: 'Late', enrolledAt: api.now });
+    await enrol(person, 'C2', { name: 'Late', enrolledAt: api.now });
     expect((await found()).map(({ name }) => name)).toEqual(['Late']);
     const { certificates: own } = await certificates.readAll(world.people.L1);
     const { place: listed } = own[0]!;
@@ -181,14 +174,8 @@ describe('a feed', () => {
     const { json } = await make();
     const absorbed = ulid();
     await award(absorbed);
-    await database.database.send(
-      new UpdateCommand({
-        TableName: database.tables.core,
-        Key: { pk: `P#${world.people.L2}`, sk: 'PROFILE' },
-        UpdateExpression: 'SET absorbed = :absorbed',
-        ExpressionAttributeValues: { ':absorbed': new Set([absorbed]) },
-      }),
-    );
+    const profile = { pk: `P#${world.people.L2}`, sk: 'PROFILE' };
+    await database.set(profile, 'absorbed', new Set([absorbed]));
     const names = (await read(json)).completions.map(({ name }) => name);
     expect(names.toSorted()).toEqual(['Plain L1', 'Plain L2']);
   });
@@ -225,7 +212,7 @@ describe('a feed', () => {
     const never = await get(`${SITE}/api/feeds/${'x'.repeat(22)}.json`);
     expect(await gone.text()).toBe(await never.text());
     expect(await list()).toEqual([]);
-    const rows = await createLedgerReader(database.database, database.tables.log).ofDay('2026-11-24');
+    const rows = await database.ledger();
     expect(rows.filter(({ act }) => act === 'feed-ended')).toEqual([
       expect.objectContaining({ subject: feed.id, by: world.people.KA }),
     ]);
@@ -233,11 +220,8 @@ describe('a feed', () => {
 
   test('S98 stops with the role of who made it, and says so to the next coordinator', async () => {
     const { json, feed } = await make();
-    await database.stores.staff.end(
-      world.people.KA,
-      { role: 'coordinator', scope: world.affiliates.A },
-      api.now,
-    );
+    const role = { role: 'coordinator', scope: world.affiliates.A } as const;
+    await database.stores.staff.end(world.people.KA, role, api.now);
     expect((await get(json)).status).toBe(404);
     expect(await list('Z')).toEqual([{ ...feed, madeBy: null }]);
     expect(await end(feed.id, 'Z')).toBe(200);
@@ -266,11 +250,8 @@ describe('a feed', () => {
     for (const wrong of ['', '.json', 'x.json', `${'x'.repeat(22)}.xml`, `${'x'.repeat(22)}.csv.csv`]) {
       expect(await problem(`${SITE}/api/feeds/${wrong}`)).toEqual([404, 'not_found']);
     }
-    await api.deps.counters.add(
-      { kind: 'reads-feed', subject: api.deps.ids.hash(json.slice(-27, -5)), windowMs: HOUR_MS },
-      240,
-      api.now,
-    );
+    const subject = api.deps.ids.hash(json.slice(-27, -5));
+    await api.deps.counters.add({ kind: 'reads-feed', subject, windowMs: HOUR_MS }, 240, api.now);
     expect(await problem(json)).toEqual([429, 'too_many']);
   });
 });

@@ -10,9 +10,18 @@ import { budgetNetwork } from '#functions/http/limits.ts';
 import { createSeal } from '#functions/secrets.ts';
 import { tellBy } from '#functions/entries/api/app.ts';
 import type { ClockTask } from '#functions/task-events.ts';
-import { Unavailable } from '#functions/database-calls.ts';
-import { createLedgerReader } from '#functions/storage/ledger.ts';
-import { NOON, PAGE_HEADERS, type TestApi, makeApi, signIn, replyTo } from '../support/api.ts';
+import { isDown } from '../support/context.ts';
+import {
+  NOON,
+  PAGE_HEADERS,
+  type TestApi,
+  makeApi,
+  signIn,
+  replyTo,
+  batchOf,
+  refusal,
+  readReply,
+} from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { finishingEvents } from '../support/finished.ts';
 import { LtiPlatform, SCORE_SCOPE, claim, serveHere } from '../support/lti-platform.ts';
@@ -65,23 +74,29 @@ async function openSite() {
     const cookies = `${session.replace('__Host-', '')}; ${browser}`;
     return api.post(path, body, cookies, { ...PAGE_HEADERS, origin });
   };
-  const runDue = () => runClock(identity.deps, { task: 'run-due' });
+  /** The clock's minute. @param after ms that pass before it */
+  const runDue = (after = 0) => {
+    clock.now += after;
+    return runClock(identity.deps, { task: 'run-due' });
+  };
   return { ...identity, api, clock, prompt, origin, post, postApi, runDue };
 }
 type Site = Awaited<ReturnType<typeof openSite>>;
 
-const openPlatform = (site: Site): Promise<LtiPlatform> => new LtiPlatform(() => site.clock.now).start();
+/** The site, and a course site that has not registered yet. */
+async function openBoth() {
+  const site = await openSite();
+  return { site, platform: await new LtiPlatform(() => site.clock.now).start() };
+}
 
-const make = async (site: Site, who: PersonOf = 'KA') => {
+const make = (site: Site, who: PersonOf = 'KA') => {
   const body = { affiliate: world.affiliates.A, label: 'Our Moodle' };
-  const answer = await site.post(makePlatform.path, body, who);
-  expect(answer.status).toBe(200);
-  return makePlatform.reply.parse(await answer.json());
+  return readReply(makePlatform, site.post(makePlatform.path, body, who));
 };
-const list = async (site: Site, who: PersonOf = 'KA') =>
-  listPlatforms.reply.parse(
-    await (await site.post(listPlatforms.path, { affiliate: world.affiliates.A }, who)).json(),
-  ).platforms;
+const list = async (site: Site, who: PersonOf = 'KA') => {
+  const answer = site.post(listPlatforms.path, { affiliate: world.affiliates.A }, who);
+  return (await readReply(listPlatforms, answer)).platforms;
+};
 const end = async (site: Site, id: string, affiliate = world.affiliates.A, who: PersonOf = 'KA') =>
   (await site.post(endPlatform.path, { affiliate, id }, who)).status;
 
@@ -100,8 +115,7 @@ const paste = (
 
 describe('a course site that registers', () => {
   test('is let in once by one address, and closes our page', async () => {
-    const site = await openSite();
-    const platform = await openPlatform(site);
+    const { site, platform } = await openBoth();
     const made = await make(site);
     expect(made.address).toMatch(/^http:\/\/localhost:\d+\/api\/auth\/lti\/[\w-]{22}\/register$/);
     expect(await list(site)).toEqual([{ ...made.platform, site: null }]);
@@ -120,8 +134,7 @@ describe('a course site that registers', () => {
   });
 
   test('keeps neither the secret of its address nor its private key where somebody reads the tables', async () => {
-    const site = await openSite();
-    const platform = await openPlatform(site);
+    const { site, platform } = await openBoth();
     const { address } = await make(site);
     await paste(address, platform);
     const secret = address.split('/').at(-2)!;
@@ -137,8 +150,7 @@ describe('a course site that registers', () => {
   });
 
   test('is not let in where its configuration is another’s, and can try again', async () => {
-    const site = await openSite();
-    const platform = await openPlatform(site);
+    const { site, platform } = await openBoth();
     const { address } = await make(site);
     for (const lies of [
       { issuer: 'https://other.example' },
@@ -161,8 +173,7 @@ describe('a course site that registers', () => {
   });
 
   test('is let in within a day, and not once it was ended', async () => {
-    const site = await openSite();
-    const platform = await openPlatform(site);
+    const { site, platform } = await openBoth();
     const [late, ended] = [await make(site), await make(site)];
     expect(await end(site, ended.platform.id)).toBe(200);
     expect((await paste(ended.address, platform)).status).toBe(404);
@@ -172,8 +183,7 @@ describe('a course site that registers', () => {
   });
 
   test('is ended for good, also twice, by who leads its affiliate', async () => {
-    const site = await openSite();
-    const platform = await openPlatform(site);
+    const { site, platform } = await openBoth();
     const { address, platform: made } = await make(site);
     await paste(address, platform);
     expect(await end(site, made.id, world.affiliates.A, 'KB')).toBe(404);
@@ -182,15 +192,14 @@ describe('a course site that registers', () => {
     expect([await end(site, made.id), await end(site, made.id)]).toEqual([200, 200]);
     expect((await fetch(platform.client!.keys)).status).toBe(404);
     expect(await list(site)).toEqual([]);
-    const rows = await createLedgerReader(database.database, database.tables.log).ofDay('2026-11-24');
+    const rows = await database.ledger();
     expect(rows.filter(({ act }) => act === 'platform-ended')).toEqual([
       expect.objectContaining({ subject: made.id, by: world.people.KA, cause: NOON }),
     ]);
   });
 
   test('of a site on the internet is never looked for on its own network', async () => {
-    const site = await openSite();
-    const platform = await openPlatform(site);
+    const { site, platform } = await openBoth();
     const { address } = await make(site);
     const there = makeIdentity(database, { siteOrigin: 'https://groundwork.example' });
     const path = new URL(address).pathname;
@@ -202,8 +211,7 @@ describe('a course site that registers', () => {
 
 /** A course site that has registered. */
 async function registered(deployment: string | null = 'deployment-1') {
-  const site = await openSite();
-  const platform = await openPlatform(site);
+  const { site, platform } = await openBoth();
   platform.deployment = deployment;
   const made = await make(site);
   expect((await paste(made.address, platform)).status).toBe(200);
@@ -254,11 +262,9 @@ const send = ({ action, fields, cookie }: Form): Promise<Response> =>
     body: new URLSearchParams(fields),
     headers: { cookie, origin: 'https://lms.example' },
   });
-const payloadOf = ({ fields }: Form): Record<string, unknown> =>
-  JSON.parse(Buffer.from(fields['id_token']!.split('.')[1]!, 'base64url').toString()) as Record<
-    string,
-    unknown
-  >;
+const payloadIn = (token = ''): Record<string, unknown> =>
+  JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as Record<string, unknown>;
+const payloadOf = ({ fields }: Form) => payloadIn(fields['id_token']);
 const withToken = (form: Form, token: string): Form => ({
   ...form,
   fields: { ...form.fields, id_token: token },
@@ -496,8 +502,6 @@ describe('a choice of what an activity opens', () => {
   };
   const post = async (action: string, token = '') =>
     (await fetch(action, { method: 'POST', body: new URLSearchParams({ JWT: token }) })).status;
-  const payload = (token = ''): Record<string, unknown> =>
-    JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as Record<string, unknown>;
 
   test('goes back signed, makes an activity, and that activity opens the module', async () => {
     const there = await registered();
@@ -516,7 +520,7 @@ describe('a choice of what an activity opens', () => {
     });
     expect(buttons.size).toBeGreaterThan(modules.length);
     for (const token of buttons.values()) {
-      const [item] = payload(token)['https://purl.imsglobal.org/spec/lti-dl/claim/content_items'] as {
+      const [item] = payloadIn(token)['https://purl.imsglobal.org/spec/lti-dl/claim/content_items'] as {
         url: string;
         custom: { module: string };
       }[];
@@ -533,7 +537,7 @@ describe('a choice of what an activity opens', () => {
     const there = await registered();
     const settings = { accept_presentation_document_targets: ['iframe'], accept_lineitem: false };
     const { buttons } = await choices(await begin(there, settings));
-    const [item] = payload(buttons.get('The whole course'))[
+    const [item] = payloadIn(buttons.get('The whole course'))[
       'https://purl.imsglobal.org/spec/lti-dl/claim/content_items'
     ] as object[];
     expect(Object.keys(item!).toSorted()).toEqual(['custom', 'title', 'type', 'url']);
@@ -593,7 +597,7 @@ describe('a choice of what an activity opens', () => {
     const { action, buttons } = await choices(await begin(there));
     const token = buttons.get('The whole course') ?? '';
     const [head, , signature] = token.split('.');
-    const changed = { ...payload(token), 'https://purl.imsglobal.org/spec/lti-dl/claim/data': 'another' };
+    const changed = { ...payloadIn(token), 'https://purl.imsglobal.org/spec/lti-dl/claim/data': 'another' };
     const body = Buffer.from(JSON.stringify(changed)).toString('base64url');
     const none = Buffer.from(JSON.stringify({ alg: 'none' })).toString('base64url');
     expect(await post(action, `${head}.${body}.${signature}`)).toBe(401);
@@ -617,21 +621,21 @@ describe('a choice of what an activity opens', () => {
 });
 
 describe('a gradebook', () => {
-  const sayYes = async (there: Registered, who: PersonOf = 'L1', user = 'user-1') => {
-    const form = await open(there, { user });
+  /** What the page that asks for a yes reads from its address. */
+  const linkOf = async (form: Form) => {
     const location = String((await answered(form))[1]);
     const [part = '', token = ''] = new URL(location).hash.slice(1).split('.');
-    const answer = await there.site.postApi(makeRelay.path, { token, part }, who, form.cookie);
-    expect(answer.status).toBe(200);
-    return makeRelay.reply.parse(await answer.json());
+    return { part, token };
+  };
+  const sayYes = async (there: Registered, who: PersonOf = 'L1', user = 'user-1') => {
+    const form = await open(there, { user });
+    const { token, part } = await linkOf(form);
+    return readReply(makeRelay, there.site.postApi(makeRelay.path, { token, part }, who, form.cookie));
   };
   const finish = async ({ site }: Registered, who: PersonOf = 'L1') => {
     const events = finishingEvents(catalogue, 'full', site.clock.now);
     for (let at = 0; at < events.length; at += 100) {
-      const body = {
-        ...{ device: ulid(), epoch: 'epoch-1', person: world.people[who], have: {}, waiting: 0 },
-        events: events.slice(at, at + 100),
-      };
+      const body = batchOf(world.people[who], events.slice(at, at + 100), { waiting: 0 });
       expect((await site.postApi(sync.path, body, who)).status).toBe(200);
     }
   };
@@ -657,13 +661,11 @@ describe('a gradebook', () => {
     await site.runDue();
     expect(platform.scores).toHaveLength(1);
     // What is put down is due five seconds after the record was written.
-    site.clock.now += 5000;
-    await site.runDue();
+    await site.runDue(5000);
     expect(platform.scores).toEqual([begun(platform), done(platform)]);
     // A launch leads to the page all the same, which knows whose it is. Nothing is sent again.
     expect((await answered(await open(there)))[1]).toContain(`${site.origin}/relay/#${MODULE}.lti-`);
-    site.clock.now += HOUR_MS;
-    await site.runDue();
+    await site.runDue(HOUR_MS);
     expect([platform.scores.length, platform.refused]).toEqual([2, []]);
   });
 
@@ -685,15 +687,14 @@ describe('a gradebook', () => {
     const writes = Math.ceil(finishingEvents(catalogue, 'full', NOON).length / 100);
     expect([calls.length <= 1 + writes, platform.refused]).toEqual([true, []]);
     const { length } = platform.scores;
-    site.clock.now += MINUTE_MS;
-    await site.runDue();
+    await site.runDue(MINUTE_MS);
     expect([platform.scores.length, platform.refused]).toEqual([length, []]);
   });
 
   test('hears by the queue where the clock could not be started, or was down just then', async () => {
     const there = await registered();
     const { site, platform } = there;
-    site.prompt.clock = () => Promise.reject(new Unavailable('down', {}));
+    site.prompt.clock = isDown;
     await sayYes(there);
     expect(site.api.logged.map(({ level, route }) => [level, route])).toEqual([['warn', 'tell-scores']]);
     await site.runDue();
@@ -703,8 +704,7 @@ describe('a gradebook', () => {
     await finish(there);
     platform.isDown = false;
     expect(platform.scores).toHaveLength(1);
-    site.clock.now += 5000;
-    await site.runDue();
+    await site.runDue(5000);
     expect([platform.scores.at(-1), platform.refused]).toEqual([done(platform), []]);
   });
 
@@ -717,8 +717,7 @@ describe('a gradebook', () => {
     platform.beforeToken = async () => {
       platform.beforeToken = null;
       await finish(there);
-      site.clock.now += 6000;
-      await site.runDue();
+      await site.runDue(6000);
       newer.given = platform.scores.at(-1)?.given ?? 0;
     };
     await runClock(site.deps, { task: 'tell-scores', person: world.people.L1 });
@@ -736,8 +735,7 @@ describe('a gradebook', () => {
     expect((await site.postApi(endRelay.path, { id }, 'L1')).status).toBe(200);
     await site.runDue();
     await finish(there);
-    site.clock.now += MINUTE_MS;
-    await site.runDue();
+    await site.runDue(MINUTE_MS);
     expect(platform.scores).toHaveLength(2);
     expect((await database.stores.people.read(world.people.L1))?.gradeLines).toEqual([]);
   });
@@ -748,23 +746,19 @@ describe('a gradebook', () => {
     await sayYes(there);
     platform.isDown = true;
     await site.runDue();
-    site.clock.now += 2 * MINUTE_MS;
-    await site.runDue();
+    await site.runDue(2 * MINUTE_MS);
     platform.isDown = false;
     await site.runDue();
     expect(platform.scores).toEqual([]);
-    site.clock.now += MINUTE_MS;
-    await site.runDue();
+    await site.runDue(MINUTE_MS);
     expect(platform.scores).toEqual([begun(platform)]);
     platform.isDown = true;
     await finish(there);
     for (let hours = 0; hours < 8 * 24; hours += 6) {
-      site.clock.now += 6 * HOUR_MS;
-      await site.runDue();
+      await site.runDue(6 * HOUR_MS);
     }
     platform.isDown = false;
-    site.clock.now += DAY_MS;
-    await site.runDue();
+    await site.runDue(DAY_MS);
     expect(platform.scores).toHaveLength(1);
     // They come back from the course site: it's tried again.
     await answered(await open(there));
@@ -781,8 +775,7 @@ describe('a gradebook', () => {
     await sayYes(there, 'L2');
     await site.runDue();
     await finish(there);
-    site.clock.now += MINUTE_MS;
-    await site.runDue();
+    await site.runDue(MINUTE_MS);
     expect(platform.scores).toEqual([begun(platform), begun(platform)]);
     expect((await database.stores.people.read(world.people.L1))?.gradeLines).toEqual([]);
   });
@@ -800,8 +793,7 @@ describe('a gradebook', () => {
     await site.runDue();
     await database.stores.ties.release(L1, L2, mark);
     await finish(there);
-    site.clock.now += MINUTE_MS;
-    await site.runDue();
+    await site.runDue(MINUTE_MS);
     expect(platform.scores.filter(({ given }) => given > 0)).toEqual([]);
     expect((await database.stores.people.read(L1))?.gradeLines).toEqual([]);
   });
@@ -812,7 +804,7 @@ describe('a gradebook', () => {
     await sayYes(there, 'L2');
     await site.runDue();
     const form = await open(there);
-    const [part = '', token = ''] = new URL(String((await answered(form))[1])).hash.slice(1).split('.');
+    const { token, part } = await linkOf(form);
     const yes = async (body: object, browser = form.cookie, who: PersonOf = 'L1') => {
       const answer = await site.postApi(makeRelay.path, { token, part, ...body }, who, browser);
       return [answer.status, await answer.text()];
@@ -827,8 +819,7 @@ describe('a gradebook', () => {
     await site.runDue();
     await finish(there, 'L2');
     await finish(there);
-    site.clock.now += 6000;
-    await site.runDue();
+    await site.runDue(6000);
     expect([platform.scores, platform.refused]).toEqual([
       [begun(platform), begun(platform), done(platform)],
       [],
@@ -839,12 +830,9 @@ describe('a gradebook', () => {
   test('is told of the part alone that the page asked about', async () => {
     const there = await registered();
     const form = await open(there);
-    const [, token = ''] = String((await answered(form))[1])
-      .split('.')
-      .slice(-2);
-    expect(
-      await replyTo(there.site.postApi(makeRelay.path, { token, part: 'core' }, 'L1', form.cookie)),
-    ).toEqual([404, { error: 'not_found', field: 'token' }]);
+    const { token } = await linkOf(form);
+    const other = there.site.postApi(makeRelay.path, { token, part: 'core' }, 'L1', form.cookie);
+    expect(await replyTo(other)).toEqual(refusal(404, 'not_found', 'token'));
     expect((await database.stores.people.read(world.people.L1))?.gradeLines).toEqual([]);
   });
 
@@ -852,9 +840,7 @@ describe('a gradebook', () => {
     const there = await registered();
     const { site, platform } = there;
     const [form, other] = [await open(there), await open(there, { user: 'user-2' })];
-    const [, token = ''] = String((await answered(form))[1])
-      .split('.')
-      .slice(-2);
+    const { token } = await linkOf(form);
     await answered(other);
     const yes = async (browser: string) =>
       (await site.postApi(makeRelay.path, { token, part: MODULE }, 'L2', browser)).status;
@@ -862,9 +848,7 @@ describe('a gradebook', () => {
     site.clock.now += 23 * HOUR_MS;
     expect(await yes(form.cookie)).toBe(200);
     const late = await open(there, { user: 'user-3' });
-    const [, third = ''] = String((await answered(late))[1])
-      .split('.')
-      .slice(-2);
+    const { token: third } = await linkOf(late);
     site.clock.now += DAY_MS;
     const tooLate = await site.postApi(makeRelay.path, { token: third, part: MODULE }, 'L1', late.cookie);
     expect(tooLate.status).toBe(404);
@@ -882,8 +866,7 @@ describe('a gradebook', () => {
     await down.site.runDue();
     expect([down.platform.asked - asked, up.platform.scores.length]).toEqual([1, 1]);
     down.platform.isDown = false;
-    down.site.clock.now += MINUTE_MS;
-    await down.site.runDue();
+    await down.site.runDue(MINUTE_MS);
     expect(down.platform.scores.map(({ user }) => user).toSorted()).toEqual(users);
   });
 

@@ -14,8 +14,7 @@ import {
 import type { Catalogue } from '#domain/course/course.ts';
 import { emptyRecord, type ProgressEvent } from '#domain/record/events/events.ts';
 import { merge } from '#domain/record/merge.ts';
-import { createLedgerReader } from '#functions/storage/ledger.ts';
-import { NOON, SITE, signIn } from '../support/api.ts';
+import { NOON, SITE, readReply, signIn } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { useDatabase } from '../support/use-database.ts';
 import { finishingEvents } from '../support/finished.ts';
@@ -42,15 +41,10 @@ async function makeTraining(startsOn: string | null = YESTERDAY) {
   const { cohort: id, trainer } = group;
   const cohorts = database.stores.cohorts;
   await cohorts.editCohort({ ...(await cohorts.readCohort(id))!, startsOn });
-  const call = async (path: string, body: unknown) => {
-    const answer = await identity.call({ path, body, session: await trainer.signIn() });
-    expect(answer.status).toBe(200);
-    return answer.body;
-  };
   const turn = async (on: boolean) =>
-    turnHostLink.reply.parse(await call(turnHostLink.path, { cohort: id, on })).hostCode;
+    (await identity.reply(turnHostLink, { cohort: id, on }, await trainer.signIn())).hostCode;
   const fieldDay = async () =>
-    readFieldDay.reply.parse(await call(readFieldDay.path, { cohort: id, after: null }));
+    identity.reply(readFieldDay, { cohort: id, after: null }, await trainer.signIn());
   const learn = async (learner: Learner, events: readonly ProgressEvent[]): Promise<void> => {
     const { record } = merge(emptyRecord('core'), events, catalogue);
     const news = { heardAt: identity.now, waiting: 0 };
@@ -58,9 +52,8 @@ async function makeTraining(startsOn: string | null = YESTERDAY) {
   };
   const own = async (learner: Learner) => {
     const cookie = await signIn(database, learner.id, { at: identity.now, method: 'code' });
-    const answer = await identity.app.request(`${SITE}${readOwnPasses.path}`, { headers: { cookie } });
-    expect(answer.status).toBe(200);
-    return readOwnPasses.reply.parse(await answer.json()).passes;
+    const answer = identity.app.request(`${SITE}${readOwnPasses.path}`, { headers: { cookie } });
+    return (await readReply(readOwnPasses, answer)).passes;
   };
   const addReady = async (name: string): Promise<Learner> => {
     const learner = await group.add(name);
@@ -68,12 +61,9 @@ async function makeTraining(startsOn: string | null = YESTERDAY) {
     return learner;
   };
   const open = (code: string) => identity.call({ path: openHostLink.path, body: { code } });
-  const opened = async (code: string) => openHostLink.reply.parse((await open(code)).body);
-  const tick = async (code: string, ticks: readonly SentTick[]) => {
-    const answer = await identity.call({ path: tickBriefings.path, body: { code, ticks } });
-    expect(answer.status).toBe(200);
-    return tickBriefings.reply.parse(answer.body).results;
-  };
+  const opened = (code: string) => identity.reply(openHostLink, { code });
+  const tick = async (code: string, ticks: readonly SentTick[]) =>
+    (await identity.reply(tickBriefings, { code, ticks })).results;
   const marksOf = async ({ id: person }: Learner) =>
     (await identity.deps.attendance.read(id, [person])).get(person)!.sheet.marks;
   return {
@@ -203,7 +193,7 @@ describe('a link for hosts', () => {
     expect(await training.open(code)).toMatchObject(refused);
     const ticks = [tickOf(await todays(training, ana))];
     expect(await identity.call({ path: tickBriefings.path, body: { code, ticks } })).toMatchObject(refused);
-    const rows = await createLedgerReader(database.database, database.tables.log).ofDay(TODAY);
+    const rows = await database.ledger(TODAY);
     expect(
       rows.filter(({ act, subject }) => act === 'host-link-ended' && subject === training.id),
     ).toMatchObject([{ cause: NOON, by: training.group.trainer.id }]);
@@ -275,10 +265,7 @@ describe('a host’s tick', () => {
       'applied',
     ]);
     // One of them is the counter's.
-    expect(database.writes().map(({ input }) => input['TableName'])).toEqual([
-      database.tables.short,
-      database.tables.core,
-    ]);
+    expect(database.writtenTables()).toEqual(['short', 'core']);
   });
 
   test('a training of 28 costs the host’s phone a page of its people to open, and a write for each tick', async () => {
@@ -290,8 +277,7 @@ describe('a host’s tick', () => {
     const ticks = rows.map(({ days }) => tickOf(days.find(({ day }) => day === TODAY)!.letters));
     database.forget();
     expect(new Set(Object.values(await training.tick(code, ticks)))).toEqual(new Set(['applied']));
-    const counted = Object.entries(Object.groupBy(database.calls, ({ operation }) => operation));
-    expect(Object.fromEntries(counted.map(([operation, calls]) => [operation, calls?.length]))).toEqual({
+    expect(database.counts()).toEqual({
       ...{ GetItem: 1, Query: 1, BatchGetItem: 2, UpdateItem: 1, PutItem: 28 },
     });
     database.forget();

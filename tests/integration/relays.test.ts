@@ -7,7 +7,7 @@ import { DAY_MS, HOUR_MS } from '#domain/values/durations.ts';
 import { isAnsweredReadOnly } from '#functions/http/pipeline.ts';
 import { createOwnItems } from '#functions/storage/own-items.ts';
 import { ITEM_KINDS } from '#functions/storage/kinds.ts';
-import { NOON, replyTo } from '../support/api.ts';
+import { NOON, replyTo, refusal, readReply } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { finishedRecord } from '../support/finished.ts';
 import type { PersonOf } from '../support/world.ts';
@@ -32,11 +32,7 @@ const asked = (body: unknown, headers: Record<string, string> = {}) =>
     ...{ origin: 'https://lms.example', 'content-type': 'text/plain;charset=UTF-8' },
     ...{ 'sec-fetch-site': 'cross-site', ...headers },
   });
-const told = async (secret: string) => {
-  const answer = await asked({ token: secret });
-  expect(answer.status).toBe(200);
-  return readRelay.reply.parse(await answer.json()).relay;
-};
+const told = async (secret: string) => (await readReply(readRelay, asked({ token: secret }))).relay;
 const listed = async (who: PersonOf = 'L1') => (await ask(listRelays, null, who)).relays;
 const end = async (id: string, who: PersonOf = 'L1') => (await send(endRelay, { id }, who)).status;
 const finish = async (who: PersonOf) => {
@@ -63,9 +59,9 @@ describe('S100 a relay', () => {
     const first = await make({ token: secret, part: MODULE });
     api.now += HOUR_MS;
     expect(await make({ token: secret, part: MODULE })).toEqual(first);
-    const missing = (field: string) => [404, { error: 'not_found', field }];
+    const missing = (field: string) => refusal(404, 'not_found', field);
     expect(await make({ token: secret, part: 'another' })).toEqual(missing('token'));
-    expect(await make({ token: secret, part: MODULE }, 'L2')).toEqual([403, { error: 'wrong_person' }]);
+    expect(await make({ token: secret, part: MODULE }, 'L2')).toEqual(refusal(403, 'wrong_person'));
     expect(await make({ token: token(), part: 'no-such-module' })).toEqual(missing('part'));
     expect(await told(secret)).toMatchObject({ part: MODULE });
     expect(await listed()).toEqual([first[1]]);
