@@ -12,15 +12,13 @@ import { DAY_MS, MINUTE_MS } from '#domain/values/durations.ts';
 import { ACCESS_DAYS_KEPT, EXPECTATIONS } from '#domain/worksheets/retention.ts';
 import { runDue } from '#functions/entries/run-due.ts';
 import { eraseDueRequest } from '#functions/worksheets/erase-old.ts';
-import { Unavailable } from '#functions/database-calls.ts';
 import { accessRequestItems } from '#functions/storage/access-requests.ts';
 import { readItems } from '#functions/storage/acts.ts';
-import { createLedgerReader } from '#functions/storage/ledger.ts';
-import { NOON, putEnrolment, replyTo } from '../support/api.ts';
+import { NOON, replyTo, refusal } from '../support/api.ts';
 import { makeCatalogue, needsText } from '../support/catalogue.ts';
 import { deleteSheet } from './delete-sheet.ts';
-import { api, ask, database, restart, send, signInNow, useWorld, world } from './one-world.ts';
-import { withAnswers } from '../support/context.ts';
+import { api, ask, database, enrol, restart, send, signInNow, useWorld, world } from './one-world.ts';
+import { withAnswers, isDown } from '../support/context.ts';
 
 const WORDS = 'A quiet room by nine';
 const NEEDS = needsText(WORDS);
@@ -53,9 +51,7 @@ describe('what somebody needs', () => {
     const silent = async () => (await ask(accessSilent, list(), 'logistics')).names;
     expect(await silent()).toEqual([]);
     const person = ulid();
-    await putEnrolment(database.stores.peopleWriter, {
-      ...{ person, cohort: world.cohorts.C1, affiliate: world.affiliates.A, name: 'Wanda' },
-    });
+    await enrol(person, 'C1', { name: 'Wanda' });
     expect(await silent()).toEqual(['Wanda']);
     await database.stores.members.remove(world.cohorts.C1, person, NOON + 1);
     expect(await silent()).toEqual([]);
@@ -63,9 +59,7 @@ describe('what somebody needs', () => {
 
   test('S64 is read only once that is written down, once a day', async () => {
     const { exports } = api.deps;
-    restart({
-      exports: withAnswers(exports, { recordRead: () => Promise.reject(new Unavailable('down', {})) }),
-    });
+    restart({ exports: withAnswers(exports, { recordRead: isDown }) });
     expect((await send(accessRequests, list(), 'logistics')).status).toBe(503);
     restart();
     await listed();
@@ -105,33 +99,28 @@ describe('what somebody needs', () => {
     ['nothing', '', 'text'],
     ['what is no sheet', 'A ramp', 'text'],
   ])('S64 with %s → 400, nothing written', async (_words, text, field) => {
-    expect(await replyTo(sent(text))).toEqual([400, { error: 'bad_request', field }]);
+    expect(await replyTo(sent(text))).toEqual(refusal(400, 'bad_request', field));
     expect((await own())?.sent).toBeNull();
   });
 
   test('S29 trainers get none of it with the rest of the sheet', async () => {
     const body = { worksheet: EXPECTATIONS, cohort: C2(), text: NEEDS, self: {} };
-    expect(await replyTo(send(shareWorksheet, body, 'L2'))).toEqual([
-      400,
-      { error: 'bad_request', field: 'text' },
-    ]);
+    expect(await replyTo(send(shareWorksheet, body, 'L2'))).toEqual(refusal(400, 'bad_request', 'text'));
   });
 
   test('S64 deleted by them is gone at once, stands in the ledger first, and can be sent again', async () => {
     await sent();
     const storage = database.stores.accessRequests;
-    restart({ ledger: { record: () => Promise.reject(new Unavailable('down', {})) } });
+    restart({ ledger: { record: isDown } });
     expect((await remove()).status).toBe(503);
-    restart({
-      accessRequests: withAnswers(storage, { remove: () => Promise.reject(new Unavailable('down', {})) }),
-    });
+    restart({ accessRequests: withAnswers(storage, { remove: isDown }) });
     expect((await remove()).status).toBe(503);
     expect((await own())?.sent?.text).toBe(NEEDS);
     restart();
     expect((await remove()).status).toBe(200);
     expect((await remove()).status).toBe(200);
     expect(await holding(WORDS)).toEqual([]);
-    const rows = await createLedgerReader(database.database, database.tables.log).ofDay('2026-11-24');
+    const rows = await database.ledger();
     expect(new Set(rows.filter(({ by }) => by === world.people.L2).map(({ act }) => act))).toEqual(
       new Set(['access-request-deleted']),
     );
@@ -200,9 +189,7 @@ describe('what is kept for a time alone', () => {
   test('a look that fails for one holds up no other, and is made again', async () => {
     await sent();
     api.now = NOON + DAY_MS;
-    const cohorts = withAnswers(api.deps.cohorts, {
-      readCohort: () => Promise.reject(new Unavailable('down', {})),
-    });
+    const cohorts = withAnswers(api.deps.cohorts, { readCohort: isDown });
     expect(await tick({ ...api.deps, cohorts })).not.toEqual([]);
     api.now += MINUTE_MS;
     expect(await tick()).toEqual([]);

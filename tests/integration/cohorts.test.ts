@@ -1,14 +1,15 @@
 import { ulid } from 'ulid';
 import { describe, expect, test } from 'vitest';
-import { myCohorts, openAffiliate, readAffiliate } from '#domain/contract/affiliates.ts';
+import { me } from '#domain/contract/sign-in.ts';
+import { myCohorts, openAffiliate, readAffiliate, closeInvitation } from '#domain/contract/affiliates.ts';
 import { editCohort, openCohort, readCohort } from '#domain/contract/cohorts.ts';
 import { closeJoinLink, makeJoinLink } from '#domain/contract/join-links.ts';
 import type { Role } from '#domain/people/access.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { ids } from '#functions/ids.ts';
-import { NOON, makeLearner, putJoinLink } from '../support/api.ts';
+import { NOON, makeLearner, putJoinLink, refusal, readReply, replyTo } from '../support/api.ts';
 import { takeSnapshot } from './snapshot.ts';
-import { api, ask, askBy, database, sendBy, useWorld, world } from './one-world.ts';
+import { api, ask, askBy, database, send, useWorld, world } from './one-world.ts';
 
 useWorld();
 
@@ -52,8 +53,7 @@ describe('my cohorts', () => {
   });
 
   test('no affiliate yet but one’s own: a coordinator of an empty one sees it empty', async () => {
-    const opened = await api.post(openAffiliate.path, { name: '  Sierra   Rural ' }, world.cookies.Z.passkey);
-    const { id, name } = openAffiliate.reply.parse(await opened.json());
+    const { id, name } = await ask(openAffiliate, { name: '  Sierra   Rural ' }, 'Z');
     expect(name).toBe('Sierra Rural');
     const cookie = await someoneWith({ role: 'coordinator', scope: id });
     expect(await read(cookie)).toEqual([['Sierra Rural', []]]);
@@ -71,12 +71,11 @@ describe('my cohorts', () => {
 
 describe('a cohort', () => {
   const open = (change: object = {}): Promise<Response> =>
-    sendBy(openCohort, { affiliate: world.affiliates.A, ...plan, ...change }, world.cookies.KA.passkey);
-  const opened = (change: object = {}) =>
-    ask(openCohort, { affiliate: world.affiliates.A, ...plan, ...change }, 'KA');
+    send(openCohort, { affiliate: world.affiliates.A, ...plan, ...change }, 'KA');
+  const opened = (change: object = {}) => readReply(openCohort, open(change));
   const read = (cohort: string) => ask(readCohort, { cohort }, 'KA');
   const edit = (cohort: string, change: object = {}): Promise<Response> =>
-    api.post(editCohort.path, { cohort, ...plan, ...change }, world.cookies.KA.passkey);
+    send(editCohort, { cohort, ...plan, ...change }, 'KA');
 
   test('is opened, read by those who look after it, and has nobody yet', async () => {
     const cohort = await opened();
@@ -112,8 +111,7 @@ describe('a cohort', () => {
     const { id, ...cohort } = await opened(change);
     expect(cohort).toEqual(wanted);
     const other = await opened();
-    const edited = await edit(other.id, change);
-    expect(await edited.json()).toEqual({ id: other.id, ...wanted });
+    expect(await readReply(editCohort, edit(other.id, change))).toEqual({ id: other.id, ...wanted });
     expect((await read(id)).cohort).toEqual({ id, ...wanted });
   });
 
@@ -138,8 +136,8 @@ describe('a cohort', () => {
     const { id } = await opened();
     const before = await takeSnapshot(database);
 
-    for (const response of [await open(change), await edit(id, change)]) {
-      expect([response.status, await response.json()]).toEqual([400, { error, field }]);
+    for (const response of [open(change), edit(id, change)]) {
+      expect(await replyTo(response)).toEqual(refusal(400, error, field));
     }
     expect(await takeSnapshot(database)).toEqual(before);
   });
@@ -148,9 +146,8 @@ describe('a cohort', () => {
     const { A: affiliate } = world.affiliates;
     const { id } = await opened({ name: 'Early', startsOn: '2026-01-01', endsOn: null });
     const change = { name: 'Late', startsOn: '2029-01-01', endsOn: '2029-01-02', place: 'Oroville' };
-    const answers = [await edit(id, change), await edit(id, change)];
-    for (const response of answers) {
-      expect(await response.json()).toEqual({ id, ...plan, ...change });
+    for (const _again of [1, 2]) {
+      expect(await readReply(editCohort, edit(id, change))).toEqual({ id, ...plan, ...change });
     }
     const { cohorts } = await ask(readAffiliate, { affiliate }, 'KA');
     const days = cohorts.map(({ startsOn }) => startsOn).filter((day) => day !== null);
@@ -171,11 +168,9 @@ describe('a cohort', () => {
   });
 
   test('a change of its path leaves those who have joined on theirs', async () => {
-    const { enrolments } = await (await api.get('/api/me', world.cookies.L1.passkey)).json();
-    expect(enrolments).toMatchObject([{ path: 'full' }]);
+    expect((await ask(me, null, 'L1')).enrolments).toMatchObject([{ path: 'full' }]);
     await edit(world.cohorts.C1, { name: 'Plain C1', path: 'core' });
-    const me = await (await api.get('/api/me', world.cookies.L1.passkey)).json();
-    expect(me.enrolments).toMatchObject([{ path: 'full' }]);
+    expect((await ask(me, null, 'L1')).enrolments).toMatchObject([{ path: 'full' }]);
     expect((await read(world.cohorts.C1)).cohort.path).toBe('core');
   });
 });
@@ -196,16 +191,13 @@ describe('join links of learners', () => {
 
   test('closed: the ledger first, then it admits nobody; closing again changes nothing', async () => {
     const { id } = await make();
-    const body = { cohort: world.cohorts.C1, id };
+    const close = () => ask(closeJoinLink, { cohort: world.cohorts.C1, id }, 'T1');
     database.forget();
-    expect((await api.post(closeJoinLink.path, body, world.cookies.T1.passkey)).status).toBe(200);
-    expect(database.writes().map(({ input }) => input.TableName)).toEqual([
-      database.tables.log,
-      database.tables.core,
-    ]);
+    await close();
+    expect(database.writtenTables()).toEqual(['log', 'core']);
     expect(await links().admit(id, world.people.L2, NOON)).toBe('dead');
     database.forget();
-    expect((await api.post(closeJoinLink.path, body, world.cookies.T1.passkey)).status).toBe(200);
+    await close();
     expect(database.writes()).toEqual([]);
   });
 
@@ -213,12 +205,8 @@ describe('join links of learners', () => {
     const id = ids.hash(ulid());
     const grant = { grants: 'role', role: 'administrator', scope: 'alliance' } as const;
     await putJoinLink(links(), { id, grant, limit: 1, expiresAt: NOON + DAY_MS });
-    for (const [path, body] of [
-      [closeJoinLink.path, { cohort: world.cohorts.C1, id }],
-      ['/api/affiliates/invite/close', { affiliate: world.affiliates.A, id }],
-    ] as const) {
-      expect((await api.post(path, body, world.cookies.Z.passkey)).status).toBe(404);
-    }
+    expect((await send(closeJoinLink, { cohort: world.cohorts.C1, id }, 'Z')).status).toBe(404);
+    expect((await send(closeInvitation, { affiliate: world.affiliates.A, id }, 'Z')).status).toBe(404);
     expect((await links().read(id))?.closedAt).toBeNull();
   });
 
@@ -238,9 +226,8 @@ describe('join links of learners', () => {
 
 test('me names the person, their cohort and affiliate, and no one else', async () => {
   const learner = await makeLearner(database);
-  const me = await (await api.get('/api/me', learner.cookie)).json();
   const days = { startsOn: '2027-03-01', endsOn: '2027-03-04' };
-  expect(me).toEqual({
+  expect(await askBy(me, null, learner.cookie)).toEqual({
     person: { id: learner.id, name: 'María Elena', email: 'maria@example.org', language: 'es' },
     roles: [],
     enrolments: [

@@ -1,4 +1,4 @@
-import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { askDeletion, callOffDeletion, readErased } from '#domain/contract/deletion.ts';
 import { readNotice } from '#domain/contract/sign-in-cards.ts';
@@ -13,7 +13,7 @@ import { createDueMails } from '#functions/storage/due-mails.ts';
 import type { Item } from '#functions/storage/dynamodb.ts';
 import type { TableId } from '#functions/storage/tables.ts';
 import { ITEM_KINDS } from '#functions/storage/kinds.ts';
-import { NOON, makeLearner, signIn, replyTo } from '../support/api.ts';
+import { NOON, makeLearner, signIn, replyTo, refusal } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { type TestCertificates, makeCertificates } from '../support/certificates.ts';
 import { useDatabase } from '../support/use-database.ts';
@@ -57,15 +57,7 @@ async function tick(): Promise<void> {
 }
 
 const rest = (person: string, sk: string, state: string) =>
-  database.database.send(
-    new UpdateCommand({
-      TableName: database.tables.core,
-      Key: { pk: `P#${person}`, sk },
-      UpdateExpression: 'SET #state = :state',
-      ExpressionAttributeNames: { '#state': 'state' },
-      ExpressionAttributeValues: { ':state': state },
-    }),
-  );
+  database.set({ pk: `P#${person}`, sk }, 'state', state);
 
 /** The kinds of items that hold these words, also where they are packed. */
 const namesOf = (items: ReadonlyMap<TableId, readonly Item[]>, mark: string): string[] =>
@@ -103,7 +95,7 @@ describe('S53 a person is deleted', () => {
   }
 
   test('not while an account of theirs is being moved or merged', async () => {
-    expect(await replyTo(ask(one.cookie))).toEqual([503, { error: 'unavailable', field: 'moving' }]);
+    expect(await replyTo(ask(one.cookie))).toEqual(refusal(503, 'unavailable', 'moving'));
     for (const { id } of [one, other]) {
       await rest(id, 'SAME-AS', 'separated');
       await rest(id, 'TRANSFER', 'moved');
@@ -278,7 +270,7 @@ describe('a wish to be deleted', () => {
 
   test('of the last administrator is refused, and waits where they become it meanwhile', async () => {
     const { Z } = world.people;
-    expect(await replyTo(ask(await signIn(database, Z)))).toEqual([422, { error: 'last_administrator' }]);
+    expect(await replyTo(ask(await signIn(database, Z)))).toEqual(refusal(422, 'last_administrator'));
     const second = await makeStaff(identity);
     expect((await ask(await signIn(database, second.id))).status).toBe(200);
     await identity.deps.staff.end(Z, { role: 'administrator', scope: 'alliance' }, NOON);

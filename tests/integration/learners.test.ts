@@ -6,7 +6,7 @@ import { correctName, correctOwnName, moveLearner } from '#domain/contract/learn
 import { answerTransfer, offerTransfer, readOwnTransfer, takeTransfer } from '#domain/contract/transfers.ts';
 import { me } from '#domain/contract/sign-in.ts';
 import { readWaitingRoom } from '#domain/contract/waiting-room.ts';
-import { NOON, replyTo } from '../support/api.ts';
+import { NOON, replyTo, refusal } from '../support/api.ts';
 import type { PersonOf } from '../support/world.ts';
 import { ask, database, identity, send, useWorld, world } from './one-world.ts';
 
@@ -32,10 +32,7 @@ describe('a name', () => {
   test('that is another one by now is not written over, and the same correction twice is one', async () => {
     await ask(correctName, { ...ofC1(), was, name: 'Lía' }, 'T1');
     const late = { ...ofC1(), was, name: 'Lena' };
-    expect(await replyTo(send(correctName, late, 'KA'))).toEqual([
-      404,
-      { error: 'not_found', field: 'name' },
-    ]);
+    expect(await replyTo(send(correctName, late, 'KA'))).toEqual(refusal(404, 'not_found', 'name'));
     await ask(correctName, { ...ofC1(), was, name: 'Lía' }, 'KA');
     expect(await namesOn(world.cohorts.C1, 'T1')).toEqual(['Lía']);
   });
@@ -45,10 +42,9 @@ describe('a name', () => {
     ['x'.repeat(81), 'name_too_long'],
     ['Lía\n', 'name_control_characters'],
   ])('that is none is refused: %j', async (name, error) => {
-    expect(await replyTo(send(correctName, { ...ofC1(), was, name }, 'T1'))).toEqual([
-      400,
-      { error, field: 'name' },
-    ]);
+    expect(await replyTo(send(correctName, { ...ofC1(), was, name }, 'T1'))).toEqual(
+      refusal(400, error, 'name'),
+    );
     expect(await namesOn(world.cohorts.C1, 'T1')).toEqual([was]);
   });
 
@@ -65,10 +61,7 @@ describe('a name', () => {
   test('of who has left stays theirs: whoever no longer sees them corrects nothing', async () => {
     const gone = { cohort: world.cohorts.C1, person: world.people.removed1 };
     const change = { ...gone, was: 'Plain removed1', name: 'Other' };
-    expect(await replyTo(send(correctName, change, 'T1'))).toEqual([
-      404,
-      { error: 'not_found', field: 'person' },
-    ]);
+    expect(await replyTo(send(correctName, change, 'T1'))).toEqual(refusal(404, 'not_found', 'person'));
     expect((await ask(me, null, 'removed1')).person.name).toBe('Plain removed1');
   });
 
@@ -82,10 +75,7 @@ describe('a name', () => {
   test('that a list has kept from before is mended by who tries to correct it', async () => {
     await database.stores.members.rename(world.cohorts.C1, world.people.L1, 'Old');
     const late = { ...ofC1(), was: 'Old', name: 'New' };
-    expect(await replyTo(send(correctName, late, 'T1'))).toEqual([
-      404,
-      { error: 'not_found', field: 'name' },
-    ]);
+    expect(await replyTo(send(correctName, late, 'T1'))).toEqual(refusal(404, 'not_found', 'name'));
     expect(await namesOn(world.cohorts.C1, 'T1')).toEqual([was]);
   });
 
@@ -104,10 +94,7 @@ describe('a name', () => {
     const role = { role: 'coordinator', scope: world.affiliates.B } as const;
     await peopleWriter.grantRole({ id: world.people.L1, name: was }, role, NOON);
     const change = { ...ofC1(), was, name: 'Lía' };
-    expect(await replyTo(send(correctName, change, 'T1'))).toEqual([
-      404,
-      { error: 'not_found', field: 'person' },
-    ]);
+    expect(await replyTo(send(correctName, change, 'T1'))).toEqual(refusal(404, 'not_found', 'person'));
   });
 
   test('of somebody with a role is the same in the lists of staff', async () => {
@@ -171,23 +158,17 @@ describe('another cohort of the same affiliate', () => {
     const { transfer } = await ask(readOwnTransfer, {}, 'LB');
     await ask(answerTransfer, { id: transfer!.id, yes: true }, 'LB');
     const change = { cohort: cohorts.C1, person: people.LB, to: cohorts.C2 };
-    expect(await replyTo(send(moveLearner, change, 'KA'))).toEqual([
-      404,
-      { error: 'not_found', field: 'transfer' },
-    ]);
+    expect(await replyTo(send(moveLearner, change, 'KA'))).toEqual(refusal(404, 'not_found', 'transfer'));
     // Also while they are offered on: the move before can still be undone.
     await ask(offerTransfer, { cohort: cohorts.C1, person: people.LB }, 'KA');
-    expect(await replyTo(send(moveLearner, change, 'KA'))).toEqual([
-      404,
-      { error: 'not_found', field: 'transfer' },
-    ]);
+    expect(await replyTo(send(moveLearner, change, 'KA'))).toEqual(refusal(404, 'not_found', 'transfer'));
   });
 
   test('is none of another affiliate, none of the Alliance, none that has ended, and not the same', async () => {
     await ask(endCohort, { cohort: world.cohorts.C2 }, 'KA');
     for (const to of Object.values(world.cohorts)) {
       const said = await replyTo(send(moveLearner, { ...ofC1(), to }, 'KA'));
-      expect(said).toEqual([404, { error: 'not_found', field: 'to' }]);
+      expect(said).toEqual(refusal(404, 'not_found', 'to'));
     }
     expect(await placesOf()).toEqual([world.cohorts.C1]);
   });

@@ -1,3 +1,4 @@
+import { askDeletion, callOffDeletion } from '#domain/contract/deletion.ts';
 import { turnRemindersByLink } from '#domain/contract/nudges.ts';
 import { forgetSender } from '#domain/contract/sender-mails.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -14,6 +15,7 @@ import { endAllSessions } from '#functions/identity/sessions.ts';
 import { answerMerge, askMerge, undoMerge } from '#functions/people/merge.ts';
 import { createCertificates } from '#functions/storage/certificates.ts';
 import { createStatusLists } from '#functions/storage/status-lists.ts';
+import type { Route } from '#domain/contract/route.ts';
 import { openTable } from '#functions/storage/dynamodb.ts';
 import { giveTelephone, takeBackTelephone } from '#functions/cohorts/telephone-routes.ts';
 import { deleteAccessRequests } from '#functions/worksheets/access-requests.ts';
@@ -21,11 +23,11 @@ import { makeSenderLink, takeBackSenderLink } from '#functions/worksheets/sender
 import { takeBack } from '#functions/worksheets/share.ts';
 import { type ReplayContext, openReplayContext, replayLedger } from '../../scripts/operator/replay-ledger.ts';
 import { DELETION_MS } from '#domain/people/deletion.ts';
-import { NOON, signIn, putEnrolment, putPerson } from '../support/api.ts';
+import { NOON, putPerson } from '../support/api.ts';
 import { PLAN, needsText, planText, promisesText } from '../support/catalogue.ts';
-import { NUMBERS, type PersonOf } from '../support/world.ts';
+import { NUMBERS } from '../support/world.ts';
 import { makeStaff } from './identity/support.ts';
-import { api, database, identity, useWorld, world } from './one-world.ts';
+import { api, ask, database, enrol, identity, send, useWorld, world } from './one-world.ts';
 import { takeSnapshot, undo } from './snapshot.ts';
 
 let deps: ReplayContext;
@@ -74,19 +76,11 @@ const record = (
   more: Partial<Parameters<typeof deps.ledger.record>[0]> = {},
 ) => identity.deps.ledger.record({ act, subject, cause: NOON, by: world.people.KA, at: NOON, ...more });
 
-const as = async (who: PersonOf, path: string, body: unknown): Promise<void> => {
-  expect((await api.post(path, body, world.cookies[who].passkey)).status).toBe(200);
-};
-const toIdentity = async (who: PersonOf, path: string, body: unknown): Promise<void> => {
-  const cookie = await signIn(database, world.people[who], { at: identity.now });
-  expect((await identity.post(path, body, cookie)).status).toBe(200);
-};
-
 describe('R2 what was taken away after the copy is taken away again', () => {
   test('somebody’s place in a cohort', async () => {
     const [{ C1 }, { L1, T1 }] = [world.cohorts, world.people];
     await expectTaken(
-      () => as('T1', removeLearner.path, { cohort: C1, person: L1 }),
+      () => ask(removeLearner, { cohort: C1, person: L1 }, 'T1'),
       () => cohortsOf(L1),
       { copied: [C1], replayed: [] },
     );
@@ -96,9 +90,9 @@ describe('R2 what was taken away after the copy is taken away again', () => {
   test('and not where it was given back since', async () => {
     const body = { cohort: world.cohorts.C1, person: world.people.L1 };
     await thenRestore(async () => {
-      await as('T1', removeLearner.path, body);
+      await ask(removeLearner, body, 'T1');
       api.now += 1;
-      await as('T1', restoreLearner.path, body);
+      await ask(restoreLearner, body, 'T1');
     });
     await expectReplayed(() => cohortsOf(body.person), [body.cohort]);
   });
@@ -106,7 +100,7 @@ describe('R2 what was taken away after the copy is taken away again', () => {
   test('a role', async () => {
     const body = { cohort: world.cohorts.C1, person: world.people.T1, role: 'trainer' };
     await expectTaken(
-      () => as('KA', endStaff.path, body),
+      () => ask(endStaff, body, 'KA'),
       () => rolesOf(body.person),
       { copied: 1, replayed: 0 },
     );
@@ -114,18 +108,18 @@ describe('R2 what was taken away after the copy is taken away again', () => {
 
   test('S53 an account that is to be deleted, and not one whose deletion was called off since', async () => {
     const { L1 } = world.people;
-    const act = async (word: string, body: object) => {
-      await toIdentity('L1', `/api/auth/deletion/${word}`, body);
+    const act = async (route: Route, body: object) => {
+      expect((await send(route, body, 'L1')).status).toBe(200);
       identity.now += 1;
     };
-    const askFor = () => act('ask', { certificates: 'go' });
+    const askFor = () => act(askDeletion, { certificates: 'go' });
     const deletion = () => deps.deletions.read(L1);
     const asked = { state: 'asked', askedAt: NOON, certificates: 'go' };
     await expectTaken(askFor, deletion, { copied: null, replayed: expect.objectContaining(asked) });
     expect((await fileOf(L1)).person.askedUntil).toBe(NOON + DELETION_MS);
 
     const state = async () => (await deletion())?.state;
-    await expectTaken(() => act('call-off', {}), state, { copied: 'asked', replayed: 'called-off' });
+    await expectTaken(() => act(callOffDeletion, {}), state, { copied: 'asked', replayed: 'called-off' });
 
     // Asked once more, it is not called off by the first one's row.
     await thenRestore(askFor);
@@ -162,9 +156,9 @@ describe('R2 what was taken away after the copy is taken away again', () => {
     const [second, third] = [await makeStaff(identity), await makeStaff(identity)];
     const roles = () => Promise.all([third.id, second.id, world.people.Z].map(rolesOf));
     const acts = async () => {
-      for (const { id } of [second, third]) await as('Z', endAdministrator.path, { person: id });
+      for (const { id } of [second, third]) await ask(endAdministrator, { person: id }, 'Z');
       api.now += 1;
-      await as('Z', returnAdministrator.path, { person: second.id });
+      await ask(returnAdministrator, { person: second.id }, 'Z');
     };
     await expectTaken(acts, roles, { copied: [1, 1, 1], replayed: [0, 1, 1] });
   });
@@ -172,10 +166,9 @@ describe('R2 what was taken away after the copy is taken away again', () => {
   test('a cohort that was opened by mistake', async () => {
     const plan = { name: 'By mistake', startsOn: null, endsOn: null, place: '', path: 'core' };
     const body = { affiliate: world.affiliates.A, ...plan };
-    const opened = await api.post(openCohort.path, body, world.cookies.KA.passkey);
-    const { id: cohort } = openCohort.reply.parse(await opened.json());
+    const { id: cohort } = await ask(openCohort, body, 'KA');
     const { cohorts } = database.stores;
-    await thenRestore(() => as('KA', removeCohort.path, { cohort }));
+    await thenRestore(() => ask(removeCohort, { cohort }, 'KA'));
     expect(await cohorts.readCohort(cohort)).not.toBeNull();
     await expectReplayed(() => cohorts.readCohort(cohort), null);
     const listed = await cohorts.listCohorts(world.affiliates.A);
@@ -185,11 +178,11 @@ describe('R2 what was taken away after the copy is taken away again', () => {
   test('a join link, and not where it was opened again since; closed once more, it is closed', async () => {
     const body = { cohort: world.cohorts.C1, id: world.links.C1.open };
     const closedAt = async () => (await database.stores.joinLinks.read(body.id))?.closedAt;
-    const close = () => as('T1', closeJoinLink.path, body);
+    const close = () => ask(closeJoinLink, body, 'T1');
     await expectTaken(close, closedAt, { copied: null, replayed: NOON });
     const reopen = async () => {
       api.now += 1;
-      await as('T1', reopenJoinLink.path, body);
+      await ask(reopenJoinLink, body, 'T1');
     };
     await expectTaken(reopen, closedAt, { copied: NOON, replayed: null });
     await thenRestore(async () => {
@@ -282,8 +275,8 @@ describe('R2 what was taken away after the copy is taken away again', () => {
     const ends = async () =>
       Promise.all([C1, C2].map(async (id) => (await identity.deps.cohorts.readCohort(id))?.endedAt));
     const acts = async () => {
-      for (const cohort of [C1, C2]) await as('KA', endCohort.path, { cohort });
-      await as('KA', reopenCohort.path, { cohort: C2 });
+      for (const cohort of [C1, C2]) await ask(endCohort, { cohort }, 'KA');
+      await ask(reopenCohort, { cohort: C2 }, 'KA');
     };
     const replayed = [expect.any(Number), undefined];
     await expectTaken(acts, ends, { copied: [undefined, undefined], replayed });
@@ -314,9 +307,9 @@ describe('R2 what was taken away after the copy is taken away again', () => {
       await invitations.make(address, { ...made, invitedAt: NOON - 1, task: ids.ulid() });
     }
     const acts = async () => {
-      for (const id of [gone, back]) await toIdentity('KA', withdrawInvitation.path, { cohort, id });
+      for (const id of [gone, back]) await ask(withdrawInvitation, { cohort, id }, 'KA');
       identity.now += 1;
-      await toIdentity('KA', restoreInvitation.path, { cohort, id: back });
+      await ask(restoreInvitation, { cohort, id: back }, 'KA');
     };
     const withdrawn = async () =>
       Promise.all([gone, back].map(async (id) => (await invitations.read(id, cohort))?.withdrawnAt));
@@ -346,8 +339,8 @@ describe('R2 what was taken away after the copy is taken away again', () => {
     const token = `${address}.${identity.deps.pepper.ofSenderMails(address)}`;
     await expectTaken(
       async () => {
-        await toIdentity('L1', forgetSender.path, { language: 'en' });
-        await toIdentity('L1', turnRemindersByLink.path, { token, on: false });
+        await ask(forgetSender, { language: 'en' }, 'L1');
+        await ask(turnRemindersByLink, { token, on: false }, 'L1');
       },
       async () => [(await senders.read(L1)) !== null, await mailStops.isStopped(address)],
       { copied: [true, false], replayed: [false, true] },
@@ -391,8 +384,7 @@ describe('R2 what was taken away after the copy is taken away again', () => {
     async (_what, of, inFiles) => {
       const { L1: person } = world.people;
       const { C1, C2 } = world.cohorts;
-      const place = { affiliate: world.affiliates.A, name: 'Plain L1' };
-      await putEnrolment(identity.deps.peopleWriter, { ...place, person, cohort: C2 });
+      await enrol(person, 'C2', { name: 'Plain L1' });
       await give(1000, NUMBERS.L1, [C1, C2], true);
       await thenRestore(() => give(2000, NUMBERS.L1, of(), inFiles));
       expect((await api.deps.telephones.read(person))?.inFiles).toBe(true);
@@ -412,12 +404,11 @@ describe('R2 what was taken away after the copy is taken away again', () => {
     const [person, letters] = [ids.ulid(), '7K2Q-XM09-VB3D-8TRW'];
     const { peopleWriter, signInCards, pepper } = identity.deps;
     await putPerson(peopleWriter, { id: person, name: 'Luz', email: '' });
-    const place = { cohort: world.cohorts.C1, affiliate: world.affiliates.A };
-    await putEnrolment(peopleWriter, { person, ...place, name: 'Luz' });
+    await enrol(person, 'C1', { name: 'Luz' });
     await signInCards.make({ person, hash: pepper.ofCard(letters), createdAt: NOON - DAY_MS });
     const enter = () => signInByCard(identity.deps, { letters, attempt: ids.ulid(), now: NOON });
     await thenRestore(async () => {
-      const cohort = (await api.deps.cohorts.readCohort(place.cohort))!;
+      const cohort = (await api.deps.cohorts.readCohort(world.cohorts.C1))!;
       const making = { cohort, homes: null, people: [person] };
       if (how === 'used') expect((await enter()).ok).toBe(true);
       else await makeSignInCards(identity.deps, { ...making, by: world.people.KA, now: NOON });
@@ -444,7 +435,7 @@ describe('R2 what was taken away after the copy is taken away again', () => {
 test('what was done before the copy is not done again', async () => {
   const [{ C1: cohort }, { L1: person }] = [world.cohorts, world.people];
   api.now = NOON - DAY_MS / 4;
-  await as('T1', removeLearner.path, { cohort, person });
+  await ask(removeLearner, { cohort, person }, 'T1');
   await deps.members.restore(cohort, person);
   await expectReplayed(() => cohortsOf(person), [cohort]);
 });

@@ -20,7 +20,7 @@ import { shapeOf, worksheetIn, WORKSHEETS } from '../../scripts/content/pages/wo
 import { NOON, PAGE_HEADERS } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { ulidOf } from '../support/ulids.ts';
-import { api, database, useWorld, world } from './one-world.ts';
+import { api, ask, database, useWorld, world } from './one-world.ts';
 
 const { course } = readCourse('content/core');
 if (course === null) throw new Error('the course cannot be read');
@@ -71,10 +71,8 @@ async function makePhone(clockOff = 0, cookie = world.cookies.L1.passkey) {
   };
 }
 const sharedNow = async (): Promise<string | null> => {
-  const reply = readSharing.reply.parse(
-    await (await api.get('/api/sharing', world.cookies.L1.passkey)).json(),
-  );
-  return reply.worksheets.find(({ worksheet }) => worksheet === WORKSHEET)?.shared?.text ?? null;
+  const { worksheets } = await ask(readSharing, null, 'L1');
+  return worksheets.find(({ worksheet }) => worksheet === WORKSHEET)?.shared?.text ?? null;
 };
 const opens = async (): Promise<boolean> => {
   const body = { cohort: world.cohorts.C1, person: world.people.L1, worksheet: WORKSHEET };

@@ -10,17 +10,16 @@ import {
 } from '#domain/contract/telephones.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { TELEPHONE_MS } from '#domain/people/telephone.ts';
-import { Unavailable } from '#functions/database-calls.ts';
 import { removeTelephone } from '#functions/cohorts/telephone-routes.ts';
 import { runDue } from '#functions/entries/run-due.ts';
 import { emptyRecord } from '#domain/record/events/events.ts';
 import { merge } from '#domain/record/merge.ts';
-import { NOON, putEnrolment, replyTo } from '../support/api.ts';
+import { NOON, replyTo, refusal } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { finishingEvents } from '../support/finished.ts';
 import { NUMBERS, type PersonOf } from '../support/world.ts';
-import { api, ask, database, restart, send, useWorld, world } from './one-world.ts';
-import { withAnswers } from '../support/context.ts';
+import { api, ask, database, enrol, restart, send, useWorld, world } from './one-world.ts';
+import { withAnswers, isDown } from '../support/context.ts';
 
 const catalogue = makeCatalogue();
 const NUMBER = '+15595550199';
@@ -109,10 +108,9 @@ describe('a number to call', () => {
   });
 
   test.each(['', '555-0199', 'ana@example.org', '=1+1', '+', '9'.repeat(60)])('is not “%s”', async (text) => {
-    expect(await replyTo(send(giveTelephone, { number: text }, 'L1'))).toEqual([
-      400,
-      { error: 'bad_request', field: 'number' },
-    ]);
+    expect(await replyTo(send(giveTelephone, { number: text }, 'L1'))).toEqual(
+      refusal(400, 'bad_request', 'number'),
+    );
     expect((await own())?.number).toBe(NUMBERS.L1);
   });
 
@@ -142,8 +140,7 @@ describe('a number to call', () => {
 
   test('S84 is on the list of a cohort that its owner joined since only once they say so there, and of those they name', async () => {
     const { C1, C2 } = world.cohorts;
-    const place = { person: world.people.L1, cohort: C2, affiliate: world.affiliates.A, name: 'Plain L1' };
-    const join = (enrolledAt: number) => putEnrolment(database.stores.peopleWriter, { ...place, enrolledAt });
+    const join = (enrolledAt: number) => enrol(world.people.L1, 'C2', { name: 'Plain L1', enrolledAt });
     // The number of the world is from before it was given to cohorts one by one.
     await join(NOON - DAY_MS + 1);
     const standing = async () => (await ask(telephoneStanding, null, 'L1')).telephone?.cohorts;
@@ -182,8 +179,7 @@ describe('a number to call', () => {
       (await ask(readAudit, null, 'L1')).exports.map(({ cohort, by, at }) => [cohort, by, at]);
     expect(await numbersFor('T2', C2)).toEqual([]);
     api.now += 1000;
-    const place = { person: world.people.L1, cohort: C2, affiliate: world.affiliates.A, name: 'Plain L1' };
-    await putEnrolment(database.stores.peopleWriter, { ...place, enrolledAt: api.now });
+    await enrol(world.people.L1, 'C2', { name: 'Plain L1', enrolledAt: api.now });
     await give(NUMBER);
     expect(await readBy()).toEqual([]);
     expect(await numbersFor('T2', C2)).toEqual([['Plain L1', NUMBER]]);
@@ -195,9 +191,7 @@ describe('a number to call', () => {
 
   test('S84 is read only once that is written down, once a day, and its owner sees by whom', async () => {
     const { exports } = api.deps;
-    restart({
-      exports: withAnswers(exports, { recordRead: () => Promise.reject(new Unavailable('down', {})) }),
-    });
+    restart({ exports: withAnswers(exports, { recordRead: isDown }) });
     expect((await send(callList, inC1(), 'T1')).status).toBe(503);
     restart();
     await listed('T1');

@@ -7,7 +7,7 @@ import {
   restoreLearner,
 } from '#domain/contract/board.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
-import { NOON } from '../support/api.ts';
+import { NOON, readReply } from '../support/api.ts';
 import { api, ask, database, sendBy, signInNow, useWorld, world } from './one-world.ts';
 import { writtenKeys } from './snapshot.ts';
 
@@ -27,11 +27,9 @@ const seenBy = async (who: Staff): Promise<BoardPerson['writtenTo']> => {
 
 test('the board says who wrote to somebody last and when, to everyone who reads it', async () => {
   expect(await seenBy('T1')).toBeUndefined();
-  const reply = await note('T1', true);
-  expect(noteWriting.reply.parse(await reply.json())).toEqual({
-    writtenTo: { at: NOON, by: 'Plain T1', own: true },
-  });
-  expect(await seenBy('T1')).toEqual({ at: NOON, by: 'Plain T1', own: true });
+  const writtenTo = { at: NOON, by: 'Plain T1', own: true };
+  expect(await readReply(noteWriting, note('T1', true))).toEqual({ writtenTo });
+  expect(await seenBy('T1')).toEqual(writtenTo);
   expect(await seenBy('KA')).toEqual({ at: NOON, by: 'Plain T1', own: false });
   api.now += DAY_MS;
   await note('KA', true);
