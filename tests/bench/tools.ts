@@ -8,7 +8,7 @@ import { makeSignInCards } from '#domain/contract/sign-in-cards.ts';
 import { HOUR_MS } from '#domain/values/durations.ts';
 import { sendDueMails } from '#functions/entries/clock/due-tasks.ts';
 import { makeIdentity } from '../integration/identity/support.ts';
-import { COOKIES, makeApi, NOON, PAGE_HEADERS, putPerson, putEnrolment } from '../support/api.ts';
+import { makeApi, NOON, PAGE_HEADERS, putPerson, putEnrolment, sessionToken } from '../support/api.ts';
 import { askingForPlan, makeCatalogue, PLAN, planText, promisesText } from '../support/catalogue.ts';
 import { patientDatabase, startDatabase, type TestDatabase } from '../support/database.ts';
 import { makeWorld, type PersonOf, type World } from '../support/world.ts';
@@ -118,17 +118,12 @@ async function useTools(test: TestDatabase, world: World, count: Count): Promise
   await count('answer a flag', post('T1', helpLearner.path, { cohort, person, ...flag }));
 
   const identity = makeIdentity(test);
-  const session = world.cookies.T1.passkey.slice(COOKIES.session.length + 1);
+  const session = sessionToken(world.cookies.T1.passkey);
   const addLearner = async (name: string, email: string): Promise<string> => {
     const id = ulid();
     await putPerson(test.stores.peopleWriter, { id, name, email });
-    await putEnrolment(test.stores.peopleWriter, {
-      person: id,
-      cohort,
-      affiliate: world.affiliates.A,
-      name,
-      language: 'en',
-    });
+    const place = { cohort, affiliate: world.affiliates.A };
+    await putEnrolment(test.stores.peopleWriter, { person: id, ...place, name, language: 'en' });
     return id;
   };
   const without = await addLearner('Wade', '');

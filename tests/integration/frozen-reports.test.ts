@@ -51,14 +51,8 @@ async function openGroup(): Promise<Group> {
   const startsOn = daysAfter(utcDay(NOON), -1);
   const cohorts = createCohorts(database.database, core);
   await cohorts.openAffiliate({ id: affiliate, name: 'River Valley', createdAt: NOON });
-  await putCohort(cohorts, {
-    id: cohort,
-    affiliate,
-    path: 'full',
-    place: '',
-    startsOn,
-    endsOn: daysAfter(startsOn, 3),
-  });
+  const days = { startsOn, endsOn: daysAfter(startsOn, 3) };
+  await putCohort(cohorts, { id: cohort, affiliate, path: 'full', ...days });
   const { id } = await makeLearner(database, {
     ...{ name: 'Tere', enrolled: false, role: { role: 'trainer', scope: cohort } },
   });
@@ -80,15 +74,9 @@ async function openGroup(): Promise<Group> {
       const person = ulid();
       const enrolledAt = api.now - daysAgo * DAY_MS;
       await putPerson(people, { id: person, name: 'Somebody', email: '', createdAt: enrolledAt });
-      await putEnrolment(people, {
-        person,
-        cohort,
-        affiliate,
-        enrolledAt,
-        name: `Person ${person}`,
-        language: 'en',
-        ...(added ? { addedAt: enrolledAt } : {}),
-      });
+      const member = { person, name: `Person ${person}`, language: 'en' } as const;
+      const place = { cohort, affiliate, enrolledAt, ...(added && { addedAt: enrolledAt }) };
+      await putEnrolment(people, { ...member, ...place });
       await write(person, did, line);
       return person;
     },

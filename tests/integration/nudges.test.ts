@@ -7,7 +7,7 @@ import { createSwitches } from '#functions/http/switches.ts';
 import { createIdentityApp } from '#functions/entries/identity/app.ts';
 import { AddressRefused } from '#functions/mail/transport.ts';
 import { runClock } from '#functions/entries/clock/due-tasks.ts';
-import { NOON, PAGE_HEADERS, SITE, signIn, COOKIES, replyTo } from '../support/api.ts';
+import { NOON, PAGE_HEADERS, SITE, signIn, COOKIES, replyTo, refusal } from '../support/api.ts';
 import { useDatabase } from '../support/use-database.ts';
 import { makeIdentity, requestOf } from './identity/support.ts';
 import { type Group, ZONE, makeGroup } from './nudge-group.ts';
@@ -352,10 +352,9 @@ describe('mail that fails', () => {
       identity.now += UNDO_MS;
       await runClock(deps, { task: 'run-due' });
       expect(group.takeMails()).toEqual([]);
-      expect(await replyTo(createIdentityApp(deps).fetch(request))).toEqual([
-        503,
-        { error: 'unavailable', field: 'mail' },
-      ]);
+      expect(await replyTo(createIdentityApp(deps).fetch(request))).toEqual(
+        refusal(503, 'unavailable', 'mail'),
+      );
     } finally {
       await board.turn('mail', 'on', group.identity.now);
     }

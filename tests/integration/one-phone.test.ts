@@ -12,7 +12,16 @@ import { PhoneStore } from '#lib/phone/store/phone-store.ts';
 import { signedIn } from '#lib/phone/sign-in.ts';
 import { type TestPhone, meOf, never, openPhone } from '../faults/support/phones.ts';
 import { tally } from '../faults/support/tally.ts';
-import { NOON, PAGE_HEADERS, type TestApi, makeApi, makeLearner, signIn, spendDay } from '../support/api.ts';
+import {
+  NOON,
+  PAGE_HEADERS,
+  type TestApi,
+  makeApi,
+  makeLearner,
+  signIn,
+  spendDay,
+  readReply,
+} from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { makeCertificates } from '../support/certificates.ts';
 import { seeded } from '../support/course-events.ts';
@@ -113,11 +122,8 @@ describe('R8 someone whose phone has a clock that is', () => {
       const certificates = await makeCertificates(database, { catalogue });
       certificates.now = now;
       await certificates.run({ task: 'finish-due' });
-      const own = rows.myCertificates.reply.parse(
-        await (
-          await certificates.get(rows.myCertificates.path, await signIn(database, learner.id, { at: now }))
-        ).json(),
-      );
+      const cookie = await signIn(database, learner.id, { at: now });
+      const own = await readReply(rows.myCertificates, certificates.get(rows.myCertificates.path, cookie));
       expect(own.certificates).toMatchObject([{ kind: 'ready', state: 'valid' }]);
       const signed = await certificates.get(`/api/certificates/${own.certificates[0]!.id}`);
       expect(Signed.parse(await signed.json()).awardedDate.slice(0, 10)).toBe(

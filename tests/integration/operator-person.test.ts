@@ -9,7 +9,7 @@ import { runClock } from '#functions/entries/clock/due-tasks.ts';
 import { readAudit } from '#functions/worksheets/routes.ts';
 import { transferItems } from '#functions/storage/transfers.ts';
 import { TakenFile } from '#domain/contract/own-items.ts';
-import { NOON, PEPPER, SITE, type TestApi, makeApi, signIn } from '../support/api.ts';
+import { NOON, PEPPER, SITE, type TestApi, makeApi, signIn, readReply } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
 import { temporaryFolder } from '../support/stack.ts';
@@ -165,7 +165,7 @@ describe('S31 where there are several administrators', () => {
   });
   const as = (by: string) => signIn(database, by, { at: api.now });
   const waiting = async (by: string) =>
-    readAlliance.reply.parse(await (await api.get(readAlliance.path, await as(by))).json()).requests;
+    (await readReply(readAlliance, api.get(readAlliance.path, await as(by)))).requests;
   const confirm = async (
     by: string,
     { id, act: what, person }: { id: string; act: string; person: string },

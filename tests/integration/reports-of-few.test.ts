@@ -44,27 +44,14 @@ async function openCohort(all: readonly Somebody[]): Promise<{ affiliate: string
   const createdAt = NOON - DAY_MS;
   const startsOn = daysAfter(utcDay(NOON), -1);
   await cohorts.openAffiliate({ id: affiliate, name: 'River Valley', createdAt });
-  await putCohort(cohorts, {
-    id: cohort,
-    affiliate,
-    createdAt,
-    path: 'full',
-    place: '',
-    startsOn,
-    endsOn: daysAfter(startsOn, 3),
-  });
+  const days = { startsOn, endsOn: daysAfter(startsOn, 3) };
+  await putCohort(cohorts, { id: cohort, affiliate, createdAt, path: 'full', ...days });
   const people = createPeopleWriter(database.database, core);
   const records = createRecords(database.database, core);
   for (const [at, somebody] of all.entries()) {
     const person = ulid();
-    await putEnrolment(people, {
-      person,
-      cohort,
-      affiliate,
-      enrolledAt: createdAt - 7 * DAY_MS,
-      name: `Person ${String(at)}`,
-      language: 'en',
-    });
+    const place = { cohort, affiliate, enrolledAt: createdAt - 7 * DAY_MS };
+    await putEnrolment(people, { person, ...place, name: `Person ${String(at)}`, language: 'en' });
     if (somebody === null) continue;
     const record = groupOf([somebody]).people[0]?.record ?? emptyRecord('core');
     const evening = { id: ulid(NOON), at: NOON, values: { 'my-story': 2 }, words: `Line of ${person}` };

@@ -6,7 +6,7 @@ import { MAX_BODY_BYTES } from '#domain/contract/sync.ts';
 import { MINUTE_MS, HOUR_MS, DAY_MS } from '#domain/values/durations.ts';
 import { SECURITY_EVENTS } from '#functions/http/pipeline.ts';
 import { ids } from '#functions/ids.ts';
-import { Unavailable } from '#functions/database-calls.ts';
+import { isDown } from '../support/context.ts';
 import {
   COOKIES,
   NOON,
@@ -17,6 +17,7 @@ import {
   makeLearner,
   signIn,
   replyTo,
+  refusal,
 } from '../support/api.ts';
 import { askingForPlan, makeCatalogue } from '../support/catalogue.ts';
 import { useDatabase } from '../support/use-database.ts';
@@ -89,7 +90,7 @@ describe('the list of routes', () => {
     'S21 %s is not there: 404, kept by no cache',
     async (path) => {
       const response = await api.get(path);
-      expect([response.status, await response.json()]).toEqual([404, { error: 'not_found' }]);
+      expect([response.status, await response.json()]).toEqual(refusal(404, 'not_found'));
       expect(response.headers.get('cache-control')).toBe('no-store');
     },
   );
@@ -121,7 +122,7 @@ describe('who may call', () => {
   test.each(OURS.filter((row) => row.who !== 'anyone'))(
     'S25 nobody on $path → 401 and the database is not asked',
     async (row) => {
-      expect(await replyTo(call(row))).toEqual([401, { error: 'sign_in_needed' }]);
+      expect(await replyTo(call(row))).toEqual(refusal(401, 'sign_in_needed'));
       expect(database.calls).toEqual([]);
     },
   );
@@ -139,15 +140,14 @@ describe('who may call', () => {
     api.now = NOON + 30 * DAY_MS - 1;
     expect((await api.get('/api/me', learner.cookie)).status).toBe(200);
     api.now = NOON + 30 * DAY_MS;
-    expect(await replyTo(api.get('/api/me', learner.cookie))).toEqual([401, { error: 'session_expired' }]);
+    expect(await replyTo(api.get('/api/me', learner.cookie))).toEqual(refusal(401, 'session_expired'));
   });
 
   test('S9 an administrator idle for an hour → 401 session_expired', async () => {
     api.now = NOON + HOUR_MS;
-    expect(await replyTo(api.get('/api/my-cohorts', administrator.cookie))).toEqual([
-      401,
-      { error: 'session_expired' },
-    ]);
+    expect(await replyTo(api.get('/api/my-cohorts', administrator.cookie))).toEqual(
+      refusal(401, 'session_expired'),
+    );
   });
 
   test('a session in use lives on: noted by a POST, at most hourly', async () => {
@@ -175,7 +175,7 @@ describe('who may call', () => {
     const trusted = await makeLearner(database, { role: { role: 'administrator', scope: 'alliance' } });
     expect((await api.get('/api/my-cohorts', trusted.cookie)).status).toBe(200);
     await database.stores.staff.end(trusted.id, { role: 'administrator', scope: 'alliance' }, NOON);
-    expect(await replyTo(api.get('/api/my-cohorts', trusted.cookie))).toEqual([404, { error: 'not_found' }]);
+    expect(await replyTo(api.get('/api/my-cohorts', trusted.cookie))).toEqual(refusal(404, 'not_found'));
     expect((await api.get('/api/me', trusted.cookie)).status).toBe(200);
   });
 
@@ -236,10 +236,9 @@ describe('bodies', () => {
     ['nesting without end', deep],
     ['the deepest nesting that fits', '['.repeat(100_000)],
   ])('S41 a body of %s → 400', async (_words, body) => {
-    expect(await replyTo(api.post('/api/affiliates', body, administrator.cookie))).toMatchObject([
-      400,
-      { error: 'bad_request' },
-    ]);
+    expect(await replyTo(api.post('/api/affiliates', body, administrator.cookie))).toMatchObject(
+      refusal(400, 'bad_request'),
+    );
     expect(database.writes()).toEqual([]);
   });
 
@@ -265,17 +264,15 @@ describe('bodies', () => {
 
   test('a field that is not what it must be is named', async () => {
     const body = bodyOf('openCohort', 'Z', { path: 'half' });
-    expect(await replyTo(api.post('/api/cohorts', body, administrator.cookie))).toEqual([
-      400,
-      { error: 'bad_request', field: 'path' },
-    ]);
+    expect(await replyTo(api.post('/api/cohorts', body, administrator.cookie))).toEqual(
+      refusal(400, 'bad_request', 'path'),
+    );
   });
 
   test('S41 a query nobody knows → 400', async () => {
-    expect(await replyTo(api.get('/api/me?person=1&person=2', learner.cookie))).toEqual([
-      400,
-      { error: 'unknown_field', field: 'person' },
-    ]);
+    expect(await replyTo(api.get('/api/me?person=1&person=2', learner.cookie))).toEqual(
+      refusal(400, 'unknown_field', 'person'),
+    );
   });
 });
 
@@ -301,7 +298,7 @@ describe('surprises', () => {
   });
 
   test('S50 [ASVS 16.5.2] the database is down → 503 with Retry-After', async () => {
-    api = makeApi(database, { people: { read: () => Promise.reject(new Unavailable('down', {})) } });
+    api = makeApi(database, { people: { read: isDown } });
     const response = await api.get('/api/me', learner.cookie);
     expect(response.status).toBe(503);
     expect(response.headers.get('retry-after')).toMatch(/^\d+$/);

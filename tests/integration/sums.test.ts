@@ -196,9 +196,7 @@ describe('a sum over cohorts', () => {
     }
     expect(figures?.parts[0]?.questions.map(({ question }) => question)).toEqual(QUESTIONS);
 
-    const { changed } = readWhatChanged.reply.parse(
-      await (await api.post(readWhatChanged.path, { cohort: SPRING }, administrator)).json(),
-    );
+    const { changed } = await api.ask(readWhatChanged, { cohort: SPRING }, administrator);
     const own = cohorts.find(({ length }) => length === 28)!;
     if (changed.kind !== 'figures') throw new Error(changed.kind);
     for (const { question, before, after, lookingBack, up } of changed.questions) {
@@ -397,8 +395,7 @@ describe('a sum over cohorts', () => {
   test('S86 with no cohort at all it is there at once', async () => {
     const empty = await startDatabase();
     const { cookie } = await staffOf({ role: 'coordinator', scope: ONE }, empty);
-    const response = await makeApi(empty).post(sumChanges.path, { sum: null }, cookie);
-    expect(sumChanges.reply.parse(await response.json())).toMatchObject({
+    expect(await makeApi(empty).ask(sumChanges, { sum: null }, cookie)).toMatchObject({
       ...{ looked: 0, of: 0, figures: { parts: [], affiliates: [] } },
     });
     await empty.stop();

@@ -5,7 +5,7 @@ import { waysIn } from '#domain/contract/sessions.ts';
 import { HOUR_MS } from '#domain/values/durations.ts';
 import { sendDueMails } from '#functions/entries/clock/due-tasks.ts';
 import { AddressRefused } from '#functions/mail/transport.ts';
-import { NOON, signIn } from '../support/api.ts';
+import { NOON, signIn, readReply } from '../support/api.ts';
 import { startDatabase } from '../support/database.ts';
 import { useDatabase } from '../support/use-database.ts';
 import { makeIdentity } from './identity/support.ts';
@@ -82,8 +82,8 @@ describe('the weekly report', () => {
     const { identity, trainer } = group;
     const state = async () => {
       const cookie = await signIn(database, trainer.id, { at: identity.now });
-      const answer = await identity.app.request(waysIn.path, { headers: { cookie } });
-      return waysIn.reply.parse(await answer.json()).weeklyReport;
+      const answer = identity.app.request(waysIn.path, { headers: { cookie } });
+      return (await readReply(waysIn, answer)).weeklyReport;
     };
     expect(await state()).toBe(false);
     expect(await reportsOf(group, 8)).toEqual([]);

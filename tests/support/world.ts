@@ -148,13 +148,8 @@ export async function makeWorld(test: TestDatabase, catalogue: Catalogue): Promi
   }
   for (const [name, id] of Object.entries(world.people)) {
     const email = `${text(name).replace(' ', '.').toLowerCase()}@example.org`;
-    await putPerson(people, {
-      id,
-      name: text(name),
-      email: name.startsWith('N') ? '' : email,
-      language: 'es',
-      createdAt: before,
-    });
+    const address = name.startsWith('N') ? '' : email;
+    await putPerson(people, { id, name: text(name), email: address, language: 'es', createdAt: before });
   }
   for (const [name, role, where] of ROLES) {
     const scope = { ...world.affiliates, ...world.cohorts, alliance: 'alliance' }[where];

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { verifyCertificate } from '#domain/certificate/verify.ts';
-import { NOON, SITE, makeLearner, replyTo } from '../../support/api.ts';
+import { NOON, SITE, makeLearner, replyTo, refusal } from '../../support/api.ts';
 import * as rows from '#domain/contract/certificates.ts';
 import {
   database,
@@ -76,7 +76,7 @@ describe('an administrator', () => {
   ])('cannot give a reason that is %s: 422', async (problem, reason) => {
     const { cookie } = await makeFinisher();
     const [made] = (await prepare(cookie)).certificates;
-    expect(await replyTo(revoke(made!.id, reason))).toEqual([422, { error: problem, field: 'reason' }]);
+    expect(await replyTo(revoke(made!.id, reason))).toEqual(refusal(422, problem, 'reason'));
     expect(await check(made!.id)).toMatchObject({ kind: 'valid' });
   });
 });

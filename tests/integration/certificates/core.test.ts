@@ -51,8 +51,7 @@ const mark = async (
 /** @returns what their sender needs to sign */
 const ask = async (person: Person): Promise<string> => {
   const body = { name: 'Rosa', text: promisesText('Ten one-to-ones') };
-  const made = await api.post(makeSenderLink.path, body, person.cookie);
-  return makeSenderLink.reply.parse(await made.json()).code;
+  return (await api.ask(makeSenderLink, body, person.cookie)).code;
 };
 const sign = (code: string): Promise<Response> =>
   api.post(answerSenderLink.path, {

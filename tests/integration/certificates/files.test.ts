@@ -6,7 +6,7 @@ import { lambdaHandler } from '#functions/http/lambda.ts';
 import { ids } from '#functions/ids.ts';
 import { MOST_OF_NETWORK } from '#functions/http/costly.ts';
 import { fromResult, toEvent } from '../../../infra/local/gateway.ts';
-import { NOON, SITE, replyTo } from '../../support/api.ts';
+import { NOON, SITE, replyTo, refusal } from '../../support/api.ts';
 import { certificates, makeFinisher, name, setUp } from './set-up.ts';
 import { openPdf, scan, textOf } from '../../unit/certificates/pdf-reader.ts';
 
@@ -58,7 +58,7 @@ test.each([
 
 test('a name in letters that the faces lack is told by its script, and the badges are there all the same', async () => {
   const id = await issue('فاطمة الزهراء');
-  expect(await replyTo(get(id, 'pdf'))).toEqual([422, { error: 'letters_missing', field: 'Arab' }]);
+  expect(await replyTo(get(id, 'pdf'))).toEqual(refusal(422, 'letters_missing', 'Arab'));
   expect((await get(id, 'png')).status).toBe(200);
   expect((await get(id, 'svg')).status).toBe(200);
 });

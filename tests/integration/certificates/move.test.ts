@@ -6,7 +6,7 @@ import { DAY_MS } from '#domain/values/durations.ts';
 import { verifyMessages } from '#lib/verify/messages.ts';
 import { NOON, SITE } from '../../support/api.ts';
 import type { TestCertificates } from '../../support/certificates.ts';
-import { another, makeFinisher, setUp } from './set-up.ts';
+import { another, makeFinisher, setUp, own } from './set-up.ts';
 
 const OLD_HOST = 'before.example';
 setUp();
@@ -28,8 +28,8 @@ async function inBrowser(certificates: TestCertificates, id: string) {
 test('what was signed before the site moved to another host holds after it, and so does what is signed since, and the list’s next issue', async () => {
   const issue = async (certificates: TestCertificates): Promise<string> => {
     const learner = await makeFinisher();
-    const made = await certificates.post(rows.prepareCertificates.path, {}, learner.cookie);
-    return rows.prepareCertificates.reply.parse(await made.json()).certificates[0]!.id;
+    const made = await own(certificates.post(rows.prepareCertificates.path, {}, learner.cookie));
+    return made.certificates[0]!.id;
   };
   const old = await issue(await another({ issuer: issuerOf(`https://${OLD_HOST}`) }));
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { NOON, replyTo } from '../../support/api.ts';
+import { NOON, replyTo, refusal } from '../../support/api.ts';
 import * as rows from '#domain/contract/certificates.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { database, certificates, makeFinisher, prepare, read, name, check, states, setUp } from './set-up.ts';
@@ -35,10 +35,9 @@ describe('a name', () => {
   ])('S44 that is %s → 422 by that rule’s name, and nothing is written', async (problem, text) => {
     const { cookie } = await makeFinisher();
     database.forget();
-    expect(await replyTo(certificates.post(rows.nameCertificates.path, { name: text }, cookie))).toEqual([
-      422,
-      { error: problem, field: 'name' },
-    ]);
+    expect(await replyTo(certificates.post(rows.nameCertificates.path, { name: text }, cookie))).toEqual(
+      refusal(422, problem, 'name'),
+    );
     expect(database.writes()).toEqual([]);
   });
 });

@@ -8,7 +8,7 @@ import { issuerOf, originsOf } from '#domain/certificate/issuer.ts';
 import { verifyCertificate } from '#domain/certificate/verify.ts';
 import { ids } from '#functions/ids.ts';
 import type { Certificate } from '#functions/storage/certificates.ts';
-import { NOON, SITE, makeLearner } from '../../support/api.ts';
+import { NOON, SITE, makeLearner, readReply } from '../../support/api.ts';
 import { makeCatalogue } from '../../support/catalogue.ts';
 import { type TestCertificates, makeCertificates, makeSigner } from '../../support/certificates.ts';
 import { type TestDatabase, startDatabase } from '../../support/database.ts';
@@ -49,8 +49,8 @@ export const staffOf = async (role: Role): Promise<string> =>
 export const another = (changes: Parameters<typeof makeCertificates>[1] = {}): Promise<TestCertificates> =>
   makeCertificates(database, { catalogue, keys, ...changes });
 
-export const own = async (response: Promise<Response>): Promise<OwnCertificates> =>
-  rows.myCertificates.reply.parse(await (await response).json());
+export const own = (response: Promise<Response>): Promise<OwnCertificates> =>
+  readReply(rows.myCertificates, response);
 export const prepare = (cookie: string): Promise<OwnCertificates> =>
   own(certificates.post(rows.prepareCertificates.path, {}, cookie));
 export const read = (cookie: string): Promise<OwnCertificates> =>

@@ -8,13 +8,12 @@ import { DAY_MS } from '#domain/values/durations.ts';
 import type { CertificatesContext } from '#functions/context.ts';
 import { finish } from '#functions/certificates/finish.ts';
 import { eraseCertificates, replaceCertificate, revokeCertificate } from '#functions/certificates/revoke.ts';
-import { Unavailable } from '#functions/database-calls.ts';
 import { verifyMessages } from '#lib/verify/messages.ts';
 import { NOON } from '../../support/api.ts';
 import type { TestCertificates } from '../../support/certificates.ts';
 import { another, certificates as usual, keys, putDue, setUp } from './set-up.ts';
 import { facts } from '../../support/golden.ts';
-import { withAnswers } from '../../support/context.ts';
+import { withAnswers, isDown } from '../../support/context.ts';
 
 setUp();
 let certificates: TestCertificates;
@@ -250,9 +249,8 @@ describe('what cannot be opened', () => {
   test('S50 database down → 503 and words, and a line in the log without the id', async () => {
     certificates.now = NOON + 120_000;
     const { id } = await give();
-    const find = () => Promise.reject(new Unavailable('down', {}));
     const { certificates: stored } = certificates.deps;
-    certificates = await another({ certificates: withAnswers(stored, { find }) });
+    certificates = await another({ certificates: withAnswers(stored, { find: isDown }) });
     certificates.now = NOON + 120_000;
     expect((await open(id)).response.status).toBe(503);
     expect(certificates.logged).toMatchObject([{ level: 'warn', route: 'verify' }]);
