@@ -1,5 +1,5 @@
 import type { Template } from 'aws-cdk-lib/assertions';
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ALLIANCE } from '#domain/people/access.ts';
 import { FUNCTIONS } from '#functions/entries/functions.ts';
 import { joinLinkItems } from '#functions/storage/join-links.ts';
@@ -8,11 +8,7 @@ import { cardActItems, exportItems, openingItems, readItems } from '#functions/s
 import { roleItems } from '#functions/storage/roles.ts';
 import { type Properties, inWords, makeTemplate, propertiesOf, shortId } from '../support/template.ts';
 
-let template: Template;
-beforeAll(() => {
-  template = makeTemplate();
-});
-
+const template = makeTemplate();
 const statementsOf = ({ PolicyDocument }: Properties): Properties[] => PolicyDocument.Statement;
 const actionsOf = ({ Action }: Properties): string[] => [Action].flat();
 

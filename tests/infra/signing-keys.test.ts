@@ -1,13 +1,14 @@
-import type { Template } from 'aws-cdk-lib/assertions';
-import { beforeAll, describe, expect, test } from 'vitest';
-import { type Properties, inWords, makeTemplate, propertiesOf as propertiesIn } from '../support/template.ts';
+import { describe, expect, test } from 'vitest';
+import {
+  type Properties,
+  functionOf,
+  inWords,
+  makeTemplate,
+  propertiesOf as propertiesIn,
+} from '../support/template.ts';
 
-let template: Template;
+const template = makeTemplate();
 const propertiesOf = (type: string): Properties[] => propertiesIn(template, type);
-
-beforeAll(() => {
-  template = makeTemplate();
-});
 
 describe('S45 [ASVS 11.1.1, 13.3.2] signing keys', () => {
   const keys = () => template.findResources('AWS::KMS::Key');
@@ -77,10 +78,8 @@ describe('S45 [ASVS 11.1.1, 13.3.2] signing keys', () => {
   });
 
   test('are named to the function by ARN, each with the day it signs from', () => {
-    const made = propertiesOf('AWS::Lambda::Function').find(
-      ({ Handler }) => Handler === 'certificates.handler',
-    );
-    const setting = made?.['Environment'].Variables.SIGNING_KEYS['Fn::Join'][1] as unknown[];
+    const { Variables } = functionOf(template, 'certificates')['Environment'];
+    const setting = Variables.SIGNING_KEYS['Fn::Join'][1] as unknown[];
     const text = setting.map((part) => (typeof part === 'string' ? part : 'arn')).join('');
     expect(JSON.parse(text)).toEqual([{ name: 'key-2026-1', signsFrom: '2026-01-01T00:00:00Z', kms: 'arn' }]);
   });

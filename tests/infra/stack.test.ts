@@ -1,18 +1,20 @@
 import type { Template } from 'aws-cdk-lib/assertions';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ORIGIN_SECRET_HEADER } from '#domain/contract/route.ts';
 import { FUNCTIONS, OPERATOR, envOf } from '#functions/entries/functions.ts';
 import { TABLES } from '#functions/storage/tables.ts';
 import { BADGES_PREFIX, CACHE_CONTROL, HSTS_SECONDS, fileHeaders } from '#infra/headers.ts';
 import { createTableInput } from '#infra/local/database.ts';
-import { type Properties, inWords, makeTemplate, propertiesOf as propertiesIn } from '../support/template.ts';
+import {
+  type Properties,
+  inWords,
+  makeTemplate,
+  propertiesOf as propertiesIn,
+  functionOf,
+} from '../support/template.ts';
 
-let template: Template;
+const template = makeTemplate();
 const propertiesOf = (type: string): Properties[] => propertiesIn(template, type);
-
-beforeAll(() => {
-  template = makeTemplate();
-});
 
 describe('tables', () => {
   const tableWith = (index: number): Properties => propertiesOf('AWS::DynamoDB::GlobalTable')[index] ?? {};
@@ -117,14 +119,13 @@ test('what is due is worked off each minute, and lists are signed each night', (
 
 describe('functions', () => {
   test('have the variables, memory and time that their rows ask for', () => {
-    const made = propertiesOf('AWS::Lambda::Function');
     // The page "not found" besides.
-    expect(made).toHaveLength(FUNCTIONS.length + 2);
+    expect(propertiesOf('AWS::Lambda::Function')).toHaveLength(FUNCTIONS.length + 2);
     for (const spec of FUNCTIONS) {
-      const found = made.find(({ Handler }) => Handler === `${spec.name}.handler`);
+      const found = functionOf(template, spec.name);
       expect(found).toMatchObject({ MemorySize: spec.memoryMegabytes, Timeout: spec.timeoutSeconds });
-      expect(found?.['RecursiveLoop']).toBe(spec.callsItselfOften ? 'Allow' : undefined);
-      expect(Object.keys(found?.['Environment'].Variables).toSorted()).toEqual(envOf(spec).toSorted());
+      expect(found['RecursiveLoop']).toBe(spec.callsItselfOften ? 'Allow' : undefined);
+      expect(Object.keys(found['Environment'].Variables).toSorted()).toEqual(envOf(spec).toSorted());
     }
   });
 
@@ -169,8 +170,8 @@ describe('functions', () => {
   });
 
   test('the operator’s is given what it lists', () => {
-    const made = propertiesOf('AWS::Lambda::Function').find(({ Handler }) => Handler === 'operator.handler');
-    expect(Object.keys(made?.['Environment'].Variables).toSorted()).toEqual(envOf(OPERATOR).toSorted());
+    const { Variables } = functionOf(template, 'operator')['Environment'];
+    expect(Object.keys(Variables).toSorted()).toEqual(envOf(OPERATOR).toSorted());
   });
 
   test('S49 O9 a hundred instances of each that answers are reserved unless that is turned off, as the firewall is', () => {
@@ -183,10 +184,7 @@ describe('functions', () => {
   });
 
   test('S47 [ASVS 13.3.1] secrets are in the template by reference only, and stay', () => {
-    const [identity] = propertiesOf('AWS::Lambda::Function').filter(
-      ({ Handler }) => Handler === 'identity.handler',
-    );
-    const { ORIGIN_SECRETS, CODE_PEPPER } = identity?.['Environment'].Variables ?? {};
+    const { ORIGIN_SECRETS, CODE_PEPPER } = functionOf(template, 'identity')['Environment'].Variables;
     expect(inWords(ORIGIN_SECRETS)).toMatch(/^\{\{resolve:secretsmanager:\w+:SecretString:::\}\}$/);
     // The function asks for its value by itself, so that its configuration never shows it.
     expect(inWords(CODE_PEPPER)).toBe('FunctionsCodePepper');
@@ -213,10 +211,8 @@ describe('distribution', () => {
   });
 
   test('S24 the functions take every origin secret, and CloudFront sends the newest', () => {
-    const [identity] = propertiesOf('AWS::Lambda::Function').filter(
-      ({ Handler }) => Handler === 'identity.handler',
-    );
-    const taken = inWords(identity?.['Environment'].Variables.ORIGIN_SECRETS).split(' ');
+    const { ORIGIN_SECRETS } = functionOf(template, 'identity')['Environment'].Variables;
+    const taken = inWords(ORIGIN_SECRETS).split(' ');
     const origins = config()['Origins'] as Properties[];
     const headers = origins.flatMap(({ OriginCustomHeaders }) => OriginCustomHeaders ?? []);
     expect(headers.length).toBeGreaterThan(0);

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Template } from 'aws-cdk-lib/assertions';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { DID_PATH } from '#domain/contract/route.ts';
 import { eventLine } from '#functions/http/pipeline.ts';
 import { FUNCTIONS } from '#functions/entries/functions.ts';
@@ -9,11 +8,8 @@ import { IdentityTask } from '#functions/task-events.ts';
 import { ALARMS, type AlarmName, RUNBOOK, alarmDescription, anchorOf } from '#infra/alarms.ts';
 import { type Properties, inWords, makeTemplate, propertiesOf as propertiesIn } from '../support/template.ts';
 
-let template: Template;
+const template = makeTemplate({ operator: 'ops@groundwork.example', firewall: 'on' });
 const propertiesOf = (type: string): Properties[] => propertiesIn(template, type);
-beforeAll(() => {
-  template = makeTemplate({ operator: 'ops@groundwork.example', firewall: 'on' });
-});
 
 const alarms = (): Properties[] => propertiesOf('AWS::CloudWatch::Alarm');
 const alarmsOf = (name: AlarmName): Properties[] =>

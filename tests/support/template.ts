@@ -32,6 +32,10 @@ export const makeTemplate = (changes: Readonly<Record<string, string>> = {}): Te
 export const propertiesOf = (template: Template, type: string): Properties[] =>
   Object.values(template.findResources(type)).map(({ Properties: properties }) => properties ?? {});
 
+/** The function whose entry is called so. */
+export const functionOf = (template: Template, entry: string): Properties =>
+  propertiesOf(template, 'AWS::Lambda::Function').find(({ Handler }) => Handler === `${entry}.handler`) ?? {};
+
 /** A logical id without the hash that CDK puts behind it. */
 export const shortId = (id: string): string => id.replace(/[0-9A-F]{8}$/, '');
 
