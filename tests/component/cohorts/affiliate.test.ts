@@ -1,14 +1,12 @@
 import { expect, test } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import type { Role } from '#domain/people/access.ts';
-import { cohortStanding } from '#domain/contract/cohorts.ts';
-import { listInvitations } from '#domain/contract/invitations.ts';
 import { readMerges } from '#domain/contract/merges.ts';
 import { readTransfers } from '#domain/contract/transfers.ts';
 import Affiliate from '#routes/[[lang=lang]]/(staff)/affiliate/Affiliate.svelte';
 import InLanguage from '../InLanguage.svelte';
 import { answer, linkId, ulid } from './server.ts';
-import { AFFILIATE, affiliateWith, COHORT, link, ME, ROLES } from './world.ts';
+import { AFFILIATE, affiliateWith, COHORT, link, ME, ROLES, STANDINGS } from './world.ts';
 
 const show = (roles: readonly Role[], loaded = affiliateWith()) =>
   render(InLanguage, {
@@ -22,15 +20,12 @@ const show = (roles: readonly Role[], loaded = affiliateWith()) =>
 /** The server, where nobody moves or is merged. @returns what it was sent beside those questions */
 const answerActs = (routes: Parameters<typeof answer>[0]) => {
   const sent = answer({
-    [cohortStanding.path]: () => ({ body: { people: 12, needing: 3, hasMore: false } }),
-    [listInvitations.path]: () => ({ body: { invitations: [], next: null } }),
+    ...STANDINGS,
     [readTransfers.path]: () => ({ body: { transfers: [] } }),
     [readMerges.path]: () => ({ body: { merges: [] } }),
     ...routes,
   });
-  const asked: string[] = [readTransfers, readMerges, cohortStanding, listInvitations].map(
-    ({ path }) => path,
-  );
+  const asked: string[] = [readTransfers.path, readMerges.path, ...Object.keys(STANDINGS)];
   return () => sent.filter(({ path }) => !asked.includes(path));
 };
 const LUZ = { person: ulid(92), name: 'Luz Archuleta', role: 'coordinator' } as const;

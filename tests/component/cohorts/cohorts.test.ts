@@ -2,13 +2,12 @@ import { userEvent } from 'vitest/browser';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import { cohortStanding } from '#domain/contract/cohorts.ts';
-import { listInvitations } from '#domain/contract/invitations.ts';
 import type { CohortView } from '#domain/contract/people.ts';
 import type { Role } from '#domain/people/access.ts';
 import Cohorts from '#routes/[[lang=lang]]/(staff)/cohorts/Cohorts.svelte';
 import InLanguage from '../InLanguage.svelte';
 import { answer, ulid } from './server.ts';
-import { AFFILIATE, COHORT, ROLES } from './world.ts';
+import { AFFILIATE, COHORT, ROLES, STANDINGS } from './world.ts';
 import { eventually } from '../../support/eventually.ts';
 
 const show = (
@@ -26,6 +25,8 @@ const show = (
     query: other.query ?? '',
     whole: other.whole ?? null,
   });
+const expectWay = (page: Awaited<ReturnType<typeof show>>, name: string | RegExp, to: string) =>
+  expect.element(page.getByRole('link', { name, exact: true })).toHaveAttribute('href', to);
 const many = (count: number): CohortView[] =>
   Array.from({ length: count }, (_, at) => ({
     ...COHORT,
@@ -36,21 +37,15 @@ const many = (count: number): CohortView[] =>
 
 test('a trainer finds the board and the page of their cohort, and nothing that is not theirs', async () => {
   const page = await show(ROLES.trainer, [COHORT]);
-  await expect
-    .element(page.getByRole('link', { name: 'Cumberland', exact: true }))
-    .toHaveAttribute('href', `/board/?cohort=${COHORT.id}`);
-  await expect
-    .element(page.getByRole('link', { name: /^Days, people, links.*Cumberland/ }))
-    .toHaveAttribute('href', `/cohort/?cohort=${COHORT.id}`);
+  await expectWay(page, 'Cumberland', `/board/?cohort=${COHORT.id}`);
+  await expectWay(page, /^Days, people, links.*Cumberland/, `/cohort/?cohort=${COHORT.id}`);
   expect(page.getByText(/Open a cohort, see who coordinates/).elements()).toHaveLength(0);
   expect(page.getByText('Open an affiliate').elements()).toHaveLength(0);
 });
 
 test('a coordinator also finds the page of the affiliate', async () => {
   const page = await show(ROLES.coordinator, [COHORT]);
-  await expect
-    .element(page.getByRole('link', { name: /^Open a cohort, see who coordinates/ }))
-    .toHaveAttribute('href', `/affiliate/?affiliate=${AFFILIATE.id}`);
+  await expectWay(page, /^Open a cohort, see who coordinates/, `/affiliate/?affiliate=${AFFILIATE.id}`);
   expect(page.getByText('Open an affiliate').elements()).toHaveLength(0);
 });
 
@@ -62,9 +57,7 @@ test('a host reads that there is nothing to do yet, without a way that is shut',
 
 test('a logistics lead finds what people need, and nothing else', async () => {
   const page = await show(ROLES.logistics, [COHORT]);
-  await expect
-    .element(page.getByRole('link', { name: /^What people need.*Cumberland/ }))
-    .toHaveAttribute('href', `/access/?cohort=${COHORT.id}`);
+  await expectWay(page, /^What people need.*Cumberland/, `/access/?cohort=${COHORT.id}`);
   expect(page.getByRole('link').elements()).toHaveLength(1);
 });
 
@@ -90,10 +83,7 @@ test('the search stands ready above twelve cohorts, not for twelve', async () =>
 });
 
 test('each of sixty cohorts says how it stands once it is seen, and asks nothing before', async () => {
-  const sent = answer({
-    [cohortStanding.path]: () => ({ body: { people: 12, needing: 3, hasMore: false } }),
-    [listInvitations.path]: () => ({ body: { invitations: [], next: null } }),
-  });
+  const sent = answer(STANDINGS);
   const page = await show(ROLES.coordinator, many(60));
   await expect.element(page.getByText(/12 people · 3 need you/).first()).toBeVisible();
   const asked = () => sent.filter(({ path }) => path === cohortStanding.path).length;
@@ -109,10 +99,7 @@ test('a cohort that passes through the view is not asked about', async () => {
     vi.useRealTimers();
     scrollTo(0, 0);
   });
-  const sent = answer({
-    [cohortStanding.path]: () => ({ body: { people: 12, needing: 3, hasMore: false } }),
-    [listInvitations.path]: () => ({ body: { invitations: [], next: null } }),
-  });
+  const sent = answer(STANDINGS);
   const page = await show(ROLES.coordinator, many(60));
   const [first, last] = [page.getByRole('listitem').first(), page.getByRole('listitem').last()];
   const seen = async (row: typeof first) => {
@@ -146,9 +133,7 @@ test('an administrator opens the first affiliate and is led on to its first coho
   await field.fill('Red del Sur');
   await page.getByRole('button', { name: 'Open it' }).click();
   await expect.element(page.getByText('Red del Sur is open.')).toBeVisible();
-  await expect
-    .element(page.getByRole('link', { name: 'Now open its first cohort' }))
-    .toHaveAttribute('href', `/affiliate/?affiliate=${ulid(7)}`);
+  await expectWay(page, 'Now open its first cohort', `/affiliate/?affiliate=${ulid(7)}`);
   await expect.element(page.getByRole('heading', { name: 'Red del Sur' })).toBeVisible();
   expect(sent).toEqual([{ path: '/api/affiliates', body: { name: 'Red del Sur' } }]);
 });

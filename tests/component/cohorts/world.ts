@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import type { readAffiliate } from '#domain/contract/affiliates.ts';
-import type { readCohort } from '#domain/contract/cohorts.ts';
+import { cohortStanding, type readCohort } from '#domain/contract/cohorts.ts';
+import { listInvitations } from '#domain/contract/invitations.ts';
 import type { JoinLinkView } from '#domain/contract/join-links.ts';
 import type { CohortView } from '#domain/contract/people.ts';
 import type { Role } from '#domain/people/access.ts';
@@ -24,6 +25,11 @@ export const ROLES = {
   logistics: [{ role: 'logistics', scope: COHORT.id }],
 } satisfies Record<string, Role[]>;
 export const ME = ulid(90);
+/** What the server says of each cohort in a list. */
+export const STANDINGS = {
+  [cohortStanding.path]: () => ({ body: { people: 12, needing: 3, hasMore: false } }),
+  [listInvitations.path]: () => ({ body: { invitations: [], next: null } }),
+};
 
 /** A join link, open unless `other` says otherwise. */
 export const link = (number: number, other: Partial<JoinLinkView> = {}): JoinLinkView => ({

@@ -33,6 +33,11 @@ const tools = { course: 'core', now: () => made, newId: () => ulidOf((made += 1)
 const prepare = () => store.run(queueTexts(tools, ANA));
 const say = (on: 0 | 1) => store.append(ANA, [setting(on)], made, new Set());
 const write = async (text: string) => store.keepText(ANA, SHEET, text, (await note()) ?? '');
+/** Writes, and puts a version of it among what waits. */
+const prepareText = async (text: string) => {
+  await write(text);
+  await prepare();
+};
 const versions = async () =>
   (await store.run(readWaiting(ANA))).flatMap((event) => (event.t === 'work' ? [event] : []));
 /** What the server holds: it sends the record back with each reply. */
@@ -49,6 +54,12 @@ const takeIn = async (batch: readonly ProgressEvent[], words: Record<string, Wor
 const answer = async (heads: ReturnType<typeof head>[] = [], count = heads.length) => {
   const batch = await store.run(readWaiting(ANA));
   return takeIn(batch, heads.length === 0 && count === 0 ? {} : { [SHEET]: { count, heads } });
+};
+/** Texts are kept with the account from here on, where others stand already. */
+const keepBeside = async (...heads: ReturnType<typeof head>[]) => {
+  await say(1);
+  await prepare();
+  await answer(heads);
 };
 const note = async () => (await store.belongings(ANA)).texts.get(SHEET);
 const apart = async () => (await store.run(readConflicts(ANA))).get(SHEET);
@@ -78,12 +89,10 @@ describe('words', () => {
 
   test('that change while a version waits follow it, made from it, once it is answered', async () => {
     await say(1);
-    await write('one');
-    await prepare();
+    await prepareText('one');
     const [first] = await versions();
     await write('two');
-    await write('three');
-    await prepare();
+    await prepareText('three');
     expect(await versions()).toEqual([first]);
 
     await answer();
@@ -93,22 +102,17 @@ describe('words', () => {
   });
 
   test('of another phone come in where nothing was written here', async () => {
-    await say(1);
-    await prepare();
-    await answer([head(1, 'from the other phone')]);
+    await keepBeside(head(1, 'from the other phone'));
     expect(await note()).toBe('from the other phone');
     expect(await prepare()).toEqual({ [SHEET]: 1 });
     expect(await versions()).toEqual([]);
 
-    await write('and more');
-    await prepare();
+    await prepareText('and more');
     expect(await versions()).toMatchObject([{ base: [ulidOf(1)], body: { text: 'and more' } }]);
   });
 
   test('R9 of another phone never take the place of words that wait here', async () => {
-    await say(1);
-    await prepare();
-    await answer([head(1, 'first')]);
+    await keepBeside(head(1, 'first'));
     await write('mine');
     await answer([head(2, 'theirs')], 2);
     expect(await note()).toBe('mine');
@@ -123,11 +127,8 @@ describe('words', () => {
   });
 
   test('R9 written apart stay so through edits, until a person chooses: then one version names them all', async () => {
-    await say(1);
-    await prepare();
-    await answer([head(1, 'one'), head(2, 'two'), head(3, 'three')]);
-    await write('one and a half');
-    await prepare();
+    await keepBeside(head(1, 'one'), head(2, 'two'), head(3, 'three'));
+    await prepareText('one and a half');
     expect(await versions()).toMatchObject([{ base: [ulidOf(1)] }]);
     expect(await apart()).toHaveLength(3);
     await answer([head(2, 'two'), head(3, 'three'), head(made, 'one and a half')], 4);
@@ -143,19 +144,14 @@ describe('words', () => {
   });
 
   test('that are the same on both phones ask nobody anything', async () => {
-    await say(1);
-    await prepare();
-    await answer([head(1, 'the same'), head(2, 'the same')]);
+    await keepBeside(head(1, 'the same'), head(2, 'the same'));
     expect(await apart()).toBeUndefined();
-    await write('changed');
-    await prepare();
+    await prepareText('changed');
     expect(await versions()).toMatchObject([{ base: [ulidOf(1), ulidOf(2)] }]);
   });
 
   test('R9 of another phone that came in unseen, between a keystroke and its writing, are never an ancestor', async () => {
-    await say(1);
-    await prepare();
-    await answer([head(1, 'seen')]);
+    await keepBeside(head(1, 'seen'));
     await answer([head(2, 'unseen')], 2);
     await store.keepText(ANA, SHEET, 'seen, and more', 'seen');
     await prepare();
@@ -166,9 +162,7 @@ describe('words', () => {
   });
 
   test('that are on this phone alone beside others stay until a person chooses, whatever the server tells', async () => {
-    await say(1);
-    await prepare();
-    await answer([head(1, 'one')]);
+    await keepBeside(head(1, 'one'));
     await store.run(
       writing(['notes'], async (tx) => {
         const here = { ...head(50, 'from before the account'), isHere: true };
@@ -185,8 +179,7 @@ describe('words', () => {
 
   test('that are kept no more stay here, and what was on its way is dropped', async () => {
     await say(1);
-    await write('mine');
-    await prepare();
+    await prepareText('mine');
     await say(0);
 
     expect(await prepare()).toBeNull();
@@ -212,9 +205,7 @@ describe('R9 a person chooses while a round of sending is out', () => {
   const theirs = head(2, 'theirs');
   /** Two versions in conflict, and a round of sending that begins. @returns how its reply is taken in */
   const begun = async () => {
-    await say(1);
-    await prepare();
-    await answer([mine, theirs]);
+    await keepBeside(mine, theirs);
     await prepare();
     const batch = await store.run(readWaiting(ANA));
     return (heads: ReturnType<typeof head>[], count: number) =>
@@ -296,13 +287,11 @@ describe('a text that is deleted', () => {
 
   test('leaves no older version on the phone once the empty one goes out', async () => {
     await say(1);
-    await write('at the gate');
-    await prepare();
+    await prepareText('at the gate');
     await answer();
     expect(await works()).toEqual(['at the gate']);
 
-    await write('');
-    await prepare();
+    await prepareText('');
 
     expect(await works()).toEqual(['']);
     expect(await versions()).toMatchObject([{ body: { text: '' } }]);
@@ -310,16 +299,13 @@ describe('a text that is deleted', () => {
 
   test('while a version of it waits is all that goes, and names what that was made from', async () => {
     await say(1);
-    await write('at the gate');
-    await prepare();
+    await prepareText('at the gate');
     const [first] = await versions();
     await answer([{ ...head(made, 'at the gate'), id: first!.id }], 1);
-    await write('at the bridge');
-    await prepare();
+    await prepareText('at the bridge');
     const [second] = await versions();
 
-    await write('');
-    await prepare();
+    await prepareText('');
 
     expect(await versions()).toMatchObject([{ base: [second!.id, first!.id], body: { text: '' } }]);
     expect(await works()).toEqual(['']);
@@ -327,8 +313,7 @@ describe('a text that is deleted', () => {
 
   test('on another phone leaves no version of it on this one', async () => {
     await say(1);
-    await write('at the gate');
-    await prepare();
+    await prepareText('at the gate');
     const [first] = await versions();
     await answer([{ ...head(made, 'at the gate'), id: first!.id }], 1);
 
