@@ -8,7 +8,6 @@ import { UNDO_MS, sendNudge } from '#domain/contract/nudges.ts';
 import { nameSender } from '#domain/contract/sender-mails.ts';
 import { verifyCode } from '#domain/contract/sign-in.ts';
 import { sync } from '#domain/contract/sync.ts';
-import type { Catalogue } from '#domain/course/course.ts';
 import { DELETION_MS } from '#domain/people/deletion.ts';
 import { HOUR_MS, DAY_MS } from '#domain/values/durations.ts';
 import { TEXTS_FORM } from '#domain/record/texts-kept.ts';
@@ -26,8 +25,17 @@ import {
   requestOf,
 } from '../integration/identity/support.ts';
 import { makeGroup } from '../integration/nudge-group.ts';
-import { COOKIES, NOON, type TestApi, makeApi, makeLearner, signIn } from '../support/api.ts';
-import { makeCatalogue } from '../support/catalogue.ts';
+import {
+  COOKIES,
+  NOON,
+  type TestApi,
+  makeApi,
+  makeLearner,
+  signIn,
+  batchOf,
+  sessionToken,
+} from '../support/api.ts';
+import { makeCatalogue, withReflections } from '../support/catalogue.ts';
 import { makeCertificates } from '../support/certificates.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
 import { finishingEvents } from '../support/finished.ts';
@@ -126,20 +134,15 @@ describe('R10 a process dies at each of its calls to the database, and a second 
     const points = await atEveryPoint(async () => {
       const { id, cookie } = await makeLearner(database);
       const events = catalogue.modules[0]!.lessons[0]!.sections.slice(0, 3).map((section) => ({
-        id: ulid(),
-        course: 'core',
-        at: NOON - 1000,
-        v: 1,
-        t: 'step',
-        section,
+        ...{ id: ulid(), course: 'core', at: NOON - 1000, v: 1, t: 'step', section },
       }));
-      const body = { device: ulid(), epoch: '', person: id, have: {}, events };
+      const body = batchOf(id, events);
       const healthy = makeApi(database, { catalogue });
       const dying = makeApi({ ...database, database: mortal }, { catalogue, ...quiet });
       return {
         once: () => dying.post(sync.path, body, cookie),
         again: async () => {
-          const reply = sync.reply.parse(await (await healthy.post(sync.path, body, cookie)).json());
+          const reply = await healthy.ask(sync, body, cookie);
           const receipts = new Set(Object.values(reply.results));
           expect([['applied'], ['duplicate']]).toContainEqual([...receipts]);
           expect(reply.state['core']).toMatchObject({
@@ -154,52 +157,23 @@ describe('R10 a process dies at each of its calls to the database, and a second 
 
   /** The small course with a reflection in it. */
   const SHEET = `${catalogue.modules[0]!.lessons[0]!.id}.in-your-words`;
-  const writing: Catalogue = {
-    ...catalogue,
-    modules: catalogue.modules.map((module, place) => ({
-      ...module,
-      lessons: module.lessons.map((lesson, at) =>
-        place + at > 0
-          ? lesson
-          : { ...lesson, items: [...lesson.items, { id: SHEET, key: { type: 'reflect' }, scored: false }] },
-      ),
-    })),
-  };
+  const writing = withReflections(catalogue, SHEET);
   const told = { course: 'core', v: 1 };
   const say = (on: 0 | 1, at: number) => ({
-    ...told,
-    id: ulid(),
-    at,
-    t: 'form',
-    form: TEXTS_FORM,
-    values: { on },
+    ...{ ...told, id: ulid(), at, t: 'form', form: TEXTS_FORM, values: { on } },
   });
   const work = (text: string) => ({
-    ...told,
-    id: ulid(),
-    at: NOON - 1000,
-    t: 'work',
-    worksheet: SHEET,
-    base: [],
-    body: { text },
+    ...{ ...told, id: ulid(), at: NOON - 1000, t: 'work', worksheet: SHEET, base: [], body: { text } },
   });
   /** A learner who writes, with a way to send their batch to a living API and to a dying one. */
   const makeWriter = async () => {
     const { id, cookie } = await makeLearner(database);
-    const body = (events: readonly unknown[]) => ({
-      device: ulid(),
-      epoch: '',
-      person: id,
-      have: {},
-      words: {},
-      events,
-    });
+    const body = (events: readonly unknown[]) => batchOf(id, events, { words: {} });
     const healthy = makeApi(database, { catalogue: writing });
     const dying = makeApi({ ...database, database: mortal }, { catalogue: writing, ...quiet });
     return {
       id,
-      send: async (events: readonly unknown[]) =>
-        sync.reply.parse(await (await healthy.post(sync.path, body(events), cookie)).json()),
+      send: (events: readonly unknown[]) => healthy.ask(sync, body(events), cookie),
       die: (events: readonly unknown[]) => dying.post(sync.path, body(events), cookie),
     };
   };
@@ -253,14 +227,13 @@ describe('R10 a process dies at each of its calls to the database, and a second 
     const points = await atEveryPoint(async () => {
       const { id, cookie } = await makeLearner(database);
       const events = finishingEvents(catalogue, 'core', NOON - 1000);
-      const body = { device: ulid(), epoch: '', person: id, have: {}, events };
+      const body = batchOf(id, events);
       const healthy = makeApi(database, { catalogue });
       const dying = makeApi({ ...database, database: mortal }, { catalogue, ...quiet });
       return {
         once: () => dying.post(sync.path, body, cookie),
         again: async () => {
-          const { status } = await healthy.post(sync.path, body, cookie);
-          expect(status).toBe(200);
+          await healthy.ask(sync, body, cookie);
           // What a crash left out is put down by the nightly sweep.
           const certificates = await makeCertificates(database, { catalogue });
           await certificates.run({ task: 'sweep' });
@@ -442,7 +415,7 @@ describe('R10 a process dies at each of its calls to the database, and a second 
       await deps.peopleWriter.claimEmail(address, id);
       await deps.certificates.wish(id, { wanted: true, name: 'Lu' });
       const events = finishingEvents(catalogue, 'core', NOON - 1000);
-      const body = { device: ulid(), epoch: '', person: id, have: {}, events };
+      const body = batchOf(id, events);
       expect((await makeApi(database, { catalogue }).post(sync.path, body, cookie)).status).toBe(200);
       certificates.now = NOON;
       await certificates.run({ task: 'finish-due' });
@@ -490,9 +463,7 @@ describe('R10 a process dies at each of its calls to the database, and a second 
         const cohort = await identity.deps.cohorts.readCohort(group.cohort);
         await identity.deps.cohorts.editCohort({ ...cohort!, ...days });
         const [ana] = people;
-        const session = (await signIn(database, ana!.id, { at: identity.now })).slice(
-          COOKIES.session.length + 1,
-        );
+        const session = sessionToken(await signIn(database, ana!.id, { at: identity.now }));
         const email = `${ulid().toLowerCase()}@senders.example`;
         const call = { path: nameSender.path, body: { email, language: 'en', zone }, session };
         if (dies === 'mailing') {
@@ -538,7 +509,7 @@ describe('R10 a process dies at each of its calls to the database, and a second 
         const [ana] = people;
         const cookie = await signIn(database, ana!.id, { at: identity.now });
         const events = finishingEvents(reviewed, 'core', identity.now);
-        const body = { device: ulid(), epoch: '', person: ana!.id, have: {}, events };
+        const body = batchOf(ana!.id, events);
         const apis = [
           makeApi({ ...database, database: mortal }, { catalogue: reviewed, ...quiet }),
           makeApi(database, { catalogue: reviewed, ...quiet }),

@@ -32,9 +32,7 @@ test.each(readdirSync(GOLDEN))('R22 what phones said as in %s is still understoo
   const { id, cookie } = await makeLearner(database);
 
   for (const batch of batches) {
-    const answer = await api.post(sync.path, { ...batch, person: id }, cookie);
-    expect(answer.status).toBe(200);
-    const { results } = sync.reply.parse(await answer.json());
+    const { results } = await api.ask(sync, { ...batch, person: id }, cookie);
     expect(new Set(Object.values(results))).toEqual(new Set(['applied']));
   }
 

@@ -8,7 +8,7 @@ import { createCohorts } from '#functions/storage/cohorts.ts';
 import { createPeopleWriter } from '#functions/storage/people.ts';
 import { createSessionKeeper } from '#functions/storage/sessions.ts';
 import { tableEnv } from '#infra/local/database.ts';
-import { COOKIES, putCohort, putPerson, putEnrolment } from '../../support/api.ts';
+import { COOKIES, putCohort, putPerson, putEnrolment, sessionToken } from '../../support/api.ts';
 
 /** Names of the tables on this machine. */
 export const TABLE_NAMES = { core: tableEnv()[ENV.tableCore] ?? '', short: tableEnv()[ENV.tableShort] ?? '' };
@@ -55,16 +55,9 @@ export async function makeCohort(
   const sessions = createSessionKeeper(client, TABLE_NAMES.short);
   const [cohort, affiliate] = [ulid(), ulid()];
   await cohorts.openAffiliate({ id: affiliate, name: 'River Valley', createdAt: enrolledAt });
-  await putCohort(cohorts, {
-    id: cohort,
-    affiliate,
-    course: catalogue.course,
-    name: 'All year',
-    startsOn: null,
-    endsOn: null,
-    path: 'full',
-    createdAt: enrolledAt,
-  });
+  const { course } = catalogue;
+  const rolling = { name: 'All year', startsOn: null, endsOn: null, path: 'full' } as const;
+  await putCohort(cohorts, { id: cohort, affiliate, course, ...rolling, createdAt: enrolledAt });
   const make = async (name: string): Promise<string> => {
     const id = ulid();
     await putPerson(people, { id, name, email: `${id.toLowerCase()}@example.org`, createdAt: enrolledAt });
@@ -76,16 +69,9 @@ export async function makeCohort(
     Array.from({ length: size }, async (_, n) => {
       const name = `Learner ${n}`;
       const id = await make(name);
-      await putEnrolment(people, {
-        person: id,
-        cohort,
-        affiliate,
-        course: catalogue.course,
-        edition: catalogue.earlier.length + 1,
-        enrolledAt,
-        name,
-        language: 'en',
-      });
+      const edition = catalogue.earlier.length + 1;
+      const place = { cohort, affiliate, course, edition, enrolledAt };
+      await putEnrolment(people, { person: id, ...place, name, language: 'en' });
       return id;
     }),
   );
@@ -110,6 +96,6 @@ export async function makeCohort(
       );
       return `${COOKIES.session}=${token}`;
     },
-    endSession: (cookie) => insist(() => sessions.end(ids.hash(cookie.slice(COOKIES.session.length + 1)))),
+    endSession: (cookie) => insist(() => sessions.end(ids.hash(sessionToken(cookie)))),
   };
 }
