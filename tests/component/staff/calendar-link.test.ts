@@ -11,9 +11,7 @@ const messages = calendarMessages.en;
 async function open(path: string | null) {
   const server = new SignInServer(someone('learner'));
   server.session = { method: 'code', isFresh: true };
-  const { screen } = await stage(CalendarLink, { path }, server);
-  const button = (name: string) => screen.getByRole('button', { name, exact: true });
-  return { server, screen, button };
+  return { server, ...(await stage(CalendarLink, { path }, server)) };
 }
 
 test('a calendar link is made, can be copied and opened at once, and is ended', async () => {

@@ -15,9 +15,7 @@ type Why = 'sign_in_needed' | 'session_expired' | 'passkey_required' | 'reauth_r
 async function open(why: Why, server: SignInServer) {
   const onIn = vi.fn(async () => Promise.resolve());
   const staged = await stage(SignInGate, { why, onIn }, server);
-  const button = (name: string) => staged.screen.getByRole('button', { name, exact: true });
-  const says = (text: string | RegExp) => expect.element(staged.screen.getByText(text)).toBeVisible();
-  return { ...staged, onIn, button, says };
+  return { ...staged, onIn };
 }
 
 const serverOf = (
@@ -63,12 +61,10 @@ describe('a first passkey', () => {
   test('S11 is asked a new code first where the sign-in is more than five minutes old', async () => {
     await withDevice();
     const server = serverOf('staff', { isFresh: false });
-    const { button, says, screen } = await open('passkey_required', server);
+    const { button, says, typeCode } = await open('passkey_required', server);
     await button(words.make).click();
     await says(words.freshLead);
-    await button(join.ask).click();
-    await screen.getByLabelText(join.code).fill(CODE);
-    await button(join.verify).click();
+    await typeCode();
     await says(words.firstLead);
     await button(words.make).click();
     await says(words.keepLead);
@@ -209,11 +205,9 @@ describe('nobody signed in', () => {
 
   test('comes in by code', async () => {
     const server = new SignInServer(someone('staff'));
-    const { button, onIn, screen } = await open('session_expired', server);
+    const { onIn, screen, typeCode } = await open('session_expired', server);
     await screen.getByLabelText(join.email).fill('luz@example.org');
-    await button(join.ask).click();
-    await screen.getByLabelText(join.code).fill(CODE);
-    await button(join.verify).click();
+    await typeCode();
     await eventually(() => expect(onIn).toHaveBeenCalledOnce());
   });
 

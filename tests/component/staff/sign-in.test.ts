@@ -5,7 +5,7 @@ import SignIn from '#lib/account/SignIn.svelte';
 import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { passkeyMessages } from '#lib/passkeys/messages.ts';
 import { cohortsMessages } from '#lib/staff/cohorts-messages.ts';
-import { CODE, SignInServer, refuse } from './server.ts';
+import { SignInServer, refuse } from './server.ts';
 import { someone, stage, withDevice } from './stage.ts';
 import { eventually } from '../../support/eventually.ts';
 
@@ -20,20 +20,13 @@ const JOIN = {
 async function open(server: SignInServer, join: typeof JOIN | null = null) {
   const [onDead, onOwn] = [vi.fn<() => void>(), vi.fn<() => void>()];
   const staged = await stage(SignIn, { join, intro, onDead, onOwn }, server);
-  const { screen } = staged;
-  const button = (name: string) => screen.getByRole('button', { name, exact: true });
+  const { screen, typeCode } = staged;
   return {
-    ...staged,
-    onDead,
-    onOwn,
-    button,
-    says: (text: string) => expect.element(screen.getByText(text)).toBeVisible(),
+    ...{ ...staged, onDead, onOwn },
     byCode: async () => {
       if (join !== null) await screen.getByLabelText(words.name).fill('Luz');
       await screen.getByLabelText(words.email).fill('luz@example.org');
-      await button(words.ask).click();
-      await screen.getByLabelText(words.code).fill(CODE);
-      await button(words.verify).click();
+      await typeCode();
     },
   };
 }

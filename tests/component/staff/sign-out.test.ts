@@ -14,9 +14,8 @@ async function open({ email, isFresh = true }: { email: string; isFresh?: boolea
   const server = new SignInServer({ ...me, person: { ...me.person, email } });
   server.session = { method: 'card', isFresh };
   const onOut = vi.fn();
-  const { screen } = await stage(SignOut, { isHeld: false, onOut }, server);
-  const press = (name: string) => screen.getByRole('button', { name, exact: true }).click();
-  return { screen, press, server, onOut };
+  const { screen, button } = await stage(SignOut, { isHeld: false, onOut }, server);
+  return { screen, press: (name: string) => button(name).click(), server, onOut };
 }
 
 test('who came by a card makes another way in before they leave, or says that they want none', async () => {

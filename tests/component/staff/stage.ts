@@ -1,6 +1,6 @@
 import type {} from '@vitest/browser-playwright';
 import { cdp } from 'vitest/browser';
-import { onTestFinished, vi } from 'vitest';
+import { expect, onTestFinished, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import type { Component } from 'svelte';
 import type { Role } from '#domain/people/access.ts';
@@ -8,9 +8,11 @@ import type { Me } from '#domain/contract/sign-in.ts';
 import type { Learner } from '#lib/phone/learner.svelte.ts';
 import { PhoneStore } from '#lib/phone/store/phone-store.ts';
 import { writing } from '#lib/phone/store/rows.ts';
-import type { SignInServer } from './server.ts';
+import { joinMessages } from '#lib/sign-in/join-messages.ts';
+import { CODE, type SignInServer } from './server.ts';
 import WithLearner from './WithLearner.svelte';
 
+const join = joinMessages.en;
 const TRAINER: Role = { role: 'trainer', scope: '01JBQ3R8Z6M2V4K7N9P1T5W8X0' };
 
 /** One person, with a role or none. */
@@ -92,5 +94,15 @@ export async function stage<Props extends Record<string, unknown>>(
       held.learner = learner;
     },
   });
-  return { screen, learner: () => held.learner };
+  const button = (name: string) => screen.getByRole('button', { name, exact: true });
+  return {
+    ...{ screen, button, learner: () => held.learner },
+    says: (text: string | RegExp) => expect.element(screen.getByText(text)).toBeVisible(),
+    /** Asks for a code, and types it. */
+    typeCode: async () => {
+      await button(join.ask).click();
+      await screen.getByLabelText(join.code).fill(CODE);
+      await button(join.verify).click();
+    },
+  };
 }

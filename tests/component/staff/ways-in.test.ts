@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import WaysIn from '#lib/account/online/WaysIn.svelte';
 import { accountMessages } from '#lib/account/messages.ts';
-import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { passkeyMessages } from '#lib/passkeys/messages.ts';
-import { CODE, NEW_RECOVERY_CODE, SignInServer, refuse } from './server.ts';
+import { NEW_RECOVERY_CODE, SignInServer, refuse } from './server.ts';
 import { someone, stage, withDevice } from './stage.ts';
 import { eventually } from '../../support/eventually.ts';
 
@@ -15,10 +14,7 @@ const PHONE = words.endLabel('Safari on iPhone');
 async function open(server: SignInServer, options?: { isKnown: boolean }) {
   const props = { isKeeping: false };
   const staged = await stage(WaysIn, props, server, options);
-  const button = (name: string) => staged.screen.getByRole('button', { name, exact: true });
-  const says = (text: string | RegExp) => expect.element(staged.screen.getByText(text)).toBeVisible();
-  const has = (name: string) => staged.screen.getByRole('button', { name, exact: true }).elements().length;
-  return { ...staged, button, says, has };
+  return { ...staged, has: (name: string) => staged.button(name).elements().length };
 }
 const serverOf = (kind: 'staff' | 'learner') => SignInServer.signedIn(someone(kind));
 
@@ -126,15 +122,13 @@ describe('passkeys', () => {
     const server = serverOf('learner');
     server.passkeys = ['one'];
     server.session = { method: 'code', isFresh: false };
-    const { button, says, screen } = await open(server);
+    const { button, says, typeCode } = await open(server);
     await button(MINE).click();
     await button(words.removeYes).click();
     await says(passkey.confirmLead);
     expect(server.passkeys).toEqual(['one']);
     await button(passkey.byCode).click();
-    await button(joinMessages.en.ask).click();
-    await screen.getByLabelText(joinMessages.en.code).fill(CODE);
-    await button(joinMessages.en.verify).click();
+    await typeCode();
     await eventually(() => expect(server.passkeys).toEqual([]));
     await says(words.removed);
   });
@@ -155,9 +149,7 @@ describe('passkeys', () => {
 test('a sign-in that ended meanwhile is taken up again in place', async () => {
   const server = serverOf('learner');
   server.session = null;
-  const { button, says, screen } = await open(server, { isKnown: true });
-  await button(joinMessages.en.ask).click();
-  await screen.getByLabelText(joinMessages.en.code).fill(CODE);
-  await button(joinMessages.en.verify).click();
+  const { says, typeCode } = await open(server, { isKnown: true });
+  await typeCode();
   await says(words.thisOne);
 });

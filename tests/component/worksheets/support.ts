@@ -47,15 +47,14 @@ export const EVERY_KIND: Worksheet = {
 export async function openWorksheet(worksheet = EVERY_KIND, hash = '#all') {
   place.replace(location.pathname + location.search + hash);
   const server = new SignInServer(someone('learner'));
-  const { screen, learner } = await stage(WorksheetPage, { worksheet }, server, { isKnown: false });
+  const { screen, button, learner } = await stage(WorksheetPage, { worksheet }, server, { isKnown: false });
   const phone = () => {
     const found = learner();
     if (found === null) throw new Error('the page has no phone');
     return found;
   };
   return {
-    screen,
-    phone,
+    ...{ screen, button, phone },
     /** Keeps the phone from writing until what it gives back is called. */
     hold: (): (() => void) => {
       const { promise, resolve } = Promise.withResolvers<null>();
@@ -65,6 +64,5 @@ export async function openWorksheet(worksheet = EVERY_KIND, hash = '#all') {
       };
     },
     kept: (): string => phone().view.texts.get(worksheet.id) ?? '',
-    button: (name: string) => screen.getByRole('button', { name, exact: true }),
   };
 }

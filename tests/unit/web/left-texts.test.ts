@@ -23,13 +23,7 @@ async function left(isUnderWay: boolean) {
   if (isUnderWay) await phone.send();
   await signOut(phone, LEAVE);
   server.mishaps = [];
-  const words = () =>
-    new Set(
-      [...(server.arrived.get(ANA)?.values() ?? [])].flatMap((event) =>
-        event.t === 'work' ? [event.body.text] : [],
-      ),
-    );
-  return { server, phone, name, words };
+  return { server, phone, name, words: () => new Set(server.textsOf(ANA)) };
 }
 
 test.each([true, false])('S55 words left behind go out when their writer is back', async (under) => {

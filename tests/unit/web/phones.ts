@@ -37,6 +37,11 @@ export const syllabus = unpackSyllabus(packSyllabus(catalogue, 1));
 /** Sections that are done by opening them. */
 export const cards = sections.filter((section) => items.every(({ id }) => id !== section));
 
+/** Opening a card, at so many ms. */
+export const stepOf = (at: number, section: string): ProgressEvent => ({
+  ...{ id: ulidOf(at), t: 'step', course: 'core', at, v: 1, section },
+});
+
 let databases = 0;
 export const freshName = (): string => `phone-${String((databases += 1))}`;
 
@@ -64,6 +69,12 @@ export class Server {
   readonly paths: string[] = [];
   /** Happens elsewhere, once: after the server has done what it was asked and before it replies. */
   meanwhile: (() => Promise<unknown>) | null = null;
+
+  /** What somebody wrote, as it arrived. */
+  textsOf(person: string): string[] {
+    const events = [...(this.arrived.get(person)?.values() ?? [])];
+    return events.flatMap((event) => (event.t === 'work' ? [event.body.text] : []));
+  }
 
   readonly fetch = async (input: unknown, init?: RequestInit): Promise<Response> => {
     const { meanwhile } = this;

@@ -1,22 +1,15 @@
 import { expect, test } from 'vitest';
-import { emptyRecord, type ProgressEvent } from '#domain/record/events/events.ts';
+import { emptyRecord } from '#domain/record/events/events.ts';
 import { momentOf } from '#lib/i18n/days.ts';
 import type { EventRow } from '#lib/phone/store/rows.ts';
 import { type Owner, writeCopy } from '#lib/saved/copy.ts';
 import { planCopy } from '#lib/saved/read-copy.ts';
 import { idleStanding, IDLE_MS, WARNING_MS } from '#lib/phone/store/idle.ts';
 import { confirmedIn, groupSteps } from '#lib/saved/step-groups.ts';
-import { ANA, BEN } from './phones.ts';
+import { ANA, BEN, stepOf } from './phones.ts';
 import { ulidOf } from '../../support/ulids.ts';
 
-const step = (number: number): ProgressEvent => ({
-  id: ulidOf(number),
-  t: 'step',
-  course: 'core',
-  at: number,
-  v: 1,
-  section: `alpha.c${number}`,
-});
+const step = (number: number) => stepOf(number, `alpha.c${number}`);
 const kept = (number: number, standing: EventRow['standing'], owner = ANA): EventRow => ({
   id: ulidOf(number),
   owner,

@@ -33,11 +33,6 @@ async function sharedBy(person: string) {
   return { ...one, kept };
 }
 
-const wordsAt = (server: Server): string[] =>
-  [...(server.arrived.get(ANA)?.values() ?? [])].flatMap((event) =>
-    event.t === 'work' ? [event.body.text] : [],
-  );
-
 test('on a shared phone words are there after a reload, and what was received is taken off', async () => {
   const { phone, kept, server, name } = await sharedBy(ANA);
   await phone.keepText(first, 'my word');
@@ -73,7 +68,7 @@ test.each([0, 1])(
     // What the account is to keep still goes there.
     server.mishaps = [];
     await reopen(IDLE_MS + MINUTE_MS);
-    expect(wordsAt(server)).toEqual(on === 1 ? ['my word', 'written with no signal'] : []);
+    expect(server.textsOf(ANA)).toEqual(on === 1 ? ['my word', 'written with no signal'] : []);
   },
 );
 
@@ -171,7 +166,7 @@ test('a phone becomes shared with no signal too: its holder’s words stay their
   expect(notes.map(({ text }) => text)).toEqual(['my word']);
   expect(await signOut(phone, STOP)).toMatchObject({ words: ['alpha.q3'] });
   expect(await signOut(phone, STOP)).toMatchObject({ kind: 'done' });
-  expect(wordsAt(server)).toEqual(['my word']);
+  expect(server.textsOf(ANA)).toEqual(['my word']);
   expect((await kept.belongings(ANA)).texts).toEqual(new Map());
   // The person who uses it without an account still has their reflection, in memory.
   expect(phone.view.texts.get(second)).toBe('without an account');

@@ -10,17 +10,10 @@ import { PhoneStore } from '#lib/phone/store/phone-store.ts';
 import { languageKey } from '#lib/phone/store/rows.ts';
 import { sendOutbox } from '#lib/phone/sync.ts';
 import { sections } from '../domain/phones.ts';
-import { ANA, freshName, meOf, Server } from './phones.ts';
+import { ANA, freshName, meOf, Server, stepOf } from './phones.ts';
 import { ulidOf } from '../../support/ulids.ts';
 
-const step = (number: number): ProgressEvent => ({
-  id: ulidOf(number),
-  t: 'step',
-  course: 'core',
-  at: number,
-  v: 1,
-  section: sections[number % sections.length] ?? '',
-});
+const step = (number: number) => stepOf(number, sections[number % sections.length] ?? '');
 const steps = (count: number) => Array.from({ length: count }, (_, at) => step(at + 1));
 
 async function ready(count: number) {
