@@ -80,6 +80,17 @@ export async function makeGroup(test: TestDatabase, identity: Identity = makeIde
       body: { cohort, id, people: people.map((each) => each.id) },
       session: await trainer.signIn(),
     });
+  /** The clock's minute. @param after ms that pass before it */
+  const tick = async (after = 0): Promise<void> => {
+    identity.now += after;
+    await sendDueMails(identity.deps);
+  };
+  /** Takes the mails that went to its learners, in the order of their addresses. */
+  const takeMails = () =>
+    identity.mails
+      .splice(0)
+      .filter(({ to }) => addresses.has(to))
+      .toSorted((one, other) => one.to.localeCompare(other.to));
   return {
     identity,
     cohort,
@@ -92,17 +103,12 @@ export async function makeGroup(test: TestDatabase, identity: Identity = makeIde
     send,
     stop,
     end: () => identity.deps.cohorts.endCohort(cohort, trainer.id, identity.now),
-    /** The clock's minute. @param after ms that pass before it */
-    tick: async (after = 0): Promise<void> => {
-      identity.now += after;
-      await sendDueMails(identity.deps);
+    ...{ tick, takeMails },
+    /** The clock's minute, after so many ms, and the mails that have left by then. */
+    mailsAfter: async (after: number) => {
+      await tick(after);
+      return takeMails();
     },
-    /** Takes the mails that went to its learners, in the order of their addresses. */
-    takeMails: () =>
-      identity.mails
-        .splice(0)
-        .filter(({ to }) => addresses.has(to))
-        .toSorted((one, other) => one.to.localeCompare(other.to)),
   };
 }
 export type Group = Awaited<ReturnType<typeof makeGroup>>;

@@ -19,6 +19,12 @@ interface Listed {
 
 const newAddress = (): string => `${ulid().toLowerCase()}@example.org`;
 
+/** The mails that have left once all that waits was sent. */
+const delivered = async () => {
+  await identity.deliver();
+  return identity.mails.splice(0);
+};
+
 async function inviteInes() {
   const { cohort, affiliate, post } = await withCoordinator();
   const email = newAddress();
@@ -27,9 +33,9 @@ async function inviteInes() {
   const list = async (): Promise<Listed[]> =>
     (await post('invitations', { after: null })).body['invitations'] as Listed[];
   await add();
-  await identity.deliver();
+  await delivered();
   const [{ id }] = (await list()) as [Listed];
-  return { ...{ cohort, affiliate, email, id }, post, add, list, mails: () => identity.mails.splice(0) };
+  return { ...{ cohort, affiliate, email, id }, post, add, list };
 }
 
 async function enter(email: string) {
@@ -173,19 +179,16 @@ describe('an invitation that is withdrawn', () => {
   });
 
   test('stays withdrawn after a day, and by a task that is tried again; a new list invites again', async () => {
-    const { email, id, post, add, list, mails } = await inviteInes();
+    const { email, id, post, add, list } = await inviteInes();
     await add();
     const tasks = identity.tasks.splice(0);
-    mails();
     await post('invitations/withdraw', { id });
     identity.now += UNDO_MS;
     expect((await post('invitations/restore', { id })).status).toBe(404);
     for (const task of tasks) identity.tasks.push(task);
-    await identity.deliver();
-    expect(mails()).toEqual([]);
+    expect(await delivered()).toEqual([]);
     await add();
-    await identity.deliver();
-    expect(mails()).toMatchObject([{ to: email }]);
+    expect(await delivered()).toMatchObject([{ to: email }]);
     expect(await list()).toMatchObject([{ state: 'sent' }]);
   });
 
@@ -200,14 +203,12 @@ describe('an invitation that is withdrawn', () => {
 
 describe('an invitation that is sent again', () => {
   test('goes to the address that was invited alone, once a day', async () => {
-    const { email, id, post, mails } = await inviteInes();
-    mails();
+    const { email, id, post } = await inviteInes();
     const again = (to: string) => post('invitations/send-again', { id, email: to });
     expect(await again('other@example.org')).toMatchObject({ status: 404, body: { field: 'email' } });
     expect(await again('no address')).toMatchObject({ status: 400, body: { error: 'email_invalid' } });
     expect((await again(` ${email.toUpperCase()}`)).status).toBe(200);
-    await identity.deliver();
-    expect(mails()).toMatchObject([{ to: email, language: 'es' }]);
+    expect(await delivered()).toMatchObject([{ to: email, language: 'es' }]);
     expect(await again(email)).toMatchObject({ status: 429 });
     identity.now += DAY_MS;
     expect((await again(email)).status).toBe(200);
@@ -228,13 +229,11 @@ describe('an invitation that is sent again', () => {
   });
 
   test('goes to nobody who is in by now, or whose invitation was withdrawn', async () => {
-    const { cohort, email, id, post, mails } = await inviteInes();
+    const { cohort, email, id, post } = await inviteInes();
     const again = () => post('invitations/send-again', { id, email });
     expect((await again()).status).toBe(200);
-    mails();
     await post('invitations/withdraw', { id });
-    await identity.deliver();
-    expect(mails()).toEqual([]);
+    expect(await delivered()).toEqual([]);
     await post('invitations/restore', { id });
     expect((await enter(email)).status).toBe(200);
     identity.now += DAY_MS;
@@ -248,25 +247,21 @@ describe('everyone who was invited and has not come in', () => {
   const keptOf = async (cohort: string, ids: readonly string[]) => [
     ...(await identity.deps.invitedAddresses.among(cohort, ids, identity.now)).values(),
   ];
-  const idsOf = (listed: readonly Listed[]) => listed.map(({ id }) => id);
 
   test('S14 is mailed again by one tap, by an address that lies sealed; once a day, and nobody who answered', async () => {
-    const { cohort, email, post, list, mails } = await inviteInes();
+    const { cohort, email, post, list } = await inviteInes();
     const others = [1, 2, 3].map((line) => ({ line, name: `Persona ${line}`, email: newAddress() }));
     await post('people', { list: ulid(identity.now), language: 'en', lines: others });
-    await identity.deliver();
+    await delivered();
     await enter(others[0]!.email);
     const withdrawn = identity.deps.pepper.ofEmail(others[1]!.email);
     await post('invitations/withdraw', { id: withdrawn });
-    mails();
-    const ids = idsOf(await list());
+    const ids = (await list()).map(({ id }) => id);
     expect(JSON.stringify(await database.items())).not.toContain(others[2]!.email);
 
     const { status, body } = await post('invitations/send-all-again', { ids });
-    await identity.deliver();
-
     expect(status).toBe(200);
-    const mailed = mails().map(({ to, language }) => `${language} ${to}`);
+    const mailed = (await delivered()).map(({ to, language }) => `${language} ${to}`);
     expect(mailed.toSorted()).toEqual([`en ${others[2]!.email}`, `es ${email}`]);
     expect((body['sent'] as string[]).length).toBe(2);
     expect(body['lacking']).toEqual([]);
@@ -281,8 +276,7 @@ describe('everyone who was invited and has not come in', () => {
   });
 
   test('an address that is not kept, as in a restored copy, is asked for', async () => {
-    const { cohort, email, id, post, mails } = await inviteInes();
-    mails();
+    const { cohort, email, id, post } = await inviteInes();
     await identity.deps.invitedAddresses.forget(id, cohort);
     const { body } = await post('invitations/send-all-again', { ids: [id] });
     expect(body).toEqual({ sent: [], lacking: [id] });
@@ -293,18 +287,16 @@ describe('everyone who was invited and has not come in', () => {
     identity.now += DAY_MS;
     // From then on it is kept.
     expect((await post('invitations/send-again', { id })).status).toBe(200);
-    await identity.deliver();
-    expect(mails()).toMatchObject([{ to: email }, { to: email }]);
+    expect(await delivered()).toMatchObject([{ to: email }, { to: email }]);
   });
 
   test('a pasted list is told before what will be mailed, and mails them again if it asks for it', async () => {
-    const { cohort, email, post, mails } = await inviteInes();
+    const { cohort, email, post } = await inviteInes();
     const here = await makeMember(identity);
     const fresh = newAddress();
     await putEnrolment(identity.deps.peopleWriter, { person: here.id, cohort, affiliate: ulid() });
     const sentAt = identity.now;
     identity.now += DAY_MS;
-    mails();
 
     const { body } = await post('people/look-up', { emails: [fresh, ` ${email}`, here.email, 'no address'] });
 
@@ -318,14 +310,11 @@ describe('everyone who was invited and has not come in', () => {
     const add = (again: boolean) =>
       post('people', { list: ulid(identity.now), language: 'es', lines, ...(again && { again }) });
     await add(false);
-    await identity.deliver();
-    expect(mails().map(({ to }) => to)).toEqual([fresh]);
+    expect((await delivered()).map(({ to }) => to)).toEqual([fresh]);
     await add(true);
-    await identity.deliver();
-    const mailed = mails().map(({ to }) => to);
+    const mailed = (await delivered()).map(({ to }) => to);
     expect(mailed.toSorted()).toEqual([fresh, email].toSorted());
     await add(true);
-    await identity.deliver();
-    expect(mails()).toEqual([]);
+    expect(await delivered()).toEqual([]);
   });
 });
