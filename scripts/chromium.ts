@@ -98,9 +98,14 @@ export const CHROMIUM_FLAGS = [
 
 /**
  * A page of a test lives for seconds, in which a script that was compiled once more never pays for it; and
- * each browser is one process less. A program that measures how quick a page is does without these.
+ * each browser is one process less, and the pages of a window share theirs. A program that measures how quick a
+ * page is does without these.
  */
-export const SHORT_LIVED_FLAGS = ['--js-flags=--no-opt --no-maglev', '--in-process-gpu'];
+export const SHORT_LIVED_FLAGS = [
+  '--js-flags=--no-opt --no-maglev',
+  '--in-process-gpu',
+  '--renderer-process-limit=1',
+];
 
 const isBest = (path: string): boolean =>
   basename(path) === WITHOUT_WINDOWS || path === process.env['CHROMIUM_PATH'];
