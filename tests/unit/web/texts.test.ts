@@ -33,7 +33,7 @@ const tools = { course: 'core', now: () => made, newId: () => ulidOf((made += 1)
 const prepare = () => store.run(queueTexts(tools, ANA));
 const say = (on: 0 | 1) => store.append(ANA, [setting(on)], made, new Set());
 const write = async (text: string) => store.keepText(ANA, SHEET, text, (await note()) ?? '');
-/** Writes, and puts a version of it among what waits. */
+/** Writes, and puts a version of the text among those that wait. */
 const prepareText = async (text: string) => {
   await write(text);
   await prepare();
