@@ -98,8 +98,8 @@ export const CHROMIUM_FLAGS = [
 
 /**
  * A page of a test lives for seconds, in which a script that was compiled once more never pays for it. Each
- * browser is one process less, and the pages of a window share theirs. A program that measures how quick a page
- * is does without these.
+ * browser is one process less, and the pages of a window share theirs. A program that measures how quick a
+ * page is does without these.
  */
 export const SHORT_LIVED_FLAGS = [
   '--js-flags=--no-opt --no-maglev',
