@@ -621,7 +621,7 @@ describe('a choice of what an activity opens', () => {
 });
 
 describe('a gradebook', () => {
-  /** What the page that asks for a yes reads from its address. */
+  /** The part and the token that the page which asks for a yes reads from its address. */
   const linkOf = async (form: Form) => {
     const location = String((await answered(form))[1]);
     const [part = '', token = ''] = new URL(location).hash.slice(1).split('.');

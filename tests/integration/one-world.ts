@@ -88,7 +88,7 @@ export const ask = async <Reply extends z.ZodMiniType>(
   who: PersonOf,
 ): Promise<z.output<Reply>> => askBy(route, body, await signInNow(who));
 
-/** What somebody's phone sends, and what it hears. */
+/** Sends events as somebody's phone does. @returns the server's answer */
 export const syncEvents = (
   who: PersonOf,
   events: readonly unknown[],

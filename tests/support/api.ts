@@ -147,7 +147,7 @@ export async function replyTo(answering: Promise<Response> | Response): Promise<
   return [response.status, await response.json()];
 }
 
-/** What `replyTo` has of a call that was refused. */
+/** The answer of `replyTo` where a call was refused. */
 export const refusal = (status: number, error: string, field?: string): [number, unknown] => [
   status,
   { error, ...(field !== undefined && { field }) },

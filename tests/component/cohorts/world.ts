@@ -25,7 +25,7 @@ export const ROLES = {
   logistics: [{ role: 'logistics', scope: COHORT.id }],
 } satisfies Record<string, Role[]>;
 export const ME = ulid(90);
-/** What the server says of each cohort in a list. */
+/** The server's answers about each cohort in a list. */
 export const STANDINGS = {
   [cohortStanding.path]: () => ({ body: { people: 12, needing: 3, hasMore: false } }),
   [listInvitations.path]: () => ({ body: { invitations: [], next: null } }),

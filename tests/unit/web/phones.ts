@@ -70,7 +70,7 @@ export class Server {
   /** Happens elsewhere, once: after the server has done what it was asked and before it replies. */
   meanwhile: (() => Promise<unknown>) | null = null;
 
-  /** What somebody wrote, as it arrived. */
+  /** The texts that somebody wrote, as they arrived. */
   textsOf(person: string): string[] {
     const events = [...(this.arrived.get(person)?.values() ?? [])];
     return events.flatMap((event) => (event.t === 'work' ? [event.body.text] : []));

@@ -3,7 +3,7 @@ import type { Outcome } from '#lib/api/client.ts';
 import { getLearner } from '#lib/phone/learner.svelte.ts';
 import { Act } from './act.svelte.ts';
 
-/** What a page reads of the server. */
+/** Something that a page reads from the server: the last answer, and why there is none. */
 export class Reading<Value> extends Act {
   /** The answer that came last. */
   value = $state.raw<Value | null>(null);
@@ -21,7 +21,7 @@ export class Reading<Value> extends Act {
   }
 }
 
-/** What the server holds of who is signed in. Make it while a component starts: it is read once mounted. */
+/** A reading of one's own account. Make it while a component starts: it is read once that is mounted. */
 export class OwnReading<Own> extends Reading<Own> {
   constructor(ask: () => Promise<Outcome<Own>>) {
     super(ask);

@@ -169,3 +169,7 @@ export const refusalText = inLanguage((language, failure: CallFailure): string =
   const text = (language === 'es' ? es : en)[isBroken(failure.error) ? 'broken' : failure.error];
   return typeof text === 'string' ? text : text(failure);
 });
+
+/** Why something that is read has not come; null while it is on its way. */
+export const whyNotRead = (failure: CallFailure | null): string | null =>
+  failure === null ? null : refusalText(failure);

@@ -9,7 +9,9 @@ import { HERE } from './rosters-here.ts';
 
 /** A database of its own: a list of other people's names is here by its trainer's consent alone. */
 const DATABASE = 'groundwork-rosters';
-/** What was taken off with a role, until its trainer has read it. */
+/** Notes that a list may be here (`rosters-here.ts`). */
+const noteHere = keptHere(HERE);
+/** The lists that were taken off with a role, until their trainer has read about them. */
 const heldHere = keptHere('groundwork-rosters-held');
 
 /** How long marks without a signal wait at most, ms: as long as refused steps. */
@@ -52,15 +54,6 @@ export interface HeldRoster {
 interface Tables {
   readonly rosters: KeptRoster;
   readonly marks: QueuedMark;
-}
-
-/** Does something with local storage; null where it is shut off, or there is none. */
-function withNotes<Value>(work: (notes: Storage) => Value): Value | null {
-  try {
-    return work(localStorage);
-  } catch {
-    return null;
-  }
 }
 
 const run = apart<Tables>(DATABASE, ['rosters', 'marks'], (database) => {
@@ -120,7 +113,7 @@ export async function keepRoster(
     for (const id of taken) tx.objectStore('marks').delete(id);
     for (const mark of marks) tx.objectStore('marks').put(mark);
   });
-  withNotes((notes) => notes.setItem(HERE, ''));
+  noteHere.keep(true);
 }
 
 /** Keeps marks beside their roster; nothing where none is kept. @throws DOMException where it could not be */
@@ -164,7 +157,7 @@ async function takeOff(
   );
   if (isEmpty) {
     await result(indexedDB.deleteDatabase(DATABASE));
-    withNotes((notes) => notes.removeItem(HERE));
+    noteHere.forget();
   }
   return held;
 }
@@ -223,7 +216,7 @@ export const countQueued = (person: string): Promise<number> =>
 const isHeld = (value: unknown): value is HeldRoster =>
   typeof value === 'object' && value !== null && 'people' in value && 'unsent' in value;
 
-/** What was taken off with a role and not read about yet. */
+/** The lists that were taken off with a role and not read about yet. */
 export function readHeld(): readonly HeldRoster[] {
   const held = heldHere.read();
   return Array.isArray(held) ? held.filter(isHeld) : [];
