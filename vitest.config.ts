@@ -69,8 +69,7 @@ export default defineConfig({
           include: ['tests/component/**/*.test.ts'],
           globalSetup: IF_MISSING,
           expect: PATIENT,
-          // One browser at a time, after what needs none.
-          sequence: { groupOrder: 1 },
+          // One browser at a time waits now and then, beside what needs none.
           browser: {
             enabled: true,
             headless: true,
