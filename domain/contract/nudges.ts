@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { Language, Slug, Ulid, Instant } from '../values/ids.ts';
-import { NoNudge } from '../nudges/recipient.ts';
+import { NoNudge } from '../nudges/limits.ts';
 import { BOARD_PAGE } from '../board/board.ts';
 import { CohortView, PathName } from './people.ts';
 import { After, boardRoute, openRoute, selfRoute, staffRoute } from './route.ts';

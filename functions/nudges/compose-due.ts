@@ -1,12 +1,11 @@
 import { calendarNudge, isSameNudge } from '#domain/nudges/by-calendar.ts';
 import { dayIn, firstWaking, firstWakingEverywhere } from '#domain/nudges/quiet-hours.ts';
-import { whyNone } from '#domain/nudges/recipient.ts';
+import { whyNone, causesOfWeek, STALE_MS, causeOfRound, reviewPlaceOf } from '#domain/nudges/limits.ts';
 import type { MailContext, Context, NudgeCourse } from '../context.ts';
 import type { DueMail, MailContent } from '../storage/due-mails.ts';
 import type { Composed } from '../mail/send-due.ts';
 import { stopBy, stopToken } from './reminder-token.ts';
 import { standingOf } from './standing.ts';
-import { causesOfWeek, STALE_MS, causeOfRound, reviewPlaceOf } from '#domain/nudges/week.ts';
 import {
   composeCheckInMail,
   composeKeptUntilMail,
@@ -40,7 +39,7 @@ export const writeNudge = (
   );
 
 /** What counts for reminders of staff alone speaks against no mail that leaves by itself. */
-const ALWAYS = { isIn: true, isDone: false, week: { count: 0, isOneWaiting: false } };
+const ALWAYS = { isDone: false, week: { count: 0, isOneWaiting: false } };
 
 /**
  * A reminder that nobody sends leaves by day where its reader is, in one of the week's places, and waits for
@@ -128,7 +127,6 @@ export async function composeDueNudge(
     if (!isDue || cohort.calendarNudges === undefined) return null;
   }
   const why = whyNone({
-    isIn: true,
     isDone,
     email: person.email,
     hasBounced: person.bouncedAt !== undefined,

@@ -9,8 +9,7 @@ import {
   isSameNudge,
 } from '#domain/nudges/by-calendar.ts';
 import { dayIn, firstWaking } from '#domain/nudges/quiet-hours.ts';
-import { whyNone } from '#domain/nudges/recipient.ts';
-import { causesOfWeek } from '#domain/nudges/week.ts';
+import { whyNone, causesOfWeek } from '#domain/nudges/limits.ts';
 import { isBlank } from '#domain/record/events/events.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import type { Homes } from '#domain/people/access.ts';
@@ -87,7 +86,6 @@ function candidateOf(
           ? null
           : { ...next, title: course.titleOf(person.language, next.lesson) ?? next.number },
       why: whyNone({
-        isIn: true,
         isDone,
         email: person.email,
         hasBounced: person.bouncedAt !== undefined,

@@ -8,7 +8,7 @@ import type { Need } from '#domain/board/need.ts';
 import type { LetterNeed } from '#domain/nudges/letters.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { firstWaking } from '#domain/nudges/quiet-hours.ts';
-import { causesOfWeek } from '#domain/nudges/week.ts';
+import { causesOfWeek } from '#domain/nudges/limits.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import type { Homes } from '#domain/people/access.ts';
 import type { Context, MailContext } from '../context.ts';

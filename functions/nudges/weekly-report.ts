@@ -4,7 +4,7 @@ import { BOARD_PAGE } from '#domain/board/board.ts';
 import { board } from '#domain/contract/board.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { LAST_MORNING, dayIn, firstWaking, morningOf } from '#domain/nudges/quiet-hours.ts';
-import { mondayAfter } from '#domain/nudges/week.ts';
+import { mondayAfter } from '#domain/nudges/limits.ts';
 import { addWeeks, countWeek } from '#domain/reports/week.ts';
 import type { Context, MailContext } from '../context.ts';
 import type { Cohort } from '../storage/cohorts.ts';

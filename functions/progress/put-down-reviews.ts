@@ -1,7 +1,7 @@
 import { type Terms, asksFor } from '#domain/record/completion.ts';
 import type { Catalogue } from '#domain/course/course.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
-import { STALE_MS, causeOfRound } from '#domain/nudges/week.ts';
+import { STALE_MS, causeOfRound } from '#domain/nudges/limits.ts';
 import type { LearningRecord } from '#domain/record/record.ts';
 import { ROUND_AFTER_MS, laterForm, moduleDoneAt } from '#domain/practice/review.ts';
 import type { Context } from '../context.ts';

@@ -1,11 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Recipient, whyNone } from '#domain/nudges/recipient.ts';
-import { MOST_A_WEEK } from '#domain/nudges/week.ts';
+import { type Recipient, whyNone, MOST_A_WEEK } from '#domain/nudges/limits.ts';
 import { holds } from '../../../support/holds.ts';
 
 const recipient: fc.Arbitrary<Recipient> = fc.record({
-  isIn: fc.boolean(),
   isDone: fc.boolean(),
   email: fc.constantFrom('', 'ana@example.org'),
   hasBounced: fc.boolean(),
@@ -13,7 +11,6 @@ const recipient: fc.Arbitrary<Recipient> = fc.record({
   week: fc.record({ count: fc.integer({ min: 0, max: 3 }), isOneWaiting: fc.boolean() }),
 });
 const READY: Recipient = {
-  isIn: true,
   isDone: false,
   email: 'ana@example.org',
   hasBounced: false,
@@ -24,7 +21,6 @@ const READY: Recipient = {
 test('S57 somebody gets a reminder exactly where nothing speaks against it', () =>
   holds(recipient, (one) => {
     const isFine =
-      one.isIn &&
       !one.isDone &&
       one.email !== '' &&
       !one.hasBounced &&
@@ -35,7 +31,6 @@ test('S57 somebody gets a reminder exactly where nothing speaks against it', () 
   }));
 
 test.each([
-  ['left', { isIn: false, isDone: true }],
   ['done', { isDone: true, email: '' }],
   ['no-address', { email: '', wantsNone: true }],
   ['bounced', { hasBounced: true, wantsNone: true }],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { DAY_MS } from '#domain/values/durations.ts';
-import { MOST_A_WEEK, causesOfWeek, isoWeek, mondayAfter } from '#domain/nudges/week.ts';
+import { MOST_A_WEEK, causesOfWeek, isoWeek, mondayAfter } from '#domain/nudges/limits.ts';
 import { holds } from '../../../support/holds.ts';
 
 const time = fc.integer({ min: Date.UTC(2020, 0, 1), max: Date.UTC(2060, 0, 1) });

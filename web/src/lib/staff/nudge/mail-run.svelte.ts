@@ -1,7 +1,7 @@
 import { BOARD_PAGE } from '#domain/board/board.ts';
 import { sendNudge, stopNudge } from '#domain/contract/nudges.ts';
 import type { LetterNeed } from '#domain/nudges/letters.ts';
-import type { NoNudge } from '#domain/nudges/recipient.ts';
+import type { NoNudge } from '#domain/nudges/limits.ts';
 import { MINUTE_MS } from '#domain/values/durations.ts';
 import type { Language } from '#domain/values/ids.ts';
 import type { Call, Outcome } from '#lib/api/client.ts';

@@ -1,4 +1,4 @@
-import type { NoNudge } from '#domain/nudges/recipient.ts';
+import type { NoNudge } from '#domain/nudges/limits.ts';
 import { inBoth, type Translation } from '#lib/i18n/translation.ts';
 import type { RunWords } from './mail-run.svelte.ts';
 
@@ -29,7 +29,6 @@ const en = {
   far: (done: number, all: number) => `${done} of ${all} done`,
   undo: 'Take it back',
   why: {
-    left: 'Not in the cohort any more.',
     done: 'Done with everything.',
     'no-address': 'No email address.',
     bounced: 'Their email address takes no mail.',
@@ -50,7 +49,6 @@ const es = {
   far: (done, all) => `Van ${done} de ${all}`,
   undo: 'Deshacer',
   why: {
-    left: 'Ya no está en el grupo.',
     done: 'Terminó todo.',
     'no-address': 'No tiene correo.',
     bounced: 'Su correo no recibe mensajes.',

@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { daysAfter } from '../values/calendar.ts';
 import { DAY_MS } from '../values/durations.ts';
 import type { Instant } from '../values/ids.ts';
@@ -32,3 +33,25 @@ export const STALE_MS = 10 * DAY_MS;
 
 /** The cause of the mail about one round. @param form `reviews.<module>-<week|month>` */
 export const causeOfRound = (form: string): string => `review:${form}`;
+
+/** Why somebody gets no mail. `past`: what a letter is about no longer holds. */
+export const NoNudge = z.enum(['done', 'no-address', 'bounced', 'off', 'on-its-way', 'enough', 'past']);
+export type NoNudge = z.infer<typeof NoNudge>;
+
+export interface Recipient {
+  readonly isDone: boolean;
+  readonly email: string;
+  readonly hasBounced: boolean;
+  readonly wantsNone: boolean;
+  readonly week: { readonly count: number; readonly isOneWaiting: boolean };
+}
+
+/** The reason that outlasts the others first; null where they get a reminder. */
+export function whyNone({ isDone, email, hasBounced, wantsNone, week }: Recipient): NoNudge | null {
+  if (isDone) return 'done';
+  if (email === '') return 'no-address';
+  if (hasBounced) return 'bounced';
+  if (wantsNone) return 'off';
+  if (week.isOneWaiting) return 'on-its-way';
+  return week.count >= MOST_A_WEEK ? 'enough' : null;
+}
