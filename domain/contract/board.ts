@@ -3,7 +3,7 @@ import { BoardModule } from '../board/board.ts';
 import { Language, Ulid, SectionId, Instant } from '../values/ids.ts';
 import { Need } from '../board/need.ts';
 import { AffiliateName, CohortView, OwnerName, PathName } from './people.ts';
-import { After, boardRoute, cohortRoute } from './route.ts';
+import { After, LEADS, READERS, boardRoute, cohortRoute } from './route.ts';
 import { MOST_OF_HELP } from '../record/flags.ts';
 
 /** UTF-16 code units: no name is longer. */
@@ -32,7 +32,7 @@ export type BoardPerson = z.infer<typeof BoardPerson>;
 
 export const board = boardRoute({
   path: '/api/board',
-  afterEnd: ['trainer', 'coordinator', 'administrator'],
+  afterEnd: READERS,
   byHome: true,
   body: {
     after: After,
@@ -88,14 +88,14 @@ export const helpLearner = boardRoute({
  */
 export const removeLearner = boardRoute({
   path: '/api/board/remove',
-  afterEnd: ['coordinator', 'administrator'],
+  afterEnd: LEADS,
   byHome: true,
   body: { person: Ulid },
 });
 
 export const restoreLearner = boardRoute({
   path: '/api/board/restore',
-  afterEnd: ['coordinator', 'administrator'],
+  afterEnd: LEADS,
   byHome: true,
   body: { person: Ulid },
 });

@@ -1,7 +1,15 @@
 import * as z from 'zod/mini';
 import { CertificateKind, CertificateStanding } from '../certificate/standing.ts';
 import { Language, PublicId, Slug, Ulid, Instant } from '../values/ids.ts';
-import { FileReply, Nothing, administratorRoute, boardRoute, openRoute, selfRoute } from './route.ts';
+import {
+  FileReply,
+  Nothing,
+  READERS,
+  administratorRoute,
+  boardRoute,
+  openRoute,
+  selfRoute,
+} from './route.ts';
 import { NameText, PathName } from './people.ts';
 
 /** A document of `domain/certificate`, passed on unchanged and in its own order. */
@@ -71,7 +79,7 @@ export const eraseCertificates = selfRoute({
 
 export const certificatesOfLearner = boardRoute({
   path: '/api/certificates/of',
-  afterEnd: ['trainer', 'coordinator', 'administrator'],
+  afterEnd: READERS,
   byHome: true,
   body: { person: Ulid },
   reply: OfLearner,

@@ -2,7 +2,15 @@ import * as z from 'zod/mini';
 import { Ulid } from '../values/ids.ts';
 import { JoinLinkView, MadeJoinLink } from './join-links.ts';
 import { AffiliateName, CohortView, NameText, OwnerName, PathName, StaffMember } from './people.ts';
-import { administratorRoute, boardRoute, cohortRoute, leadRoute } from './route.ts';
+import {
+  LEADS,
+  READERS,
+  administratorRoute,
+  boardRoute,
+  cohortLeadRoute,
+  cohortRoute,
+  leadRoute,
+} from './route.ts';
 
 const Day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
 
@@ -25,7 +33,7 @@ export const openAllianceCohort = administratorRoute({
 /** A coordinator reads of a cohort of the Alliance the links for their own people, and no staff. */
 export const readCohort = boardRoute({
   path: '/api/cohorts/read',
-  afterEnd: ['trainer', 'coordinator', 'administrator'],
+  afterEnd: READERS,
   byHome: true,
   body: {},
   reply: z.strictObject({
@@ -39,33 +47,21 @@ export const readCohort = boardRoute({
 });
 
 /** People who have joined keep the path they joined with. */
-export const editCohort = cohortRoute({
+export const editCohort = cohortLeadRoute({
   path: '/api/cohorts/edit',
-  who: ['coordinator', 'administrator'],
   body: { ...CohortPlan },
   reply: CohortView,
 });
 
 /** Removes a cohort that nobody is in, has a role in, or was admitted to. 422 `not_empty` for any other. */
-export const removeCohort = cohortRoute({
-  path: '/api/cohorts/remove',
-  who: ['coordinator', 'administrator'],
-  afterEnd: ['coordinator', 'administrator'],
-  body: {},
-});
+export const removeCohort = cohortLeadRoute({ path: '/api/cohorts/remove', afterEnd: LEADS, body: {} });
 
 /** Its links open nothing, its mails stop, and its trainers may only read. Its people keep all they did. */
-export const endCohort = cohortRoute({
-  path: '/api/cohorts/end',
-  who: ['coordinator', 'administrator'],
-  afterEnd: ['coordinator', 'administrator'],
-  body: {},
-});
+export const endCohort = cohortLeadRoute({ path: '/api/cohorts/end', afterEnd: LEADS, body: {} });
 
-export const countCohort = cohortRoute({
+export const countCohort = cohortLeadRoute({
   path: '/api/cohorts/count',
-  who: ['coordinator', 'administrator'],
-  afterEnd: ['coordinator', 'administrator'],
+  afterEnd: LEADS,
   body: {},
   reply: z.strictObject({ people: z.int() }),
 });
@@ -87,28 +83,21 @@ export const cohortStanding = cohortRoute({
   }),
 });
 
-export const reopenCohort = cohortRoute({
-  path: '/api/cohorts/reopen',
-  who: ['coordinator', 'administrator'],
-  afterEnd: ['coordinator', 'administrator'],
-  body: {},
-});
+export const reopenCohort = cohortLeadRoute({ path: '/api/cohorts/reopen', afterEnd: LEADS, body: {} });
 
 const CohortRole = z.enum(['trainer', 'logistics', 'host']);
 
 /** The link's maker cannot use it (docs/bars.md S31). */
-export const inviteStaff = cohortRoute({
+export const inviteStaff = cohortLeadRoute({
   path: '/api/cohorts/invite',
-  who: ['coordinator', 'administrator'],
   auth: 'fresh-passkey',
   body: { role: CohortRole },
   reply: MadeJoinLink,
 });
 
-export const endStaff = cohortRoute({
+export const endStaff = cohortLeadRoute({
   path: '/api/cohorts/end-staff',
-  who: ['coordinator', 'administrator'],
-  afterEnd: ['coordinator', 'administrator'],
+  afterEnd: LEADS,
   auth: 'fresh-passkey',
   body: { person: Ulid, role: CohortRole },
 });

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { BOARD_PAGE } from '../board/board.ts';
 import { Ulid } from '../values/ids.ts';
-import { boardRoute } from './route.ts';
+import { LEADS, boardRoute } from './route.ts';
 
 export const Exported = z.enum(['everyone', 'finishers']);
 export type Exported = z.infer<typeof Exported>;
@@ -18,7 +18,7 @@ export type NotedRead = z.infer<typeof NotedRead>;
 /** Written down before the file is made, once a day for each caller and kind of file. */
 export const noteExport = boardRoute({
   path: '/api/board/export',
-  afterEnd: ['coordinator', 'administrator'],
+  afterEnd: LEADS,
   byHome: true,
   body: {
     exported: Exported,

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Ulid } from '../values/ids.ts';
 import { NameText } from './people.ts';
-import { boardRoute, cohortRoute, selfRoute } from './route.ts';
+import { boardRoute, cohortLeadRoute, selfRoute } from './route.ts';
 
 /** `was` is the name that the page showed. 404 with field `name` where it is another one by now. */
 const Renaming = { name: NameText, was: NameText };
@@ -25,8 +25,7 @@ export const correctOwnName = selfRoute({
  * the same call the other way round undoes it. 404 `to` where it's no open cohort of that affiliate, `person`
  * for who is not in the cohort.
  */
-export const moveLearner = cohortRoute({
+export const moveLearner = cohortLeadRoute({
   path: '/api/auth/learners/move',
-  who: ['coordinator', 'administrator'],
   body: { person: Ulid, to: Ulid },
 });

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { SectionId, Ulid, Instant } from '../values/ids.ts';
 import { Signatures } from './commitments.ts';
-import { boardRoute } from './route.ts';
+import { READERS, boardRoute } from './route.ts';
 
 const Papers = z.strictObject({
   worksheets: z.array(
@@ -17,7 +17,7 @@ export type Papers = z.infer<typeof Papers>;
 
 export const papersOfLearner = boardRoute({
   path: '/api/board/papers',
-  afterEnd: ['trainer', 'coordinator', 'administrator'],
+  afterEnd: READERS,
   byHome: true,
   body: { person: Ulid, signatures: z.optional(z.literal(true)) },
   reply: Papers,

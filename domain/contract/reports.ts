@@ -11,7 +11,7 @@ import {
 import { CountedOn } from '../reports/published.ts';
 import { Instant } from '../values/ids.ts';
 import { AffiliateName, CohortView } from './people.ts';
-import { administratorRoute, boardRoute, cohortRoute, staffRoute } from './route.ts';
+import { LEADS, READERS, administratorRoute, boardRoute, cohortRoute, staffRoute } from './route.ts';
 
 /** Asks for `counted`: pages of older builds take no further field in a reply. */
 const ASKED = { counted: z.optional(z.literal(true)) };
@@ -23,7 +23,7 @@ const OF_A_COHORT = { ...COUNTED, affiliate: CohortOwner, cohort: CohortView, no
 export const readTrainerSheet = boardRoute({
   path: '/api/reports/sheet',
   costly: true,
-  afterEnd: ['trainer', 'coordinator', 'administrator'],
+  afterEnd: READERS,
   body: ASKED,
   reply: z.strictObject({ ...OF_A_COHORT, sheet: TrainerSheet }),
 });
@@ -32,7 +32,7 @@ export const readTrainerSheet = boardRoute({
 export const readWhatChanged = boardRoute({
   path: '/api/reports/changed',
   costly: true,
-  afterEnd: ['trainer', 'coordinator', 'administrator'],
+  afterEnd: READERS,
   body: ASKED,
   reply: z.strictObject({ ...OF_A_COHORT, changed: WhatChanged }),
 });
@@ -78,7 +78,7 @@ export const sumItemStatistics = administratorRoute({
 /** By language and affiliate. In the Alliance's cohorts coordinators read what their own people add. */
 export const sumChanges = staffRoute({
   path: '/api/reports/changed-over-cohorts',
-  who: ['coordinator', 'administrator'],
+  who: LEADS,
   tenant: 'roles',
   byHome: true,
   body: SumStep,

@@ -152,10 +152,12 @@ export const affiliateRoute = <Fields extends z.core.$ZodShape, Reply extends Sc
 }: AffiliateRoute<Fields, Reply>) =>
   staffRoute({ ...own, tenant: 'affiliate', body: z.strictObject({ affiliate: Ulid, ...body }) });
 
-/** For those who lead an affiliate: its coordinators, and administrators. */
+/** Those who lead an affiliate and its cohorts. */
+export const LEADS = ['coordinator', 'administrator'] as const;
+
 export const leadRoute = <Fields extends z.core.$ZodShape, Reply extends Schema = typeof Nothing>(
   own: Omit<AffiliateRoute<Fields, Reply>, 'who'>,
-) => affiliateRoute({ ...own, who: ['coordinator', 'administrator'] });
+) => affiliateRoute({ ...own, who: LEADS });
 
 export const cohortRoute = <Fields extends z.core.$ZodShape, Reply extends Schema = typeof Nothing>({
   body,
@@ -163,10 +165,16 @@ export const cohortRoute = <Fields extends z.core.$ZodShape, Reply extends Schem
 }: PlaceRoute<Fields, Reply>) =>
   staffRoute({ ...own, tenant: 'cohort', body: z.strictObject({ cohort: Ulid, ...body }) });
 
-/** For those who read a cohort's board: its trainers, its coordinators, and administrators. */
+export const cohortLeadRoute = <Fields extends z.core.$ZodShape, Reply extends Schema = typeof Nothing>(
+  own: Omit<PlaceRoute<Fields, Reply>, 'who'>,
+) => cohortRoute({ ...own, who: LEADS });
+
+/** Those who read a cohort's board. */
+export const READERS = ['trainer', ...LEADS] as const;
+
 export const boardRoute = <Fields extends z.core.$ZodShape, Reply extends Schema = typeof Nothing>(
   own: Omit<PlaceRoute<Fields, Reply>, 'who'>,
-) => cohortRoute({ ...own, who: ['trainer', 'coordinator', 'administrator'] });
+) => cohortRoute({ ...own, who: READERS });
 
 export const FileReply = z.strictObject({
   name: z.string().check(z.regex(/^[a-z0-9-]{1,60}\.[a-z]{3}$/)),

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Language, Ulid, Instant } from '../values/ids.ts';
 import { CARDS_AT_ONCE } from '../people/sign-in-card.ts';
-import { After, boardRoute, openRoute, selfRoute } from './route.ts';
+import { After, LEADS, boardRoute, openRoute, selfRoute } from './route.ts';
 import { Me } from './sign-in.ts';
 
 export const CARDS_PAGE = 100;
@@ -9,7 +9,7 @@ export const CARDS_PAGE = 100;
 /** People without an address, by name. A page may be empty and have a next one. */
 export const readSignInCards = boardRoute({
   path: '/api/auth/sign-in-cards',
-  afterEnd: ['coordinator', 'administrator'],
+  afterEnd: LEADS,
   byHome: true,
   body: { after: After },
   reply: z.strictObject({
@@ -33,7 +33,7 @@ export const readSignInCards = boardRoute({
  */
 export const makeSignInCards = boardRoute({
   path: '/api/auth/sign-in-cards/make',
-  afterEnd: ['coordinator', 'administrator'],
+  afterEnd: LEADS,
   byHome: true,
   rate: 'person',
   body: { people: z.array(Ulid).check(z.minLength(1), z.maxLength(CARDS_AT_ONCE)) },
@@ -57,7 +57,7 @@ export const makeSignInCards = boardRoute({
  */
 export const vouchForCard = boardRoute({
   path: '/api/auth/sign-in-cards/vouch',
-  afterEnd: ['coordinator', 'administrator'],
+  afterEnd: LEADS,
   byHome: true,
   body: { person: Ulid, card: z.int() },
   reply: z.strictObject({ isOpen: z.boolean() }),

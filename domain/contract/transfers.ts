@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Ulid, Instant } from '../values/ids.ts';
 import { AffiliateName, CohortName } from './people.ts';
-import { cohortRoute, leadRoute, selfRoute, staffRoute } from './route.ts';
+import { LEADS, cohortLeadRoute, leadRoute, selfRoute, staffRoute } from './route.ts';
 
 const OfferCode = z.string().check(z.maxLength(64));
 
@@ -10,10 +10,9 @@ const OfferCode = z.string().check(z.maxLength(64));
  * themselves. An earlier offer ends. 503 while they are being moved; 404 `merge` while the accounts that
  * became theirs can be made two again.
  */
-export const offerTransfer = cohortRoute({
+export const offerTransfer = cohortLeadRoute({
   path: '/api/auth/transfers/offer',
-  who: ['coordinator', 'administrator'],
-  afterEnd: ['coordinator', 'administrator'],
+  afterEnd: LEADS,
   byHome: true,
   body: { person: Ulid },
   reply: z.strictObject({
@@ -27,7 +26,7 @@ export const offerTransfer = cohortRoute({
 /** 404 for an offer that was taken, withdrawn, replaced, or is over. */
 export const openTransfer = staffRoute({
   path: '/api/auth/transfers/open',
-  who: ['coordinator', 'administrator'],
+  who: LEADS,
   tenant: 'roles',
   body: z.strictObject({ code: OfferCode }),
   reply: z.strictObject({ name: z.string(), from: AffiliateName, expiresAt: Instant }),
@@ -37,9 +36,8 @@ export const openTransfer = staffRoute({
  * Once they say yes, the person leaves the old affiliate's cohorts and keeps all they have done. 404 `code`
  * and 404 `merge` as above; 404 `cohort` where it's the old affiliate's own, or the Alliance's.
  */
-export const takeTransfer = cohortRoute({
+export const takeTransfer = cohortLeadRoute({
   path: '/api/auth/transfers/take',
-  who: ['coordinator', 'administrator'],
   body: { code: OfferCode },
   reply: z.strictObject({
     name: z.string(),
