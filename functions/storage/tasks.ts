@@ -1,34 +1,18 @@
-import { type AccountMerge, accountMergeItems } from './account-merges.ts';
-import { type AddressChange, addressChangeItems } from './addresses.ts';
-import { type AccessRequest, accessRequestItems } from './access-requests.ts';
-import { type CertificateCause, causeOf, certificateItems } from './certificates.ts';
+import { accountMergeItems } from './account-merges.ts';
+import { addressChangeItems } from './addresses.ts';
+import { accessRequestItems } from './access-requests.ts';
+import { causeOf, certificateItems } from './certificates.ts';
 import type { Database } from './client.ts';
-import { type Deletion, deletionItems } from './deletions.ts';
-import { type DueMail, dueMailItems } from './due-mails.ts';
-import { type GradeLine, gradeLineItems } from './grade-lines.ts';
+import { deletionItems } from './deletions.ts';
+import { dueMailItems } from './due-mails.ts';
+import { gradeLineItems } from './grade-lines.ts';
 import { type Item, openTable } from './dynamodb.ts';
 import { TASK } from './items.ts';
 import { personItems } from './people.ts';
-import { type Telephone, telephoneItems } from './telephones.ts';
-import { type Transfer, transferItems } from './transfers.ts';
-import { type DueWorksheet, SHARDS, worksheetItems, worksheetPlace } from './worksheets.ts';
-import type { Person } from '#domain/people/person.ts';
+import { telephoneItems } from './telephones.ts';
+import { transferItems } from './transfers.ts';
+import { SHARDS, worksheetItems, worksheetPlace } from './worksheets.ts';
 import type { Instant } from '#domain/values/ids.ts';
-
-interface Subjects {
-  readonly mail: DueMail;
-  readonly certificate: CertificateCause;
-  readonly transfer: Transfer;
-  readonly merge: AccountMerge;
-  readonly worksheet: DueWorksheet;
-  readonly access: AccessRequest;
-  readonly telephone: Telephone;
-  readonly deletion: Deletion;
-  readonly address: AddressChange;
-  readonly idle: Person;
-  readonly score: GradeLine;
-}
-export type TaskKind = keyof Subjects;
 
 interface Kind<Subject> {
   readonly read: (item: unknown) => Subject;
@@ -49,14 +33,14 @@ const ofOne = <Subject>(
 
 const shards = Array.from({ length: SHARDS }, (_, shard) => shard);
 
-const KINDS: { readonly [Name in TaskKind]: Kind<Subjects[Name]> } = {
+const kinds = {
   mail: ofOne(dueMailItems, 'MAILS#due'),
   certificate: ofOne({ ...certificateItems, read: causeOf }, 'CERTS#due'),
   transfer: ofOne(transferItems, 'TRANSFERS#due'),
   merge: ofOne(accountMergeItems, 'MERGES#due'),
   worksheet: {
     read: worksheetItems.read,
-    place: (item, dueAt) => worksheetPlace(worksheetItems.partsOf(item).person, dueAt),
+    place: (item: Item, dueAt: Instant) => worksheetPlace(worksheetItems.partsOf(item).person, dueAt),
     partitions: shards.map((shard) => worksheetItems.g2Partition({ shard })),
     before: shards.map((shard) => `WORKSHEETS#due#${shard}`),
   },
@@ -67,6 +51,9 @@ const KINDS: { readonly [Name in TaskKind]: Kind<Subjects[Name]> } = {
   idle: ofOne(personItems),
   score: ofOne(gradeLineItems),
 };
+export type TaskKind = keyof typeof kinds;
+type Subjects = { readonly [Name in TaskKind]: ReturnType<(typeof kinds)[Name]['read']> };
+const KINDS: { readonly [Name in TaskKind]: Kind<Subjects[Name]> } = kinds;
 
 /** An item as the queue lists it. The list lags: it may be done by now, or taken. */
 export interface Listed<Name extends TaskKind> {
