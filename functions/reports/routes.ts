@@ -40,7 +40,7 @@ import { termsOf } from '#domain/record/completion.ts';
 import { BOARD_PAGE } from '#domain/board/board.ts';
 import { emptyRecord } from '#domain/record/events/events.ts';
 
-export interface People {
+interface People {
   readonly people: readonly CountedAtHome[];
   /** How many there are, with all others. */
   readonly size: number;
@@ -60,7 +60,7 @@ const countedAmong = (
   });
 
 /** It stops once there are more people than a report adds up. */
-export async function readPeople(context: Context, cohort: Cohort, catalogue: Catalogue): Promise<People> {
+async function readPeople(context: Context, cohort: Cohort, catalogue: Catalogue): Promise<People> {
   const people: CountedAtHome[] = [];
   let size = 0;
   for await (const { members } of pagesOf(context, cohort)) {
@@ -71,11 +71,13 @@ export async function readPeople(context: Context, cohort: Cohort, catalogue: Ca
   return { people, size };
 }
 
+type Series = 'people' | 'shares' | 'evenings' | 'ratings' | 'item-sum' | 'change-sum';
+
 /** Counted on this day, or now for the first reader. @param of a cohort's id, or scopes that are added up */
-export async function published(
+async function published(
   context: Context,
   of: string,
-  series: 'people' | 'shares' | 'evenings' | 'ratings' | 'item-sum' | 'change-sum',
+  series: Series,
   count: () => Counting | Promise<Counting>,
 ): Promise<Published> {
   const [now, id] = [context.now(), context.ids.hash(of)];
@@ -111,11 +113,6 @@ interface Asked {
 
 const byNewest = (one: Cohort, other: Cohort): number =>
   (other.startsOn ?? '9').localeCompare(one.startsOn ?? '9');
-/** Theirs as a whole come first, so that what they read of these doesn't hang on the others. */
-const byReach =
-  (homesIn: Asked['homesIn']) =>
-  (one: Cohort, other: Cohort): number =>
-    Number(homesIn(one) !== null) - Number(homesIn(other) !== null);
 
 type CohortUnderWay = NonNullable<SumUnderWay['cohort']>;
 
@@ -172,7 +169,7 @@ async function readOn(
  * another. Of a group of more than 500 it counts the first 500.
  * @returns `not_found` where what the reader goes on with is over
  */
-export async function sumUp(
+async function sumUp(
   context: ApiContext,
   report: 'item-sum' | 'change-sum',
   add: (sum: Tallies, cohort: Tallies, homes: readonly string[] | null) => Tallies,
@@ -191,7 +188,8 @@ export async function sumUp(
     const cohorts = [...mine.affiliates.flatMap((each) => each.cohorts), ...mine.alliance]
       .filter((cohort) => homesIn(cohort)?.length !== 0 && cohort.course === catalogue.course)
       .toSorted(byNewest)
-      .toSorted(byReach(homesIn));
+      // Theirs as a whole come first, so that what they read of these doesn't hang on the others.
+      .toSorted((one, other) => Number(homesIn(one) !== null) - Number(homesIn(other) !== null));
     if (cohorts.length === 0) return done(begun, publish(null, { size: 0, young: 0, tallies: {} }, now));
     await context.sums.begin(context.ids.hash(begun), {
       report,
@@ -250,17 +248,20 @@ const countedOn = ({ at, waiting }: Pick<Published, 'at' | 'waiting'>, asked: tr
 const countedInSum = ({ at, waiting }: Published, asked: true | undefined) =>
   countedOn({ at, waiting: roundedCount(waiting) ?? 0 }, asked);
 
-function createReader(context: ApiContext, cohort: Cohort, catalogue: Catalogue) {
+type Counted = Omit<Counting, 'size' | 'young'>;
+
+/** What is published of a cohort. Its people are read once at most, and only where something is counted. */
+function reportsOf(context: ApiContext, cohort: Cohort) {
+  const catalogue = catalogueOf(context, cohort);
   let reading: Promise<People> | null = null;
-  return async (
-    count: (
-      people: People['people'],
-    ) => Omit<Counting, 'size' | 'young'> | Promise<Omit<Counting, 'size' | 'young'>>,
-  ): Promise<Counting> => {
-    reading ??= readPeople(context, cohort, catalogue);
-    const { people, size } = await reading;
-    return { ...(await count(people)), size, young: size - people.length };
-  };
+  const report = (series: Series, count: (people: People['people']) => Counted | Promise<Counted>) =>
+    published(context, cohort.id, series, async () => {
+      reading ??= readPeople(context, cohort, catalogue);
+      const { people, size } = await reading;
+      return { ...(await count(people)), size, young: size - people.length };
+    });
+  const ofPeople = () => report('people', (all) => ({ tallies: countPeople(catalogue, all) }));
+  return { catalogue, report, ofPeople };
 }
 
 const readsBy = (route: Route, { file: { roles } }: Caller) => ({
@@ -271,17 +272,12 @@ const readsBy = (route: Route, { file: { roles } }: Caller) => ({
 
 export const implement = (context: ApiContext): readonly Implementation[] => [
   inCohort(routes.readTrainerSheet, context, async ({ cohort, body }) => {
-    const catalogue = catalogueOf(context, cohort);
-    const read = createReader(context, cohort, catalogue);
+    const { catalogue, report, ofPeople } = reportsOf(context, cohort);
     const [people, shares] = await Promise.all([
-      published(context, cohort.id, 'people', () =>
-        read((all) => ({ tallies: countPeople(catalogue, all) })),
-      ),
-      published(context, cohort.id, 'shares', () =>
-        read(async (all) => ({
-          tallies: countShares(catalogue, all, await context.shares.inCohort(cohort.id)),
-        })),
-      ),
+      ofPeople(),
+      report('shares', async (all) => ({
+        tallies: countShares(catalogue, all, await context.shares.inCohort(cohort.id)),
+      })),
     ]);
     return ok({
       affiliate: cohort.affiliate,
@@ -293,11 +289,8 @@ export const implement = (context: ApiContext): readonly Implementation[] => [
   }),
 
   inCohort(routes.readWhatChanged, context, async ({ cohort, body }) => {
-    const catalogue = catalogueOf(context, cohort);
-    const read = createReader(context, cohort, catalogue);
-    const people = await published(context, cohort.id, 'people', () =>
-      read((all) => ({ tallies: countPeople(catalogue, all) })),
-    );
+    const { catalogue, ofPeople } = reportsOf(context, cohort);
+    const people = await ofPeople();
     return ok({
       affiliate: cohort.affiliate,
       cohort: cohortView(cohort),
@@ -308,13 +301,10 @@ export const implement = (context: ApiContext): readonly Implementation[] => [
   }),
 
   inCohort(routes.readEvenings, context, async ({ cohort, body }) => {
-    const catalogue = catalogueOf(context, cohort);
-    const read = createReader(context, cohort, catalogue);
+    const { catalogue, report } = reportsOf(context, cohort);
     const now = context.now();
     const hash = (person: string): string => context.ids.hash(person).slice(0, LETTERS);
-    const said = await published(context, cohort.id, 'evenings', () =>
-      read((all) => countEvenings(catalogue, all, cohort, now, hash)),
-    );
+    const said = await report('evenings', (all) => countEvenings(catalogue, all, cohort, now, hash));
     return ok({
       cohort: cohortView(cohort),
       now,
@@ -324,14 +314,11 @@ export const implement = (context: ApiContext): readonly Implementation[] => [
   }),
 
   inCohort(routes.readReadiness, context, async ({ cohort }) => {
-    const read = createReader(context, cohort, catalogueOf(context, cohort));
-    const ratings = await published(context, cohort.id, 'ratings', () =>
-      read(async (all) => {
-        const ids = all.map(({ person }) => person);
-        const marked = await context.attendance.read(cohort.id, ids);
-        return { tallies: countReadiness([...marked.values()].map(({ sheet }) => sheet.marks)) };
-      }),
-    );
+    const ratings = await reportsOf(context, cohort).report('ratings', async (all) => {
+      const ids = all.map(({ person }) => person);
+      const marked = await context.attendance.read(cohort.id, ids);
+      return { tallies: countReadiness([...marked.values()].map(({ sheet }) => sheet.marks)) };
+    });
     return ok({ readiness: readiness(ratings) });
   }),
 
