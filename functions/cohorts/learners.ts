@@ -9,9 +9,26 @@ import { flagAt, withHelp } from '#domain/record/flags.ts';
 import type { Done, Failure } from '../http/problems.ts';
 import { untilWritten } from '../database-calls.ts';
 import type { Cohort } from '../storage/cohorts.ts';
+import type { Enrolment } from '../storage/enrolments.ts';
 import type { Member } from '../storage/members.ts';
-import type { Homes } from '#domain/people/access.ts';
+import { ALLIANCE, type Homes } from '#domain/people/access.ts';
 import { BOARD_PAGE } from '#domain/board/board.ts';
+
+/**
+ * @param home their affiliate in a cohort of the Alliance; in any other it's the cohort's
+ * @param edition the course's newest edition: no earlier one judges them
+ */
+export const enrolmentIn = (
+  { id: cohort, affiliate, course, path }: Cohort,
+  { id: person, name, language }: Pick<Person, 'id' | 'name' | 'language'>,
+  home: string | null,
+  edition: number,
+  enrolledAt: Instant,
+): Enrolment => ({
+  ...(affiliate === ALLIANCE ? ({ affiliate: home, byHome: true } as const) : { affiliate }),
+  ...{ person, cohort, course, path, edition, enrolledAt, name, language },
+  leftAt: null,
+});
 
 interface LearnerChange {
   readonly cohort: string;

@@ -8,7 +8,7 @@ import { accountsOf, followed } from '../http/session.ts';
 import { joiningClosed } from '../http/switches.ts';
 import { addressHashOf } from '../secrets.ts';
 import { claimedBy, makePerson } from './admit.ts';
-import { enrolmentIn } from '../people/enrolment-in.ts';
+import { enrolmentIn } from '../cohorts/learners.ts';
 import { type Invitation, isOpenInvitation, isWaiting } from '#domain/people/invitation.ts';
 import type { IdentityContext } from '../context.ts';
 import type { PersonFile } from '../storage/people.ts';

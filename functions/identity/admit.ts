@@ -2,7 +2,7 @@ import { mayReach } from '#domain/people/access.ts';
 import type { Language, Instant } from '#domain/values/ids.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { JoinLink } from '../storage/join-links.ts';
-import { enrolmentIn } from '../people/enrolment-in.ts';
+import { enrolmentIn } from '../cohorts/learners.ts';
 import { type GrantedPlace, placeOf } from './find-join-link.ts';
 import type { Person } from '#domain/people/person.ts';
 import type { Context, IdentityContext } from '../context.ts';

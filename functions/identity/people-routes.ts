@@ -12,7 +12,7 @@ import { checkLine } from '#domain/people/line.ts';
 import type { Enrolment } from '../storage/enrolments.ts';
 import { mapWithConcurrency } from '../database-calls.ts';
 import type { Person } from '#domain/people/person.ts';
-import { enrolmentIn } from '../people/enrolment-in.ts';
+import { enrolmentIn } from '../cohorts/learners.ts';
 import {
   INVITATIONS_IN_ALL,
   type Limit,

@@ -3,7 +3,7 @@ import { fail, ok } from '#domain/values/result.ts';
 import type { IdentityContext } from '../context.ts';
 import { type CohortCallOf, type Implementation, inCohort } from '../http/implementation.ts';
 import { mapWithConcurrency } from '../database-calls.ts';
-import { enrolmentIn } from '../people/enrolment-in.ts';
+import { enrolmentIn } from '../cohorts/learners.ts';
 
 /**
  * People who wait, or were turned away within seven days. Each gets their place first, then their request is

@@ -1,6 +1,5 @@
 import type { Context } from '../context.ts';
-import { bringBack, takeOut } from '../cohorts/learners.ts';
-import { enrolmentIn } from './enrolment-in.ts';
+import { bringBack, takeOut, enrolmentIn } from '../cohorts/learners.ts';
 import type { Transfer } from '../storage/transfers.ts';
 
 function takenOf({ to, cohort, takenBy, takenAt, plan }: Transfer) {

@@ -8,8 +8,7 @@ import type { Failure } from '../http/problems.ts';
 import { type Implementation, inCohort, inCohortByHome, signedIn } from '../http/implementation.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import type { PersonFile } from '../storage/people.ts';
-import { takeOut } from '../cohorts/learners.ts';
-import { enrolmentIn } from './enrolment-in.ts';
+import { takeOut, enrolmentIn } from '../cohorts/learners.ts';
 import { canBeTwoAgain } from './merge.ts';
 
 const missing = (field: string) => fail({ error: 'not_found', field } as const);
