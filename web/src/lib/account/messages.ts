@@ -72,15 +72,15 @@ const es = {
   changeAddress: 'Cambiar mi correo…',
   doors: { me: 'Yo', phone: 'Este teléfono', words: 'Mis palabras', ways: 'Cómo entrar, correos y llamadas' },
   noGroups: 'Todavía no estás en un grupo. Abre el enlace de invitación que te dio quien organiza.',
-  waits: (cohort: string) => `Estás en la sala de espera de ${cohort}. Te va a abrir alguien que lo lleva.`,
-  turnedAway: (cohort: string) =>
+  waits: (cohort) => `Estás en la sala de espera de ${cohort}. Te va a abrir alguien que lo lleva.`,
+  turnedAway: (cohort) =>
     `Todavía no te dejaron entrar a ${cohort}. Muchas veces es solo que nadie ahí reconoció el nombre. Escríbele a quien te dio el enlace o el código: todavía te puede dejar entrar. Todas las lecciones siguen abiertas para ti, y lo que haces se guarda en este teléfono.`,
   rolling: 'abierto todo el año',
-  from: (day: string) => `desde el ${day}`,
+  from: (day) => `desde el ${day}`,
   bag: 'Mi mochila: lo que has hecho',
   onPhone: 'Lo que hay en este teléfono, y una copia',
-  done: (count: number) => `Llevas ${esSteps(count)} del curso.`,
-  waiting: (count: number) => (count === 0 ? 'No hay nada por enviar.' : `${esSteps(count)} por enviar.`),
+  done: (count) => `Llevas ${esSteps(count)} del curso.`,
+  waiting: (count) => (count === 0 ? 'No hay nada por enviar.' : `${esSteps(count)} por enviar.`),
   send: 'Enviar ahora',
   notes: 'Lo que escribiste en las reflexiones y hojas de trabajo está solo en este teléfono.',
   notesKept: 'Lo que escribiste en las reflexiones y hojas de trabajo está en este teléfono y en tu cuenta.',
@@ -88,11 +88,11 @@ const es = {
   cohorts: 'Los grupos que llevas',
   certificates: 'Tus certificados',
   places: 'Dónde está abierta tu sesión',
-  deviceName: (device: string) =>
+  deviceName: (device) =>
     device === '' ? 'Un dispositivo que no reconocemos' : device.replace(' on ', ' en '),
   thisOne: 'Este',
-  since: (day: string) => `desde el ${day}`,
-  lastSeen: (day: string) => `última vez el ${day}`,
+  since: (day) => `desde el ${day}`,
+  lastSeen: (day) => `última vez el ${day}`,
   by: {
     code: 'con código por correo',
     passkey: 'con llave de acceso',
@@ -100,21 +100,21 @@ const es = {
     card: 'con tarjeta',
   },
   end: 'Cerrar',
-  endLabel: (device: string) => `Cerrar: ${device}`,
-  ended: (device: string) => `Sesión cerrada: ${device}.`,
+  endLabel: (device) => `Cerrar: ${device}`,
+  ended: (device) => `Sesión cerrada: ${device}.`,
   card: 'Tarjeta para entrar',
-  cardUsed: (made: string, used: string) =>
+  cardUsed: (made, used) =>
     `Tu tarjeta del ${made} se usó el ${used}. Si no fuiste tú, escoge abajo “Salir en todas partes” y avísale a tu grupo.`,
-  cardUnused: (made: string) =>
+  cardUnused: (made) =>
     `El ${made} te hicieron una tarjeta que todavía no se usa. Si no sabes de ella, pregúntale a tu grupo.`,
   passkeys: 'Llaves de acceso',
   passkeysLead: 'Con una llave de acceso entras con tu huella, tu cara o el bloqueo de pantalla, sin código.',
   noPasskeys: 'Todavía no tienes ninguna.',
-  madeOn: (day: string) => `creada el ${day}`,
-  lastUsed: (day: string) => `usada el ${day}`,
+  madeOn: (day) => `creada el ${day}`,
+  lastUsed: (day) => `usada el ${day}`,
   neverUsed: 'sin usar todavía',
   remove: 'Quitar',
-  removeTitle: (device: string) => `¿Quitar la llave creada en ${device}?`,
+  removeTitle: (device) => `¿Quitar la llave creada en ${device}?`,
   removeLead:
     'Ya no va a servir para entrar. Bórrala también en la lista de llaves del dispositivo; si no, te la seguirá ofreciendo.',
   removeYes: 'Sí, quitarla',
@@ -130,5 +130,4 @@ const es = {
   recoveryRenew: 'Crear un código de recuperación nuevo; el anterior deja de servir',
 } satisfies Translation<typeof en>;
 
-/** Texts of the account page. */
 export const accountMessages = inBoth(en, es);

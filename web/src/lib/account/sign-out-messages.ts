@@ -68,22 +68,22 @@ const es = {
   noWayStale:
     'La llave de acceso solo se puede crear en los primeros cinco minutos después de entrar. Pide una tarjeta nueva en tu grupo, entra con ella y créala enseguida.',
   noWayGo: 'Salir sin crearla: en mi grupo me imprimen otra tarjeta',
-  words: (worksheets: number, reflections: number) =>
+  words: (worksheets, reflections) =>
     `Solo en este teléfono: ${esWords(worksheets, reflections)}. Si sales ahora, se borra lo que está solo aquí.`,
-  unsent: (count: number) =>
+  unsent: (count) =>
     `No pudimos enviar ${esSteps(count)} de este teléfono. Si sales ahora, ${
       count === 1 ? 'se borra' : 'se borran'
     }. Lo que lleve por ti el teléfono de quien te capacita, o una caja, tampoco va a llegar: nuestro sitio solo lo acepta mientras no salgas de aquí.`,
   save: 'Guardar en mi cuenta y salir',
   saveHint: 'Ninguna página se lo muestra a nadie más. Lo encuentras cuando vuelvas a entrar.',
-  saving: (done: number, of: number) => `Guardando en tu cuenta: ${done} de ${of}`,
+  saving: (done, of) => `Guardando en tu cuenta: ${done} de ${of}`,
   notSaved: 'Todavía no llegó todo a tu cuenta. No se borró nada. Inténtalo otra vez cuando tengas señal.',
   copy: 'Guardar una copia en un archivo',
   stay: 'No salir todavía',
   discard: 'Salir y borrar',
   gone: 'Ya saliste. No queda nada tuyo en este teléfono.',
   inAccount: 'Lo que escribiste está en tu cuenta.',
-  left: (count: number) =>
+  left: (count) =>
     `Ya saliste. ${esSteps(count)} no ${count === 1 ? 'alcanzó' : 'alcanzaron'} a enviarse. ${count === 1 ? 'Se queda' : 'Se quedan'} en este teléfono, donde nadie ${count === 1 ? 'lo ve' : 'los ve'}, hasta que entres aquí otra vez.`,
   everywhereOwed:
     'No había señal, así que tu sesión sigue abierta en tus otros teléfonos y computadoras. Este teléfono la cierra ahí en cuanto tenga señal y Groundwork esté abierto.',
@@ -91,5 +91,4 @@ const es = {
     'Tu sesión ya se había cerrado aquí, así que no pudimos cerrar las de tus otros teléfonos y computadoras. Para hacerlo, entra otra vez y escoge “Salir en todas partes”.',
 } satisfies Translation<typeof en>;
 
-/** Texts of signing out. */
 export const signOutMessages = inBoth(en, es);

@@ -56,12 +56,12 @@ const es = {
     'Este teléfono todavía no puede enviar por luz: no ha tenido señal desde que entraste, o el navegador es muy viejo. Tus pasos están seguros aquí y se envían solos cuando haya señal.',
   failed:
     'Ahora mismo este teléfono no puede poner tus pasos bajo llave. Están seguros aquí y se envían solos cuando haya señal.',
-  inside: (count: number) => `En las imágenes ${count === 1 ? 'va' : 'van'} ${esSteps(count)}.`,
-  left: (count: number) =>
+  inside: (count) => `En las imágenes ${count === 1 ? 'va' : 'van'} ${esSteps(count)}.`,
+  left: (count) =>
     `${esSteps(count)} ya no ${count === 1 ? 'cupo y se va' : 'cupieron y se van'} cuando tengas señal.`,
   picture: 'Una imagen para el teléfono de quien capacita',
   how: 'Pon esta pantalla a un palmo de la cámara del otro teléfono. Súbele el brillo.',
-  number: (shown: number, least: number) => `Imagen ${shown}. Hacen falta unas ${least}.`,
+  number: (shown, least) => `Imagen ${shown}. Hacen falta unas ${least}.`,
   start: 'Empezar con las imágenes',
   stop: 'Parar',
   slower: 'Más despacio',
@@ -88,5 +88,4 @@ const es = {
   toSite: 'Volver al sitio',
 } satisfies Translation<typeof en>;
 
-/** Texts of the page that gives steps by light. */
 export const byLightMessages = inBoth(en, es);

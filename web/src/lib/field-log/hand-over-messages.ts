@@ -44,7 +44,7 @@ const es = {
   title: 'Entrégalo',
   lead: 'La organización anfitriona recibe un solo archivo, con números de lista y sin nombres. Quien te capacita recibe los totales.',
   csv: 'Guardar el archivo para la organización anfitriona (CSV)',
-  made: (time: string) => `El archivo para la organización anfitriona se hizo a las ${time}.`,
+  made: (time) => `El archivo para la organización anfitriona se hizo a las ${time}.`,
   isThere: '¿Ya lo tiene la organización anfitriona?',
   handedOver: 'Sí, ya lo tiene',
   again: 'No, hacerlo otra vez',
@@ -62,10 +62,10 @@ const es = {
     ].join('\n'),
   unsaid: 'sin decir',
   wipeTitle: 'Bórralo',
-  wipeBy: (day: string) => `El ${day} se borra solo, ${KEPT_DAYS} días después de empezar el turno.`,
+  wipeBy: (day) => `El ${day} se borra solo, ${KEPT_DAYS} días después de empezar el turno.`,
   wipe: 'Borrar el registro ahora',
   wipeAsk: '¿Borrar el registro de este teléfono?',
-  wipeThen: (doors: number) =>
+  wipeThen: (doors) =>
     doors === 1
       ? 'Se va 1 puerta, la tarjeta del turno y el PIN. Nadie los puede recuperar.'
       : `Se van ${doors} puertas, la tarjeta del turno y el PIN. Nadie los puede recuperar.`,
@@ -77,7 +77,6 @@ const es = {
   notWiped: 'Este navegador no pudo borrarlo. Cierra todas las pestañas de este sitio e intenta otra vez.',
 } satisfies Translation<typeof en>;
 
-/** Texts of handing a field log over and of wiping it. */
 export const handOverMessages = inBoth(en, es);
 
 /** Steps toward yes with their sign, such as +0.5, or that none are known. */

@@ -75,14 +75,13 @@ const es = {
   },
   from: 'De parte de quién',
   fromHint: 'Basta la clave de tu pareja. Tu nombre, solo si quieres que se use.',
-  private: (found: string) => `“${found}” parece la dirección o el número de alguien. ¿Lo dejas fuera?`,
+  private: (found) => `“${found}” parece la dirección o el número de alguien. ¿Lo dejas fuera?`,
   message: 'Tu mensaje',
-  text: ({ time, block, kind, isSafe, want, from }: Incident): string =>
+  text: ({ time, block, kind, isSafe, want, from }): string =>
     [from, es.kinds[kind], time, block, isSafe ? 'Estamos bien' : 'NO estamos bien', es.wants[want]]
       .filter((part) => part !== '')
       .join(' · '),
   clear: 'Vaciar',
 } satisfies Translation<typeof en>;
 
-/** Texts of the message to a lead. */
 export const incidentMessages = inBoth(en, es);

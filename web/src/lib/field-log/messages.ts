@@ -207,7 +207,7 @@ const es = {
   unlock: 'Abrir',
   unlocking: 'Abriendo…',
   notThisPin: 'Ese no es el PIN.',
-  wait: (seconds: number) =>
+  wait: (seconds) =>
     seconds === 1 ? 'Intenta otra vez en 1 segundo.' : `Intenta otra vez en ${seconds} segundos.`,
   elsewhere: 'El registro cambió en otra pestaña, así que esta se cerró. Ábrelo para seguir.',
   forgot: 'Se me olvidó el PIN',
@@ -217,7 +217,7 @@ const es = {
   editTitle: 'Corregir una puerta',
   listTitle: 'Puertas',
   cardTitle: 'Tarjeta del turno',
-  list: (doors: number) => (doors === 1 ? '1 puerta' : `${doors} puertas`),
+  list: (doors) => (doors === 1 ? '1 puerta' : `${doors} puertas`),
   views: 'Partes del registro',
   line: 'Número',
   result: '¿Qué pasó?',
@@ -232,10 +232,10 @@ const es = {
   after: 'Calificación después',
   asSaid: 'Vale lo que dijo, no cómo se veía.',
   ratings: { 1: 'un sí firme', 2: 'más sí que no', 3: 'todavía duda', 4: 'más no que sí', 5: 'un no firme' },
-  rated: (rating: number, words: string) => `${rating}: ${words}`,
+  rated: (rating, words) => `${rating}: ${words}`,
   notRated: '1 es un sí firme; 5, un no firme.',
   fromAnswer: 'Dijo un número del 0 al 10',
-  fromAnswerOf: (rating: string) => `${rating}, del 0 al 10`,
+  fromAnswerOf: (rating) => `${rating}, del 0 al 10`,
   worry: 'Duda principal',
   worries: {
     cost: 'El costo',
@@ -262,11 +262,11 @@ const es = {
   keepEdit: 'Guardar la corrección',
   keepAnyway: 'Guardarla así',
   cancel: 'Dejarla como estaba',
-  kept: (line: string, result: string) => `Guardada: ${line}, ${result}.`,
+  kept: (line, result) => `Guardada: ${line}, ${result}.`,
   undo: 'Deshacer',
   undone: 'Listo, se deshizo.',
-  deleted: (line: string) => `Ya no está: el número ${line}.`,
-  corrected: (line: string) => `Corregida: el número ${line}.`,
+  deleted: (line) => `Ya no está: el número ${line}.`,
+  corrected: (line) => `Corregida: el número ${line}.`,
 
   asked: 'Antes de guardarla',
   asks: {
@@ -276,29 +276,27 @@ const es = {
     before: 'Hay calificación después, pero no antes. ¿Dónde empezó?',
     when: 'Algo sigue. ¿Qué día?',
   },
-  askOver: (where: string, by: number) =>
-    by === 1 ? `${where}: sobra 1 letra.` : `${where}: sobran ${by} letras.`,
-  askNever: (where: string, found: string) =>
+  askOver: (where, by) => (by === 1 ? `${where}: sobra 1 letra.` : `${where}: sobran ${by} letras.`),
+  askNever: (where, found) =>
     `${where}: “${found}”. Salud, papeles, partido, religión, origen, trabajo, niños y armas se quedan en la puerta. Un teléfono se puede perder.`,
-  askPrivate: (where: string, found: string) =>
-    `${where}: “${found}” parece llevar a una sola persona. ¿Lo dejas fuera?`,
+  askPrivate: (where, found) => `${where}: “${found}” parece llevar a una sola persona. ¿Lo dejas fuera?`,
 
   callLead: 'Llama ya a la persona encargada',
-  callLeadLead: (skipped: number) => `Puertas sin tocar por seguridad en este turno: ${skipped}.`,
-  callLeadSay: (shift: string, pair: string, line: string, skipped: number) =>
+  callLeadLead: (skipped) => `Puertas sin tocar por seguridad en este turno: ${skipped}.`,
+  callLeadSay: (shift, pair, line, skipped) =>
     `“Pareja ${pair}, turno ${shift}. Van ${skipped} puertas que no tocamos por seguridad; la última, el número ${line}. Estamos los dos. ¿Nos quedamos, cambiamos de calle o ya paramos?”`,
   called: 'Ya llamamos',
 
   none: 'Todavía ninguna puerta.',
   correct: 'Corregir',
   takeOut: 'Quitar',
-  ofLine: (line: string) => `el número ${line}`,
+  ofLine: (line) => `el número ${line}`,
   listed: {
-    rated: (before: string, after: string) => `${before} → ${after}`,
-    worry: (worry: string) => `duda: ${worry}`,
-    value: (value: string) => `le importa: ${value}`,
-    ask: (ask: string) => `petición: ${ask}`,
-    next: (next: string) => `sigue: ${next}`,
+    rated: (before, after) => `${before} → ${after}`,
+    worry: (worry) => `duda: ${worry}`,
+    value: (value) => `le importa: ${value}`,
+    ask: (ask) => `petición: ${ask}`,
+    next: (next) => `sigue: ${next}`,
     doNotReturn: 'no volver',
   },
 

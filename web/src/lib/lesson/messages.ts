@@ -65,5 +65,4 @@ const es = {
   toLesson: 'Seguir a la lección',
 } as const satisfies Translation<typeof en>;
 
-/** Texts of the lesson player. */
 export const lessonMessages = inBoth(en, es);

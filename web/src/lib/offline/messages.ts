@@ -39,14 +39,14 @@ const en = {
 
 const es = {
   title: 'Guarda todo el curso en este teléfono',
-  offer: (bytes: number) =>
+  offer: (bytes) =>
     `Lee y practica sin señal, en español y en inglés. Son unos ${sizeEs(bytes)}, y se bajan una sola vez.`,
   savesData: 'Tu teléfono está ahorrando datos. Quizá te conviene esperar a tener Wi-Fi.',
   keep: 'Guardarlo aquí',
   started: 'Estamos guardando el curso en este teléfono. Puedes seguir leyendo.',
   progress: 'Cuánto del curso ya está aquí',
-  count: (kept: number, parts: number) => `Ya están ${String(kept)} de ${String(parts)} partes`,
-  since: (at: number) => `En este teléfono desde el ${dayOf('es', at)}`,
+  count: (kept, parts) => `Ya están ${String(kept)} de ${String(parts)} partes`,
+  since: (at) => `En este teléfono desde el ${dayOf('es', at)}`,
   kept: 'Ya todo el curso se abre sin señal, en los dos idiomas. Lo que hagas se envía después.',
   toHomeScreen: 'Poner Groundwork en la pantalla de inicio',
   byHand: 'Para tenerlo en la pantalla de inicio, toca Compartir y luego “Agregar a inicio”.',
@@ -58,10 +58,9 @@ const es = {
   goOn: 'Seguir ahora',
   newer: 'Hay una versión más nueva del curso. Abre otra vez esta página y sigue donde quedó.',
   openAgain: 'Abrir otra vez esta página',
-  full: (bytes: number) =>
+  full: (bytes) =>
     `En este teléfono no hay espacio para el curso. Son unos ${sizeEs(bytes)} para bajarlo, y ocupa más. No dejamos nada a medias. Haz espacio y vuelve a intentar.`,
   again: 'Intentar otra vez',
 } as const satisfies Translation<typeof en>;
 
-/** Texts of "Keep the whole course on this phone". */
 export const offlineMessages = inBoth(en, es);

@@ -51,21 +51,21 @@ const en = {
 } as const;
 
 const es = {
-  continue: (number: string, title: string) => `Continuar · ${number} ${title}`,
+  continue: (number, title) => `Continuar · ${number} ${title}`,
   toCohorts: 'Los grupos que llevas',
   allDone: 'Ya hiciste todas tus lecciones',
   allDoneSay: 'Puedes volver a la que quieras.',
-  inDays: (days: number) => (days === 1 ? 'Mañana' : `En ${String(days)} días`),
-  day: (day: number, of: number) => `Día ${String(day)} de ${String(of)}`,
+  inDays: (days) => (days === 1 ? 'Mañana' : `En ${String(days)} días`),
+  day: (day, of) => `Día ${String(day)} de ${String(of)}`,
   after: 'Después de la capacitación',
-  begins: (day: string, place: string) => `empieza el ${day}${place === '' ? '' : `, en ${place}`}.`,
+  begins: (day, place) => `empieza el ${day}${place === '' ? '' : `, en ${place}`}.`,
   goes: 'ya empezó. Que te vaya muy bien.',
-  left: (lessons: string, sheets: string) =>
+  left: (lessons, sheets) =>
     `Te falta: ${lessons} de lecciones${sheets === '' ? '' : ` y ${sheets} de pláticas y hojas`}.`,
   afterSay: 'ya pasó. Tus compromisos siguen: míralos y cuenta cómo van.',
   commitments: 'Mis compromisos',
   checkIn: '¿Cómo van?',
-  toDo: (count: number) => `Para hacer ahora (${String(count)})`,
+  toDo: (count) => `Para hacer ahora (${String(count)})`,
   bag: 'Mi mochila: lo que he hecho',
   path: {
     core: 'Tu camino: las lecciones básicas. Las que dicen “Extra” son opcionales.',
@@ -76,28 +76,28 @@ const es = {
     core: 'Quien capacita a tu grupo quitó lecciones de tu camino. Lo que hiciste sigue contando.',
   },
   gotIt: 'Entendido',
-  nearCertificate: (modules: number) =>
+  nearCertificate: (modules) =>
     modules === 1
       ? 'Te falta 1 módulo para tu certificado.'
       : `Te faltan ${String(modules)} módulos para tu certificado.`,
   hasCertificate: 'Aquí está tu certificado.',
   certificates: 'Tus certificados',
   extra: 'Extra',
-  partWay: (done: number, of: number) => `${done} de ${of} lecciones`,
-  waits: (title: string) => `falta: ${title}`,
-  goBack: (number: string, title: string) => `o regresa a ${number} ${title}`,
-  goOnTo: (number: string, title: string) => `o sigue con ${number} ${title}`,
-  continueWith: (title: string) => `Continuar · ${title}`,
+  partWay: (done, of) => `${done} de ${of} lecciones`,
+  waits: (title) => `falta: ${title}`,
+  goBack: (number, title) => `o regresa a ${number} ${title}`,
+  goOnTo: (number, title) => `o sigue con ${number} ${title}`,
+  continueWith: (title) => `Continuar · ${title}`,
   beside: 'Además de las lecciones',
   lessons: 'Lecciones',
-  lessonStarted: (done: number, of: number) => `${done} de ${of} tarjetas`,
+  lessonStarted: (done, of) => `${done} de ${of} tarjetas`,
   counts: 'Qué hace falta para terminar',
   countsCards: 'Abre cada tarjeta e intenta cada pregunta. Saltar también cuenta.',
-  countsScore: (right: number, of: number) =>
+  countsScore: (right, of) =>
     `Contesta bien ${right} de las ${of} preguntas. Cuenta tu mejor intento, y puedes intentar las veces que quieras.`,
-  countsMastery: (numbers: string) =>
+  countsMastery: (numbers) =>
     `En ${numbers}, contesta bien todas las preguntas. Ahí no se salta ninguna, porque una mala costumbre puede lastimar a alguien.`,
-  loads: (kilobytes: number) => `Son unos ${kilobytes} KB de texto e imágenes en total.`,
+  loads: (kilobytes) => `Son unos ${kilobytes} KB de texto e imágenes en total.`,
   moduleDone: 'Ya terminaste este módulo',
   moduleSoon: 'Este módulo se está escribiendo. Se abre pronto.',
 } as const satisfies Translation<typeof en>;
@@ -111,9 +111,8 @@ const dayEn = {
 } as const;
 
 const dayEs = {
-  module: (number: number, day: string) => `Un buen día para tener listo el módulo ${String(number)}: ${day}`,
-  here: (day: string) => `Un buen día para tener esto listo: ${day}`,
+  module: (number, day) => `Un buen día para tener listo el módulo ${String(number)}: ${day}`,
+  here: (day) => `Un buen día para tener esto listo: ${day}`,
 } as const satisfies Translation<typeof dayEn>;
 
-/** Texts of the days that are good to have a module done by. */
 export const goodDayMessages = inBoth(dayEn, dayEs);

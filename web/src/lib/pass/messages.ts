@@ -55,5 +55,4 @@ const es = {
   asOf: 'No hay señal. Este es tu pase como lo guarda este teléfono.',
 } satisfies Translation<typeof en>;
 
-/** Texts of somebody's own pass for the field day. */
 export const passMessages = inBoth(en, es);

@@ -65,5 +65,4 @@ const es = {
   again: 'Intentar seis otra vez',
 } as const satisfies Translation<typeof en>;
 
-/** Texts of "I know this already": six questions of a module. */
 export const challengeMessages = inBoth(en, es);

@@ -161,8 +161,8 @@ const es = {
     confirmed: 'Confirmado',
     refused: 'Falta algo de tu parte',
   } satisfies Record<Whereabouts, string>,
-  since: (when: string) => `desde el ${when}`,
-  last: (when: string) => `lo último, el ${when}`,
+  since: (when) => `desde el ${when}`,
+  last: (when) => `lo último, el ${when}`,
   about: {
     here: 'Salen por su cuenta cuando hay señal.',
     'on-the-way': 'Acaban de salir. Esperamos respuesta y, si no llega, los enviamos otra vez.',
@@ -173,7 +173,7 @@ const es = {
   hereOut: 'Nadie ha entrado a su cuenta, así que se quedan aquí. Entra para enviarlos.',
   hereRead: 'Lees el curso sin estar en un grupo, así que se quedan aquí y no salen en ningún tablero.',
   none: 'Ninguno.',
-  record: (count: number) =>
+  record: (count) =>
     count === 0
       ? 'Tu registro todavía no tiene nada.'
       : `Tu registro ya tiene ${count === 1 ? '1 tarjeta' : `${count} tarjetas`}, de todos tus teléfonos. Una tarjeta puede llevar varios pasos.`,
@@ -203,20 +203,20 @@ const es = {
     too_old: 'Tiene más de un año',
     closed: 'Este curso ya cerró',
   } satisfies Record<RefusalCode, string>,
-  more: (count: number) => `Mostrar ${count} más`,
+  more: (count) => `Mostrar ${count} más`,
   send: 'Enviar ahora',
   byLight: '¿No hay internet en el salón? Envía por luz',
   copy: 'Copiar',
   copied: 'Copiado.',
   notCopied: 'Este navegador no nos dejó copiar. Mejor guarda una copia en un archivo.',
   sendAgain: 'Enviar otra vez',
-  notes: (count: number) =>
+  notes: (count) =>
     `${esWords(count)} con tus palabras ${count === 1 ? 'está' : 'están'} en este teléfono y en ningún otro lugar.`,
-  notesKept: (count: number) =>
+  notesKept: (count) =>
     `${esWords(count)} con tus palabras ${count === 1 ? 'está' : 'están'} en este teléfono y en tu cuenta.`,
 
   fileTitle: 'Guarda una copia en un archivo',
-  fileLead: (steps: number, notes: number) =>
+  fileLead: (steps, notes) =>
     `El archivo lleva ${esSteps(steps)}${notes === 0 ? '' : ` y las palabras de ${esWords(notes)}`}. No lleva tu nombre ni tu correo.`,
   filePrivate: 'Es privado: quien abra el archivo puede leer lo que escribiste.',
   fileShared: 'Este teléfono es compartido. No dejes el archivo aquí.',
@@ -229,19 +229,19 @@ const es = {
   backPick: 'Escoger el archivo',
   backDrop: 'O suéltalo aquí.',
   backReading: 'Leyendo el archivo…',
-  backFrom: (when: string) => `Una copia guardada el ${when}.`,
-  backAdds: (steps: number, notes: number) =>
+  backFrom: (when) => `Una copia guardada el ${when}.`,
+  backAdds: (steps, notes) =>
     `Va a agregar ${[steps === 0 ? '' : esSteps(steps), notes === 0 ? '' : esWords(notes)]
       .filter((part) => part !== '')
       .join(' y ')}.`,
-  backTo: (email: string) => `Se van a la cuenta de ${email}.`,
-  backOther: (count: number) =>
+  backTo: (email) => `Se van a la cuenta de ${email}.`,
+  backOther: (count) =>
     `${esWords(count)} de la copia no ${count === 1 ? 'dice' : 'dicen'} lo mismo que aquí. Lo de aquí se queda, y el archivo conserva su versión.`,
-  backUnknown: (count: number) =>
+  backUnknown: (count) =>
     `${esSteps(count)} de la copia ${count === 1 ? 'es' : 'son'} de un tipo que esta página no conoce. ${count === 1 ? 'Queda' : 'Quedan'} en el archivo: tráelo otra vez después de la próxima actualización.`,
   backYes: 'Agregar',
   backNo: 'Ahora no',
-  backDone: (count: number) =>
+  backDone: (count) =>
     count === 0
       ? 'Listo. Todo está aquí.'
       : `${count === 1 ? 'Se agregó' : 'Se agregaron'} ${esSteps(count)}. Ya está todo aquí.`,
@@ -261,12 +261,12 @@ const es = {
 
   lostTitle: 'Perdí mi teléfono',
   lostSafe: 'Lo que está a salvo',
-  lostSafeUntil: (when: string) => `Lo que hiciste hasta el ${when} está confirmado.`,
+  lostSafeUntil: (when) => `Lo que hiciste hasta el ${when} está confirmado.`,
   lostSafeNone: 'Hasta donde sabe este teléfono, todavía no hay nada confirmado. Entra para ver más.',
   lostOnly: 'Lo que solo estaba ahí',
   lostOnlyLead:
     'Los pasos que no se habían enviado y las palabras de tus reflexiones y hojas de trabajo, a menos que las guardes en tu cuenta. Con una copia guardada los recuperas.',
-  lostOnlyHere: (steps: number, notes: number) =>
+  lostOnlyHere: (steps, notes) =>
     `En el teléfono que tienes en la mano, ahora mismo: pasos sin confirmar, ${steps}; reflexiones y hojas de trabajo, ${notes}.`,
   lostDo: 'Qué hacer',
   lostSteps: [
@@ -290,7 +290,6 @@ const es = {
   clearedOk: 'Ya lo leí',
 } satisfies Translation<typeof en>;
 
-/** Texts of the page that says what is on this phone. */
 export const savedMessages = inBoth(en, es);
 
 const logEn = {
@@ -302,12 +301,11 @@ const logEn = {
 };
 
 const logEs = {
-  here: (day: string) =>
+  here: (day) =>
     `En este teléfono también hay un registro de campo, con su PIN. No va en ninguna copia y se borra el ${day}.`,
-  stays: (day: string) =>
+  stays: (day) =>
     `El registro de campo se queda en este teléfono cuando cierras la sesión, con su PIN, hasta que lo borres o hasta el ${day}.`,
   open: 'Registro de campo',
 } satisfies Translation<typeof logEn>;
 
-/** Texts that say on other pages that there is a field log here. */
 export const fieldLogHereMessages = inBoth(logEn, logEs);

@@ -35,10 +35,9 @@ const es = {
   idleLeave: 'Salir ahora',
   idleOut: 'Ya saliste',
   idleOutLead: 'Tus pasos se enviaron y no queda nada tuyo en este teléfono.',
-  idleLeft: (count: number) =>
+  idleLeft: (count) =>
     `No pudimos enviar ${esSteps(count)}. ${count === 1 ? 'Se queda' : 'Se quedan'} en este teléfono, donde nadie ${count === 1 ? 'lo ve' : 'los ve'}, hasta que entres aquí otra vez.`,
   idleOk: 'De acuerdo',
 } satisfies Translation<typeof en>;
 
-/** Texts of phones that several people use. */
 export const sharedPhoneMessages = inBoth(en, es);

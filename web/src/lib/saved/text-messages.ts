@@ -22,5 +22,4 @@ const es = {
   onItsPage: 'Escoger en su página',
 } satisfies Translation<typeof en>;
 
-/** Texts about keeping reflections with the account, and about what two devices wrote. */
 export const textMessages = inBoth(en, es);

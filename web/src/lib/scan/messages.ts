@@ -23,5 +23,4 @@ const es = {
   },
 } satisfies Translation<typeof en>;
 
-/** Texts of the camera that reads codes. */
 export const scanMessages = inBoth(en, es);

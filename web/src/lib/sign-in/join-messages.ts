@@ -256,5 +256,4 @@ const es = {
     'Para entrar hace falta JavaScript, y en este navegador está apagado. Actívalo en los ajustes o usa otro navegador.',
 } satisfies Translation<typeof en>;
 
-/** Texts of joining and signing in. */
 export const joinMessages = inBoth(en, es);

@@ -13,7 +13,6 @@ const es = {
   erasedOk: 'De acuerdo',
 } satisfies Translation<typeof en>;
 
-/** Texts of a phone whose owner deleted their account. */
 export const erasedMessages = inBoth(en, es);
 
 /** What a page says at an address without HTTPS, such as a computer's number in the same network. */

@@ -58,5 +58,4 @@ const es = {
   read: 'Leerlo',
 } as const satisfies Translation<typeof en>;
 
-/** Texts of "I'm stuck", and of what a trainer wrote back. */
 export const stuckMessages = inBoth(en, es);

@@ -28,5 +28,4 @@ const es = {
   home: 'Todas las lecciones',
 } satisfies Translation<typeof en>;
 
-/** Texts of what is asked on a training's evenings. */
 export const eveningMessages = inBoth(en, es);

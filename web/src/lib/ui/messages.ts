@@ -19,8 +19,8 @@ const es = {
   privacy: 'Quién ve qué',
   footLabel: 'Más',
   steady: 'Toma un respiro',
-  card: (at: number, of: number) => `Tarjeta ${at} de ${of}`,
-  minutes: (count: number) => `${count} min`,
+  card: (at, of) => `Tarjeta ${at} de ${of}`,
+  minutes: (count) => `${count} min`,
 } as const satisfies Translation<typeof en>;
 
 /** Texts on every page: bars, foot. */

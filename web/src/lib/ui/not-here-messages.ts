@@ -12,5 +12,4 @@ const es = {
   toHome: 'Ver todas las lecciones',
 } as const satisfies Translation<typeof en>;
 
-/** Texts of pages that are not there. */
 export const notHereMessages = inBoth(en, es);

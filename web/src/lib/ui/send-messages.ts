@@ -24,5 +24,4 @@ const es = {
   notShared: 'No se pudo compartir. Mejor cópialo.',
 } satisfies Translation<typeof en>;
 
-/** Texts of writing to somebody from this phone, and of a link that can be copied. */
 export const sendMessages = inBoth(en, es);

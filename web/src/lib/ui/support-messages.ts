@@ -34,5 +34,4 @@ const es = {
   back: 'Volver a donde estaba',
 } as const satisfies Translation<typeof en>;
 
-/** Texts of what helps with a card: reading aloud, the story again, the steadying card. */
 export const supportMessages = inBoth(en, es);

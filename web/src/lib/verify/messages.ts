@@ -193,5 +193,4 @@ const es = {
   person: 'Ninguna revisión sabe quién te lo muestra. Si trae un nombre, fíjate que sea el suyo.',
 } as const satisfies Translation<typeof en>;
 
-/** Texts of the page that checks a certificate. */
 export const verifyMessages = inBoth(en, es);

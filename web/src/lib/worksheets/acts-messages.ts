@@ -29,19 +29,19 @@ const es = {
   draft: 'Borrador',
   ready: 'Lista',
   shared: 'Compartida',
-  filled: (filled: number, of: number) => `${filled} de ${esParts(of)} con respuesta`,
+  filled: (filled, of) => `${filled} de ${esParts(of)} con respuesta`,
   lookOver: 'Revisarla',
-  looked: (count: number) =>
+  looked: (count) =>
     count === 0
       ? 'Nada que preguntar. Se lee bien.'
       : `Tenemos ${esParts(count)} sobre ella. Tú decides qué cambiar.`,
-  rest: (count: number) => (count === 1 ? 'Una más' : `Las otras ${count}`),
+  rest: (count) => (count === 1 ? 'Una más' : `Las otras ${count}`),
   sayReady: 'Ya está lista',
   saidReady:
     'Quedó como lista. Quienes te capacitan pueden ver que está lista, y nada de lo que escribiste. Si cambias algo, vuelve a ser borrador.',
-  notReady: (count: number) => (count === 1 ? 'Antes falta una cosa:' : `Antes faltan ${count} cosas:`),
+  notReady: (count) => (count === 1 ? 'Antes falta una cosa:' : `Antes faltan ${count} cosas:`),
   backToDraft: 'Volver a borrador',
-  tooLarge: (bytes: number, limit: number) =>
+  tooLarge: (bytes, limit) =>
     `Esto pesa ${Math.ceil(bytes / 1024)} KB y en tu cuenta caben ${Math.floor(limit / 1024)} KB. Todo se queda en este teléfono. Acórtalo para que se guarde en tu cuenta.`,
   share: 'Compartir',
   print: 'Imprimir',
@@ -49,5 +49,4 @@ const es = {
   asText: 'Guardar como texto',
 } satisfies Translation<typeof en>;
 
-/** Texts of what is done with a worksheet. */
 export const actsMessages = inBoth(en, es);

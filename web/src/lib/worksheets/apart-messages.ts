@@ -23,11 +23,11 @@ const en = {
 const es = {
   apartTitle: 'Escribiste en dos dispositivos. Guardamos las dos versiones.',
   apartLead: 'Quédate con una, o escoge pregunta por pregunta. Nada cambia hasta que lo hagas.',
-  version: (number: number, when: string) => `Versión ${number} · ${when}`,
-  versionShort: (number: number) => `Versión ${number}`,
+  version: (number, when) => `Versión ${number} · ${when}`,
+  versionShort: (number) => `Versión ${number}`,
   deletedThere: 'Aquí borraste lo que escribiste.',
-  same: (count: number) => `${esParts(count)} con la misma respuesta en las dos.`,
-  takeVersion: (number: number) => `Quedarme con la versión ${number}`,
+  same: (count) => `${esParts(count)} con la misma respuesta en las dos.`,
+  takeVersion: (number) => `Quedarme con la versión ${number}`,
   choose: 'Escoger pregunta por pregunta',
   both: 'Las dos',
   keepChosen: 'Guardar lo que escogí',
@@ -39,5 +39,4 @@ const es = {
   toChoice: 'Volver a escoger',
 } satisfies Translation<typeof en>;
 
-/** Texts of choosing between two versions of a worksheet. */
 export const apartMessages = inBoth(en, es);

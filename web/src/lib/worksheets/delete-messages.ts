@@ -30,5 +30,4 @@ const es = {
   undone: 'Ya está de vuelta.',
 } satisfies Translation<typeof en>;
 
-/** Texts of deleting what somebody wrote, and of bringing it back. */
 export const deleteMessages = inBoth(en, es);

@@ -29,12 +29,11 @@ const es = {
   otherWorksheet: 'Ese archivo es de otra hoja de trabajo.',
   newer:
     'Ese archivo es de una versión más nueva de este sitio. Abre la página otra vez con señal e inténtalo de nuevo.',
-  tooLarge: (size: string, limit: string) => `Ese archivo pesa ${size}, y en esta hoja caben ${limit}.`,
-  unknownFields: (names: string) => `Ese archivo trae campos que esta hoja no tiene: ${names}.`,
-  wrongValues: (names: string) => `Ese archivo trae respuestas que no caben en esta hoja: ${names}.`,
+  tooLarge: (size, limit) => `Ese archivo pesa ${size}, y en esta hoja caben ${limit}.`,
+  unknownFields: (names) => `Ese archivo trae campos que esta hoja no tiene: ${names}.`,
+  wrongValues: (names) => `Ese archivo trae respuestas que no caben en esta hoja: ${names}.`,
 } satisfies Translation<typeof en>;
 
-/** Texts of saving a worksheet as a file, and of bringing one in. */
 export const fileMessages = inBoth(en, es);
 
 const KB = 1024;

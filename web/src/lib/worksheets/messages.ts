@@ -74,19 +74,19 @@ const es = {
   help: 'Ayuda con esta',
   partExample: 'Un ejemplo:',
   unknown: 'Todavía no lo sé. Así lo voy a averiguar:',
-  left: (count: number) => (count === 1 ? 'Te queda 1 letra' : `Te quedan ${count} letras`),
+  left: (count) => (count === 1 ? 'Te queda 1 letra' : `Te quedan ${count} letras`),
   clear: 'Borrar esta respuesta',
   yes: 'Sí',
   no: 'No',
-  of: (value: number, most: number) => `${value} de ${most}`,
+  of: (value, most) => `${value} de ${most}`,
   unknownYet: 'Todavía no se sabe',
   signName: 'Nombre',
   signDay: 'Día',
-  row: (number: number) => `Número ${number}`,
+  row: (number) => `Número ${number}`,
   addFirst: 'Agregar uno',
   addMore: 'Agregar otro',
-  full: (most: number) => `Ya no caben más: son ${most}.`,
-  remove: (number: number) => `Quitar el número ${number}`,
+  full: (most) => `Ya no caben más: son ${most}.`,
+  remove: (number) => `Quitar el número ${number}`,
   removed: 'Listo, ya no está.',
   bringBack: 'Regresarlo',
   nothingToPick: 'Todavía no hay de dónde escoger. Llena primero la lista de la que sale.',
@@ -107,7 +107,7 @@ const es = {
     logistics: 'Es para quien organiza salones, transporte y comida. No lo lee el equipo de capacitación.',
   },
   beforeReady: 'Hace falta para que esté lista.',
-  keptRead: (readers: string) => `Se guarda mientras escribes. ${readers} Nadie más puede.`,
+  keptRead: (readers) => `Se guarda mientras escribes. ${readers} Nadie más puede.`,
   keptHere: 'Se guarda en este teléfono mientras escribes, también sin señal. Nadie más lo puede leer.',
   keptAccount: 'Se guarda en este teléfono y en tu cuenta mientras escribes. Nadie más lo puede leer.',
   strong: 'Qué la hace fuerte',
@@ -115,7 +115,6 @@ const es = {
   nothingHere: 'Sin respuesta',
 } satisfies Translation<typeof en>;
 
-/** Texts of the pages of worksheets. */
 export const worksheetMessages = inBoth(en, es);
 
 const KINDS: readonly string[] = ['phone', 'email', 'address', 'id'] satisfies PrivateKind[];

@@ -49,7 +49,7 @@ const es = {
   strangeLead:
     'Se escribió con otra versión de esta hoja. No se perdió nada. Abre la página otra vez con señal, o guarda el texto.',
 
-  part: (at: number, of: number) => `Parte ${at} de ${of}`,
+  part: (at, of) => `Parte ${at} de ${of}`,
   parts: 'Todas las partes',
   filled: 'con respuesta',
   end: 'Revisarla y compartirla',

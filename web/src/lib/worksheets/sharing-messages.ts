@@ -84,9 +84,9 @@ const es = {
   saidBackWaits: 'Se va a dejar de compartir en cuanto haya señal.',
   calledOff: 'Listo. No se va a compartir.',
   staysShared: 'Listo. Sigue compartida.',
-  shareWaits: (names: string, cohort: string, when: string) =>
+  shareWaits: (names, cohort, when) =>
     `Todavía no está compartida. El ${when} pediste compartirla con ${names}, de ${cohort}. Espera en este teléfono, como estaba entonces, y se manda sola cuando haya señal.`,
-  backWaits: (when: string) =>
+  backWaits: (when) =>
     `Sigue compartida. El ${when} pediste dejar de compartirla. El aviso espera en este teléfono y se manda solo cuando haya señal. Mientras tanto, quienes te capacitan la pueden leer.`,
   mayHaveGone:
     'Quizá alcanzó a salir antes de que lo pararas: la señal era mala. Con la próxima señal se deja de compartir.',
@@ -96,21 +96,21 @@ const es = {
   keepShared: 'Que siga compartida',
   gotIt: 'Entendido',
   refused: {
-    trainers: (cohort: string) => `No se compartió: ${cohort} ya no tiene quien capacite.`,
-    shownTo: (cohort: string) =>
+    trainers: (cohort) => `No se compartió: ${cohort} ya no tiene quien capacite.`,
+    shownTo: (cohort) =>
       `No se compartió: en ${cohort} cambiaron las personas que capacitan. Mira quiénes son ahora y, si quieres, compártela otra vez.`,
-    cohort: (cohort: string) => `No se compartió: ya no estás en ${cohort}.`,
-    overtaken: (_cohort: string) =>
+    cohort: (cohort) => `No se compartió: ya no estás en ${cohort}.`,
+    overtaken: (_cohort) =>
       'No se compartió. Después, en otro teléfono, la quitaste o compartiste otra versión, y esa es la que cuenta.',
-    other: (_cohort: string) =>
+    other: (_cohort) =>
       'No se compartió: así como está no se pudo recibir. Lo que escribiste sigue guardado en este teléfono.',
   },
   stands: 'Sigue compartida. Después, en otro teléfono, la compartiste otra vez, y eso es lo que cuenta.',
   noGroup: 'Ahora no estás en ningún grupo, así que no hay con quién compartirla.',
-  noTrainers: (cohort: string) =>
+  noTrainers: (cohort) =>
     `${cohort} no tiene quien capacite en este momento, así que no hay con quién compartirla.`,
   write: 'Cuando hayas escrito algo, se lo puedes mostrar a quienes te capacitan.',
-  who: (names: string, cohort: string) =>
+  who: (names, cohort) =>
     `Ahora solo tú la puedes leer. Si la compartes, se la muestras también a ${names}, de ${cohort}. A nadie más. La puedes quitar cuando quieras.`,
   pick: '¿En cuál de tus grupos la compartes?',
   self: 'Antes, ¿cómo la ves tú?',
@@ -119,8 +119,7 @@ const es = {
   share: 'Compartirla con quienes me capacitan',
   sharing: 'Compartiendo…',
   saidShared: 'Ya está compartida. Aquí vas a ver quién la leyó.',
-  isShared: (names: string, cohort: string, when: string) =>
-    `Compartida con ${names}, de ${cohort}, el ${when}.`,
+  isShared: (names, cohort, when) => `Compartida con ${names}, de ${cohort}, el ${when}.`,
   trainers: 'quienes te capacitan',
   kept: 'Quienes te capacitan leen lo que les compartiste.',
   changed: 'La cambiaste desde entonces. Quienes te capacitan todavía la ven como estaba.',
@@ -129,16 +128,15 @@ const es = {
   takingBack: 'Quitándola…',
   tookBack: 'Listo. Quienes te capacitan ya no la pueden leer.',
   notRead: 'Todavía nadie la ha leído.',
-  readBy: (name: string, when: string) => `La leyó ${name} el ${when}`,
-  wrote: (name: string) => `${name} te escribió`,
-  wroteBack: (name: string) => `${name} te contestó sobre una hoja que compartiste.`,
+  readBy: (name, when) => `La leyó ${name} el ${when}`,
+  wrote: (name) => `${name} te escribió`,
+  wroteBack: (name) => `${name} te contestó sobre una hoja que compartiste.`,
   read: 'Leerlo',
-  you: (level: string) => `Tú: ${level}`,
-  they: (name: string, level: string) => `${name}: ${level}`,
+  you: (level) => `Tú: ${level}`,
+  they: (name, level) => `${name}: ${level}`,
   strong: 'Lista, y además la podrías enseñar a alguien',
 } satisfies Translation<typeof en>;
 
-/** Texts of sharing a worksheet with trainers, and of what they wrote. */
 export const sharingMessages = inBoth(en, es);
 
 /** Names in one line. */

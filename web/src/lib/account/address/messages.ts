@@ -34,7 +34,7 @@ const es = {
   old: 'Le escribimos a tu correo de antes. Desde ahí se puede deshacer el cambio durante siete días.',
   email: 'Correo nuevo',
   ask: 'Mandar el código',
-  code: (email: string) => `El código del correo que mandamos a ${email}`,
+  code: (email) => `El código del correo que mandamos a ${email}`,
   codeHint:
     'Sirve durante 10 minutos y en esta página. ¿No llega? Búscalo en spam o revisa cómo está escrita la dirección.',
   change: 'Cambiar mi correo',
@@ -46,7 +46,7 @@ const es = {
   account: 'Entraste con otro correo tuyo. Entra con el que está aquí y después cámbialo.',
   deletion: 'Tu cuenta se va a borrar. Primero quédate con ella y después cambia el correo.',
   moving: 'En este momento se está cambiando algo más en tu cuenta. Intenta otra vez en un minuto.',
-  changed: (email: string) => `Ahora tu correo es ${email}.`,
+  changed: (email) => `Ahora tu correo es ${email}.`,
   undoTitle: '¿Recuperar este correo?',
   undoLead:
     'Tu cuenta vuelve a tener el correo al que llegó este aviso. Se cierran todas las sesiones, y entras con él.',
@@ -57,5 +57,4 @@ const es = {
   undoOver: 'Este enlace ya no sirve. Si no puedes entrar, avísale a quien te invitó.',
 } satisfies Translation<typeof en>;
 
-/** Texts of a change of address, and of undoing one. */
 export const addressMessages = inBoth(en, es);

@@ -37,5 +37,4 @@ const es = {
   moving: 'En este momento tu cuenta se está pasando o juntando con otra. Intenta otra vez en unos minutos.',
 } satisfies Translation<typeof en>;
 
-/** Texts of asking to be deleted. */
 export const deletingMessages = inBoth(en, es);

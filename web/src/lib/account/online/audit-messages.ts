@@ -53,49 +53,42 @@ const es = {
   lead: 'Quienes capacitan a tus grupos y quienes los coordinan ven cómo vas. Cuando alguien guarda una lista con tu nombre, abre la lista de llamadas o lee lo que compartes, aquí aparece. También cuando alguien te pasa a otra organización, junta dos cuentas tuyas en una, te hace una tarjeta para entrar o corrige tu nombre, y cuando la gente que lleva el sitio guarda lo que tu cuenta tiene o manda borrarla.',
   none: 'Desde que te uniste, nadie ha guardado una lista con tu nombre, ha leído lo que compartes ni te ha pasado a otra organización.',
   somebody: 'Alguien que ya no está aquí',
-  everyone: (by: string, cohort: string) => `${by} guardó una lista de toda la gente de ${cohort}.`,
-  finishers: (by: string, cohort: string) =>
-    `${by} guardó una lista de quienes ya habían terminado en ${cohort}.`,
-  'access-requests': (by: string, cohort: string) =>
-    `${by} leyó lo que la gente de ${cohort} pidió para poder participar.`,
-  'call-list': (by: string, cohort: string) =>
-    `${by} leyó los números de teléfono que dio la gente de ${cohort}.`,
-  feed: (by: string, cohort: string) =>
+  everyone: (by, cohort) => `${by} guardó una lista de toda la gente de ${cohort}.`,
+  finishers: (by, cohort) => `${by} guardó una lista de quienes ya habían terminado en ${cohort}.`,
+  'access-requests': (by, cohort) => `${by} leyó lo que la gente de ${cohort} pidió para poder participar.`,
+  'call-list': (by, cohort) => `${by} leyó los números de teléfono que dio la gente de ${cohort}.`,
+  feed: (by, cohort) =>
     `${by} dio a un sistema de tu organización la lista de quienes ya habían terminado en ${cohort}.`,
-  'name-corrected': (by: string, cohort: string) =>
-    `${by} corrigió cómo se escribe tu nombre, para ${cohort}.`,
-  opened: (by: string) => `${by} leyó algo que compartes.`,
+  'name-corrected': (by, cohort) => `${by} corrigió cómo se escribe tu nombre, para ${cohort}.`,
+  opened: (by) => `${by} leyó algo que compartes.`,
   transfer: {
-    offered: (by: string, affiliate: string) =>
+    offered: (by, affiliate) =>
       `${by} ofreció pasarte a otra organización. En ese momento estabas en ${affiliate}.`,
-    asked: (by: string, affiliate: string) => `${by} te recibe en ${affiliate} y pidió que te preguntaran.`,
-    taken: (by: string, affiliate: string) =>
-      `${by} te pasó a ${affiliate}, con todo lo que ya habías hecho.`,
-    undone: (by: string, affiliate: string) => `${by}, de ${affiliate}, deshizo que te pasaran.`,
+    asked: (by, affiliate) => `${by} te recibe en ${affiliate} y pidió que te preguntaran.`,
+    taken: (by, affiliate) => `${by} te pasó a ${affiliate}, con todo lo que ya habías hecho.`,
+    undone: (by, affiliate) => `${by}, de ${affiliate}, deshizo que te pasaran.`,
   },
   merge: {
-    asked: (by: string) => `${by} dijo que dos cuentas son tuyas y pidió juntarlas en una.`,
-    merged: (by: string) => `Tus dos cuentas se juntaron en una. ${by} lo había pedido.`,
-    undone: (by: string) => `${by} volvió a separar la cuenta en dos.`,
+    asked: (by) => `${by} dijo que dos cuentas son tuyas y pidió juntarlas en una.`,
+    merged: (by) => `Tus dos cuentas se juntaron en una. ${by} lo había pedido.`,
+    undone: (by) => `${by} volvió a separar la cuenta en dos.`,
   },
   operator: {
-    export: (why: string) =>
-      `La gente que lleva el sitio guardó en un archivo todo lo que tu cuenta tiene: ${why}.`,
-    delete: (why: string) => `La gente que lleva el sitio pidió borrar tu cuenta: ${why}.`,
-    'call-off': (why: string) => `La gente que lleva el sitio canceló el borrado de tu cuenta: ${why}.`,
+    export: (why) => `La gente que lleva el sitio guardó en un archivo todo lo que tu cuenta tiene: ${why}.`,
+    delete: (why) => `La gente que lleva el sitio pidió borrar tu cuenta: ${why}.`,
+    'call-off': (why) => `La gente que lleva el sitio canceló el borrado de tu cuenta: ${why}.`,
   },
-  askedBy: (by: string) => `${by} lo pidió.`,
+  askedBy: (by) => `${by} lo pidió.`,
   card: {
-    made: (by: string) => `${by} hizo una tarjeta para que entres.`,
+    made: (by) => `${by} hizo una tarjeta para que entres.`,
     used: () => 'Alguien entró con tu tarjeta.',
-    vouched: (by: string) => `${by} dijo que eras tú quien entró con tu tarjeta nueva.`,
+    vouched: (by) => `${by} dijo que eras tú quien entró con tu tarjeta nueva.`,
     'said-yes': () => 'Dijiste que eras tú quien entró con tu tarjeta nueva.',
     'said-no': () => 'Dijiste que no eras tú quien entró con una tarjeta nueva. Su sesión se cerró.',
     opened: () => 'Tu tarjeta nueva abrió toda tu cuenta: pasó el tiempo y nadie dijo que no.',
   },
 } satisfies Translation<typeof en>;
 
-/** Texts of who took somebody's name along or read what they share. */
 export const auditMessages = inBoth(en, es);
 
 /** All of it, each in a sentence, the newest first. */

@@ -18,7 +18,7 @@ const es = {
   title: 'Borrar mi cuenta',
   lead: 'Se va todo lo que hiciste y escribiste, aquí y en tus teléfonos. Tienes siete días para cambiar de opinión.',
   begin: 'Borrar mi cuenta…',
-  asked: (day: string) => `Tu cuenta se borra el ${day}.`,
+  asked: (day) => `Tu cuenta se borra el ${day}.`,
   stop: 'Para pararlo, abre esta página antes de ese día y toca “Quedarme con mi cuenta”.',
   keptLead: 'Hasta entonces todo funciona igual. ¿Cambiaste de opinión?',
   waits:
@@ -28,5 +28,4 @@ const es = {
   tooLate: 'Ya empezó y no se puede parar.',
 } satisfies Translation<typeof en>;
 
-/** Texts of a deletion that can be asked for, or was. */
 export const deleteMessages = inBoth(en, es);

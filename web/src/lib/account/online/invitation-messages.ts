@@ -15,18 +15,17 @@ const en = {
 };
 
 const es = {
-  title: (cohort: string) => `Te invitan a ${cohort}`,
-  asks: (affiliate: string) =>
+  title: (cohort) => `Te invitan a ${cohort}`,
+  asks: (affiliate) =>
     `Desde ${affiliate} te quieren sumar a este grupo. Si te unes, quienes lo llevan ven tu nombre y cuánto has avanzado.`,
   yes: 'Unirme',
-  yesLabel: (cohort: string) => `Unirme a ${cohort}`,
+  yesLabel: (cohort) => `Unirme a ${cohort}`,
   no: 'No, gracias',
-  noLabel: (cohort: string) => `No, gracias: no a ${cohort}`,
-  joined: (cohort: string) => `Ya estás en ${cohort}.`,
-  declined: (cohort: string) => `Está bien. No quedaste en ${cohort} y ya no te lo vamos a preguntar.`,
+  noLabel: (cohort) => `No, gracias: no a ${cohort}`,
+  joined: (cohort) => `Ya estás en ${cohort}.`,
+  declined: (cohort) => `Está bien. No quedaste en ${cohort} y ya no te lo vamos a preguntar.`,
   undo: 'Siempre sí me quiero unir',
-  over: (cohort: string) => `${cohort} ya no te está invitando. Si es un error, pregúntales.`,
+  over: (cohort) => `${cohort} ya no te está invitando. Si es un error, pregúntales.`,
 } satisfies Translation<typeof en>;
 
-/** Texts of invitations that wait for the answer of somebody who is signed in. */
 export const ownInvitationMessages = inBoth(en, es);

@@ -26,18 +26,18 @@ const en = {
 
 const es = {
   title: '¿Esta persona también eres tú?',
-  asks: (affiliate: string, other: string) => `${affiliate} dice que la cuenta “${other}” también es tuya.`,
-  reason: (reason: string) => `Por qué lo cree: ${reason}`,
+  asks: (affiliate, other) => `${affiliate} dice que la cuenta “${other}” también es tuya.`,
+  reason: (reason) => `Por qué lo cree: ${reason}`,
   then: 'Si dices que sí, las dos se juntan: tus grupos, lo que hiciste y lo que escribiste. Quien entró en la otra cuenta lo va a ver todo.',
   doubt: 'Si no conoces esa cuenta, di que no. Así no pasa nada.',
-  until: (day: string) => `Puedes contestar hasta el ${day}.`,
+  until: (day) => `Puedes contestar hasta el ${day}.`,
   yes: 'Sí, soy yo',
   no: 'No, no soy yo',
   waits: 'Dijiste que sí. También se le pregunta a la otra cuenta: di que sí ahí también.',
   merged: 'Listo: las dos son una sola cuenta. Los dos teléfonos siguen como antes.',
   declined: 'Gracias. No cambió nada.',
-  one: (other: string, on: string) => `“${other}” y esta cuenta son una sola desde el ${on}.`,
-  undoUntil: (day: string) => `Si es un error, puedes deshacerlo hasta el ${day}.`,
+  one: (other, on) => `“${other}” y esta cuenta son una sola desde el ${on}.`,
+  undoUntil: (day) => `Si es un error, puedes deshacerlo hasta el ${day}.`,
   underWay: 'Tarda unos minutos.',
   undo: 'Deshacer',
   undoAsk: '¿Separarlas otra vez en dos cuentas?',
@@ -48,5 +48,4 @@ const es = {
   undone: 'Son otra vez dos cuentas.',
 } satisfies Translation<typeof en>;
 
-/** Texts of accounts that become one, for their owner. */
 export const ownMergeMessages = inBoth(en, es);

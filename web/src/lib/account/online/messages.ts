@@ -14,17 +14,16 @@ const leaveEn = {
 
 const leaveEs = {
   leave: 'Dejar este grupo',
-  question: (cohort: string) => `¿Dejar ${cohort}?`,
+  question: (cohort) => `¿Dejar ${cohort}?`,
   then: 'Quienes te capacitan ahí ya no van a verte a ti, lo que haces ni lo que les compartes. Lo que has hecho sigue siendo tuyo. Puedes volver con un enlace de invitación.',
   last: 'Es tu único grupo: lo que hagas después se queda en este teléfono hasta que estés otra vez en un grupo.',
   yes: 'Sí, dejarlo',
   no: 'Quedarme en el grupo',
-  left: (cohort: string) =>
+  left: (cohort) =>
     `Dejaste ${cohort}. Quienes te capacitaban ahí ya no te ven, y lo que has hecho sigue siendo tuyo.`,
   undo: 'Deshacer: quedarme en el grupo',
 } satisfies Translation<typeof leaveEn>;
 
-/** Texts of leaving a group. */
 export const leaveMessages = inBoth(leaveEn, leaveEs);
 
 const calendarEn = {
@@ -68,10 +67,10 @@ const relayEs = {
   title: 'Lo que lee tu plataforma de cursos',
   lead: 'A esto dijiste que sí. Tu plataforma de cursos lee si ya terminaste y tu puntaje, y nada más.',
   whole: 'Todo el curso',
-  since: (day: string, until: string) => `Desde el ${day}, a más tardar hasta el ${until}`,
+  since: (day, until) => `Desde el ${day}, a más tardar hasta el ${until}`,
   end: 'Terminar esto',
-  endOf: (part: string) => `Terminar esto para ${part}`,
-  ended: (part: string) =>
+  endOf: (part) => `Terminar esto para ${part}`,
+  ended: (part) =>
     `Tu plataforma de cursos ya no lee nada nuevo sobre ${part}. Lo que ya tiene se queda ahí.`,
 } satisfies Translation<typeof relayEn>;
 

@@ -30,16 +30,15 @@ const es = {
   heldLead: 'Ya entraste. Puedes leer las lecciones y contestar, y lo que haces se guarda.',
   heldWhat:
     'Lo que escribiste antes, tu número y lo que pediste siguen cerrados hasta saber que eres tú. Así, una tarjeta en otras manos no abre nada tuyo.',
-  heldUntil: (when: string) => `Todo se abre el ${when}.`,
+  heldUntil: (when) => `Todo se abre el ${when}.`,
   heldSooner:
     'Para abrirlo ya, pídele a otra persona del equipo de tu capacitación que diga que te conoce. Tu nombre le aparece en su página “Tarjetas para entrar”. O di que sí en otro teléfono donde tengas abierta tu cuenta.',
   heldNew: 'Lo que escribas mientras tanto espera en este teléfono. No se pierde nada.',
-  when: (day: string, time: string) => `${day} a ${/^1:/.test(time) ? 'la' : 'las'} ${time}`,
+  when: (day, time) => `${day} a ${/^1:/.test(time) ? 'la' : 'las'} ${time}`,
   asks: '¿Entraste tú?',
-  used: (when: string, device: string) =>
-    `El ${when} alguien entró a tu cuenta con una tarjeta nueva. Dónde: ${device}.`,
-  vouched: (names: string) => `${names} dice que eres tú.`,
-  then: (when: string) =>
+  used: (when, device) => `El ${when} alguien entró a tu cuenta con una tarjeta nueva. Dónde: ${device}.`,
+  vouched: (names) => `${names} dice que eres tú.`,
+  then: (when) =>
     `Si fuiste tú, di que sí, y ese teléfono te muestra todo lo que escribiste. Si no, di que no: su sesión se cierra enseguida y la tarjeta ya no abre nada. Si no contestas, se abre el ${when}.`,
   yes: 'Sí, fui yo',
   no: 'No, cierra esa sesión',
@@ -50,5 +49,4 @@ const es = {
   look: 'Leer y contestar',
 } satisfies Translation<typeof en>;
 
-/** Texts of what somebody is asked about their account. */
 export const noticeMessages = inBoth(en, es);

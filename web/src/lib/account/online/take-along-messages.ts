@@ -29,13 +29,13 @@ const es = {
   begin: 'Guardar todo lo mío',
   again: 'Guardarlo otra vez',
   stop: 'Parar',
-  reading: (count: number) => (count === 1 ? 'Va 1 cosa…' : `Van ${count} cosas…`),
-  certificates: (done: number, all: number) => `Certificados: ${done} de ${all}…`,
-  saved: (name: string) => `Se guardó como ${name}. Guárdalo donde solo tú lo puedas abrir.`,
+  reading: (count) => (count === 1 ? 'Va 1 cosa…' : `Van ${count} cosas…`),
+  certificates: (done, all) => `Certificados: ${done} de ${all}…`,
+  saved: (name) => `Se guardó como ${name}. Guárdalo donde solo tú lo puedas abrir.`,
   inside:
     'Descomprímelo y abre “you.html”: se lee en español y en inglés, sin señal. “you.json” es lo mismo para programas.',
   sheet: 'Guardar una hoja sobre mí, para imprimir',
-  steps: (count: number) =>
+  steps: (count) =>
     `${esSteps(count)} de este teléfono todavía no ${count === 1 ? 'está' : 'están'} ahí: ${count === 1 ? 'envíalo' : 'envíalos'} primero y guárdalo otra vez.`,
   moving:
     'En este momento tu cuenta se está pasando o juntando con otra, así que algo puede salir dos veces, o todavía no. Guárdalo otra vez en una hora.',
@@ -43,5 +43,4 @@ const es = {
     'Un certificado no tiene PDF, porque a nuestras letras les faltan algunas de tu nombre. Su imagen y su archivo firmado sí están.',
 } satisfies Translation<typeof en>;
 
-/** Texts of taking along everything of one's own. */
 export const takeAlongMessages = inBoth(en, es);

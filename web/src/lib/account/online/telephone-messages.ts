@@ -31,11 +31,10 @@ const es = {
   number: 'Tu número',
   hint: 'Con clave de área, como 559 555 0123. Si es de otro país, empieza con +.',
   give: 'Que me puedan llamar',
-  isGiven: (groups: string, number: string, day: string) =>
-    `De ${groups} te pueden llamar al ${number}. Se borra solo el ${day}.`,
-  isKept: (number: string, day: string) => `Ahora nadie ve tu número, el ${number}. Se borra solo el ${day}.`,
-  hasNone: (group: string) => `${group} no tiene tu número.`,
-  giveTo: (group: string) => `Dárselo también a ${group}`,
+  isGiven: (groups, number, day) => `De ${groups} te pueden llamar al ${number}. Se borra solo el ${day}.`,
+  isKept: (number, day) => `Ahora nadie ve tu número, el ${number}. Se borra solo el ${day}.`,
+  hasNone: (group) => `${group} no tiene tu número.`,
+  giveTo: (group) => `Dárselo también a ${group}`,
   who: '¿Quién te puede llamar?',
   inFiles:
     'También lo pueden guardar en sus listas, para invitarme a lo que sigue. Cada lista se queda con quien la guardó.',
@@ -49,5 +48,4 @@ const es = {
     'Ese número todavía no está completo. Lleva diez dígitos con la clave de área, o + y la clave del país.',
 } satisfies Translation<typeof en>;
 
-/** Texts of the number by which somebody can be called. */
 export const telephoneMessages = inBoth(en, es);

@@ -23,19 +23,18 @@ const en = {
 
 const es = {
   title: '¿Quieres pasar a otra organización?',
-  asks: (from: string, to: string, cohort: string) =>
-    `${from} ofreció pasarte, y ${to} te recibe en “${cohort}”.`,
-  days: (days: string, place: string) => `Sus días: ${days}${place === '' ? '' : `, ${place}`}.`,
+  asks: (from, to, cohort) => `${from} ofreció pasarte, y ${to} te recibe en “${cohort}”.`,
+  days: (days, place) => `Sus días: ${days}${place === '' ? '' : `, ${place}`}.`,
   allYear: 'Ese grupo está abierto todo el año.',
-  goes: (to: string) =>
+  goes: (to) =>
     `Si dices que sí, todo lo que hiciste y escribiste va contigo y sigue siendo tuyo. Sales de tus grupos de aquí, y quienes están a cargo del grupo en ${to} ven cuánto llevas.`,
   stays:
     'Lo que compartes con quienes te capacitan no pasa: allá nadie lo lee si no lo compartes otra vez. Tu número de teléfono tampoco pasa.',
-  until: (day: string) =>
+  until: (day) =>
     `Puedes contestar hasta el ${day}. Si dices que no, o no dices nada, te quedas donde estás. Después de un sí, cualquiera de las dos organizaciones lo puede deshacer durante una semana, si se lo pides.`,
   yes: 'Sí, quiero pasar',
   no: 'No, me quedo',
-  moved: (cohort: string) => `Listo: ya estás en “${cohort}”, con todo lo que hiciste.`,
+  moved: (cohort) => `Listo: ya estás en “${cohort}”, con todo lo que hiciste.`,
   declined: 'Gracias. Te quedas donde estás y no cambió nada.',
   over: 'Ya nadie te pregunta esto. Sigues donde estabas.',
   merge:

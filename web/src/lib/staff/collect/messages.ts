@@ -93,5 +93,4 @@ const es = {
   },
 } satisfies Translation<typeof en>;
 
-/** Texts of the page that collects steps by light. */
 export const collectMessages = inBoth(en, es);

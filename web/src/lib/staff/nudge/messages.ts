@@ -65,5 +65,4 @@ const es = {
   none: (count) => (count === 1 ? 'A 1 persona no le llega' : `A ${count} personas no les llega`),
 } satisfies Translation<typeof en>;
 
-/** Texts of mails to many, and of who gets none. */
 export const mailRunMessages = inBoth(en, es);

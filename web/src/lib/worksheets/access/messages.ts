@@ -39,16 +39,15 @@ const es = {
   preview: 'Esto es todo lo que leería',
   pick: '¿Para cuál grupo?',
   choose: 'Escoge una opción, por favor.',
-  who: (names: string, cohort: string, day: string) =>
+  who: (names, cohort, day) =>
     `Lo puede leer ${names}, por ${cohort}. Se borra el ${day}. Antes lo puedes borrar cuando quieras.`,
-  noLead: (cohort: string, day: string) =>
+  noLead: (cohort, day) =>
     `${cohort} todavía no tiene quien lleve la logística. Se queda esperando a esa persona y mientras tanto nadie lo lee. Si hay poco tiempo, llámale a quien te invitó. Se borra el ${day}.`,
   send: 'Enviarlo',
   again: 'Enviarlo como está ahora',
   sent: 'Enviado.',
-  isSent: (cohort: string, when: string, day: string) =>
-    `Lo enviaste el ${when}, por ${cohort}. Se borra el ${day}.`,
-  readers: (names: string) => `Lo puede leer ${names}.`,
+  isSent: (cohort, when, day) => `Lo enviaste el ${when}, por ${cohort}. Se borra el ${day}.`,
+  readers: (names) => `Lo puede leer ${names}.`,
   noReader: 'Todavía no hay quien lleve la logística, así que por ahora nadie lo puede leer.',
   changed: 'Lo cambiaste desde entonces. Lo que enviaste sigue como estaba.',
   shown: 'Lo que enviaste',
@@ -58,5 +57,4 @@ const es = {
   deleted: 'Listo. Ya nadie lo puede leer.',
 } satisfies Translation<typeof en>;
 
-/** Texts of sending what somebody needs to the logistics lead. */
 export const accessMessages = inBoth(en, es);

@@ -36,7 +36,7 @@ const en = {
 
 const es = {
   title: 'Cuéntala en voz alta',
-  lead: (minutes: number) =>
+  lead: (minutes) =>
     `A alguien de confianza, o a la pared. Tienes ${minutes === 1 ? 'un minuto' : `${minutes} minutos`}. Este reloj solo lo ves tú.`,
   start: 'Empezar el reloj',
   startRecording: 'Empezar y grabarme',
@@ -45,13 +45,13 @@ const es = {
   refused:
     'Este navegador no deja que la página te oiga, así que no se graba nada. El reloj sí corre. Para grabar, permite el micrófono de este sitio en los ajustes del navegador.',
   noMicrophone: 'No encontramos micrófono, así que no se graba nada. El reloj sí corre.',
-  time: (seconds: number, of: number) => `${clockTime(seconds)} de ${clockTime(of)}`,
+  time: (seconds, of) => `${clockTime(seconds)} de ${clockTime(of)}`,
   progress: 'Tiempo',
   recording: 'Grabando',
   minuteLeft: 'Queda un minuto.',
   over: 'Se acabó el tiempo. Termina la frase.',
   stop: 'Parar',
-  took: (seconds: number, of: number) =>
+  took: (seconds, of) =>
     seconds > of
       ? `Te tomó ${clockTime(seconds)}: ${clockTime(seconds - of)} más de lo pensado. ¿Qué puedes quitar?`
       : `Te tomó ${clockTime(seconds)}.`,
@@ -64,5 +64,4 @@ const es = {
   stopped: 'Saliste un momento de esta página, así que el reloj y la grabación se pararon.',
 } satisfies Translation<typeof en>;
 
-/** Texts of the clock and the recorder of a worksheet. */
 export const aloudMessages = inBoth(en, es);

@@ -34,14 +34,14 @@ const en = {
 };
 
 const es = {
-  titleOf: (name: string) => `Los compromisos de ${name}`,
-  lead: (name: string) =>
+  titleOf: (name) => `Los compromisos de ${name}`,
+  lead: (name) =>
     `${name} escribió lo que va a hacer después de la capacitación y lo que necesita de tu grupo.`,
   ask: 'Contesta cada compromiso: sí, una parte o por ahora no.',
-  who: (name: string) =>
+  who: (name) =>
     `Tu respuesta la ve ${name}, y también quien tenga este enlace. Quienes llevan el grupo de ${name} ven tu nombre y la fecha. No hace falta una cuenta.`,
   checkIns: 'Cómo van',
-  shownOn: (when: string) => `Te lo muestra desde el ${when}. ¿En qué puedes ayudar?`,
+  shownOn: (when) => `Te lo muestra desde el ${when}. ¿En qué puedes ayudar?`,
   yes: 'Sí',
   no: 'No',
   answer: 'Tu respuesta',
@@ -51,19 +51,18 @@ const es = {
   name: 'Tu nombre',
   sign: 'Firmar y enviar',
   signing: 'Enviando…',
-  thanks: (name: string) => `Gracias. ${name} ya puede leer tu respuesta.`,
-  signed: (name: string, when: string) => `Firma: ${name}, ${when}`,
-  mend: (name: string) =>
+  thanks: (name) => `Gracias. ${name} ya puede leer tu respuesta.`,
+  signed: (name, when) => `Firma: ${name}, ${when}`,
+  mend: (name) =>
     `Con cada enlace se firma una sola vez. Si algo está mal, dile a ${name} que pida una firma nueva: esta queda anulada.`,
-  passedOn: (name: string) =>
+  passedOn: (name) =>
     `Esta firma llegó por un enlace que compartió ${name}. Si no fuiste tú, firma aquí. La tuya es la que vale, y ${name} y quienes le capacitan ven las dos.`,
   replace: 'Firmar en su lugar',
-  isOwn: (name: string) =>
+  isOwn: (name) =>
     `${name} abrió su cuenta en este teléfono o computadora, así que aquí no se puede firmar. Quien le envía a la capacitación firma desde el suyo. En papel también se puede.`,
   notKept: 'Alguien firmó antes que tú con este mismo enlace. Esto es lo que vale ahora.',
 } satisfies Translation<typeof en>;
 
-/** Texts of what a sender reads and answers. */
 export const answerMessages = inBoth(en, es);
 
 /** The words of a commitment to read. All that worksheets say would weigh too much here. */

@@ -77,7 +77,7 @@ const es = {
     'Digan una cosa que van a hacer, y cuándo se llaman otra vez.',
   ],
   pairLabel: 'Una invitación para mandar',
-  invite: (days: number) =>
+  invite: (days) =>
     `Ya van unos ${days} días desde nuestra capacitación. ¿Revisamos juntos cómo van nuestros compromisos? Veinte minutos por teléfono, diez cada quien: qué se hizo, qué se atravesó, qué nos hace falta. ¿Cuándo puedes?`,
   show: 'Mostrárselo a quien te envió',
   showLead: 'Lo ve con el enlace que ya le mandaste. Primero ves tú lo que va a ver.',
@@ -92,11 +92,10 @@ const es = {
   button: 'Mostrar esto',
   showing: 'Mostrándolo…',
   shown: 'Listo. Tu enlace ya lo muestra. Avísale, para que lo abra otra vez.',
-  isShown: (when: string) => `Tu enlace muestra esto desde el ${when}.`,
+  isShown: (when) => `Tu enlace muestra esto desde el ${when}.`,
   tell: 'Unas palabras para avisarle',
   telling:
     'Revisé cómo van mis compromisos. Abre el enlace que te mandé y vas a ver cómo van y en qué me serviría una mano.',
 } satisfies Translation<typeof en>;
 
-/** Texts of looking back at commitments. */
 export const checkInMessages = inBoth(en, es);

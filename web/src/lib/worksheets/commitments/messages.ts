@@ -43,12 +43,12 @@ const es = {
   making: 'Haciéndolo…',
   made: 'Tu enlace está listo. Se muestra solo esta vez, así que mándalo ahora.',
   link: 'El enlace para mandar',
-  invite: (address: string) =>
+  invite: (address) =>
     `Esto es lo que quiero hacer después de la capacitación, y lo que necesito de nuestro grupo. ¿Me contestas? ${address}`,
-  open: (since: string, until: string) =>
+  open: (since, until) =>
     `Preguntaste el ${since}. Todavía no hay respuesta. El enlace sirve hasta el ${until}.`,
   kept: 'Quien tenga el enlace lee lo que muestra.',
-  over: (until: string) => `El enlace terminó el ${until}.`,
+  over: (until) => `El enlace terminó el ${until}.`,
   changed: 'Cambiaste tus compromisos desde entonces. El enlace todavía los muestra como estaban.',
   again: 'Preguntar otra vez con un enlace nuevo',
   againLead:
@@ -58,7 +58,7 @@ const es = {
   takingBack: 'Quitándolo…',
   tookBack: 'Listo. El enlace ya no abre nada, y no sale ningún correo sobre él.',
   mails: 'Tres correos a la persona que me envió',
-  answered: (name: string) => `${name} te contestó`,
+  answered: (name) => `${name} te contestó`,
   gone: 'Un compromiso que ya no está en tu hoja',
   putIn: 'Poner la respuesta en mi hoja',
   putInLead: 'Así queda debajo de cada compromiso, se imprime con él y la tienes aunque no haya señal.',

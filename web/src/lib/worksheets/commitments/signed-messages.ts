@@ -10,14 +10,13 @@ const en = {
 };
 
 const es = {
-  signed: (name: string, when: string) => `Firma: ${name}, ${when}.`,
+  signed: (name, when) => `Firma: ${name}, ${when}.`,
   way: {
     mailed: 'Llegó por el enlace que mandamos al correo que se anotó para quien envía.',
     'passed-on':
       'Llegó por un enlace compartido: quien tuviera el enlace podía firmar, con cualquier nombre.',
   },
-  voided: (when: string) => `Quedó anulada el ${when}.`,
+  voided: (when) => `Quedó anulada el ${when}.`,
 } satisfies Translation<typeof en>;
 
-/** Texts of who signed commitments. */
 export const signedMessages = inBoth(en, es);

@@ -30,14 +30,12 @@ const es = {
   same: 'En la lista de abajo está lo mismo, y ahí también se puede hacer todo.',
   begin: 'Agrega personas y grupos en la lista de abajo. Llegan aquí y esperan su lugar.',
   waiting: 'Todavía sin lugar',
-  chosen: (name: string) => `Escogiste: ${name}. ¿Dónde va?`,
+  chosen: (name) => `Escogiste: ${name}. ¿Dónde va?`,
   letGo: 'Dejarlo donde está',
-  left: (name: string) => `Sigue donde estaba: ${name}.`,
-  moved: (name: string, from: string, to: string) => `${name}: pasó de ${from} a ${to}.`,
-  placed: (name: string, support: string, influence: string) =>
-    `${name}: ${support}. Influencia: ${influence}.`,
-  one: (number: number, name: string, support: string, influence: string) =>
-    `${number}, ${name}. ${support}. Influencia: ${influence}.`,
+  left: (name) => `Sigue donde estaba: ${name}.`,
+  moved: (name, from, to) => `${name}: pasó de ${from} a ${to}.`,
+  placed: (name, support, influence) => `${name}: ${support}. Influencia: ${influence}.`,
+  one: (number, name, support, influence) => `${number}, ${name}. ${support}. Influencia: ${influence}.`,
   onPath: 'Está en tu camino.',
   guess: 'Lo supones',
   path: 'Tu camino',
@@ -48,5 +46,4 @@ const es = {
   noPicture: 'Este teléfono no pudo hacer la imagen. Prueba con el dibujo.',
 } satisfies Translation<typeof en>;
 
-/** Texts of the map of a worksheet. */
 export const mapMessages = inBoth(en, es);

@@ -31,30 +31,29 @@ const es = {
   title: 'Mi mochila',
   description: 'Lo que has hecho en este curso y lo que todavía puedes hacer.',
   lead: 'Lo que haces aquí se va contigo a casa: una frase, una hoja, un compromiso.',
-  toDo: (count: number) => `Para hacer ahora (${String(count)})`,
+  toDo: (count) => `Para hacer ahora (${String(count)})`,
   extra: 'Extra',
   inLessons: 'Lo que escribí en las lecciones',
-  reflections: (count: number) => (count === 1 ? '1 reflexión' : `${count} reflexiones`),
+  reflections: (count) => (count === 1 ? '1 reflexión' : `${count} reflexiones`),
   draft: 'Borrador',
   ready: 'Lista',
   shared: 'Compartida',
   shareWaits: 'Se va a compartir cuando haya señal.',
   backWaits: 'Se va a dejar de compartir cuando haya señal.',
   onPaper: 'En papel',
-  seenBy: (name: string) => `${name} la vio, y cuenta`,
-  readBy: (name: string) => `La leyó ${name}`,
-  wrote: (name: string) => `${name} te escribió`,
+  seenBy: (name) => `${name} la vio, y cuenta`,
+  readBy: (name) => `La leyó ${name}`,
+  wrote: (name) => `${name} te escribió`,
   lookBack: 'Después de la capacitación: ¿cómo van?',
   waits: 'Ya le preguntaste a tu grupo. Todavía no hay respuesta.',
-  answered: (name: string) => `${name} te contestó`,
-  filled: (filled: number, of: number) =>
+  answered: (name) => `${name} te contestó`,
+  filled: (filled, of) =>
     of === 1 ? `${filled} de 1 pregunta con respuesta` : `${filled} de ${of} preguntas con respuesta`,
   pass: 'Mi pase para el día de tocar puertas',
   fieldLog: 'Registro de campo, para el día de tocar puertas',
   onPhone: 'Lo que hay en este teléfono, y una copia',
 } satisfies Translation<typeof en>;
 
-/** Texts of the page of all that somebody made. */
 export const bagMessages = inBoth(en, es);
 
 const writtenEn = {
@@ -69,5 +68,4 @@ const writtenEs = {
   nameless: 'Algo que escribiste. Su pregunta aparece cuando haya señal',
 } satisfies Translation<typeof writtenEn>;
 
-/** Texts of what somebody wrote in lessons, as a list. */
 export const reflectionMessages = inBoth(writtenEn, writtenEs);

@@ -18,5 +18,4 @@ const es = {
     'Puede tener más de 120 días, o lo quitaron, o ya hay uno más nuevo. Pregúntale a la persona que te lo mandó.',
 } satisfies Translation<typeof en>;
 
-/** Texts of the page that a sender’s link opens. */
 export const commitmentsMessages = inBoth(en, es);

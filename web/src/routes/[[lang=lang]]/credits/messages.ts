@@ -42,7 +42,7 @@ const es = {
   description: 'Las personas y los libros detrás de cada tarjeta de Groundwork, lección por lección.',
   lead: 'Nada de esto empezó con nosotros. Aquí está lo que nombra cada tarjeta, lección por lección. Cada crédito sale una vez, en la primera lección que lo usa.',
   toEvidence: 'Lo que sabemos y lo que no',
-  on: (cards: readonly string[], alsoIn: readonly string[]) => {
+  on: (cards, alsoIn) => {
     const here = `En: ${cards.join(' · ')}`;
     if (alsoIn.length === 0) return here;
     return alsoIn.length > MOST_NAMED
@@ -52,7 +52,7 @@ const es = {
   awaitedTitle: 'Quién falta por leerlo',
   awaitedSay:
     'Una historia está más segura en manos de su propia gente. Por eso pedimos, y pagamos, que la lea quien la vive, y damos su nombre si quiere. Todavía nos faltan estas lecturas.',
-  notYet: (who: string) => `Falta que lo lean: ${who}`,
+  notYet: (who) => `Falta que lo lean: ${who}`,
   leftOut: 'Mientras tanto no se muestra, en:',
   shown: 'Mientras tanto se muestra, en:',
   shownWhole: 'Mientras tanto se muestra todo el curso.',

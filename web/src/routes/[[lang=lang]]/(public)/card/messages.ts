@@ -42,5 +42,4 @@ const es = {
   byEmail: 'Entrar con un correo o una llave de acceso',
 } satisfies Translation<typeof en>;
 
-/** Texts of the page where somebody signs in with a card. */
 export const cardMessages = inBoth(en, es);

@@ -30,13 +30,13 @@ const es = {
   done: 'Lección terminada',
   almost: 'Ya casi',
   nowYouCan: 'Practicaste cómo',
-  cards: (done: number, of: number) => `${done} de ${of} tarjetas`,
-  right: (right: number, of: number) => `${right} de ${of} ${of === 1 ? 'pregunta' : 'preguntas'} bien`,
+  cards: (done, of) => `${done} de ${of} tarjetas`,
+  right: (right, of) => `${right} de ${of} ${of === 1 ? 'pregunta' : 'preguntas'} bien`,
   stillOpen: 'Falta en esta lección',
   toGetRight: 'Intenta estas otra vez',
   inModule: 'Este módulo',
   moduleDone: 'Ya terminaste todo este módulo.',
-  moduleLeft: (count: number) =>
+  moduleLeft: (count) =>
     count === 1 ? 'Falta una lección en este módulo.' : `Faltan ${count} lecciones en este módulo.`,
   scoreLeft: 'Repite unas preguntas y terminas este módulo.',
   requiredLeft: 'Las lecciones ya están. En este módulo falta esto:',
@@ -47,10 +47,9 @@ const es = {
   home: 'Todas las lecciones',
   keepIt: 'Para que no se pierda, únete con el enlace de tu grupo o entra.',
   toAFriend: 'Una frase para contársela a alguien',
-  inModuleDone: (done: number, of: number) => `Este módulo: ${done} de ${of}`,
+  inModuleDone: (done, of) => `Este módulo: ${done} de ${of}`,
   practice: 'Practicar otra vez',
   practiceSay: 'Solo para practicar: lo que contestes aquí no se guarda.',
 } as const satisfies Translation<typeof en>;
 
-/** Texts of the screen at a lesson's end. */
 export const finishMessages = inBoth(en, es);

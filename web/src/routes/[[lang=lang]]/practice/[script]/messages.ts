@@ -124,24 +124,24 @@ const es = {
   extraOnPhone: 'Ningún módulo pide esta plática. Nadie de tu grupo ve lo que dijiste.',
   hard: 'Modo difícil: las razones salen hasta el final',
   begin: 'Empezar la plática',
-  turn: (at: number, of: number) => `Turno ${at} de unos ${of}`,
-  week: (at: number, of: number) => `Semana ${at} de ${of}`,
-  withYou: (people: number) =>
+  turn: (at, of) => `Turno ${at} de unos ${of}`,
+  week: (at, of) => `Semana ${at} de ${of}`,
+  withYou: (people) =>
     people === 0
       ? 'Ya no te queda nadie.'
       : people === 1
         ? 'Si llamas, te contesta 1 persona.'
         : `Si llamas, te contestan unas ${people} personas.`,
   took: ['No te quita ni una semana.', 'Se va una semana.', 'Se van dos semanas.', 'Se van tres semanas.'],
-  waits: (week: number) => `Lo que sigue es en la semana ${week}.`,
+  waits: (week) => `Lo que sigue es en la semana ${week}.`,
   late: 'Se acabaron las semanas.',
-  ended: (week: number, isLate: boolean) =>
+  ended: (week, isLate) =>
     `Quedaste en la semana ${week}.${isLate ? ' Ya se habían acabado las semanas.' : ''}`,
-  of: (number: string, title: string) => `Lección ${number}: ${title}`,
+  of: (number, title) => `Lección ${number}: ${title}`,
   askAgain: 'Preguntas sobre lo que pudiste hacer de otra manera',
   yourReply: 'Tu respuesta',
   youSaid: 'Dijiste esto',
-  partnerSaid: (partner: string) => `${partner} dijo esto`,
+  partnerSaid: (partner) => `${partner} dijo esto`,
   grew: 'Eso abrió un poco la plática.',
   shrank: 'Eso costó algo de confianza.',
   fewer: 'Con eso se te fue gente.',
@@ -158,27 +158,27 @@ const es = {
     understanding: ['Sin oír', 'A medias', 'Se va abriendo', 'Escuchada'],
     integrity: ['En duda', 'Floja', 'Se sostiene', 'Firme'],
   },
-  was: (word: string) => `antes: ${word.toLowerCase()}`,
+  was: (word) => `antes: ${word.toLowerCase()}`,
   stays: 'sigue igual',
   more: 'un poco más',
   less: 'un poco menos',
   next: 'Siguiente turno',
   toEnd: 'Cómo terminó',
   always: 'Siempre están aquí, y no cuestan nada',
-  pass: (partner: string) => `Que ${partner} tome este turno`,
-  handsBack: (partner: string) => `${partner} te dice bajito: “Esta te toca a ti. Aquí estoy”.`,
+  pass: (partner) => `Que ${partner} tome este turno`,
+  handsBack: (partner) => `${partner} te dice bajito: “Esta te toca a ti. Aquí estoy”.`,
   stepBack: 'Apartarte: parar y ver cómo te fue',
   leave: 'Irte a salvo',
   takeBack: 'Retirar esa frase',
   takeBackLast: 'Retirar el último turno',
   soFar: 'La plática hasta ahora',
   tryFromHere: 'Intentar desde aquí',
-  tryFromTurn: (turn: number) => `Intentar desde aquí: turno ${turn}`,
-  tryFromWeek: (week: number) => `Intentar desde aquí: semana ${week}`,
+  tryFromTurn: (turn) => `Intentar desde aquí: turno ${turn}`,
+  tryFromWeek: (week) => `Intentar desde aquí: semana ${week}`,
   lookingBack: 'Reflexión de cierre',
   steppedBack: 'Te apartaste',
   steppedBackSay: 'Saber cuándo parar es parte del oficio.',
-  carried: (partner: string) =>
+  carried: (partner) =>
     `${partner} llevó casi toda la plática, así que termina como si te hubieras apartado. Cuando quieras, hazla otra vez y lleva tú una parte más grande.`,
   goOn: 'Seguir con la plática',
   counts: 'Esto cuenta. Ya hiciste la práctica.',
@@ -186,14 +186,14 @@ const es = {
   lookFirst:
     'Falta una cosa para terminar: escribe abajo qué dirías de otra manera. O sigue, desde cualquier turno.',
   notYet: 'Todavía falta. No se pierde nada: regresa a cualquier turno e intenta otra vez.',
-  below: (meters: string) => `Buen final, pero todavía falta: ${meters}.`,
+  below: (meters) => `Buen final, pero todavía falta: ${meters}.`,
   openHarm: 'Algo que dijiste todavía lo pagaría otra persona. Vuelve ahí y corrígelo.',
   strongest: 'Lo mejor que hiciste',
   costliest: 'Lo que más costó',
   noneStrong: 'Esta vez nada resaltó.',
   noneCostly: 'Nada te costó.',
   share: 'Quién habló',
-  shareSay: (percent: number) => `De cada 100 palabras, dijiste ${percent}.`,
+  shareSay: (percent) => `De cada 100 palabras, dijiste ${percent}.`,
   rewrite: 'Una frase que dirías de otra manera',
   rewriteNote: 'Solo tú lo ves. Queda con tus reflexiones, en tu mochila.',
   rewriteShared:
@@ -202,7 +202,7 @@ const es = {
   kept: 'Guardado en este teléfono',
   toLog: 'Abrir mi registro de práctica, para ponerla ahí',
   turnByTurn: 'Turno por turno',
-  best: (outcome: string) => `Lo mejor de esta visita: ${outcome}`,
+  best: (outcome) => `Lo mejor de esta visita: ${outcome}`,
   outcomes: {
     passed: 'bien lograda',
     'stepped-back': 'paraste',
@@ -215,7 +215,6 @@ const es = {
   print: 'Imprimir esta página',
 } as const satisfies Translation<typeof en>;
 
-/** Texts of practice talks: the turns, the meters, looking back. */
 export const practiceMessages = inBoth(en, es);
 
 /** A campaign counts people by trust; what is understood has the script's own name. */

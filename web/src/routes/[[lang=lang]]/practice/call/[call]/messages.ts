@@ -25,15 +25,15 @@ const en = {
 
 const es = {
   practice: 'Práctica · Extra',
-  minutes: (minutes: number) => `${minutes} min, entre dos o tres personas, por teléfono o en persona`,
+  minutes: (minutes) => `${minutes} min, entre dos o tres personas, por teléfono o en persona`,
   private: 'No se graba nada. Tú escoges con quién. Lo que escribas aquí es solo para ti.',
   steps: 'Cómo va',
-  step: (minutes: number) => `${minutes} min`,
+  step: (minutes) => `${minutes} min`,
   cards: 'Las tarjetas',
   after: 'Cuando terminen',
   mine: 'Ya hice mi parte',
   mineDone: 'Ya hiciste tu parte. Aquí queda, aunque cierres esta página.',
-  waits: (title: string) =>
+  waits: (title) =>
     `Queda hecha cuando la otra persona haga la suya. Si no puede, no se pierde nada: haz “${title}” con alguien más, cuando quieras.`,
   partners: 'Me dice que ya hizo la suya',
   both: 'Ya la hicieron las dos personas. Queda como hecha.',
@@ -47,5 +47,4 @@ const es = {
   print: 'Imprimir las tarjetas',
 } as const satisfies Translation<typeof en>;
 
-/** Texts around a call with a partner. */
 export const callMessages = inBoth(en, es);
