@@ -275,10 +275,19 @@ const answered = async (form: Form) => {
 };
 const REFUSED = [400, null];
 
+/** The one that tests are about, where they need no other. */
+let there: Registered;
+let site: Site;
+let platform: LtiPlatform;
+const register = async () => {
+  there = await registered();
+  ({ site, platform } = there);
+};
+
 describe('a launch', () => {
+  beforeEach(register);
+
   test('leads to the page that asks, with a token for this user and this line', async () => {
-    const there = await registered();
-    const { site, platform } = there;
     const to = async (claims: object, user?: string) =>
       (await answered(await open(there, { claims, ...(user !== undefined && { user }) })))[1];
     const first = await to({});
@@ -296,11 +305,10 @@ describe('a launch', () => {
   });
 
   test('is taken once: neither its form nor its nonce opens anything again', async () => {
-    const there = await registered();
     const form = await open(there);
     expect((await answered(form))[0]).toBe(303);
     expect(await answered(form)).toEqual(REFUSED);
-    const again = await there.platform.sign({ ...payloadOf(form), jti: ulid() });
+    const again = await platform.sign({ ...payloadOf(form), jti: ulid() });
     expect(await answered(withToken(form, again))).toEqual(REFUSED);
     expect(await answered(withToken(await open(there), again))).toEqual(REFUSED);
   });
@@ -333,29 +341,25 @@ describe('a launch', () => {
       { [ENDPOINT]: { scope: [SCORE_SCOPE], lineitem: 'https://10.0.0.1/' } },
     ],
   ])('%s is refused', async (_what, lies) => {
-    const there = await registered();
     const form = await open(there);
-    const token = await there.platform.sign({ ...payloadOf(form), ...lies });
+    const token = await platform.sign({ ...payloadOf(form), ...lies });
     expect(await answered(withToken(form, token))).toEqual(REFUSED);
     // What was wrong has used nothing up.
     expect((await answered(form))[0]).toBe(303);
   });
 
   test('for several is taken where we are the one that is meant', async () => {
-    const there = await registered();
     const form = await open(there);
-    const { id } = there.platform.client!;
-    const sign = (lies: object) => there.platform.sign({ ...payloadOf(form), aud: [id, 'another'], ...lies });
+    const { id } = platform.client!;
+    const sign = (lies: object) => platform.sign({ ...payloadOf(form), aud: [id, 'another'], ...lies });
     expect(await answered(withToken(form, await sign({})))).toEqual(REFUSED);
     expect(await answered(withToken(form, await sign({ azp: 'another' })))).toEqual(REFUSED);
     expect((await answered(withToken(form, await sign({ azp: id }))))[0]).toBe(303);
   });
 
   test('signed by another key, by another course site, by a secret or by nothing is refused', async () => {
-    const there = await registered();
     const form = await open(there);
     const { privateKey } = await generateKeyPair('RS256');
-    const { platform } = there;
     const [head, body] = form.fields['id_token']!.split('.');
     const none = Buffer.from(JSON.stringify({ alg: 'none', typ: 'JWT' })).toString('base64url');
     const keys = await (await fetch(`${platform.origin}/jwks`)).text();
@@ -377,7 +381,6 @@ describe('a launch', () => {
   });
 
   test('that began in another browser, or in none, is refused', async () => {
-    const there = await registered();
     const [own, others] = [await open(there), await open(there)];
     expect(await answered({ ...own, cookie: '' })).toEqual(REFUSED);
     expect(await answered({ ...own, cookie: others.cookie })).toEqual(REFUSED);
@@ -392,8 +395,6 @@ describe('a launch', () => {
   });
 
   test('has a course site asked for its keys once, and not at all for what nobody began', async () => {
-    const there = await registered();
-    const { platform } = there;
     const made = { alg: 'RS256', kid: 'made-up' };
     const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
     const form = await open(there);
@@ -414,10 +415,9 @@ describe('a launch', () => {
   });
 
   test('that fails is counted by network, and waits after too many', async () => {
-    const there = await registered();
     const { privateKey } = await generateKeyPair('RS256');
     const form = await open(there);
-    const lie = withToken(form, await there.platform.sign(payloadOf(form), privateKey));
+    const lie = withToken(form, await platform.sign(payloadOf(form), privateKey));
     expect(await answered(lie)).toEqual(REFUSED);
     const counter = { kind: 'misses-launch', subject: budgetNetwork(null), windowMs: HOUR_MS };
     expect(await database.stores.counters.read(counter, NOON)).toBe(1);
@@ -426,30 +426,27 @@ describe('a launch', () => {
   });
 
   test.each([500, 700])('is refused while its keys come to nothing: %i', async (status) => {
-    const there = await registered();
-    there.platform.keysStatus = status;
+    platform.keysStatus = status;
     const form = await open(there);
     expect(await answered(form)).toEqual(REFUSED);
-    there.platform.keysStatus = 200;
+    platform.keysStatus = 200;
     expect((await answered(form))[0]).toBe(303);
   });
 
   test('that is refused shows why in the frame of its course site, and nowhere else', async () => {
-    const there = await registered();
     const form = await open(there);
-    const ancestors = `frame-ancestors ${there.platform.origin}`;
+    const ancestors = `frame-ancestors ${platform.origin}`;
     const refused = await send({ ...form, cookie: '' });
     expect([refused.status, refused.headers.get('content-security-policy')]).toEqual([
       ...[400, expect.stringContaining(ancestors)],
     ]);
-    const login = await fetch(`${there.platform.client!.login}?iss=https://other.example`);
+    const login = await fetch(`${platform.client!.login}?iss=https://other.example`);
     expect(login.headers.get('content-security-policy')).toContain(ancestors);
   });
 
   test('that lay for more than five minutes is refused', async () => {
-    const there = await registered();
     const form = await open(there);
-    there.site.clock.now += 5 * MINUTE_MS;
+    site.clock.now += 5 * MINUTE_MS;
     expect(await answered(form)).toEqual(REFUSED);
   });
 
@@ -461,8 +458,7 @@ describe('a launch', () => {
   });
 
   test('from a course site that was ended finds nothing, and a login that isn’t its own is refused', async () => {
-    const there = await registered();
-    const { site, platform, id } = there;
+    const { id } = there;
     const form = await open(there);
     const { login } = platform.client!;
     for (const asked of [
@@ -479,9 +475,11 @@ describe('a launch', () => {
 });
 
 describe('a choice of what an activity opens', () => {
+  beforeEach(register);
+
   const SETTINGS = 'https://purl.imsglobal.org/spec/lti-dl/claim/deep_linking_settings';
   const begin = (there: Registered, settings: object = {}, data = ulid()) => {
-    const claims = there.platform.choosing(data);
+    const claims = platform.choosing(data);
     return open(there, {
       claims: { ...claims, [SETTINGS]: { ...(claims[SETTINGS] as object), ...settings } },
     });
@@ -504,8 +502,6 @@ describe('a choice of what an activity opens', () => {
     (await fetch(action, { method: 'POST', body: new URLSearchParams({ JWT: token }) })).status;
 
   test('goes back signed, makes an activity, and that activity opens the module', async () => {
-    const there = await registered();
-    const { site, platform } = there;
     const { modules, course } = catalogue;
     const data = `its "own" <data> ${ulid()}`;
     const { answer, action, buttons } = await choices(await begin(there, { data }, data));
@@ -534,7 +530,6 @@ describe('a choice of what an activity opens', () => {
   });
 
   test('gives a course site what it takes alone', async () => {
-    const there = await registered();
     const settings = { accept_presentation_document_targets: ['iframe'], accept_lineitem: false };
     const { buttons } = await choices(await begin(there, settings));
     const [item] = payloadIn(buttons.get('The whole course'))[
@@ -544,14 +539,13 @@ describe('a choice of what an activity opens', () => {
   });
 
   test('is asked for once, in the browser where it began, within five minutes', async () => {
-    const there = await registered();
     const form = await begin(there);
     expect(await answered({ ...form, cookie: '' })).toEqual(REFUSED);
     expect(await answered({ ...form, cookie: (await begin(there)).cookie })).toEqual(REFUSED);
     expect((await answered(form))[0]).toBe(200);
     expect(await answered(form)).toEqual(REFUSED);
     const late = await begin(there);
-    there.site.clock.now += 5 * MINUTE_MS;
+    site.clock.now += 5 * MINUTE_MS;
     expect(await answered(late)).toEqual(REFUSED);
   });
 
@@ -564,18 +558,16 @@ describe('a choice of what an activity opens', () => {
     ['of another version', { [claim('version')]: '1.1' }],
     ['without settings', { [SETTINGS]: undefined }],
   ])('%s is refused', async (_what, lies) => {
-    const there = await registered();
     const form = await begin(there);
-    const token = await there.platform.sign({ ...payloadOf(form), ...lies });
+    const token = await platform.sign({ ...payloadOf(form), ...lies });
     expect(await answered(withToken(form, token))).toEqual(REFUSED);
     const { privateKey } = await generateKeyPair('RS256');
-    const forged = await there.platform.sign(payloadOf(form), privateKey);
+    const forged = await platform.sign(payloadOf(form), privateKey);
     expect(await answered(withToken(form, forged))).toEqual(REFUSED);
     expect((await answered(form))[0]).toBe(200);
   });
 
   test('goes to no other site, to no private network, and is no other thing than an activity', async () => {
-    const there = await registered();
     const other = await registered();
     for (const settings of [
       { deep_link_return_url: `${other.platform.origin}/chosen` },
@@ -591,8 +583,6 @@ describe('a choice of what an activity opens', () => {
   });
 
   test('is taken by its course site alone, once, within an hour, and as it was signed', async () => {
-    const there = await registered();
-    const { platform } = there;
     const other = await registered();
     const { action, buttons } = await choices(await begin(there));
     const token = buttons.get('The whole course') ?? '';
@@ -607,20 +597,21 @@ describe('a choice of what an activity opens', () => {
     expect(await post(action, token)).toBe(200);
     expect(await post(action, token)).toBe(400);
     const late = await choices(await begin(there));
-    there.site.clock.now += HOUR_MS + 1000;
+    site.clock.now += HOUR_MS + 1000;
     expect(await post(late.action, late.buttons.get('The whole course'))).toBe(401);
     expect([platform.chosen.size, other.platform.chosen.size]).toEqual([1, 0]);
   });
 
   test('is not offered once the course site was ended', async () => {
-    const there = await registered();
     const form = await begin(there);
-    expect(await end(there.site, there.id)).toBe(200);
+    expect(await end(site, there.id)).toBe(200);
     expect((await answered(form))[0]).toBe(404);
   });
 });
 
 describe('a gradebook', () => {
+  beforeEach(register);
+
   /** The part and the token that the page which asks for a yes reads from its address. */
   const linkOf = async (form: Form) => {
     const location = String((await answered(form))[1]);
@@ -630,7 +621,7 @@ describe('a gradebook', () => {
   const sayYes = async (there: Registered, who: PersonOf = 'L1', user = 'user-1') => {
     const form = await open(there, { user });
     const { token, part } = await linkOf(form);
-    return readReply(makeRelay, there.site.postApi(makeRelay.path, { token, part }, who, form.cookie));
+    return readReply(makeRelay, site.postApi(makeRelay.path, { token, part }, who, form.cookie));
   };
   const finish = async ({ site }: Registered, who: PersonOf = 'L1') => {
     const events = finishingEvents(catalogue, 'full', site.clock.now);
@@ -649,8 +640,6 @@ describe('a gradebook', () => {
   });
 
   test('hears once somebody has said yes, again when their record changes, and not twice the same', async () => {
-    const there = await registered();
-    const { site, platform } = there;
     await answered(await open(there));
     await site.runDue();
     expect(platform.scores).toEqual([]);
@@ -670,8 +659,6 @@ describe('a gradebook', () => {
   });
 
   test('hears at once, by one call of the clock for each write, and nothing again by the queue', async () => {
-    const there = await registered();
-    const { site, platform } = there;
     const calls: ClockTask[] = [];
     site.prompt.clock = (event) => {
       calls.push(event);
@@ -692,8 +679,6 @@ describe('a gradebook', () => {
   });
 
   test('hears by the queue where the clock could not be started, or was down just then', async () => {
-    const there = await registered();
-    const { site, platform } = there;
     site.prompt.clock = isDown;
     await sayYes(there);
     expect(site.api.logged.map(({ level, route }) => [level, route])).toEqual([['warn', 'tell-scores']]);
@@ -709,8 +694,6 @@ describe('a gradebook', () => {
   });
 
   test('that hears of two writes at once has the newer score, whichever came first', async () => {
-    const there = await registered();
-    const { site, platform } = there;
     await sayYes(there);
     const newer = { given: 0 };
     // The older one has read the record, and asks for its token while the newer one leaves.
@@ -726,8 +709,6 @@ describe('a gradebook', () => {
   });
 
   test('hears nothing of somebody else, and nothing once they ended it', async () => {
-    const there = await registered();
-    const { site, platform } = there;
     const { id } = await sayYes(there);
     await sayYes(there, 'L2', 'user-2');
     await site.runDue();
@@ -741,8 +722,6 @@ describe('a gradebook', () => {
   });
 
   test('that is down hears later, and after a week no more', async () => {
-    const there = await registered();
-    const { site, platform } = there;
     await sayYes(there);
     platform.isDown = true;
     await site.runDue();
@@ -767,8 +746,6 @@ describe('a gradebook', () => {
   });
 
   test('hears nothing of who ended a yes, though another says it before that was noted', async () => {
-    const there = await registered();
-    const { site, platform } = there;
     const { id } = await sayYes(there);
     await site.runDue();
     expect((await site.postApi(endRelay.path, { id }, 'L1')).status).toBe(200);
@@ -781,8 +758,6 @@ describe('a gradebook', () => {
   });
 
   test('hears of the account that said yes, once a merge was undone', async () => {
-    const there = await registered();
-    const { site, platform } = there;
     const { L1, L2 } = world.people;
     const mark = ulid();
     await sayYes(there, 'L2');
@@ -799,8 +774,6 @@ describe('a gradebook', () => {
   });
 
   test('hears of the right account, once that takes the place of the wrong one on a shared computer', async () => {
-    const there = await registered();
-    const { site, platform } = there;
     await sayYes(there, 'L2');
     await site.runDue();
     const form = await open(there);
@@ -828,17 +801,14 @@ describe('a gradebook', () => {
   });
 
   test('is told of the part alone that the page asked about', async () => {
-    const there = await registered();
     const form = await open(there);
     const { token } = await linkOf(form);
-    const other = there.site.postApi(makeRelay.path, { token, part: 'core' }, 'L1', form.cookie);
+    const other = site.postApi(makeRelay.path, { token, part: 'core' }, 'L1', form.cookie);
     expect(await replyTo(other)).toEqual(refusal(404, 'not_found', 'token'));
     expect((await database.stores.people.read(world.people.L1))?.gradeLines).toEqual([]);
   });
 
   test('hears nobody who was sent the link, in a browser that was not launched, also days later', async () => {
-    const there = await registered();
-    const { site, platform } = there;
     const [form, other] = [await open(there), await open(there, { user: 'user-2' })];
     const { token } = await linkOf(form);
     await answered(other);
@@ -871,8 +841,6 @@ describe('a gradebook', () => {
   });
 
   test('for which we can sign no more hears nothing, and nothing fails', async () => {
-    const there = await registered();
-    const { site, platform } = there;
     await sayYes(there);
     const platformSeal = createSeal('another secret', 'keys of platforms');
     await runClock({ ...site.deps, platformSeal }, { task: 'run-due' });
@@ -881,8 +849,7 @@ describe('a gradebook', () => {
   });
 
   test('of a course site that was ended hears nothing', async () => {
-    const there = await registered();
-    const { site, platform, id } = there;
+    const { id } = there;
     await sayYes(there);
     expect(await end(site, id)).toBe(200);
     await site.runDue();
@@ -890,7 +857,6 @@ describe('a gradebook', () => {
   });
 
   test('takes no assertion that another has signed, or that was signed for another', async () => {
-    const { platform, site } = await registered();
     const { privateKey } = await generateKeyPair('RS256');
     const at = site.clock.now / 1000;
     const { id } = platform.client!;

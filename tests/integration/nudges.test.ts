@@ -1,5 +1,5 @@
 import { ulid } from 'ulid';
-import { describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { UNDO_MS, sendNudge, turnReminders, turnRemindersByLink } from '#domain/contract/nudges.ts';
 import { MINUTE_MS, HOUR_MS, DAY_MS } from '#domain/values/durations.ts';
 import { createSwitchBoard } from '#functions/storage/switches.ts';
@@ -14,13 +14,14 @@ import { type Group, ZONE, makeGroup } from './nudge-group.ts';
 
 const database = useDatabase();
 
-/** A group at 9:00 in the zone of its trainer. */
-async function makeMorning(): Promise<Group> {
+/** At 9:00 in the zone of its trainer. */
+let group: Group;
+beforeEach(async () => {
   const identity = makeIdentity(database);
   // NOON is 5:00 in Phoenix.
   identity.now = NOON + 4 * HOUR_MS;
-  return makeGroup(database, identity);
-}
+  group = await makeGroup(database, identity);
+});
 
 /** The address in a mail to which a mail program posts to stop reminders. */
 const unsubscribeOf = ({ unsubscribe = '' }: { unsubscribe?: string }): string => unsubscribe;
@@ -28,7 +29,6 @@ const tokenOf = (mail: { unsubscribe?: string }): string => unsubscribeOf(mail).
 
 describe('a preview', () => {
   test('S57 lists who gets one, who gets none and why, with the very words of the mail', async () => {
-    const group = await makeMorning();
     const [ana, beto] = [await group.add('Ana'), await group.add('Beto', { language: 'es' })];
     const carla = await group.add('Carla', { email: '' });
     await group.finish(await group.add('Darío'));
@@ -72,14 +72,12 @@ describe('a preview', () => {
   });
 
   test('asks in a zone that there is', async () => {
-    const group = await makeMorning();
     await expect(group.preview({ zone: 'Nowhere/Town' })).rejects.toThrow();
   });
 });
 
 describe('a nudge', () => {
   test('S57 carries nobody’s words and no topic of the cohort, and names how to stop it', async () => {
-    const group = await makeMorning();
     const ana = await group.add('Ana Kingfisher');
     await group.send([ana]);
     const [mail] = await group.mailsAfter(UNDO_MS);
@@ -94,7 +92,6 @@ describe('a nudge', () => {
   });
 
   test('waits half a minute, in which all of it can be taken back', async () => {
-    const group = await makeMorning();
     const people = [await group.add('Ana'), await group.add('Beto')];
     const id = ulid();
     const sent = await group.send(people, { id });
@@ -115,7 +112,6 @@ describe('a nudge', () => {
   });
 
   test('that has left can’t be taken back, nor one of another cohort', async () => {
-    const group = await makeMorning();
     const other = await makeGroup(database, group.identity);
     const [ana, rosa] = [await group.add('Ana'), await other.add('Rosa')];
     const id = ulid();
@@ -128,7 +124,6 @@ describe('a nudge', () => {
   });
 
   test('R17 the same one again, also at once, sends once', async () => {
-    const group = await makeMorning();
     const people = [await group.add('Ana'), await group.add('Beto')];
     const id = ulid();
     const answers = await Promise.all(Array.from({ length: 5 }, () => group.send(people, { id })));
@@ -140,7 +135,6 @@ describe('a nudge', () => {
   });
 
   test('S57 nobody gets more than two in a week, however many people try at once', async () => {
-    const group = await makeMorning();
     const ana = await group.add('Ana');
     const trainers = await Promise.all(Array.from({ length: 6 }, () => group.addTrainer()));
     await Promise.all(trainers.map((by) => group.send([ana], { by })));
@@ -156,7 +150,6 @@ describe('a nudge', () => {
   });
 
   test('S57 that is made at night leaves at eight', async () => {
-    const group = await makeMorning();
     const ana = await group.add('Ana');
     // 22:30 in Phoenix.
     group.identity.now += 13.5 * HOUR_MS;
@@ -167,7 +160,6 @@ describe('a nudge', () => {
   });
 
   test('S57 leaves when it is day where its reader is, as their phone said when they signed in', async () => {
-    const group = await makeMorning();
     const [ana, beto] = [await group.add('Ana'), await group.add('Beto')];
     // 9:00 in Phoenix is 6:00 in Honolulu.
     await group.identity.deps.peopleWriter.noteTimeZone(beto.id, 'Pacific/Honolulu');
@@ -182,7 +174,6 @@ describe('a nudge', () => {
   });
 
   test('S57 that could not leave by day waits for the morning', async () => {
-    const group = await makeMorning();
     await group.send([await group.add('Ana')]);
     expect(await group.mailsAfter(13.5 * HOUR_MS)).toEqual([]);
     expect(await group.mailsAfter(9.5 * HOUR_MS)).toHaveLength(1);
@@ -197,7 +188,6 @@ describe('a nudge', () => {
     ['is in a group that has ended (S95)', (group) => group.end()],
     ['wants none', (group, ana) => group.identity.deps.peopleWriter.turnReminders(ana.id, { offAt: 1 })],
   ])('goes to nobody who %s meanwhile', async (_what, change) => {
-    const group = await makeMorning();
     const ana = await group.add('Ana');
     await group.send([ana]);
     await change(group, ana);
@@ -206,7 +196,6 @@ describe('a nudge', () => {
   });
 
   test('goes only to those who were shown, and to nobody of another cohort', async () => {
-    const group = await makeMorning();
     const other = await makeGroup(database, group.identity);
     const [ana, beto, rosa] = [await group.add('Ana'), await group.add('Beto'), await other.add('Rosa')];
     expect((await group.send([ana, rosa])).body['count']).toBe(1);
@@ -219,7 +208,6 @@ describe('a nudge', () => {
 describe('a letter', () => {
   /** Two who have not begun for four days, and one who is through. */
   async function makeQuiet() {
-    const group = await makeMorning();
     const [ana, beto] = [await group.add('Ana Kingfisher'), await group.add('Beto Ruiz', { language: 'es' })];
     const done = await group.add('Carla');
     group.identity.now += 4 * DAY_MS;
@@ -283,7 +271,6 @@ describe('a letter', () => {
 
 describe('mail that fails', () => {
   test('R17 a mail service that is down for an hour delays a nudge and loses none', async () => {
-    const group = await makeMorning();
     const { identity } = group;
     const people = await Promise.all(['Ana', 'Beto', 'Carla', 'Darío', 'Eva'].map((name) => group.add(name)));
     await group.send(people);
@@ -300,14 +287,12 @@ describe('mail that fails', () => {
   });
 
   test('R17 one that is older than two days is dropped, not sent', async () => {
-    const group = await makeMorning();
     await group.send([await group.add('Ana')]);
     await group.tick(2 * DAY_MS + HOUR_MS);
     expect(await group.mailsAfter(DAY_MS)).toEqual([]);
   });
 
   test('S57 an address that its server refuses for good gets no more', async () => {
-    const group = await makeMorning();
     const { identity } = group;
     await group.send([await group.add('Ana')]);
     identity.now += UNDO_MS;
@@ -318,7 +303,6 @@ describe('mail that fails', () => {
   });
 
   test('nothing leaves while the operator has mail off, and a nudge is refused by name', async () => {
-    const group = await makeMorning();
     await group.send([await group.add('Ana')]);
     const { identity } = group;
     const board = createSwitchBoard(database.database, database.tables.core);
@@ -342,7 +326,6 @@ describe('mail that fails', () => {
 
 describe('stopping reminders', () => {
   const mailed = async () => {
-    const group = await makeMorning();
     const ana = await group.add('Ana');
     await group.send([ana]);
     const [mail] = await group.mailsAfter(UNDO_MS);
@@ -413,7 +396,6 @@ describe('stopping reminders', () => {
 });
 
 test('what waits for somebody stands with what is theirs, and names no address', async () => {
-  const group = await makeMorning();
   const ana = await group.add('Ana');
   await group.send([ana]);
   const waiting = (await database.items()).filter(({ sk }) => String(sk).startsWith('SEND#nudge:'));
@@ -423,7 +405,6 @@ test('what waits for somebody stands with what is theirs, and names no address',
 });
 
 test('a nudge to 28 costs one query, reads in batches and one write each', async () => {
-  const group = await makeMorning();
   const people = await Promise.all(Array.from({ length: 28 }, (_, n) => group.add(`Learner ${n}`)));
   const session = await group.trainer.signIn();
   database.forget();
