@@ -4,7 +4,6 @@ import { RETURN_MS, endAdministrator, readAlliance, returnAdministrator } from '
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#domain/values/durations.ts';
 import { endAdministrator as end } from '#functions/cohorts/alliance-routes.ts';
 import { runClock } from '#functions/entries/clock/due-tasks.ts';
-import { createStaff } from '#functions/storage/roles.ts';
 import { NOON, type TestApi, makeApi, signIn, replyTo, refusal, readReply } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
@@ -136,8 +135,7 @@ describe('S83 an administrator’s role', () => {
 
   test('that was cut off before its end is ended by the next act, so the last one stays then too', async () => {
     const [first, second] = await administrators(2);
-    const { core } = database.tables;
-    const staff = createStaff(database.database, core);
+    const { staff } = database.stores;
     const crash = (): never => {
       throw new Error('killed');
     };

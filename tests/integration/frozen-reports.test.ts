@@ -7,9 +7,6 @@ import { readEvenings, readTrainerSheet, readWhatChanged } from '#domain/contrac
 import { ROUTES } from '#domain/contract/routes.ts';
 import { DAY_MS, HOUR_MS } from '#domain/values/durations.ts';
 import { emptyRecord } from '#domain/record/events/events.ts';
-import { createCohorts } from '#functions/storage/cohorts.ts';
-import { createPeopleWriter } from '#functions/storage/people.ts';
-import { createRecords } from '#functions/storage/records.ts';
 import {
   NOON,
   makeApi,
@@ -47,18 +44,15 @@ interface Group {
 async function openGroup(): Promise<Group> {
   const api = makeApi(database, { catalogue });
   const [affiliate, cohort] = [ulid(), ulid()];
-  const { core } = database.tables;
+  const { cohorts, peopleWriter: people, records } = database.stores;
   const startsOn = daysAfter(utcDay(NOON), -1);
-  const cohorts = createCohorts(database.database, core);
   await cohorts.openAffiliate({ id: affiliate, name: 'River Valley', createdAt: NOON });
   const days = { startsOn, endsOn: daysAfter(startsOn, 3) };
   await putCohort(cohorts, { id: cohort, affiliate, path: 'full', ...days });
   const { id } = await makeLearner(database, {
     ...{ name: 'Tere', enrolled: false, role: { role: 'trainer', scope: cohort } },
   });
-  const people = createPeopleWriter(database.database, core);
   await people.grantRole({ id, name: 'Tere' }, { role: 'coordinator', scope: affiliate }, NOON);
-  const records = createRecords(database.database, core);
   const versions = new Map<string, number>();
   const write: Group['write'] = async (person, did, line) => {
     const record = (did === null ? null : groupOf([did]).people[0]?.record) ?? emptyRecord('core');

@@ -5,7 +5,7 @@ import { MINUTE_MS } from '#domain/values/durations.ts';
 import { openContext } from '#functions/entries/open-context.ts';
 import { countAffiliate } from '#functions/cohorts/alliance-routes.ts';
 import { listedCohorts, MOST_COUNTED, MOST_LISTED } from '#functions/cohorts/views.ts';
-import { cohortItems, createCohorts } from '#functions/storage/cohorts.ts';
+import { cohortItems } from '#functions/storage/cohorts.ts';
 import { enrolmentItem } from '#functions/storage/enrolments.ts';
 import { HUGE_AFFILIATE, listLoad } from '../../scripts/cost/cost.ts';
 import { NOON } from '../support/api.ts';
@@ -83,8 +83,7 @@ describe(`an affiliate of ${PEOPLE} people and more`, () => {
   });
 
   test('of more cohorts than a list holds is listed with its newest, and says how many there are beside', async () => {
-    const { core } = database.tables;
-    const cohorts = await createCohorts(database.database, core).listCohorts(wide);
+    const cohorts = await database.stores.cohorts.listCohorts(wide);
     const dated = { ...cohorts[0]!, id: ulid(), startsOn: '2020-01-01' };
     const listed = listedCohorts([dated, ...cohorts]);
     expect(listed.cohorts).toHaveLength(MOST_LISTED);

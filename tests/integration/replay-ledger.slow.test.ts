@@ -13,10 +13,9 @@ import { makeRecoveryCode, recover, renewRecoveryCode } from '#functions/identit
 import { makeSignInCards, signInByCard } from '#functions/identity/sign-in-card-routes.ts';
 import { endAllSessions } from '#functions/identity/sessions.ts';
 import { answerMerge, askMerge, undoMerge } from '#functions/people/merge.ts';
-import { createCertificates } from '#functions/storage/certificates.ts';
-import { createStatusLists } from '#functions/storage/status-lists.ts';
 import type { Route } from '#domain/contract/route.ts';
 import { openTable } from '#functions/storage/dynamodb.ts';
+import type { Stores } from '#functions/storage/stores.ts';
 import { giveTelephone, takeBackTelephone } from '#functions/cohorts/telephone-routes.ts';
 import { deleteAccessRequests } from '#functions/worksheets/access-requests.ts';
 import { makeSenderLink, takeBackSenderLink } from '#functions/worksheets/sender-link.ts';
@@ -441,11 +440,10 @@ test('what was done before the copy is not done again', async () => {
 });
 
 describe('R2 a certificate that was taken back after the copy', () => {
-  let certificates: ReturnType<typeof createCertificates>;
-  let statusLists: ReturnType<typeof createStatusLists>;
+  let certificates: Stores['certificates'];
+  let statusLists: Stores['statusLists'];
   beforeEach(() => {
-    certificates = createCertificates(database.database, database.tables.core);
-    statusLists = createStatusLists(database.database, database.tables.core);
+    ({ certificates, statusLists } = database.stores);
   });
   const signedFor = async (person: string, index: number) => {
     const cause = { person, course: 'core', kind: 'ready', n: 5 } as const;

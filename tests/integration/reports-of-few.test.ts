@@ -8,11 +8,6 @@ import { ROUTES } from '#domain/contract/routes.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { emptyRecord } from '#domain/record/events/events.ts';
 import { MOST_OF_PERSON } from '#functions/http/costly.ts';
-import { createAttendance } from '#functions/storage/attendance.ts';
-import { createCohorts } from '#functions/storage/cohorts.ts';
-import { createPeopleWriter } from '#functions/storage/people.ts';
-import { createRecords } from '#functions/storage/records.ts';
-import { createShares } from '#functions/storage/shares.ts';
 import { NOON, makeApi, makeLearner, signIn, type TestApi, putCohort, putEnrolment } from '../support/api.ts';
 import { PLAN, planText } from '../support/catalogue.ts';
 import { CATALOGUE, type Dice, dice, groupOf } from '../support/counted.ts';
@@ -39,35 +34,28 @@ type Somebody = Dice | null;
 
 async function openCohort(all: readonly Somebody[]): Promise<{ affiliate: string; cohort: string }> {
   const [affiliate, cohort] = [ulid(), ulid()];
-  const { core } = database.tables;
-  const cohorts = createCohorts(database.database, core);
+  const { attendance, cohorts, peopleWriter, records, shares } = database.stores;
   const createdAt = NOON - DAY_MS;
   const startsOn = daysAfter(utcDay(NOON), -1);
   await cohorts.openAffiliate({ id: affiliate, name: 'River Valley', createdAt });
   const days = { startsOn, endsOn: daysAfter(startsOn, 3) };
   await putCohort(cohorts, { id: cohort, affiliate, createdAt, path: 'full', ...days });
-  const people = createPeopleWriter(database.database, core);
-  const records = createRecords(database.database, core);
   for (const [at, somebody] of all.entries()) {
     const person = ulid();
     const place = { cohort, affiliate, enrolledAt: createdAt - 7 * DAY_MS };
-    await putEnrolment(people, { person, ...place, name: `Person ${String(at)}`, language: 'en' });
+    await putEnrolment(peopleWriter, { person, ...place, name: `Person ${String(at)}`, language: 'en' });
     if (somebody === null) continue;
     const record = groupOf([somebody]).people[0]?.record ?? emptyRecord('core');
     const evening = { id: ulid(NOON), at: NOON, values: { 'my-story': 2 }, words: `Line of ${person}` };
     const forms = { ...record.forms, 'evenings.day-1': evening };
     await records.write(person, { ...record, forms, version: 1 }, { heardAt: NOON, waiting: 0 });
     const body = { text: planText('Knock on ten doors'), self: { clear: 3 } };
-    await createShares(database.database, core).put(
-      person,
-      { worksheet: PLAN.id, id: ulid(), cohort, at: NOON, body },
-      null,
-    );
+    await shares.put(person, { worksheet: PLAN.id, id: ulid(), cohort, at: NOON, body }, null);
     const marks = RATING_SLOTS.map((slot, place) => ({
       ...{ id: ulid(), slot, by: ulid(), at: NOON },
       value: LEVELS[(at + place) % LEVELS.length] ?? '1',
     }));
-    await createAttendance(database.database, core).write(cohort, person, { version: 1, marks });
+    await attendance.write(cohort, person, { version: 1, marks });
   }
   return { affiliate, cohort };
 }

@@ -5,10 +5,6 @@ import { readEvenings, readTrainerSheet } from '#domain/contract/reports.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { emptyRecord, type ProgressEvent } from '#domain/record/events/events.ts';
 import { merge } from '#domain/record/merge.ts';
-import { createCohorts } from '#functions/storage/cohorts.ts';
-import { createPeopleWriter } from '#functions/storage/people.ts';
-import { createRecords } from '#functions/storage/records.ts';
-import { createShares } from '#functions/storage/shares.ts';
 import { NOON, type TestApi, makeApi, makeLearner, putEnrolment } from '../support/api.ts';
 import { makeCatalogue, PLAN, planText } from '../support/catalogue.ts';
 import { useDatabase } from '../support/use-database.ts';
@@ -50,17 +46,11 @@ interface Did {
 
 async function openCohort(all: readonly Did[]): Promise<{ id: string; cookie: string; people: string[] }> {
   const id = ulid();
-  const { core } = database.tables;
+  const { cohorts, peopleWriter, records, shares } = database.stores;
   const startsOn = daysAfter(utcDay(NOON), -1);
   const days = { startsOn, endsOn: daysAfter(startsOn, 3), place: '', path: 'full' as const };
   const createdAt = NOON - 8 * DAY_MS;
-  await createCohorts(database.database, core).openCohort({
-    ...{ id, affiliate, course, name: 'CORE Fresno', createdAt },
-    ...days,
-  });
-  const writer = createPeopleWriter(database.database, core);
-  const records = createRecords(database.database, core);
-  const shares = createShares(database.database, core);
+  await cohorts.openCohort({ ...{ id, affiliate, course, name: 'CORE Fresno', createdAt }, ...days });
   const people: string[] = [];
   for (const [
     at,
@@ -69,7 +59,7 @@ async function openCohort(all: readonly Did[]): Promise<{ id: string; cookie: st
     const person = ulid();
     people.push(person);
     const place = { cohort: id, affiliate, enrolledAt: createdAt };
-    await putEnrolment(writer, { person, ...place, name: `Person ${at}`, language });
+    await putEnrolment(peopleWriter, { person, ...place, name: `Person ${at}`, language });
     const base = () => ({ id: ulid(), course, at: NOON, v: 1 as const });
     const wrong =
       ITEM.key.type === 'single' ? ITEM.key.options.find((option) => option !== Object(ITEM.key).right) : '';
