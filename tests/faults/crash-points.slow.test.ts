@@ -223,32 +223,6 @@ describe('R10 a process dies at each of its calls to the database, and a second 
     expect(points).toBe(6);
   });
 
-  test('the batch that earns a certificate', async () => {
-    const points = await atEveryPoint(async () => {
-      const { id, cookie } = await makeLearner(database);
-      const events = finishingEvents(catalogue, 'core', NOON - 1000);
-      const body = batchOf(id, events);
-      const healthy = makeApi(database, { catalogue });
-      const dying = makeApi({ ...database, database: mortal }, { catalogue, ...quiet });
-      return {
-        once: () => dying.post(sync.path, body, cookie),
-        again: async () => {
-          await healthy.ask(sync, body, cookie);
-          // What a crash left out is put down by the nightly sweep.
-          const certificates = await makeCertificates(database, { catalogue });
-          await certificates.run({ task: 'sweep' });
-          const own = (await database.items()).filter(
-            ({ pk, sk }) => pk === `P#${id}` && String(sk).startsWith('CERT#'),
-          );
-          expect(own).toHaveLength(1);
-          expect(own).toMatchObject([{ kind: 'ready', awardedAt: NOON }]);
-        },
-      };
-    });
-    // Before all, and after the record and the certificate.
-    expect(points).toBe(3);
-  });
-
   test('taking somebody out of a cohort', async () => {
     const points = await atEveryPoint(async () => {
       const learner = await makeLearner(database);

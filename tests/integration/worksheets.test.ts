@@ -159,17 +159,6 @@ describe('words that are kept with the account', () => {
     expect(operations).toHaveLength(MAX_EVENTS + 1);
   });
 
-  test('of which a crash left one without its worksheet arrive with the next try', async () => {
-    const events = [work('before the crash'), work('beside it', [], OTHER)];
-    for (const { id, worksheet, at, body } of events) {
-      await api.deps.worksheets.put(learner.id, { worksheet, id, at, text: body.text });
-    }
-    const reply = await send(events);
-    expect(new Set(Object.values(reply.results))).toEqual(new Set(['applied']));
-    expect(textsOf(reply)).toEqual(['before the crash']);
-    expect(textsOf(reply, OTHER)).toEqual(['beside it']);
-  });
-
   test('beyond the thousandth version of a worksheet are refused, and of another one taken', async () => {
     const versions = Array.from({ length: MOST_VERSIONS - 1 }, () => ({ id: ulid(), base: [] }));
     await api.deps.worksheets.list(learner.id, SHEET, versions, NOON);
@@ -336,18 +325,6 @@ describe('words that are kept with the account', () => {
     database.forget();
     await send([], { [SHEET]: 2 });
     expect(database.writes()).toEqual([]);
-  });
-
-  test('are taken away once more where the answer to “no more” was lost', async () => {
-    const no = say(0);
-    await send([no]);
-    // What a crash between saying no and taking away would have left.
-    const left = { worksheet: SHEET, id: ulid(), base: [], at: NOON, text: 'a heron left behind' };
-    await api.deps.worksheets.put(learner.id, left);
-    await api.deps.worksheets.list(learner.id, SHEET, [left], NOON);
-    const again = await send([no], null);
-    expect(again.results[no.id]).toBe('duplicate');
-    expect(await everything()).not.toContain('heron');
   });
 });
 
