@@ -40,80 +40,61 @@ export const newCardLetters = (): string => inGroups(newLetters(CARD_LETTERS), C
 /** Eight letters, 40 random bits, in groups of four. */
 export const newWorkshopLetters = (): string => inGroups(newLetters(WORKSHOP_LETTERS), WORKSHOP_GROUP);
 
-/** Keyed, since codes and addresses are few: a plain hash is reversed in a second (docs/bars.md S7). */
-export interface Pepper {
-  /** The hash of an address in the form of `domain/values/email.ts`; base64url, 43 characters, as all are. */
-  readonly ofEmail: (email: string) => string;
-  /** A code has six digits, each of the million as likely. It's kept nowhere, and made again. */
-  readonly codeOf: (flow: string, email: string) => string;
-  /** The hash of a code, which opens only this flow for this address. */
-  readonly ofCode: (flow: string, email: string, code: string) => string;
-  readonly ofRecoveryCode: (person: string, code: string) => string;
-  readonly ofCard: (letters: string) => string;
-  readonly ofWorkshop: (letters: string) => string;
-  /** @param half a challenge's first, by which it's known again @param occasion its purpose, and whose */
-  readonly ofChallenge: (occasion: string, half: string) => string;
-  readonly ofReminders: (person: string) => string;
-  readonly ofWeeklyReport: (person: string) => string;
-  /** @param address the hash of an address that gets mails as somebody's sender */
-  readonly ofSenderMails: (address: string) => string;
-  /** The secret by which a sender's link opens from a mail. */
-  readonly ofSenderLink: (person: string, link: string) => string;
-  /** The secret by which a change is undone. */
-  readonly ofAddress: (person: string, change: string) => string;
-  /** @param since when the link was made */
-  readonly ofCalendar: (person: string, since: number) => string;
-  /** The key of a cohort's passes for one day, by which a host's phone checks them. */
-  readonly ofPasses: (cohort: string, day: string) => string;
-  readonly ofHostLink: (cohort: string, since: number) => string;
-  /** Binds a sign-in at a course site to the browser that began it. */
-  readonly ofLogin: (platform: string, nonce: string, browser: string) => string;
-  /** The token by which somebody says yes to a line of a gradebook: the same with each launch. */
-  readonly ofGradeLine: (platform: string, subject: string, lineItem: string, part: string) => string;
-  /** Shows that a page after the first was given to this person. */
-  readonly ofOwnItems: (person: string, place: string) => string;
-  /** The secret that envelopes are opened by. */
-  readonly ofEnvelopes: () => string;
-  /** The id is the same each time, and nobody can foresee it. */
-  readonly personOfLine: (cohort: string, list: string, line: number) => string;
-}
-
-export function createPepper(secret: string): Pepper {
+/**
+ * Keyed, since codes and addresses are few: a plain hash is reversed in a second (docs/bars.md S7). All
+ * hashes are base64url, 43 characters.
+ */
+export function createPepper(secret: string) {
   // The first part says what is hashed, so that no hash of one kind can stand for one of another.
   const keyed = (...parts: readonly string[]): string =>
     createHmac('sha256', secret).update(JSON.stringify(parts)).digest('base64url');
   return {
-    ofEmail: (email) => keyed('email', email),
-    codeOf: (flow, email) => {
+    /** Of an address in the form of `domain/values/email.ts`. */
+    ofEmail: (email: string) => keyed('email', email),
+    /** A code has six digits, each of the million as likely. It's kept nowhere, and made again. */
+    codeOf: (flow: string, email: string): string => {
       // Of 48 bits, so that what the division leaves over favours no code by more than one in 100 million.
       const random = Buffer.from(keyed('code-of', flow, email), 'base64url').readUIntBE(0, 6);
       return String(random % 10 ** CODE_DIGITS).padStart(CODE_DIGITS, '0');
     },
-    ofCode: (flow, email, code) => keyed('code', flow, email, code),
-    ofRecoveryCode: (person, code) => keyed('recovery', person, code),
-    ofCard: (letters) => keyed('card', letters),
-    ofWorkshop: (letters) => keyed('workshop', letters),
-    ofChallenge: (occasion, half) => keyed('challenge', occasion, half),
-    ofReminders: (person) => keyed('reminders', person),
-    ofWeeklyReport: (person) => keyed('weekly-report', person),
-    ofSenderMails: (address) => keyed('sender-mails', address),
-    ofSenderLink: (person, link) => keyed('sender-link', person, link),
-    ofAddress: (person, change) => keyed('address', person, change),
-    ofCalendar: (person, since) => keyed('calendar', person, String(since)),
-    ofPasses: (cohort, day) => keyed('passes', cohort, day),
-    ofHostLink: (cohort, since) => keyed('host-link', cohort, String(since)),
-    ofLogin: (platform, nonce, browser) => keyed('login', platform, nonce, browser),
-    ofGradeLine: (platform, subject, lineItem, part) =>
+    /** Of a code, which opens only this flow for this address. */
+    ofCode: (flow: string, email: string, code: string) => keyed('code', flow, email, code),
+    ofRecoveryCode: (person: string, code: string) => keyed('recovery', person, code),
+    ofCard: (letters: string) => keyed('card', letters),
+    ofWorkshop: (letters: string) => keyed('workshop', letters),
+    /** @param half a challenge's first, by which it's known again @param occasion its purpose, and whose */
+    ofChallenge: (occasion: string, half: string) => keyed('challenge', occasion, half),
+    ofReminders: (person: string) => keyed('reminders', person),
+    ofWeeklyReport: (person: string) => keyed('weekly-report', person),
+    /** @param address the hash of an address that gets mails as somebody's sender */
+    ofSenderMails: (address: string) => keyed('sender-mails', address),
+    /** The secret by which a sender's link opens from a mail. */
+    ofSenderLink: (person: string, link: string) => keyed('sender-link', person, link),
+    /** The secret by which a change is undone. */
+    ofAddress: (person: string, change: string) => keyed('address', person, change),
+    /** @param since when the link was made */
+    ofCalendar: (person: string, since: number) => keyed('calendar', person, String(since)),
+    /** The key of a cohort's passes for one day, by which a host's phone checks them. */
+    ofPasses: (cohort: string, day: string) => keyed('passes', cohort, day),
+    ofHostLink: (cohort: string, since: number) => keyed('host-link', cohort, String(since)),
+    /** Binds a sign-in at a course site to the browser that began it. */
+    ofLogin: (platform: string, nonce: string, browser: string) => keyed('login', platform, nonce, browser),
+    /** The token by which somebody says yes to a line of a gradebook: the same with each launch. */
+    ofGradeLine: (platform: string, subject: string, lineItem: string, part: string) =>
       keyed('grade-line', platform, subject, lineItem, part),
-    ofOwnItems: (person, place) => keyed('own-items', person, place),
+    /** Shows that a page after the first was given to this person. */
+    ofOwnItems: (person: string, place: string) => keyed('own-items', person, place),
+    /** The secret that envelopes are opened by. */
     ofEnvelopes: () => keyed('envelopes'),
-    personOfLine: (cohort, list, line) => {
+    /** The id is the same each time, and nobody can foresee it. */
+    personOfLine: (cohort: string, list: string, line: number): string => {
       const random = Buffer.from(keyed('line', cohort, list, String(line)), 'base64url');
       // A ULID: the time of the list, and 80 bits.
       return list.slice(0, 10) + lettersOf(random, 16);
     },
   };
 }
+export type Pepper = Readonly<ReturnType<typeof createPepper>>;
 
 /** What undoes a change, as the link in the mail about it has it. */
 export const undoTokenOf = (pepper: Pepper, person: string, change: string): string =>
@@ -170,23 +151,14 @@ export function createSeal(secret: string, what: string): Seal {
 }
 
 /** So those who may make a join link see its code again. Without `CODE_PEPPER` the tables give none away. */
-export interface CodeSeal {
-  /** Base64url of a 96-bit nonce, the sealed text and a 128-bit tag; another each time. */
-  readonly seal: (link: string, kept: KeptCode) => string;
-  /** Null where it was sealed for another link or under another secret, or was changed. */
-  readonly open: (link: string, sealed: string) => KeptCode | null;
-}
-
-export interface KeptCode {
-  readonly code: string;
-  readonly letters: string | null;
-}
-
-export function createCodeSeal(secret: string): CodeSeal {
+export function createCodeSeal(secret: string) {
   const { seal, open } = createSeal(secret, 'codes of join links');
   return {
-    seal: (link, { code, letters }) => seal(link, letters === null ? code : `${code} ${letters}`),
-    open: (link, sealed) => {
+    /** @returns another text each time, as `Seal` makes it */
+    seal: (link: string, { code, letters }: { readonly code: string; readonly letters: string | null }) =>
+      seal(link, letters === null ? code : `${code} ${letters}`),
+    /** @returns null where it was sealed for another link or under another secret, or was changed */
+    open: (link: string, sealed: string) => {
       const text = open(link, sealed);
       if (text === null) return null;
       const [code = '', letters = null] = text.split(' ');
@@ -194,3 +166,4 @@ export function createCodeSeal(secret: string): CodeSeal {
     },
   };
 }
+export type CodeSeal = Readonly<ReturnType<typeof createCodeSeal>>;
