@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import { ALLIANCE, type Homes } from '#domain/people/access.ts';
-import type { BoardPerson } from '#domain/contract/board.ts';
+import type { board, BoardPerson } from '#domain/contract/board.ts';
 import { type cohortStanding, MOST_STANDING } from '#domain/contract/cohorts.ts';
 import { boardModules } from '#domain/board/board.ts';
 import { termsOf } from '#domain/record/completion.ts';
@@ -14,12 +14,6 @@ import type { Member } from '../storage/members.ts';
 import { affiliateView, catalogueOf } from './views.ts';
 import type { Instant } from '#domain/values/ids.ts';
 import { pagesOf } from './learners.ts';
-
-export interface BoardReply {
-  readonly now: Instant;
-  readonly people: BoardPerson[];
-  readonly next: string | null;
-}
 
 interface Reading {
   readonly cohort: Cohort;
@@ -92,7 +86,7 @@ export async function readBoard(
     /** Their names begin so; left out for all. */
     readonly namePrefix?: string | undefined;
   },
-): Promise<BoardReply> {
+): Promise<Pick<z.output<typeof board.reply>, 'now' | 'people' | 'next'>> {
   const catalogue = catalogueOf(context, cohort);
   const { size, after, namePrefix } = page;
   const { members, next } = await context.members.page(cohort, size, after, page.homes, namePrefix);

@@ -3,14 +3,7 @@ import { type ReadOf, itemsOf, storeOf, OF_ONE_PERSON, itemKind } from './items.
 import { enrolmentItems, readEnrolmentPage } from './enrolments.ts';
 import { personItems } from './people.ts';
 import { Mark } from '#domain/attendance/marks.ts';
-import type { Language, Instant } from '#domain/values/ids.ts';
-
-export interface AttendanceRow {
-  readonly person: string;
-  readonly name: string;
-  readonly language: Language;
-  readonly sheet: AttendanceSheet;
-}
+import type { Instant } from '#domain/values/ids.ts';
 
 export interface Marked {
   readonly enrolledAt: Instant;
@@ -51,9 +44,9 @@ export const createAttendance = storeOf(attendanceItems, (attendance, table) => 
       const ids = new Set([...sheets.values()].flatMap(({ marks }) => marks.map(({ by }) => by)));
       const markers = await table.getMany([...ids].map((person) => personItems.key({ person })));
       return {
-        rows: items.map(({ person, name, language }): AttendanceRow => ({
-          ...{ person, name, language, sheet: sheets.get(person) ?? NOTHING },
-        })),
+        rows: items.map(({ person, name, language }) => {
+          return { person, name, language, sheet: sheets.get(person) ?? NOTHING };
+        }),
         markers: new Map(markers.map(personItems.read).map(({ id, name }) => [id, name])),
         next,
       };

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { CertificateKind as CertificateKindSchema } from '#domain/certificate/standing.ts';
+import { CertificateKind } from '#domain/certificate/standing.ts';
 import { Language, PublicId, Slug, Ulid, Instant } from '#domain/values/ids.ts';
 import { type ReadOf, TASK, either, itemsOf, storeOf, OF_ONE_PERSON, itemKind, OF_NOBODY } from './items.ts';
-import type { CertificateKind, CertificateClaims, RevocationCause } from '#domain/certificate/facts.ts';
+import type { CertificateClaims, RevocationCause } from '#domain/certificate/facts.ts';
 import type { StatusPlace } from '#domain/certificate/document.ts';
 
 /** Whether a person wants certificates, and the name they want on them. */
@@ -22,23 +22,6 @@ export const wishItems = itemKind({
 export type CertificateWish = ReadOf<typeof wishItems>;
 
 export const FIRST_WISH: CertificateWish = { wanted: true, name: null };
-
-export interface CertificateCause {
-  readonly person: string;
-  readonly course: string;
-  readonly kind: CertificateKind;
-  /** It is 1 for the first of its kind; each that takes another's place has one more. */
-  readonly n: number;
-}
-
-export type EarnedCertificate = CertificateCause & Omit<CertificateClaims, 'name'>;
-
-export interface Certificate extends CertificateCause, CertificateClaims {
-  /** Since when work is due for it: signing, replacing another, publishing its revocation. */
-  readonly dueAt: Instant | null;
-  readonly place: StatusPlace | null;
-  readonly document: string | null;
-}
 
 export interface CertificateFile {
   readonly wish: CertificateWish;
@@ -72,12 +55,14 @@ export const certificateItems = itemKind({
   merged: { stays: 'it was signed for that account; the kept one lists it' },
   schema: z.object({
     course: Slug,
-    kind: CertificateKindSchema,
+    kind: CertificateKind,
+    /** It is 1 for the first of its kind; each that takes another's place has one more. */
     n: z.int(),
     publicId: PublicId,
     path: z.enum(['core', 'full']),
     language: Language,
     awardedAt: Instant,
+    /** Since when work is due for it: signing, replacing another, publishing its revocation. */
     dueAt: z._default(z.nullable(z.int()), null),
     place: z._default(z.nullable(z.object({ list: z.int(), index: z.int() })), null),
     document: z._default(z.nullable(z.string()), null),
@@ -86,9 +71,13 @@ export const certificateItems = itemKind({
   keyed: { person: Ulid },
 });
 
+export type Certificate = ReadOf<typeof certificateItems>;
+export type CertificateCause = Pick<Certificate, 'person' | 'course' | 'kind' | 'n'>;
+export type EarnedCertificate = CertificateCause & Omit<CertificateClaims, 'name'>;
+
 export const causeOf = (item: unknown): CertificateCause => {
   const { person, course, kind, n } = certificateItems.partsOf(item);
-  return { person, course, kind: CertificateKindSchema.parse(kind), n };
+  return { person, course, kind: CertificateKind.parse(kind), n };
 };
 
 export const createCertificates = storeOf(certificateItems, (certificates, table) => {

@@ -4,7 +4,7 @@ import { ALLIANCE, type Role, StaffRole } from '#domain/people/access.ts';
 import type { Person } from '#domain/people/person.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
-import { type ReadOf, storeOf, OF_ONE_PERSON, itemKind } from './items.ts';
+import { storeOf, OF_ONE_PERSON, itemKind } from './items.ts';
 import { Ulid, Instant } from '#domain/values/ids.ts';
 
 /** What a person may do in the alliance, an affiliate or a cohort. One that has ended stays, marked. */
@@ -28,9 +28,6 @@ export const roleItems = itemKind({
   keyed: { person: Ulid },
 });
 
-export type StaffEntry = Pick<ReadOf<typeof roleItems>, 'person' | 'name' | 'role'>;
-export type RoleStanding = Pick<ReadOf<typeof roleItems>, 'name' | 'grantedAt' | 'endedAt'>;
-
 export const roleItem = (
   { id, name }: Pick<Person, 'id' | 'name'>,
   { role, scope }: Role,
@@ -40,13 +37,13 @@ export const roleItem = (
 /** Who has which role where. Lists lag by moments; what someone may do is read with their own file. */
 export const createStaff = storeOf(roleItems, (roles) => ({
   /** @param scope a cohort's or affiliate's id, or `alliance` */
-  listOf: async (scope: string): Promise<readonly StaffEntry[]> =>
+  listOf: async (scope: string) =>
     (await roles.listIndex({ scope })).map(({ person, name, role }) => ({ person, name, role })),
   end: (person: string, { role, scope }: Role, at: Instant) =>
     roles.change({ person, scope, role }, { set: { endedAt: at }, remove: ['g1'], lacks: ['endedAt'] }),
   rename: (person: string, { role, scope }: Role, name: string) =>
     roles.note({ person, scope, role }, { set: { name } }),
-  standings: (people: readonly string[], { role, scope }: Role): Promise<ReadonlyMap<string, RoleStanding>> =>
+  standings: (people: readonly string[], { role, scope }: Role) =>
     roles.among('person', people, { scope, role }),
   giveBack: (person: string, { role, scope }: Role, endedAt: Instant) => {
     const key = { person, scope, role };

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { SectionId, Ulid, Instant } from '#domain/values/ids.ts';
 import { type History, MOST_VERSIONS, type Version } from '#domain/worksheets/worksheet.ts';
-import { TASK, itemsOf, storeOf, OF_ONE_PERSON, itemKind } from './items.ts';
+import { type ReadOf, TASK, itemsOf, storeOf, OF_ONE_PERSON, itemKind } from './items.ts';
 
 /**
  * The text of one version of a worksheet. An erased one stays without it, so that no phone brings
@@ -21,19 +21,7 @@ export const versionItems = itemKind({
   }),
 });
 
-export interface VersionText {
-  readonly worksheet: string;
-  readonly id: string;
-  readonly at: Instant;
-  readonly text: string;
-}
-
-export interface DueWorksheet {
-  readonly person: string;
-  readonly worksheet: string;
-  /** It is set once the writer was mailed about its end. */
-  readonly endsAt?: Instant | null | undefined;
-}
+export type VersionText = Omit<ReadOf<typeof versionItems>, 'body'> & { readonly text: string };
 
 /**
  * Which versions of a worksheet there are, and which of them were erased; without their texts, which are
@@ -55,10 +43,13 @@ export const worksheetItems = itemKind({
     versions: z.set(z.string()),
     gone: z._default(z.set(Ulid), () => new Set()),
     dueAt: z.optional(Instant),
+    /** It is set once the writer was mailed about its end. */
     endsAt: z.optional(z.nullable(z.int())),
   }),
   keyed: { person: Ulid },
 });
+
+export type DueWorksheet = Pick<ReadOf<typeof worksheetItems>, 'person' | 'worksheet' | 'endsAt'>;
 
 /** The list of what the clock looks at is split into so many partitions: one takes 1,000 units a second. */
 export const SHARDS = 16;
