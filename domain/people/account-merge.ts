@@ -83,10 +83,7 @@ export function obstacleTo(
   return both.some(({ canMoveBack }) => canMoveBack) ? 'moved-lately' : null;
 }
 
-export interface JudgedSince {
-  readonly edition: number;
-  readonly enrolledAt: Instant;
-}
+export type JudgedSince = Pick<PlaceInCohort, 'edition' | 'enrolledAt'>;
 
 export interface MergePlan {
   /** Cohorts in which the kept account takes the absorbed one's place. */

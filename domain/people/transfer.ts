@@ -1,5 +1,4 @@
 import type { PlaceInCohort } from './account-merge.ts';
-import type { Path } from '../record/completion.ts';
 import { DAY_MS } from '../values/durations.ts';
 import type { Instant } from '../values/ids.ts';
 
@@ -48,14 +47,11 @@ export const movedAt = (transfer: (Taken & { readonly before?: Taken | undefined
 export const canMoveBack = (transfer: Parameters<typeof movedAt>[0], now: Instant): boolean =>
   transfer?.state === 'returning' || movedAt(transfer) > now - UNDO_MS;
 
-export interface TransferPlan {
+/** They keep their path, and the date and edition by which they are judged. */
+export interface TransferPlan extends Pick<PlaceInCohort, 'path' | 'edition' | 'enrolledAt'> {
   readonly leaves: readonly string[];
   readonly homes: readonly string[];
   readonly wasIn: boolean;
-  /** They keep their path, and the date and edition by which they are judged. */
-  readonly path: Path;
-  readonly edition: number;
-  readonly enrolledAt: Instant;
 }
 
 /** They go on with their first path, edition and time there. @returns null where they are no longer there */
