@@ -25,6 +25,10 @@ export const begin = (
     awardedAt: Math.floor(now / 1000) * 1000,
   });
 
+type OfAKind = Pick<Certificate, 'course' | 'kind'>;
+export const isSameKind = (one: OfAKind, other: OfAKind): boolean =>
+  one.course === other.course && one.kind === other.kind;
+
 const takes =
   (course: string) =>
   (enrolment: Enrolment): boolean =>

@@ -1,7 +1,7 @@
 import { certificateStandings } from '#domain/certificate/rule.ts';
 import type { CertificateStanding } from '#domain/certificate/standing.ts';
 import type { Context } from '../context.ts';
-import { begin, readTerms } from './begin.ts';
+import { begin, isSameKind, readTerms } from './begin.ts';
 import type { Certificate, CertificateFile, CertificateWish } from '../storage/certificates.ts';
 import type { PersonFile } from '../storage/people.ts';
 import { readTraining } from './begin-core.ts';
@@ -67,11 +67,13 @@ export async function earnCertificates(context: Context, file: PersonFile): Prom
   const before = await certificatesOf(context, person);
   if (!before.wish.wanted) return before;
   const earned = (await standingsOf(context, file)).filter(({ earned: isEarned }) => isEarned);
-  const isSame = (one: Owed) => (other: Owed) => one.course === other.course && one.kind === other.kind;
   const current = lastOfEach(before.certificates);
   let hasNew = false;
-  for (const owed of [...earned, ...current.filter((each) => !earned.some(isSame(each)))]) {
-    const last = current.find(isSame(owed));
+  for (const owed of [
+    ...earned,
+    ...current.filter((each) => !earned.some((other) => isSameKind(each, other))),
+  ]) {
+    const last = current.find((each) => isSameKind(each, owed));
     if (last !== undefined && !(await isOutdated(context, last, before.wish, owed))) continue;
     const { course, kind, path } = owed;
     const next = { person: person.id, course, kind, n: (last?.n ?? 0) + 1, path };

@@ -1,6 +1,6 @@
 import type { CertificatesContext } from '../context.ts';
 import type { Certificate, CertificateCause, CertificateFile } from '../storage/certificates.ts';
-import { begin } from './begin.ts';
+import { begin, isSameKind } from './begin.ts';
 import { addressOf, publishRevocation, takePlace } from './publish.ts';
 import { recordRevocation } from './record-revocation.ts';
 
@@ -24,9 +24,6 @@ async function sign(context: CertificatesContext, due: Certificate, { wish }: Ce
   // It was erased and earned again meanwhile: the new one is signed on its own turn.
   return stored?.publicId === placed.publicId ? stored : null;
 }
-
-const sameKind = (one: CertificateCause, other: CertificateCause): boolean =>
-  one.course === other.course && one.kind === other.kind;
 
 async function replace(context: CertificatesContext, old: Certificate, by: Certificate): Promise<void> {
   if (old.place === null) return;
@@ -58,7 +55,7 @@ async function keepToWish(context: CertificatesContext, signed: Certificate): Pr
  */
 export async function finish(context: CertificatesContext, cause: CertificateCause): Promise<void> {
   const file = await context.certificates.readAll(cause.person);
-  const ofKind = file.certificates.filter((each) => sameKind(each, cause));
+  const ofKind = file.certificates.filter((each) => isSameKind(each, cause));
   const due = ofKind.find(({ n }) => n === cause.n);
   if (due === undefined || due.dueAt === null) return;
   if (!file.wish.wanted && due.document === null) {

@@ -1,6 +1,7 @@
 import { ALLIANCE } from '#domain/people/access.ts';
 import { type CertificatesAfter, seenAtOf } from '#domain/people/deletion.ts';
 import { HOUR_MS, MINUTE_MS } from '#domain/values/durations.ts';
+import { isSameKind } from '../certificates/begin.ts';
 import { recordRevocation } from '../certificates/record-revocation.ts';
 import { endAdministrator } from '../cohorts/alliance-routes.ts';
 import type { Context, MailContext } from '../context.ts';
@@ -72,9 +73,6 @@ async function keepAsking({ people, ties, now }: MailContext, { person }: Deleti
   const accounts = file === null ? [] : await accountsOf(people, file);
   for (const account of accounts) await ties.noteAsked(account.person.id, now() + 2 * HOUR_MS);
 }
-
-const isSameKind = (one: Certificate, other: Certificate): boolean =>
-  one.course === other.course && one.kind === other.kind;
 
 const isNameless = ({ name, document }: Certificate): boolean => name === null && document !== null;
 
