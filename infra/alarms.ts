@@ -1,10 +1,5 @@
 export const RUNBOOK = 'docs/runbook.md';
 
-export interface AlarmText {
-  readonly hurts: string;
-  readonly section: string;
-}
-
 export const ALARMS = {
   PagesFail: {
     hurts: 'People can’t open the site. Those who have it on their phone read on.',
@@ -66,7 +61,7 @@ export const ALARMS = {
     hurts: 'Lists of people leave the site far more often than groups need.',
     section: 'Somebody tries what isn’t theirs',
   },
-} as const satisfies Readonly<Record<string, AlarmText>>;
+} as const satisfies Readonly<Record<string, { readonly hurts: string; readonly section: string }>>;
 
 export type AlarmName = keyof typeof ALARMS;
 

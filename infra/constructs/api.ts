@@ -45,16 +45,12 @@ const ACCESS_LOG_LINE = JSON.stringify({
   problem: '$context.integrationErrorMessage',
 });
 
-export interface ApiProps {
-  readonly functions: Functions;
-}
-
 /** One HTTP API in front of the functions. Requests that fit none are answered by the page "not found". */
 export class Api extends Construct {
   readonly httpApi: HttpApi;
   readonly accessLog: LogGroup;
 
-  constructor(scope: Construct, id: string, { functions }: ApiProps) {
+  constructor(scope: Construct, id: string, { functions }: { readonly functions: Functions }) {
     super(scope, id);
     this.accessLog = new LogGroup(this, 'AccessLog', { retention: RetentionDays.ONE_MONTH });
     this.httpApi = new HttpApi(this, 'HttpApi', { createDefaultStage: false });

@@ -144,16 +144,11 @@ export class Functions extends Construct {
   }
 }
 
-export interface OperatorProps {
-  readonly stage: Stage;
-  readonly data: Data;
-}
-
 /** It makes the first administrator. Nothing of the stack may invoke it, only the account's own people. */
 export class Operator extends Construct {
   readonly functionName: string;
 
-  constructor(scope: Construct, id: string, { stage, data }: OperatorProps) {
+  constructor(scope: Construct, id: string, { stage, data }: Pick<FunctionsProps, 'stage' | 'data'>) {
     super(scope, id);
     const made = new ServerFunction(this, OPERATOR.name, {
       code: Code.fromAsset(join(root, dirname(OPERATOR.bundle))),

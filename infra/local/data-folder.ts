@@ -28,18 +28,6 @@ export type StackNote = z.infer<typeof StackNote>;
 /** A running or starting stack has this lock in its data folder. */
 export const LOCK = 'lock';
 
-export interface DataFolder {
-  readonly path: string;
-  readonly database: string;
-  readonly mail: string;
-  readonly note: string;
-  /** An id of this incarnation of the data (docs/architecture.md). */
-  readonly epoch: string;
-  readonly pepper: string;
-  /** Only its owner may read the file of signing keys. */
-  readonly signingKeys: string;
-}
-
 /** Tries to make a file, since root may write everywhere. */
 const takesFiles = (folder: string): boolean => {
   try {
@@ -144,7 +132,7 @@ export const takeImported = async (path: string): Promise<void> => {
 };
 
 /** Opens a folder that `inspectDataFolder` allowed, and makes missing parts. */
-export const openDataFolder = async (path: string): Promise<DataFolder> => {
+export const openDataFolder = async (path: string) => {
   const mail = join(path, 'mail');
   await takeImported(path);
   await mkdir(mail, { recursive: true });
@@ -165,11 +153,14 @@ export const openDataFolder = async (path: string): Promise<DataFolder> => {
     mail,
     database: join(path, 'db'),
     note: join(path, 'stack.json'),
+    /** An id of this incarnation of the data (docs/architecture.md). */
     epoch,
     pepper,
+    /** Only its owner may read the file of signing keys. */
     signingKeys,
   };
 };
+export type DataFolder = Readonly<Awaited<ReturnType<typeof openDataFolder>>>;
 
 /**
  * After a crash the machine may have lost its last writes, and under a new epoch phones send again what they

@@ -13,7 +13,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { TableNames } from '#functions/settings.ts';
 import { TABLES, type TableId, type TableSpec } from '#functions/storage/tables.ts';
-import { DatabaseClosed, type DurableDatabase, openDurableDatabase } from './durable-store.ts';
+import { DatabaseClosed, openDurableDatabase } from './durable-store.ts';
 import { close, listen, behind, makeSecretPath } from './listen.ts';
 
 /** The SDK wants these; the database on this machine ignores them. */
@@ -149,23 +149,12 @@ export async function* readSnapshot(
   }
 }
 
-export interface LocalDatabase {
-  /** For `AWS_ENDPOINT_URL_DYNAMODB`. Its path is a secret, so keep it from other users. */
-  readonly endpoint: string;
-  /** The last writes before the crash are gone. */
-  readonly hasLostWrites: boolean;
-  readonly health: DurableDatabase['health'];
-  /** Opens the files again. Calls in the meantime wait. */
-  readonly reopen: () => Promise<void>;
-  readonly stop: () => Promise<void>;
-}
-
 /**
  * On a free loopback port, behind a secret path, with all tables.
  * @param free bytes that may still be written; a test can limit them
  * @throws DatabaseClosed if another process has the folder open, or if it is damaged
  */
-export const openDatabase = async (folder: string, free?: () => number): Promise<LocalDatabase> => {
+export const openDatabase = async (folder: string, free?: () => number) => {
   const durable = await openDurableDatabase(folder, free);
   const { server, snapshot, health } = durable;
   const path = makeSecretPath();
@@ -200,9 +189,11 @@ export const openDatabase = async (folder: string, free?: () => number): Promise
     throw health.damaged ? new DatabaseClosed('damaged', folder, { cause: error }) : error;
   }
   return {
+    /** For `AWS_ENDPOINT_URL_DYNAMODB`. Its path is a secret, so keep it from other users. */
     endpoint,
     hasLostWrites: durable.hasLostWrites,
     health,
+    /** Opens the files again. Calls in the meantime wait. */
     reopen: async () => {
       const again = Promise.withResolvers<undefined>();
       ready = again.promise;
@@ -212,6 +203,7 @@ export const openDatabase = async (folder: string, free?: () => number): Promise
     stop: () => close(server),
   };
 };
+export type LocalDatabase = Readonly<Awaited<ReturnType<typeof openDatabase>>>;
 
 /** Opens a folder's database while `use` works with it. @throws as `openDatabase` does */
 export const withDatabase = async <Value>(

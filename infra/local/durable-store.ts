@@ -1,6 +1,5 @@
 import { readFileSync, statfsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import type { Server } from 'node:http';
 import { join } from 'node:path';
 import dynalite from 'dynalite';
 import storage, { type Operation, type Store } from 'dynalite/db/index.js';
@@ -212,24 +211,11 @@ const createStore = <Made>(change: (store: Store) => Store, make: () => Made): [
   }
 };
 
-export interface DurableDatabase {
-  readonly server: Server;
-  readonly snapshot: (tables: readonly string[]) => AsyncGenerator<string>;
-  readonly health: Readonly<Health>;
-  /** Nothing may be reading or writing. */
-  readonly reopen: () => Promise<void>;
-  /** The last writes before the crash are gone. */
-  readonly hasLostWrites: boolean;
-}
-
 /**
  * dynalite over a folder, which here waits for the disk. @param free bytes that may still be written
  * @throws DatabaseClosed, or the file system's own error
  */
-export const openDurableDatabase = async (
-  folder: string,
-  free: () => number = () => freeBytes(folder),
-): Promise<DurableDatabase> => {
+export const openDurableDatabase = async (folder: string, free: () => number = () => freeBytes(folder)) => {
   const health: Health = { failed: false, damaged: false };
   const [server, store] = createStore(
     (made) => makeDurable(made, health, free),
@@ -239,13 +225,15 @@ export const openDurableDatabase = async (
   await checkTables(store, folder);
   return {
     server,
-    snapshot: (tables) => snapshotOf(store, tables),
+    snapshot: (tables: readonly string[]) => snapshotOf(store, tables),
     health,
-    reopen: async () => {
+    /** Nothing may be reading or writing. */
+    reopen: async (): Promise<void> => {
       await store.db.close._original();
       await open(store, folder);
       health.failed = false;
     },
+    /** The last writes before the crash are gone. */
     hasLostWrites: hasLostWrites(folder),
   };
 };
