@@ -31,15 +31,8 @@ export const PASS_PERCENT = 80;
 export const sectionDone = (record: LearningRecord, section: string): boolean =>
   section in record.steps || section in record.skips || section in record.answers;
 
-export interface LessonStanding {
-  readonly done: boolean;
-  readonly sectionsDone: number;
-  readonly sections: number;
-  readonly left: readonly string[];
-}
-
 /** A lesson is done when every card was opened and every check tried, or skipped. Marks play no part. */
-export function lessonStanding(lesson: JudgedLesson, record: LearningRecord): LessonStanding {
+export function lessonStanding(lesson: JudgedLesson, record: LearningRecord) {
   const left = lesson.sections.filter((section) => !sectionDone(record, section));
   return {
     done: left.length === 0,

@@ -3,13 +3,7 @@ import type { Instant } from '#domain/values/ids.ts';
 import type { Failure } from './problems.ts';
 
 /** Counted in memory by one instance: a counter in the database would cost each call a write. */
-export interface MemoryLimit {
-  readonly hasRoom: (who: string, now: Instant) => boolean;
-  readonly count: (who: string, now: Instant) => void;
-  readonly secondsLeft: (now: Instant) => number;
-}
-
-function createMemoryLimit(most: number, windowMs: number): MemoryLimit {
+function createMemoryLimit(most: number, windowMs: number) {
   let window = 0;
   const counts = new Map<string, number>();
   const countOf = (who: string, now: Instant): number => {
@@ -19,9 +13,9 @@ function createMemoryLimit(most: number, windowMs: number): MemoryLimit {
     return counts.get(who) ?? 0;
   };
   return {
-    hasRoom: (who, now) => countOf(who, now) < most,
-    count: (who, now) => void counts.set(who, countOf(who, now) + 1),
-    secondsLeft: (now) => Math.max(1, Math.ceil((windowMs - (now % windowMs)) / 1000)),
+    hasRoom: (who: string, now: Instant) => countOf(who, now) < most,
+    count: (who: string, now: Instant) => void counts.set(who, countOf(who, now) + 1),
+    secondsLeft: (now: Instant) => Math.max(1, Math.ceil((windowMs - (now % windowMs)) / 1000)),
   };
 }
 

@@ -3,17 +3,11 @@ import { type Path, lessonsOn, pathDone, termsOf } from '#domain/record/completi
 import type { NudgeCalendar } from '#domain/contract/nudges.ts';
 import { emptyRecord } from '#domain/record/events/events.ts';
 import { openDays } from '#domain/nudges/by-calendar.ts';
-import { type NextStep, nextStep } from '#domain/record/next-section.ts';
+import { nextStep } from '#domain/record/next-section.ts';
 import type { LearningRecord } from '#domain/record/record.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import type { Enrolment } from '../storage/enrolments.ts';
 import type { NudgeCourse } from '../context.ts';
-
-export interface Standing {
-  readonly isDone: boolean;
-  readonly next: NextStep | null;
-  readonly openDays: readonly string[];
-}
 
 /** The days are the same in every language. */
 const byOf = ({ modulesIn }: NudgeCourse): ReadonlyMap<string, number> =>
@@ -24,7 +18,7 @@ export function standingOf(
   cohort: Cohort,
   enrolment: Enrolment,
   record: LearningRecord | null,
-): Standing {
+) {
   const { catalogue } = course;
   const known = record ?? emptyRecord(enrolment.course);
   const terms = termsOf(enrolment, cohort, catalogue);
@@ -36,6 +30,8 @@ export function standingOf(
     openDays: openDays(catalogue.modules, (module) => by.get(module), joined, known, terms),
   };
 }
+
+export type Standing = Readonly<ReturnType<typeof standingOf>>;
 
 export function calendarDays(
   course: NudgeCourse,

@@ -246,13 +246,8 @@ export async function badgePng(svg: string, width = BADGE_PIXELS): Promise<Uint8
   ]);
 }
 
-interface BadgeImage {
-  readonly svg: string;
-  readonly png: string;
-}
-
 export async function drawBadges() {
-  const badges: Record<string, Record<string, BadgeImage>> = {};
+  const badges: Record<string, Record<string, { readonly svg: string; readonly png: string }>> = {};
   for (const kind of CERTIFICATE_KINDS) {
     badges[kind] = {};
     for (const language of ['en', 'es'] as const) {

@@ -4,22 +4,13 @@ import { globSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import * as z from 'zod/mini';
 
-interface Price {
-  readonly what: string;
-  readonly dollars: number;
-  readonly per: string;
-  readonly units: number;
-  readonly source: string;
-  /** The day of reading; null: from memory, not looked up. */
-  readonly seen: string | null;
-}
-
+/** @param seen the day of reading; null: from memory, not looked up */
 const price = (
   what: string,
   [dollars, units, per]: readonly [number, number, string],
   source: string,
   seen: string | null,
-): Price => ({ what, dollars, units, per, source, seen });
+) => ({ what, dollars, units, per, source, seen });
 
 const MILLION = 1_000_000;
 const DYNAMODB = 'https://aws.amazon.com/dynamodb/pricing/on-demand/';
@@ -52,8 +43,7 @@ export const PRICES = {
     null,
   ),
   zone: price('Route 53 zone', [0.5, 1, 'month'], 'https://aws.amazon.com/route53/pricing/', null),
-} as const satisfies Readonly<Record<string, Price>>;
-type PriceName = keyof typeof PRICES;
+} as const;
 
 /** CloudFront's data out to the United States: dollars a GB up to so many GB a month. */
 export const TRANSFER = {
@@ -70,7 +60,7 @@ export const TRANSFER = {
   ],
 } as const;
 
-export const costOf = (name: PriceName, amount: number): number =>
+export const costOf = (name: keyof typeof PRICES, amount: number): number =>
   (amount / PRICES[name].units) * PRICES[name].dollars;
 
 export function transferCost(gigabytes: number): number {

@@ -44,9 +44,6 @@ export async function buildAssets(): Promise<PageAssets> {
   return { script: file('.js'), style: file('.css') };
 }
 
-/** Stands in for passkeys: shows the demo's people on a page, and signs a browser in as one of them. */
-export type DemoServer = (request: Request) => Promise<GatewayReply>;
-
 const SignIn = z.strictObject({ guest: Guest, language: Language });
 
 function landingOf(guest: Guest, language: Language, { cohorts }: Seeded): string {
@@ -88,9 +85,10 @@ async function signIn({ identity }: DemoContexts, seeded: Seeded, request: Reque
   return { ...jsonReply(200, { to: landingOf(guest, shown, seeded) }), cookies };
 }
 
+/** Stands in for passkeys: shows the demo's people on a page, and signs a browser in as one of them. */
 export const createDemoServer =
-  (contexts: DemoContexts, seeded: Seeded, assets: PageAssets): DemoServer =>
-  async (request) => {
+  (contexts: DemoContexts, seeded: Seeded, assets: PageAssets) =>
+  async (request: Request): Promise<GatewayReply> => {
     const { pathname, searchParams } = new URL(request.url);
     const isRead = request.method === 'GET' || request.method === 'HEAD';
     switch (pathname) {

@@ -70,16 +70,6 @@ const withLambdaApart: Plugin = {
 /** The source file that reads the course's data. */
 const READS_COURSE = 'functions/storage/catalogue.ts';
 
-export interface Bundle {
-  readonly bytes: number;
-  /** Of the files that are read before the first request is answered; the others load when needed. */
-  readonly bytesAtStart: number;
-  /** Source files from the repository's root. */
-  readonly files: readonly string[];
-  /** Source files that are read before the first request is answered. */
-  readonly filesAtStart: readonly string[];
-}
-
 /** An output and all that it loads at once. */
 function loadedBy(outputs: Metafile['outputs'], name: string, seen = new Set<string>()): string[] {
   const output = outputs[name];
@@ -93,8 +83,9 @@ function loadedBy(outputs: Metafile['outputs'], name: string, seen = new Set<str
  * Nothing has to be installed beside a bundle. Dynamic imports become separate files, and the course's data
  * is copied beside a function that reads it, so that no bundle grows with the course.
  * @param outfile `.mjs`; its folder's other `.mjs` files are deleted @throws esbuild's BuildFailure
+ * @returns also what is read before the first request is answered; files are sources, from the root
  */
-export async function bundleFunction(entry: string, outfile: string): Promise<Bundle> {
+export async function bundleFunction(entry: string, outfile: string) {
   const { name } = parse(outfile);
   const outdir = dirname(outfile);
   const settings = {
