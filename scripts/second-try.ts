@@ -19,18 +19,11 @@ export interface Counts {
   readonly secondTries: readonly string[];
 }
 
-interface FileCounts {
-  readonly module: TestModule;
-  readonly passed: number;
-  readonly skipped: number;
-  readonly failed: readonly string[];
-}
-
 const firstLine = (errors: readonly { readonly message: string }[] | undefined): string =>
   errors?.[0]?.message.split('\n')[0] ?? '';
 
 /** A file that could not be read or prepared holds tests that did not run. */
-function countFile(module: TestModule): FileCounts {
+function countFile(module: TestModule) {
   const file = module.relativeModuleId;
   const tests = [...module.children.allTests()].map((test) => ({ test, ...test.result() }));
   const failed = tests

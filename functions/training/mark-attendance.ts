@@ -23,12 +23,6 @@ const TRIES = 8;
 /** A pause is random up to this, doubled with each try. */
 const FIRST_PAUSE_MS = 20;
 
-interface Outcome {
-  readonly results: Readonly<Record<string, MarkReceipt>>;
-  readonly left: readonly string[];
-  readonly changed: ReadonlyMap<string, readonly Mark[]>;
-}
-
 const receiptsOf = (marks: readonly SentMark[], receipt: MarkReceipt): Record<string, MarkReceipt> =>
   Object.fromEntries(marks.map(({ id }) => [id, receipt]));
 
@@ -78,7 +72,7 @@ export async function markAttendance(
   by: string,
   sent: readonly SentMark[],
   rates = false,
-): Promise<Outcome> {
+) {
   const days = slotsOf(cohort);
   const slots = new Set(rates && days.length > 0 ? [...days, ...RATING_SLOTS] : days);
   const { endedAt = Infinity } = cohort;

@@ -2,19 +2,13 @@ import { effortOf, effortText, WORDS_A_MINUTE } from './effort.ts';
 import { worksheetsOf } from './pages/worksheets.ts';
 import { type CourseSource, type LessonSource, lessonsOf } from './course.ts';
 
-interface SkillLessons {
-  readonly skill: string;
-  readonly core: readonly LessonSource[];
-  readonly extra: readonly LessonSource[];
-}
-
 export const minutesOf = (lessons: readonly Pick<LessonSource, 'minutes'>[]): number =>
   lessons.reduce((sum, { minutes }) => sum + minutes, 0);
 
 export const coreLessons = (course: Pick<CourseSource, 'modules'>): LessonSource[] =>
   lessonsOf(course).filter(({ core }) => core);
 
-export const lessonsBySkill = (course: Pick<CourseSource, 'modules' | 'skills'>): SkillLessons[] =>
+export const lessonsBySkill = (course: Pick<CourseSource, 'modules' | 'skills'>) =>
   course.skills.map((skill) => {
     const lessons = lessonsOf(course).filter((lesson) => lesson.skill === skill);
     return { skill, core: lessons.filter(({ core }) => core), extra: lessons.filter(({ core }) => !core) };

@@ -28,14 +28,8 @@ function readingHash(course: CourseSource, reading: Reading, language: Language)
   return hashIn(language, [texts, talks, pagesFor(course, reading)]);
 }
 
-/** A reading that nobody has done in a language, or only of earlier texts. */
-export interface Unread {
-  readonly reading: Reading;
-  readonly language: Language;
-  readonly words: string;
-}
-
-export const unreadOf = (course: CourseSource): readonly Unread[] =>
+/** Readings that nobody has done in a language, or only of earlier texts. */
+export const unreadOf = (course: CourseSource) =>
   course.signOffs.readings.flatMap((reading) =>
     Language.options.flatMap((language) => {
       const words = readingHash(course, reading, language);
