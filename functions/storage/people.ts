@@ -222,4 +222,3 @@ export const createPeopleWriter = storeOf(personItems, (people, table) => {
     noteBounce: (person: string, bouncedAt: Instant) => people.note({ person }, { set: { bouncedAt } }),
   };
 });
-export type PeopleWriter = ReturnType<typeof createPeopleWriter>;

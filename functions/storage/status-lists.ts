@@ -62,7 +62,6 @@ export const createStatusLists = storeOf(statusPlaceItems, (places, table) => {
       lists.replace({ list }, { version: before + 1, document }, before === 0 ? null : { version: before }),
   };
 });
-export type StatusLists = ReturnType<typeof createStatusLists>;
 
 export interface PublishedKey extends PublicKey {
   readonly since: number;
@@ -87,4 +86,3 @@ export const createIssuerKeys = storeOf(issuerKeyItems, (keys) => ({
   publish: ({ name, bytes, since }: PublishedKey) =>
     keys.putNew({ name }, { name, bytes: Buffer.from(bytes).toString('base64url'), since }),
 }));
-export type IssuerKeys = ReturnType<typeof createIssuerKeys>;

@@ -17,7 +17,6 @@ import { ids } from '#functions/ids.ts';
 import type { Cohort } from '#functions/storage/cohorts.ts';
 import type { Enrolment } from '#functions/storage/enrolments.ts';
 import type { JoinLink, JoinLinks } from '#functions/storage/join-links.ts';
-import type { PeopleWriter } from '#functions/storage/people.ts';
 import { recordItem } from '#functions/storage/records.ts';
 import { makeCatalogue } from './catalogue.ts';
 import type { TestDatabase } from './database.ts';
@@ -46,10 +45,12 @@ export const putCohort = (
     ...{ course: 'core', path: 'core', name: 'Spring', place: 'Fresno', createdAt: NOON },
     ...{ startsOn: '2027-03-01', endsOn: '2027-03-04', ...given },
   });
-export const putPerson = (to: Pick<PeopleWriter, 'create'>, given: Given<Person, 'id' | 'name' | 'email'>) =>
-  to.create({ language: 'en', generation: 0, createdAt: NOON, ...given });
+export const putPerson = (
+  to: Pick<Stores['peopleWriter'], 'create'>,
+  given: Given<Person, 'id' | 'name' | 'email'>,
+) => to.create({ language: 'en', generation: 0, createdAt: NOON, ...given });
 export const putEnrolment = (
-  to: Pick<PeopleWriter, 'enrol'>,
+  to: Pick<Stores['peopleWriter'], 'enrol'>,
   given: Given<Enrolment, 'person' | 'cohort' | 'affiliate'>,
 ) =>
   to.enrol({

@@ -5,7 +5,7 @@ import { finish } from '#functions/certificates/finish.ts';
 import { takePlace } from '#functions/certificates/publish.ts';
 import { revokeCertificate } from '#functions/certificates/revoke.ts';
 import { random } from '#functions/ids.ts';
-import type { StatusLists } from '#functions/storage/status-lists.ts';
+import type { Stores } from '#functions/storage/stores.ts';
 import { NOON } from '../../support/api.ts';
 import type { TestCertificates } from '../../support/certificates.ts';
 import { another, certificates as usual, putDue, setUp } from './set-up.ts';
@@ -77,7 +77,7 @@ test('a new list begins at about half full, whatever the dice', async () => {
   for (let times = 0; times < 3; times += 1) {
     const taken = new Set<number>();
     const begun: number[] = [];
-    const statusLists: StatusLists = withAnswers(deps.statusLists, {
+    const statusLists: Stores['statusLists'] = withAnswers(deps.statusLists, {
       published: (list) => Promise.resolve(list === 1 ? document : null),
       publish: (list) => {
         begun.push(list);

@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { KNOWN_BEFORE_MS, publicKeys, publishKeys } from '#functions/certificates/keys.ts';
 import { type SigningKey, SignerDown, keyAt } from '#functions/certificates/signer.ts';
-import type { IssuerKeys, PublishedKey } from '#functions/storage/status-lists.ts';
+import type { PublishedKey } from '#functions/storage/status-lists.ts';
+import type { Stores } from '#functions/storage/stores.ts';
 import type { CertificatesContext } from '#functions/context.ts';
 import { NOON } from '../../support/api.ts';
 import { only } from '../../support/context.ts';
@@ -24,7 +25,7 @@ function key(name: string, signsFrom = 0): SigningKey {
   return { name, signsFrom, bytes };
 }
 
-const issuerKeys: IssuerKeys = {
+const issuerKeys: Stores['issuerKeys'] = {
   published: () => Promise.resolve(kept),
   publish: (published) => {
     kept.push(published);
