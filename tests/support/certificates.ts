@@ -62,15 +62,12 @@ export function makeSigner(): TestSigner {
   return signer;
 }
 
-/** Settings of certificates over a test database. @param file a key file, where the test has one */
-export const certificatesConfig = (
-  tables: TestDatabase['tables'],
-  file = new URL('file:///nowhere'),
-): CertificatesSettings => ({
+/** Settings of certificates over a test database. */
+const certificatesConfig = (tables: TestDatabase['tables']): CertificatesSettings => ({
   tables,
   siteOrigin: SITE,
   issuerHost: new URL(SITE).host,
-  signingKeys: file.href,
+  signingKeys: 'file:///nowhere',
   functionName: 'certificates',
 });
 

@@ -32,23 +32,6 @@ const SORTS = pairedSorts(facts().awardedAt);
 const holds = (document: unknown): Promise<boolean> =>
   proofHolds(document as Signed<Unsigned>, golden.key.bytes);
 
-test('S44 [ASVS 9.1.1] each sort of certificate, with a name and without, is valid and says what was awarded', async () => {
-  const sources = await golden.sources();
-  for (const each of EVERY_SORT) {
-    const verdict = await verifyCertificate(await golden.certificate(each), sources);
-
-    expect(verdict).toMatchObject({
-      kind: 'valid',
-      certificate: {
-        ...{ publicId: each.publicId, kind: each.kind, path: each.path, language: each.language },
-        ...{ name: each.name, awardedAt: each.awardedAt, issuer: 'Groundwork' },
-      },
-      checkedAt: sources.now,
-    });
-  }
-  expect(EVERY_SORT).toHaveLength(16);
-});
-
 /** What people type as a name: letters of all scripts with few marks or many, and what no name holds. */
 const typed = fc
   .array(
@@ -77,21 +60,7 @@ test('S44 every name that is taken can be signed, and its certificate is valid a
 });
 
 test.each(SORTS)(
-  'S44 [ASVS 9.1.1] the signature fails after any one leaf is changed, whatever the shape: $called',
-  async ({ sort }) => {
-    const whole = await golden.certificate(sort);
-    const changed = everyLeafChanged(whole);
-    const good: string[] = [];
-    for (const { at, document } of changed) if (await holds(document)) good.push(at);
-
-    expect(await holds(whole)).toBe(true);
-    expect(changed.length).toBeGreaterThan(45);
-    expect(good).toEqual([]);
-  },
-);
-
-test.each(SORTS)(
-  'S44 with one leaf changed, a part taken out, doubled or added it is refused, each with its own word: $called',
+  'S44 [ASVS 9.1.1] with one leaf changed, a part taken out, doubled or added it is refused, each with its own word: $called',
   async ({ sort }) => {
     const whole = await golden.certificate(sort);
     const sources = await golden.sources();
@@ -126,17 +95,6 @@ test('a name is signed word for word, and nothing else about the person is in it
   expect(Object.keys(subject(certificate))).toEqual(['id', 'type', 'identifier', 'achievement']);
   const { identifier: _name, ...rest } = subject(certificate);
   expect(rest).toEqual(subject(without));
-});
-
-test('the proof is an array of one, and the document names three known contexts', () => {
-  expect(certificate['proof']).toHaveLength(1);
-  expect(certificate['@context']).toEqual([
-    'https://www.w3.org/ns/credentials/v2',
-    'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json',
-    'https://purl.imsglobal.org/spec/ob/v3p0/extensions.json',
-  ]);
-  expect(certificate['id']).toBe('https://groundwork.example/api/certificates/AbCdEfGhIjKlMnOpQrStUv');
-  expect((certificate['issuer'] as Json)['id']).toBe('did:web:groundwork.example');
 });
 
 describe('1EdTech’s JSON schema of Open Badges 3.0', () => {

@@ -30,7 +30,7 @@ const sources = {
 };
 
 test.each(ACHIEVEMENT_VERSIONS)(
-  'S44 certificates signed with the words of version %s are valid today and show those words',
+  'S44 [ASVS 9.1.1] certificates signed with the words of version %s are valid today and show those words',
   async (version) => {
     const certificates = certificatesOf(version);
     expect(certificates).toHaveLength(16);
@@ -39,7 +39,11 @@ test.each(ACHIEVEMENT_VERSIONS)(
       const verdict = await verifyCertificate(certificate, sources);
       expect(verdict).toMatchObject({
         kind: 'valid',
-        certificate: { kind: sort.kind, path: sort.path, name: sort.name, version },
+        certificate: {
+          ...{ publicId: sort.publicId, kind: sort.kind, path: sort.path, language: sort.language, version },
+          ...{ name: sort.name, awardedAt: sort.awardedAt, issuer: 'Groundwork' },
+        },
+        checkedAt: NOON,
       });
       const document = CertificateDocument.parse(certificate);
       expect(certificateLines(readCertificate(document), sort.language)).toMatchObject({
