@@ -6,7 +6,7 @@ import { joinLinkItems } from '#functions/storage/join-links.ts';
 import { ledgerItems } from '#functions/storage/ledger.ts';
 import { cardActItems, exportItems, openingItems, readItems } from '#functions/storage/acts.ts';
 import { roleItems } from '#functions/storage/roles.ts';
-import { type Properties, inWords, makeTemplate, propertiesOf, shortId } from '../support/template.ts';
+import { type Properties, inWords, makeTemplate, propertiesOf } from '../support/template.ts';
 
 const template = makeTemplate();
 const statementsOf = ({ PolicyDocument }: Properties): Properties[] => PolicyDocument.Statement;
@@ -53,14 +53,6 @@ test('S46 [ASVS 13.2.2] each role may the same with restored tables, and nothing
 });
 
 const statements = (): Properties[] => propertiesOf(template, 'AWS::IAM::Policy').flatMap(statementsOf);
-const rolesThatMay = (action: RegExp): string[] =>
-  propertiesOf(template, 'AWS::IAM::Policy')
-    .filter((policy) =>
-      statementsOf(policy)
-        .flatMap(actionsOf)
-        .some((each) => action.test(each)),
-    )
-    .map(({ Roles }) => inWords(Roles));
 
 test('S46 [ASVS 13.2.2] name every action; none is a wildcard, none scans, none manages', () => {
   const actions = statements().flatMap(actionsOf);
@@ -80,14 +72,6 @@ test('S46 [ASVS 13.2.2] use no managed policy of AWS, and each function has a ro
   // The functions of the list, the page "not found", the operator's, and who looks after the signing keys.
   expect(roles).toHaveLength(FUNCTIONS.length + 3);
   expect(roles.filter(({ ManagedPolicyArns }) => ManagedPolicyArns !== undefined)).toEqual([]);
-});
-
-test('S46 [ASVS 13.2.2] only identity and the clock send mail, from our address alone; only certificates signs', () => {
-  expect(rolesThatMay(/^ses:/)).toEqual(['FunctionsidentityRole', 'FunctionsclockRole']);
-  expect(rolesThatMay(/^kms:/)).toEqual(['FunctionscertificatesRole']);
-  const mail = statements().filter((each) => actionsOf(each).includes('ses:SendEmail'));
-  const fromUs = { StringEquals: { 'ses:FromAddress': 'hello@groundwork.example' } };
-  expect(mail.map(({ Condition }) => Condition)).toEqual([fromUs, fromUs]);
 });
 
 /** The partitions that a statement is about, as IAM's pattern. */
@@ -146,22 +130,4 @@ test('S46 [ASVS 13.2.2] the operator’s function puts join links and asks who i
   expect(fits(partitionsOf(put), joinLinkItems.partition({ id: 'a'.repeat(43) }))).toBe(true);
   expect(fits(partitionsOf(put), roleItems.partition({ person: '0'.repeat(26) }))).toBe(false);
   expect(partitionsOf(query)).toBe(roleItems.g1Partition({ scope: ALLIANCE }));
-});
-
-test('S31 nothing of the stack calls the operator’s function, and each other only itself, the api the clock', () => {
-  const invoking = propertiesOf(template, 'AWS::IAM::Policy').flatMap((policy) =>
-    statementsOf(policy)
-      .filter((each) => actionsOf(each).includes('lambda:InvokeFunction'))
-      .map(({ Resource }) => [inWords(policy['Roles']), inWords(Resource)]),
-  );
-  expect(invoking).toEqual([
-    ['FunctionsapiRole', 'FunctionsclockFunction'],
-    ['FunctionsidentityRole', 'FunctionsidentityFunction'],
-    ['FunctionsclockRole', 'FunctionsclockFunction'],
-    ['FunctionscertificatesRole', 'FunctionscertificatesFunction'],
-  ]);
-  const called = propertiesOf(template, 'AWS::Lambda::Permission').map((each) =>
-    shortId(inWords(each['FunctionName'])),
-  );
-  expect(called.filter((name) => name.startsWith('Operator'))).toEqual([]);
 });
