@@ -1,11 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { ulid } from 'ulid';
-import { MINUTE_MS, HOUR_MS, DAY_MS } from '#domain/values/durations.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
 import { makeAdminLink } from '#functions/cohorts/join-links.ts';
 import { ids } from '#functions/ids.ts';
 import { type JoinGrant } from '#functions/storage/join-links.ts';
-import { createMembers } from '#functions/storage/members.ts';
-import { createStaff } from '#functions/storage/roles.ts';
 import { putJoinLink } from '../../support/api.ts';
 import { addPasskeyTo } from '../../support/passkey.ts';
 import { type Answer, makeLink, makeMember, makeStaff, openBrowser } from './support.ts';
@@ -105,31 +103,6 @@ describe('links that grant a role', () => {
     const { cohort, affiliate } = await makeLink(identity);
     const { code } = await makeRoleLink({ grants: 'enrolment', cohort, affiliate }, id);
     expect((await joinBy(email, code)).status).toBe(200);
-  });
-
-  test('S10 that are older than the end of a role or a place give it back to nobody; newer ones do', async () => {
-    const { cohort, affiliate } = await makeLink(identity);
-    const { id, email } = await makeMember(identity);
-    const role = { role: 'trainer', scope: cohort } as const;
-    const grants: JoinGrant[] = [
-      { grants: 'role', ...role },
-      { grants: 'enrolment', cohort, affiliate },
-    ];
-    const old = [];
-    for (const grant of grants) old.push(await makeRoleLink(grant, null, 5));
-    for (const { code } of old) expect((await joinBy(email, code)).status).toBe(200);
-    identity.now += MINUTE_MS;
-    const { database: client, tables } = database;
-    await createStaff(client, tables.core).end(id, role, identity.now);
-    await createMembers(client, tables.core).remove(cohort, id, identity.now);
-    identity.now += HOUR_MS;
-    for (const { code } of old) expect(statusOf(await joinBy(email, code))).toEqual([404, 'not_found']);
-    expect(await identity.deps.people.read(id)).toMatchObject({ roles: [], enrolments: [] });
-    identity.now += HOUR_MS;
-    for (const grant of grants) {
-      const { code } = await makeRoleLink(grant, null, 5);
-      expect((await joinBy(email, code)).status).toBe(200);
-    }
   });
 
   test.each(['coordinator', 'trainer'] as const)(

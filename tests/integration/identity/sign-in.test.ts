@@ -103,16 +103,6 @@ describe('asking for a code', () => {
     },
   );
 
-  test('S3 an address gets ten mails an hour from anywhere, and an eleventh asker is told nothing', async () => {
-    const { email } = await makeMember(identity);
-    for (let sent = 0; sent < 11; sent += 1) {
-      const { answer } = await identity.ask(email, { address: freshAddress() });
-      expect(answer.status).toBe(200);
-    }
-    await identity.deliver();
-    expect(identity.mails).toHaveLength(10);
-  });
-
   test('S3 past 2,000 mails in all in an hour, asking is refused without a write', async () => {
     const all = { kind: 'sends-all', subject: 'all', windowMs: HOUR_MS };
     await identity.deps.counters.add(all, 2000, identity.now);
@@ -213,30 +203,19 @@ describe('typing a code', () => {
     expect((await identity.verify(email, code, { flow })).status).toBe(401);
   });
 
-  test('S3 the fifth wrong code says that the flow is used up, with Retry-After', async () => {
-    const { email } = await makeMember(identity);
-    const { code, flow } = await identity.ask(email);
-    const statuses = [];
-    for (let tries = 0; tries < 5; tries += 1) {
-      const answer = await identity.verify(email, wrongOf(code), { flow });
-      statuses.push(answer.status);
-      expect(answer.headers.get('retry-after') !== null).toBe(tries === 4);
-    }
-    expect(statuses).toEqual([401, 401, 401, 401, 429]);
-  });
-
-  test('S3 75 wrong codes from one network over many flows stop at five a flow', async () => {
+  test('S3 75 wrong codes from one network over many flows stop at five a flow, with Retry-After', async () => {
     const statuses: number[] = [];
     for (let asked = 0; asked < 15; asked += 1) {
       const email = `guess${asked}@example.org`;
       const { code, flow } = await identity.ask(email);
       for (let tries = 0; tries < 5; tries += 1) {
-        statuses.push((await identity.verify(email, wrongOf(code), { flow })).status);
+        const answer = await identity.verify(email, wrongOf(code), { flow });
+        statuses.push(answer.status);
+        expect(answer.headers.get('retry-after') !== null).toBe(tries === 4);
       }
       expect((await identity.verify(email, code, { flow })).status).toBe(401);
     }
-    expect(statuses.filter((status) => status === 401)).toHaveLength(60);
-    expect(statuses.filter((status) => status === 429)).toHaveLength(15);
+    expect(statuses).toEqual(Array.from({ length: 15 }, () => [401, 401, 401, 401, 429]).flat());
   });
 
   test('S4 whoever burns every budget of an address leaves its live session alone', async () => {
