@@ -43,76 +43,27 @@ const words: Readonly<Record<string, unknown>> = {
   email: `${CANARY}@example.org`,
 };
 /** A part whose every method throws. */
-const broken = <Part extends object>(_part: Part, error: () => Error): Part =>
-  new Proxy({}, { get: () => () => Promise.reject(error()) }) as Part;
+const broken = (error: () => Error): never =>
+  new Proxy({}, { get: () => () => Promise.reject(error()) }) as never;
+
+/** By these a session and its owner are found. */
+const FOUND_BY = new Set(['people', 'sessions']);
 
 /** All functions with the caller's session found as ever, and everything behind the handlers thrown away. */
 const makeBroken = async (error: () => Error) => {
   const logged: LogLine[] = [];
   const log = (line: LogLine): void => void logged.push(line);
-  const { deps } = makeApi(database, { catalogue });
-  const api = makeApi(database, {
-    catalogue,
-    log,
-    cohorts: broken(deps.cohorts, error),
-    joinLinks: broken(deps.joinLinks, error),
-    records: broken(deps.records, error),
-    ledger: broken(deps.ledger, error),
-    members: broken(deps.members, error),
-    staff: broken(deps.staff, error),
-    shares: broken(deps.shares, error),
-    openings: broken(deps.openings, error),
-    exports: broken(deps.exports, error),
-    senderLinks: broken(deps.senderLinks, error),
-    senders: broken(deps.senders, error),
-    accessRequests: broken(deps.accessRequests, error),
-    telephones: broken(deps.telephones, error),
-    dueMails: broken(deps.dueMails, error),
-    counters: broken(deps.counters, error),
-    feeds: broken(deps.feeds, error),
-    relays: broken(deps.relays, error),
-    operatorRequests: broken(deps.operatorRequests, error),
-  });
+  const names = Object.keys(database.stores).filter((name) => !FOUND_BY.has(name));
+  const stores = Object.fromEntries(names.map((name) => [name, broken(error)]));
   const wired = openIdentityContext(identityConfig(database.tables), database.database, readNewestEdition());
-  const identity = createIdentityApp({
-    ...wired,
-    now: () => NOON,
-    log,
-    cohorts: broken(wired.cohorts, error),
-    joinLinks: broken(wired.joinLinks, error),
-    counters: broken(wired.counters, error),
-    attendance: broken(wired.attendance, error),
-    transfers: broken(wired.transfers, error),
-    platforms: broken(wired.platforms, error),
-    merges: broken(wired.merges, error),
-    senders: broken(wired.senders, error),
-    mailStops: broken(wired.mailStops, error),
-    flows: broken(wired.flows, error),
-    peopleWriter: broken(wired.peopleWriter, error),
-    sessionKeeper: broken(wired.sessionKeeper, error),
-    passkeys: broken(wired.passkeys, error),
-    challenges: broken(wired.challenges, error),
-    recoveryCodes: broken(wired.recoveryCodes, error),
-    invitations: broken(wired.invitations, error),
-    signInCards: broken(wired.signInCards, error),
-    cardHolds: broken(wired.cardHolds, error),
-    cardActs: broken(wired.cardActs, error),
-    deletions: broken(wired.deletions, error),
-    addressChanges: broken(wired.addressChanges, error),
-    erasedAccounts: broken(wired.erasedAccounts, error),
-  });
-  const { deps: certificate } = await makeCertificates(database, { catalogue });
-  const certificates = createCertificatesApp({
-    ...certificate,
-    log,
-    certificates: broken(certificate.certificates, error),
-    statusLists: broken(certificate.statusLists, error),
-    issuerKeys: broken(certificate.issuerKeys, error),
-    cohorts: broken(certificate.cohorts, error),
-    counters: broken(certificate.counters, error),
-    signer: broken(certificate.signer, error),
-  });
-  return { api: api.app, identity, certificates, logged };
+  const accounts = { deletions: broken(error), erasedAccounts: broken(error) };
+  const { deps } = await makeCertificates(database, { catalogue });
+  return {
+    api: makeApi(database, { catalogue, log, ...stores }).app,
+    identity: createIdentityApp({ ...wired, now: () => NOON, log, ...stores, ...accounts }),
+    certificates: createCertificatesApp({ ...deps, log, ...stores, signer: broken(error) }),
+    logged,
+  };
 };
 
 /** A browser's answer to a challenge that was put to it: by any other, nobody asks the database. */
