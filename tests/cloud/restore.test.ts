@@ -1,6 +1,4 @@
 import { putPerson } from '../support/api.ts';
-import { execFile } from 'node:child_process';
-import { resolve } from 'node:path';
 import {
   CreateTableCommand,
   DescribeContinuousBackupsCommand,
@@ -21,11 +19,10 @@ import { restoredName } from '#infra/restored-tables.ts';
 import { findMoto } from '../../scripts/chromium.ts';
 import { describeTable } from '../../scripts/operator/restore-tables/point-in-time.ts';
 import { patientDatabase } from '../support/database.ts';
-import type { Ending } from '../support/stack.ts';
+import { runNode } from '../support/stack.ts';
 import { type Moto, startMoto } from './moto.ts';
 
 const program = findMoto();
-const root = resolve(import.meta.dirname, '../..');
 
 describe.skipIf(program === null)('R2 O7 a restore on Moto', () => {
   let moto: Moto;
@@ -52,17 +49,7 @@ describe.skipIf(program === null)('R2 O7 a restore on Moto', () => {
     await moto.stop();
   });
 
-  const restore = (at: string): Promise<Ending> =>
-    new Promise((done) => {
-      execFile(
-        process.execPath,
-        ['scripts/operator/restore.ts', '--aws', '--at', at],
-        { cwd: root, env: { ...process.env, ...tableEnv() } },
-        (error, out, err) => {
-          done({ code: error === null ? 0 : 1, output: out + err });
-        },
-      );
-    });
+  const restore = (at: string) => runNode(['scripts/operator/restore.ts', '--aws', '--at', at], tableEnv());
 
   test('makes new tables with all that the old ones are protected by, and says how to deploy them', async () => {
     const at = Math.floor(Date.now() / 1000) * 1000 - 60_000;

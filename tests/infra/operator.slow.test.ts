@@ -1,14 +1,12 @@
-import { execFile } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { me, readJoinLink } from '#domain/contract/sign-in.ts';
 import { runningStack } from '#infra/local/data-folder.ts';
 import { LOCAL_AWS, tableEnv } from '#infra/local/database.ts';
 import { becomeAdministrator, createCaller, joinBy, openGroup } from '../support/people.ts';
-import { type Ending, type TestStack, startTestStack, temporaryFolder } from '../support/stack.ts';
+import { type TestStack, runNode, startTestStack, temporaryFolder } from '../support/stack.ts';
 
-const root = resolve(import.meta.dirname, '../..');
 let stack: TestStack;
 let dataDir: string;
 beforeAll(async () => {
@@ -17,18 +15,6 @@ beforeAll(async () => {
 });
 afterAll(() => stack.stop());
 
-/** Runs an operator's command, by the data folder or, as on AWS, by the names of tables. */
-const run = (args: readonly string[], environment: Record<string, string>): Promise<Ending> =>
-  new Promise((done) => {
-    execFile(
-      process.execPath,
-      args.slice(),
-      { cwd: root, env: { ...process.env, ...environment } },
-      (error, out, err) => {
-        done({ code: error === null ? 0 : 1, output: out + err });
-      },
-    );
-  });
 const SWITCH = join('scripts/operator', 'switch.ts');
 const RESTORE = join('scripts/operator', 'restore.ts');
 const here = () => ({ DATA_DIR: dataDir });
@@ -44,7 +30,7 @@ test('while the stack runs the operator turns joining off and on, and signs out 
     AWS_ENDPOINT_URL_DYNAMODB: (await runningStack(dataDir))?.database ?? '',
   };
 
-  const turned = await run([SWITCH, 'sign-up', 'off'], asOnAws);
+  const turned = await runNode([SWITCH, 'sign-up', 'off'], asOnAws);
   expect(turned).toEqual({ code: 0, output: expect.stringMatching(/sign-up +off\nmail +on\nchanges +on\n/) });
   // A function believes for a minute what it has read; started again, it reads at once.
   await stack.stop({ keep: true });
@@ -55,13 +41,13 @@ test('while the stack runs the operator turns joining off and on, and signs out 
   expect([closed.status, await closed.json()]).toEqual([503, { error: 'unavailable', field: 'sign-up' }]);
   expect((await learner.get(me.path)).status).toBe(200);
 
-  expect((await run([SWITCH, 'sign-up', 'on'], here())).code).toBe(0);
-  expect((await run(['scripts/operator/end-sessions.ts', group.affiliate], here())).output).toContain(
+  expect((await runNode([SWITCH, 'sign-up', 'on'], here())).code).toBe(0);
+  expect((await runNode(['scripts/operator/end-sessions.ts', group.affiliate], here())).output).toContain(
     'sign in again',
   );
   expect((await learner.get(me.path)).status).toBe(401);
 
-  const person = (...args: readonly string[]) => run(['scripts/operator/person.ts', ...args], here());
+  const person = (...args: readonly string[]) => runNode(['scripts/operator/person.ts', ...args], here());
   expect((await person('find', 'lu@example.org')).output).toMatch(/ 1 {2}enrolment/);
   const why = ['--reason', 'a letter of 3 May'];
   const deleted = await person('delete', 'lu@example.org', ...why);
@@ -92,6 +78,6 @@ test.each([
   [[RESTORE, '--aws', '--at', '2026-11-27T10:30:00'], tableEnv(), 'Say to which time'],
   [[RESTORE, '--aws', '--at', '2026-11-27T10:30:00Z'], {}, 'TABLE_CORE, TABLE_SHORT, TABLE_LOG'],
 ] as const)('%j says in one line what is wrong', async (args, environment, says) => {
-  const { code, output } = await run(args, { ...here(), ...environment });
+  const { code, output } = await runNode(args, { ...here(), ...environment });
   expect([code, output.trimEnd().split('\n')]).toEqual([1, [expect.stringContaining(says)]]);
 });

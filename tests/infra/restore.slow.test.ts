@@ -1,4 +1,4 @@
-import { execFile, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, readFile, readdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -6,23 +6,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { closeJoinLink } from '#domain/contract/join-links.ts';
 import { me, readJoinLink } from '#domain/contract/sign-in.ts';
 import { becomeAdministrator, createCaller, joinBy, openGroup } from '../support/people.ts';
-import { type Ending, type TestStack, startTestStack, temporaryFolder } from '../support/stack.ts';
+import { type Ending, type TestStack, runNode, startTestStack, temporaryFolder } from '../support/stack.ts';
 import { readTables } from '../support/tables.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
 const run = (command: 'backup' | 'restore', dataDir: string, ...given: string[]): Promise<Ending> =>
-  new Promise((done) => {
-    const env = { ...process.env, DATA_DIR: dataDir };
-    execFile(
-      process.execPath,
-      [`scripts/operator/${command}.ts`, ...given],
-      { cwd: root, env },
-      (error, out, err) => {
-        done({ code: error === null ? 0 : 1, output: out + err });
-      },
-    );
-  });
+  runNode([`scripts/operator/${command}.ts`, ...given], { DATA_DIR: dataDir });
 
 const restore = (dataDir: string, copy: string): Promise<Ending> => run('restore', dataDir, copy);
 

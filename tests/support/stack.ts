@@ -53,20 +53,27 @@ const collect = (child: ChildProcess): (() => string) => {
   return () => output;
 };
 
-const spawnStart = (env: Readonly<Record<string, string>>, tree = root): ChildProcess =>
-  spawn(process.execPath, nodeWordsOf('start'), {
+const spawnNode = (words: readonly string[], env: Readonly<Record<string, string>>, tree = root) =>
+  spawn(process.execPath, words, {
     cwd: tree,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 
-/** Runs the start command where it is expected to end by itself. */
-export const runStart = async (env: Readonly<Record<string, string>>): Promise<Ending> => {
-  const child = spawnStart(env);
+/** Runs a command to its end, by what Node is given: a script of the tree and its words. */
+export const runNode = async (
+  words: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<Ending> => {
+  const child = spawnNode(words, env);
   const output = collect(child);
   const [code] = (await once(child, 'close')) as [number | null];
   return { code, output: output() };
 };
+
+/** Runs the start command where it is expected to end by itself. */
+export const runStart = (env: Readonly<Record<string, string>>): Promise<Ending> =>
+  runNode(nodeWordsOf('start'), env);
 
 const readMail = async (file: string): Promise<SentMail> => {
   const { to = [], subject = '', text = '' } = await PostalMime.parse(await readFile(file));
@@ -89,10 +96,8 @@ export const startTestStack = async (
   options: { dataDir?: string; host?: string; port?: number; tree?: string } = {},
 ): Promise<TestStack> => {
   const dataDir = options.dataDir ?? (await temporaryFolder());
-  const child = spawnStart(
-    { HOST: options.host ?? '', PORT: String(options.port ?? 0), DATA_DIR: dataDir },
-    options.tree,
-  );
+  const env = { HOST: options.host ?? '', PORT: String(options.port ?? 0), DATA_DIR: dataDir };
+  const child = spawnNode(nodeWordsOf('start'), env, options.tree);
   const output = collect(child);
   const ended = once(child, 'close');
   const ready = (async () => {
