@@ -27,9 +27,9 @@ const refused = (): string[] => {
   for (const [at, translation] of Object.values(TRANSLATIONS).entries()) {
     writeFileSync(
       join(folder, `${at}.ts`),
-      `import type { Translation } from '${root}/web/src/lib/i18n/translation.ts';
+      `import { inBoth } from '${root}/web/src/lib/i18n/translation.ts';
 const en = { title: 'Hello', count: (n: number) => \`\${n} cards\`, steps: ['one', 'two'], states: { open: 'Yes' } } as const;
-export const es = ${translation} as const satisfies Translation<typeof en>;
+export const messages = inBoth(en, ${translation});
 `,
     );
   }

@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 import { enSteps, esSteps } from '#lib/i18n/common-messages.ts';
 
 const en = {
@@ -63,7 +63,7 @@ const en = {
   recoveryRenew: 'Make a new recovery code; the old one stops working',
 };
 
-const es = {
+export const accountMessages = inBoth(en, {
   title: 'Tu cuenta',
   description: 'Quién eres aquí, tus grupos y lo que hay en este teléfono.',
   out: 'En este teléfono nadie ha entrado a su cuenta. Lo que haces se queda en este teléfono y puedes leer todas las lecciones.',
@@ -128,6 +128,4 @@ const es = {
   recoveryFirst: 'No tienes ninguno. Recibes uno al crear tu llave.',
   recoveryNone: 'No tienes ninguno. Crea uno y guárdalo con tus papeles.',
   recoveryRenew: 'Crear un código de recuperación nuevo; el anterior deja de servir',
-} satisfies Translation<typeof en>;
-
-export const accountMessages = inBoth(en, es);
+});

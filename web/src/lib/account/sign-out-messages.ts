@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 import { enSteps, esSteps } from '#lib/i18n/common-messages.ts';
 
 const enWords = (worksheets: number, reflections: number) =>
@@ -54,7 +54,7 @@ const en = {
     'Your sign-in here had already ended, so we could not reach your other phones and computers. To sign them out, sign in again and choose “Sign out everywhere”.',
 };
 
-const es = {
+export const signOutMessages = inBoth(en, {
   title: 'Salir',
   lead: 'Primero enviamos lo que falta y te mostramos lo que está solo en este teléfono. Después se borra de aquí todo lo tuyo.',
   signOut: 'Salir',
@@ -89,6 +89,4 @@ const es = {
     'No había señal, así que tu sesión sigue abierta en tus otros teléfonos y computadoras. Este teléfono la cierra ahí en cuanto tenga señal y Groundwork esté abierto.',
   everywhereOver:
     'Tu sesión ya se había cerrado aquí, así que no pudimos cerrar las de tus otros teléfonos y computadoras. Para hacerlo, entra otra vez y escoge “Salir en todas partes”.',
-} satisfies Translation<typeof en>;
-
-export const signOutMessages = inBoth(en, es);
+});

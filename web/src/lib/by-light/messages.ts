@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 import { enSteps, esSteps } from '#lib/i18n/common-messages.ts';
 
 const en = {
@@ -45,7 +45,7 @@ const en = {
   toSite: 'Back to the site',
 };
 
-const es = {
+export const byLightMessages = inBoth(en, {
   title: 'Enviar por luz',
   description: 'Si no hay internet en el salón, el teléfono de quien capacita puede llevar tus pasos.',
   toSaved: 'Este teléfono',
@@ -86,6 +86,4 @@ const es = {
       'Esta es la caja de un salón sin internet. Para dejar los pasos de tu teléfono, abre el sitio mismo y ahí “Lo que hay en este teléfono”.',
   },
   toSite: 'Volver al sitio',
-} satisfies Translation<typeof en>;
-
-export const byLightMessages = inBoth(en, es);
+});

@@ -1,5 +1,5 @@
 import type { Requirement } from '#domain/certificate/standing.ts';
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'Your certificates',
@@ -98,7 +98,11 @@ const en = {
   },
 } as const;
 
-const es = {
+/**
+ * Texts of one's own certificates and of what is left until one is earned. The board says the same. What a
+ * certificate says itself is in `domain/certificate/text.ts`.
+ */
+export const certificatesMessages = inBoth(en, {
   title: 'Tus certificados',
   description: 'Lo que ya lograste, lo que falta y cómo mostrarlo.',
   lead: 'Cuando terminas la preparación, recibes un certificado que cualquiera puede comprobar, y otro después de los cuatro días. Dicen qué hiciste, cuándo y cuántas horas. No muestran ningún puntaje.',
@@ -194,10 +198,4 @@ const es = {
     pdfLacksSigns:
       'El PDF que hacemos no puede dibujar un signo de este nombre. Tu propio dispositivo sí puede: imprímelo desde aquí. Es el mismo certificado.',
   },
-} as const satisfies Translation<typeof en>;
-
-/**
- * Texts of one's own certificates and of what is left until one is earned. The board says the same. What a
- * certificate says itself is in `domain/certificate/text.ts`.
- */
-export const certificatesMessages = inBoth(en, es);
+});

@@ -1,7 +1,7 @@
 import { KEPT_DAYS, type Log } from '#domain/field-log/log.ts';
 import { type Totals, totalsOf } from '#domain/field-log/hand-over.ts';
 import type { Language } from '#domain/values/ids.ts';
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 import { fieldLogMessages } from './messages.ts';
 
 const en = {
@@ -40,7 +40,7 @@ const en = {
   notWiped: 'This browser could not wipe it. Close all tabs of this site and try again.',
 };
 
-const es = {
+export const handOverMessages = inBoth(en, {
   title: 'Entrégalo',
   lead: 'La organización anfitriona recibe un solo archivo, con números de lista y sin nombres. Quien te capacita recibe los totales.',
   csv: 'Guardar el archivo para la organización anfitriona (CSV)',
@@ -75,9 +75,7 @@ const es = {
   wipeNo: 'No, déjalo',
   wiped: 'Borrado. Ya no queda nada en este teléfono.',
   notWiped: 'Este navegador no pudo borrarlo. Cierra todas las pestañas de este sitio e intenta otra vez.',
-} satisfies Translation<typeof en>;
-
-export const handOverMessages = inBoth(en, es);
+});
 
 /** Steps toward yes with their sign, such as +0.5, or that none are known. */
 export function stepsIn(language: Language, change: number | null): string {

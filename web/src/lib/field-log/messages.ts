@@ -1,6 +1,6 @@
 import type { Answer, DoorResult, Rating, Spoken, Worry } from '#domain/field-log/contact.ts';
 import type { Finding } from '#domain/field-log/rules.ts';
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 import { inLanguage } from '#lib/i18n/language.ts';
 
 const en = {
@@ -171,7 +171,8 @@ const en = {
   },
 };
 
-const es = {
+/** Texts of the field log: the shift, its doors and its card. */
+export const fieldLogMessages = inBoth(en, {
   title: 'Registro de campo',
   description: 'Para el día de tocar puertas: una línea por puerta, guardada nada más en este teléfono.',
   lead: 'Una línea por puerta, ya en la banqueta. Se queda en este teléfono, con llave, y nunca se envía.',
@@ -335,10 +336,7 @@ const es = {
       'Nada de nombres, teléfonos, direcciones, fotos, salud, papeles, partido, religión, raza, trabajo, niños o armas. Tres sin tocar por seguridad: llamen a la persona encargada.',
     card: 'Puertas ____  Pláticas ____  Cambio ____  Una frase que funcionó ______________________  Una cosa que cambiar ______________________  Alguien necesita que le llamen: sí / no',
   },
-} satisfies Translation<typeof en>;
-
-/** Texts of the field log: the shift, its doors and its card. */
-export const fieldLogMessages = inBoth(en, es);
+});
 
 /** The question that a finding is. */
 export const findingText = inLanguage((language, finding: Finding) => {

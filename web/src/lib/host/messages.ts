@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const ticks = (count: number): string => (count === 1 ? '1 tick' : `${count} ticks`);
 const marcas = (count: number): string => (count === 1 ? '1 marca' : `${count} marcas`);
@@ -72,7 +72,7 @@ const en = {
   },
 };
 
-const es = {
+export const hostMessages = inBoth(en, {
   title: 'Pases para el día de tocar puertas',
   titleOf: (cohort) => `${cohort}: pases`,
   description: 'Aquí quien recibe al grupo revisa los pases y anota quién oyó su plática.',
@@ -140,6 +140,4 @@ const es = {
     busy: 'Quitándola…',
     no: 'Dejarla',
   },
-} satisfies Translation<typeof en>;
-
-export const hostMessages = inBoth(en, es);
+});

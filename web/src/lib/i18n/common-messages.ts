@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from './translation.ts';
+import { inBoth } from './translation.ts';
 
 /** So many steps of the course. */
 export const enSteps = (count: number) => (count === 1 ? '1 step' : `${count} steps`);
@@ -12,13 +12,11 @@ const en = {
   saving: 'Saving…',
 };
 
-const es = {
+/** Texts that pages of many kinds share. */
+export const commonMessages = inBoth(en, {
   moment: 'Un momento…',
   tryAgain: 'Intentar otra vez',
   signIn: 'Entrar',
   sending: 'Enviando…',
   saving: 'Guardando…',
-} satisfies Translation<typeof en>;
-
-/** Texts that pages of many kinds share. */
-export const commonMessages = inBoth(en, es);
+});

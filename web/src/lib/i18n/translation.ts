@@ -2,7 +2,6 @@ import { getLanguage } from './language.ts';
 
 /**
  * What a translation of these texts must hold: the same keys, lists as long, texts made from the same facts.
- * With `const es = { … } satisfies Translation<typeof en>` a missing or extra key fails the types.
  */
 export type Translation<Texts> = Texts extends string
   ? string
@@ -12,12 +11,12 @@ export type Translation<Texts> = Texts extends string
 
 /**
  * Texts in both languages. `messages.title` is the one in the page's language, and follows a change of it;
- * `messages.es` holds all of one language.
+ * `messages.es` holds all of one language. A key that Spanish lacks, or has alone, fails the types.
  */
-export function inBoth<En extends object, Es extends Translation<En>>(
+export function inBoth<En extends object>(
   en: En,
-  es: Es,
-): Translation<En> & { readonly en: En; readonly es: Es };
+  es: Translation<NoInfer<En>> & object,
+): Translation<En> & { readonly en: En; readonly es: Translation<En> };
 /* @__NO_SIDE_EFFECTS__ */
 export function inBoth(en: object, es: object): object {
   const both = { en, es };

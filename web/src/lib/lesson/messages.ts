@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   kinds: {
@@ -32,7 +32,7 @@ const en = {
   toLesson: 'On to the lesson',
 } as const;
 
-const es = {
+export const lessonMessages = inBoth(en, {
   kinds: {
     hook: 'una pregunta',
     story: 'una historia',
@@ -63,6 +63,4 @@ const es = {
   flipHint: 'Toca cada una para ver qué es cierto.',
   whatIsSo: 'Lo cierto',
   toLesson: 'Seguir a la lección',
-} as const satisfies Translation<typeof en>;
-
-export const lessonMessages = inBoth(en, es);
+});

@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 import { dayOf } from '#lib/i18n/days.ts';
 
 /** `820 KB`, `1.4 MB`: bytes as a person counts them. */
@@ -37,7 +37,7 @@ const en = {
   again: 'Try again',
 } as const;
 
-const es = {
+export const offlineMessages = inBoth(en, {
   title: 'Guarda todo el curso en este teléfono',
   offer: (bytes) =>
     `Lee y practica sin señal, en español y en inglés. Son unos ${sizeEs(bytes)}, y se bajan una sola vez.`,
@@ -61,6 +61,4 @@ const es = {
   full: (bytes) =>
     `En este teléfono no hay espacio para el curso. Son unos ${sizeEs(bytes)} para bajarlo, y ocupa más. No dejamos nada a medias. Haz espacio y vuelve a intentar.`,
   again: 'Intentar otra vez',
-} as const satisfies Translation<typeof en>;
-
-export const offlineMessages = inBoth(en, es);
+});

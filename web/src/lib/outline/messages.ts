@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 import { lengthOf } from '#lib/minutes.ts';
 
 const en = {
@@ -23,7 +23,8 @@ const en = {
   credits: 'Credits',
 } as const;
 
-const es = {
+/** Texts of the home page as everyone sees it first, and of a row of an outline. */
+export const homeMessages = inBoth(en, {
   pageTitle: 'Groundwork: prepárate para organizar',
   description: 'Lecciones cortas para quienes empiezan a organizar. Lee y practica en tu teléfono.',
   before: 'Antes de la capacitación',
@@ -43,7 +44,4 @@ const es = {
   opensSoon: 'Se abre pronto',
   evidence: 'Lo que sabemos y lo que no',
   credits: 'Créditos',
-} as const satisfies Translation<typeof en>;
-
-/** Texts of the home page as everyone sees it first, and of a row of an outline. */
-export const homeMessages = inBoth(en, es);
+});

@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   continue: (number: string, title: string) => `Continue · ${number} ${title}`,
@@ -50,7 +50,8 @@ const en = {
   moduleSoon: 'This module is still being written. It opens soon.',
 } as const;
 
-const es = {
+/** Texts of the home page for somebody who has begun, and of a module's page. */
+export const ownMessages = inBoth(en, {
   continue: (number, title) => `Continuar · ${number} ${title}`,
   toCohorts: 'Los grupos que llevas',
   allDone: 'Ya hiciste todas tus lecciones',
@@ -100,19 +101,14 @@ const es = {
   loads: (kilobytes) => `Son unos ${kilobytes} KB de texto e imágenes en total.`,
   moduleDone: 'Ya terminaste este módulo',
   moduleSoon: 'Este módulo se está escribiendo. Se abre pronto.',
-} as const satisfies Translation<typeof en>;
-
-/** Texts of the home page for somebody who has begun, and of a module's page. */
-export const ownMessages = inBoth(en, es);
+});
 
 const dayEn = {
   module: (number: number, day: string) => `A good day to have module ${String(number)} done: ${day}`,
   here: (day: string) => `A good day to have this done: ${day}`,
 } as const;
 
-const dayEs = {
+export const goodDayMessages = inBoth(dayEn, {
   module: (number, day) => `Un buen día para tener listo el módulo ${String(number)}: ${day}`,
   here: (day) => `Un buen día para tener esto listo: ${day}`,
-} as const satisfies Translation<typeof dayEn>;
-
-export const goodDayMessages = inBoth(dayEn, dayEs);
+});

@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'Ready to knock',
@@ -27,7 +27,7 @@ const en = {
   asOf: 'No signal. This is your pass as this phone keeps it.',
 };
 
-const es = {
+export const passMessages = inBoth(en, {
   title: 'Tu pase para tocar puertas',
   description: 'Tu pase para el día de tocar puertas: quien recibe al grupo lo escanea antes de que salgas.',
   toBag: 'Mi mochila',
@@ -53,6 +53,4 @@ const es = {
   one: 'Es solo para ti: cada pase cuenta una vez.',
   noPhone: '¿Vas a dejar tu teléfono? Pídele a quien capacita que imprima tu pase.',
   asOf: 'No hay señal. Este es tu pase como lo guarda este teléfono.',
-} satisfies Translation<typeof en>;
-
-export const passMessages = inBoth(en, es);
+});

@@ -3,7 +3,7 @@ import type { CallFailure } from '#lib/api/client.ts';
 import type { DialogueFailure } from './ceremony.ts';
 import { refusalText } from '#lib/ui/refusal-messages.ts';
 import { getLanguage } from '#lib/i18n/language.ts';
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   use: 'Use a passkey',
@@ -71,7 +71,8 @@ const en = {
   offerDone: 'Done. Next time, choose “Use a passkey”.',
 };
 
-const es = {
+/** Texts of passkeys and recovery codes, wherever someone makes or shows one. */
+export const passkeyMessages = inBoth(en, {
   use: 'Usar una llave de acceso',
   waiting: 'Esperando a tu dispositivo…',
   or: 'o',
@@ -135,10 +136,7 @@ const es = {
   offerLead:
     'Crea una llave de acceso y entra con tu huella, tu cara o el bloqueo de pantalla. Si prefieres que no, sigue sin ella.',
   offerDone: 'Listo. La próxima vez escoge “Usar una llave de acceso”.',
-} satisfies Translation<typeof en>;
-
-/** Texts of passkeys and recovery codes, wherever someone makes or shows one. */
-export const passkeyMessages = inBoth(en, es);
+});
 
 const DIALOGUE: Readonly<Record<Language, Readonly<Record<DialogueFailure['error'], string>>>> = {
   en: {

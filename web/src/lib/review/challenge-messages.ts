@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   link: 'I know this already: six questions',
@@ -32,7 +32,7 @@ const en = {
   again: 'Try six again',
 } as const;
 
-const es = {
+export const challengeMessages = inBoth(en, {
   link: 'Esto ya lo sé: seis preguntas',
   linkSay: 'En tu encuesta inicial dijiste que casi todo esto ya te sale.',
   title: 'Esto ya lo sé',
@@ -63,6 +63,4 @@ const es = {
   readSay: (right) =>
     `${right} de seis bien a la primera. El trabajo de campo enseña mucho, pero no todo. Estas lecciones completan lo demás:`,
   again: 'Intentar seis otra vez',
-} as const satisfies Translation<typeof en>;
-
-export const challengeMessages = inBoth(en, es);
+});

@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const questionsEn = (count: number): string => (count === 1 ? '1 question' : `${count} questions`);
 const questionsEs = (count: number): string => (count === 1 ? '1 pregunta' : `${count} preguntas`);
@@ -33,7 +33,8 @@ const en = {
   home: 'All lessons',
 } as const;
 
-const es = {
+/** Texts of the questions that come again: their panel on the home page and their own page. */
+export const reviewMessages = inBoth(en, {
   pageTitle: 'Preguntas que regresan',
   description: 'Unas preguntas regresan a la semana y al mes, para que no se te olvide.',
   eyebrow: 'Para que no se te olvide',
@@ -61,7 +62,4 @@ const es = {
   stoppedSay: 'No regresa ninguna pregunta. Las puedes prender otra vez cuando quieras.',
   turnOn: 'Prenderlas otra vez',
   home: 'Todas las lecciones',
-} as const satisfies Translation<typeof en>;
-
-/** Texts of the questions that come again: their panel on the home page and their own page. */
-export const reviewMessages = inBoth(en, es);
+});

@@ -3,7 +3,7 @@ import { enSteps, esSteps } from '#lib/i18n/common-messages.ts';
 import type { RefusalCode } from '#domain/record/events/schema.ts';
 import type { NoCopy } from './read-copy.ts';
 import type { Whereabouts } from './step-groups.ts';
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 /** What someone did, as a list names it. */
 export type Deed = ProgressEvent['t'] | 'try' | 'talk' | 'stuck' | 'fine' | 'ready' | 'draft';
@@ -150,7 +150,7 @@ const en = {
   clearedOk: 'I have read this',
 };
 
-const es = {
+export const savedMessages = inBoth(en, {
   title: 'Lo que hay en este teléfono',
   description: 'Lo que hiciste aquí, dónde está cada paso y cómo guardar una copia.',
   reading: 'Revisando este teléfono…',
@@ -288,9 +288,7 @@ const es = {
   clearedLead:
     'Lo hace cuando el teléfono se queda sin espacio. Lo que ya habías enviado está a salvo: entra y lo recuperas. Lo que solo estaba aquí se perdió, a menos que hayas guardado una copia.',
   clearedOk: 'Ya lo leí',
-} satisfies Translation<typeof en>;
-
-export const savedMessages = inBoth(en, es);
+});
 
 const logEn = {
   here: (day: string) =>
@@ -300,12 +298,10 @@ const logEn = {
   open: 'Field log',
 };
 
-const logEs = {
+export const fieldLogHereMessages = inBoth(logEn, {
   here: (day) =>
     `En este teléfono también hay un registro de campo, con su PIN. No va en ninguna copia y se borra el ${day}.`,
   stays: (day) =>
     `El registro de campo se queda en este teléfono cuando cierras la sesión, con su PIN, hasta que lo borres o hasta el ${day}.`,
   open: 'Registro de campo',
-} satisfies Translation<typeof logEn>;
-
-export const fieldLogHereMessages = inBoth(logEn, logEs);
+});

@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 import { enSteps, esSteps } from '#lib/i18n/common-messages.ts';
 
 const en = {
@@ -20,7 +20,7 @@ const en = {
   idleOk: 'All right',
 };
 
-const es = {
+export const sharedPhoneMessages = inBoth(en, {
   shared: 'Este teléfono es compartido',
   sharedLead:
     'Para un teléfono de la familia o una computadora de biblioteca. Lo que escribes se queda hasta que salgas, y los pasos se borran del teléfono cuando están confirmados. Tras 15 minutos sin tocarlo, enviamos tus pasos y cerramos tu sesión aquí.',
@@ -38,6 +38,4 @@ const es = {
   idleLeft: (count) =>
     `No pudimos enviar ${esSteps(count)}. ${count === 1 ? 'Se queda' : 'Se quedan'} en este teléfono, donde nadie ${count === 1 ? 'lo ve' : 'los ve'}, hasta que entres aquí otra vez.`,
   idleOk: 'De acuerdo',
-} satisfies Translation<typeof en>;
-
-export const sharedPhoneMessages = inBoth(en, es);
+});

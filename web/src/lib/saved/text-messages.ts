@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   keep: 'Save what I write in reflections and worksheets to my account',
@@ -11,7 +11,7 @@ const en = {
   onItsPage: 'Choose on its page',
 };
 
-const es = {
+export const textMessages = inBoth(en, {
   keep: 'Guardar en mi cuenta lo que escribo en mis reflexiones y hojas de trabajo',
   keepLead:
     'Así las encuentras en tus otros teléfonos. Se guardan junto con tu avance y ninguna página se las muestra a nadie más: nadie de tu grupo puede leerlas. Si lo apagas, se borran de tu cuenta y se quedan en este teléfono.',
@@ -20,6 +20,4 @@ const es = {
   needsYou: 'Te toca escoger: escrito en dos dispositivos',
   nameless: 'Algo que escribiste y cuyo título no está ahora en este teléfono',
   onItsPage: 'Escoger en su página',
-} satisfies Translation<typeof en>;
-
-export const textMessages = inBoth(en, es);
+});

@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   stop: 'Stop scanning',
@@ -11,7 +11,7 @@ const en = {
   },
 };
 
-const es = {
+export const scanMessages = inBoth(en, {
   stop: 'Dejar de escanear',
   troubles: {
     refused:
@@ -21,6 +21,4 @@ const es = {
       'La cámara se detuvo, o la usa otra aplicación. Cierra esa aplicación, deja de escanear y vuelve a empezar, o escribe las letras.',
     unreadable: 'Este navegador no puede leer códigos. Escribe las letras.',
   },
-} satisfies Translation<typeof en>;
-
-export const scanMessages = inBoth(en, es);
+});

@@ -1,5 +1,5 @@
 import type { StaffRole } from '#domain/people/access.ts';
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const enSteps = (count: number) => (count === 1 ? 'the 1 step' : `the ${count} steps`);
 const esSteps = (count: number) => (count === 1 ? 'el paso' : `los ${count} pasos`);
@@ -130,7 +130,7 @@ const en = {
     'Signing in needs JavaScript, and it is off in this browser. Turn it on in the settings, or use another browser.',
 };
 
-const es = {
+export const joinMessages = inBoth(en, {
   joinTitle: 'Únete a tu grupo',
   joinDescription: 'Únete a un grupo con el enlace que te dio quien lo organiza.',
   reading: 'Leyendo tu enlace…',
@@ -254,6 +254,4 @@ const es = {
   account: 'Tu cuenta',
   noScript:
     'Para entrar hace falta JavaScript, y en este navegador está apagado. Actívalo en los ajustes o usa otro navegador.',
-} satisfies Translation<typeof en>;
-
-export const joinMessages = inBoth(en, es);
+});

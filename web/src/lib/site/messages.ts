@@ -1,5 +1,5 @@
 import type { Language } from '#domain/values/ids.ts';
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   erased: 'Your account was deleted, as you asked',
@@ -7,13 +7,11 @@ const en = {
   erasedOk: 'All right',
 };
 
-const es = {
+export const erasedMessages = inBoth(en, {
   erased: 'Tu cuenta se borró, como lo pediste',
   erasedLead: 'No queda nada de ella en este teléfono. Las lecciones siguen abiertas para ti, sin cuenta.',
   erasedOk: 'De acuerdo',
-} satisfies Translation<typeof en>;
-
-export const erasedMessages = inBoth(en, es);
+});
 
 /** What a page says at an address without HTTPS, such as a computer's number in the same network. */
 export const unsafeAddressMessages: Record<Language, string> = {

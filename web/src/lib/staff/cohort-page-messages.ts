@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   cohorts: 'Cohorts',
@@ -18,7 +18,7 @@ const en = {
   nobody: 'Nobody is in this cohort yet.',
 };
 
-const es = {
+export const cohortPageMessages = inBoth(en, {
   cohorts: 'Grupos',
   board: 'Ver el tablero',
   boardTitle: 'Tablero del grupo',
@@ -34,6 +34,4 @@ const es = {
   noDays: 'Este grupo no tiene días. Pon primero el primer día y el último.',
   setDays: 'Poner los días',
   nobody: 'Todavía no hay nadie en este grupo.',
-} satisfies Translation<typeof en>;
-
-export const cohortPageMessages = inBoth(en, es);
+});

@@ -1,6 +1,6 @@
 import type { CohortName } from '#domain/contract/people.ts';
 import type { Language } from '#domain/values/ids.ts';
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 import { inLanguage } from '#lib/i18n/language.ts';
 
 const en = {
@@ -53,7 +53,7 @@ const en = {
   showAll: 'Show all',
 };
 
-const es = {
+export const cohortsMessages = inBoth(en, {
   alliance: 'La Alianza',
   allianceHint: 'A estos grupos viene gente de todas las organizaciones. Tú ves a tu gente.',
   yours: 'Los grupos que llevas',
@@ -100,9 +100,7 @@ const es = {
   found: (count, all) => `${count} de ${all} ${all === 1 ? 'grupo' : 'grupos'}`,
   none: (text) => `Aquí ningún grupo se llama “${text}”. Prueba con menos letras.`,
   showAll: 'Ver todos',
-} satisfies Translation<typeof en>;
-
-export const cohortsMessages = inBoth(en, es);
+});
 
 /** Below a long list. @param more how many the button shows */
 export const peopleListMessages = {

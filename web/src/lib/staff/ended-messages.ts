@@ -1,5 +1,5 @@
 import { dayOf } from '#lib/i18n/days.ts';
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   ended: (at: number, by: string | undefined) =>
@@ -20,7 +20,7 @@ const en = {
     'What stays: everyone keeps their lessons, what they wrote and their certificates. Board, reports and attendance stay to read. You can open it again at any time.',
 };
 
-const es = {
+export const endedMessages = inBoth(en, {
   ended: (at, by) =>
     by === undefined ? `Se cerró el ${dayOf('es', at)}.` : `${by} lo cerró el ${dayOf('es', at)}.`,
   stays: 'Los enlaces y los recordatorios pararon; el tablero se queda para leerlo.',
@@ -42,6 +42,4 @@ const es = {
   ends: 'Lo que se acaba: con sus enlaces, códigos de sala e invitaciones ya no entra nadie.\nParan los recordatorios, y también los correos a quienes enviaron a la gente.\nLo que es de cada persona sigue: los correos sobre sus compromisos a los 30, 60 y 90 días, y sobre las preguntas que regresan.\nQuien tiene una función en él puede leer el tablero y nada más.',
   keeps:
     'Lo que se queda: cada quien conserva sus lecciones, lo que escribió y sus certificados. El tablero, los reportes y la asistencia se pueden seguir leyendo. Lo puedes volver a abrir cuando quieras.',
-} satisfies Translation<typeof en>;
-
-export const endedMessages = inBoth(en, es);
+});

@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   label: 'For people from',
@@ -20,7 +20,7 @@ const en = {
   },
 };
 
-const es = {
+export const homeFieldMessages = inBoth(en, {
   label: 'Para gente de',
   hint: 'La coordinación de esa organización ve aquí a su gente y a nadie más.',
   eachSays: 'Cualquier organización: cada persona lo dice al unirse',
@@ -39,6 +39,4 @@ const es = {
     keep: 'Dejarlo como está',
     saved: (name, home) => `Guardado: ${name}, ${home}.`,
   },
-} satisfies Translation<typeof en>;
-
-export const homeFieldMessages = inBoth(en, es);
+});

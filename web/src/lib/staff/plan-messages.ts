@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   name: 'Name of the cohort',
@@ -21,7 +21,7 @@ const en = {
   next: 'Now make a join link for it',
 };
 
-const es = {
+export const planMessages = inBoth(en, {
   name: 'Nombre del grupo',
   nameHint: 'Lugar y año, como Fresno 2026.',
   when: 'Cuándo',
@@ -40,6 +40,4 @@ const es = {
   opening: 'Abriendo…',
   opened: (cohort) => `${cohort} ya está abierto.`,
   next: 'Ahora crea su enlace de invitación',
-} satisfies Translation<typeof en>;
-
-export const planMessages = inBoth(en, es);
+});

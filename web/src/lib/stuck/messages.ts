@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   stuck: 'I’m stuck here',
@@ -29,7 +29,7 @@ const en = {
   read: 'Read it',
 } as const;
 
-const es = {
+export const stuckMessages = inBoth(en, {
   stuck: 'Me atoré aquí',
   fine: 'Ya pude seguir',
   hard: 'Esta cuesta. No tienes que resolverla a solas.',
@@ -56,6 +56,4 @@ const es = {
   wrote: (name) => `${name} te escribió sobre esto`,
   wroteBack: (name) => `${name} te contestó donde te atoraste.`,
   read: 'Leerlo',
-} as const satisfies Translation<typeof en>;
-
-export const stuckMessages = inBoth(en, es);
+});

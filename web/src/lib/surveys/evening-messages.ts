@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   survey: 'Survey',
@@ -14,7 +14,7 @@ const en = {
   home: 'All lessons',
 };
 
-const es = {
+export const eveningMessages = inBoth(en, {
   survey: 'Encuesta',
   day: (day) => `Día ${day}`,
   title: '¿Cómo estuvo hoy?',
@@ -26,6 +26,4 @@ const es = {
   takeBack: 'Quitar lo que dije',
   notToday: 'Esta página pregunta algo en las noches de tu capacitación. Hoy no hay nada que llenar.',
   home: 'Todas las lecciones',
-} satisfies Translation<typeof en>;
-
-export const eveningMessages = inBoth(en, es);
+});

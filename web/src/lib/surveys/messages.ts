@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   survey: 'Survey',
@@ -50,7 +50,8 @@ const en = {
   reactionKept: 'Thank you. It is saved, and you can change it here.',
 } as const;
 
-const es = {
+/** Texts around surveys and the taps at a module's end. Their questions are in the course: `surveys.yaml`. */
+export const surveyMessages = inBoth(en, {
   survey: 'Encuesta',
   dueSay: (count) => `${count} preguntas, unos ${Math.ceil(count / 4)} minutos. No se califica.`,
   dueGoOn: (answered, of) => `Llevas ${answered} de ${of}. Sigue donde te quedaste.`,
@@ -97,7 +98,4 @@ const es = {
   reactionWho:
     'Se queda en este teléfono y, si tienes una cuenta en un grupo, también en ella. Nadie de tu grupo ve lo que tocas, y hoy ninguna página lo muestra.',
   reactionKept: 'Gracias. Quedó guardado, y aquí lo puedes cambiar.',
-} as const satisfies Translation<typeof en>;
-
-/** Texts around surveys and the taps at a module's end. Their questions are in the course: `surveys.yaml`. */
-export const surveyMessages = inBoth(en, es);
+});

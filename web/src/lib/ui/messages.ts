@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 import type { Language } from '#domain/values/ids.ts';
 
 const en = {
@@ -12,7 +12,8 @@ const en = {
   minutes: (count: number) => `${count} min`,
 } as const;
 
-const es = {
+/** Texts on every page: bars, foot. */
+export const siteMessages = inBoth(en, {
   language: 'Idioma',
   allLessons: 'Lecciones',
   account: 'Tu cuenta',
@@ -21,10 +22,7 @@ const es = {
   steady: 'Toma un respiro',
   card: (at, of) => `Tarjeta ${at} de ${of}`,
   minutes: (count) => `${count} min`,
-} as const satisfies Translation<typeof en>;
-
-/** Texts on every page: bars, foot. */
-export const siteMessages = inBoth(en, es);
+});
 
 /** What every page says where its scripts don't run. */
 export const unkeptMessages: Record<Language, string> = {

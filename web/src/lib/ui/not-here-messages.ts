@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   notFound: 'This page is not here',
@@ -6,10 +6,8 @@ const en = {
   toHome: 'See all lessons',
 } as const;
 
-const es = {
+export const notHereMessages = inBoth(en, {
   notFound: 'Esta página no está',
   notFoundSay: 'Quizá la dirección tiene un error, o la página cambió de lugar.',
   toHome: 'Ver todas las lecciones',
-} as const satisfies Translation<typeof en>;
-
-export const notHereMessages = inBoth(en, es);
+});

@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   share: 'Share',
@@ -12,7 +12,7 @@ const en = {
   notShared: 'It could not be shared. Copy it instead.',
 };
 
-const es = {
+export const sendMessages = inBoth(en, {
   share: 'Compartir',
   sms: 'Mandar por mensaje',
   whatsApp: 'WhatsApp',
@@ -22,6 +22,4 @@ const es = {
   copyByHand: 'Tu navegador no nos dejó copiar. Mantén el dedo sobre el enlace y escoge Copiar.',
   notCopied: 'Aquí no se puede copiar. Marca tú las palabras.',
   notShared: 'No se pudo compartir. Mejor cópialo.',
-} satisfies Translation<typeof en>;
-
-export const sendMessages = inBoth(en, es);
+});

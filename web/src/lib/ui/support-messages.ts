@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   listen: 'Listen',
@@ -17,7 +17,7 @@ const en = {
   back: 'Back to where I was',
 } as const;
 
-const es = {
+export const supportMessages = inBoth(en, {
   listen: 'Escuchar',
   pause: 'Pausa',
   goOn: 'Seguir',
@@ -32,6 +32,4 @@ const es = {
     'Mándale un mensaje a alguien que quieras.',
   ],
   back: 'Volver a donde estaba',
-} as const satisfies Translation<typeof en>;
-
-export const supportMessages = inBoth(en, es);
+});

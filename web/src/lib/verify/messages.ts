@@ -4,7 +4,7 @@ import type {
   VerdictView,
   VerdictState,
 } from '#domain/certificate/verdict-view.ts';
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'Check a certificate',
@@ -99,7 +99,7 @@ const en = {
   person: 'No check can tell who is showing it to you. If it has a name, check that it is theirs.',
 } as const;
 
-const es = {
+export const verifyMessages = inBoth(en, {
   title: 'Revisa un certificado',
   description: 'Mira si un certificado de Groundwork es auténtico y sigue vigente.',
   lead: 'Mira si un certificado de Groundwork es auténtico y si sigue vigente.',
@@ -191,6 +191,4 @@ const es = {
   pick: 'Escoger un archivo',
   drop: 'O suéltalo aquí.',
   person: 'Ninguna revisión sabe quién te lo muestra. Si trae un nombre, fíjate que sea el suyo.',
-} as const satisfies Translation<typeof en>;
-
-export const verifyMessages = inBoth(en, es);
+});

@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 import { enParts, esParts } from './messages.ts';
 
 const en = {
@@ -25,7 +25,7 @@ const en = {
   asText: 'Save as text',
 };
 
-const es = {
+export const actsMessages = inBoth(en, {
   draft: 'Borrador',
   ready: 'Lista',
   shared: 'Compartida',
@@ -47,6 +47,4 @@ const es = {
   print: 'Imprimir',
   more: 'Más',
   asText: 'Guardar como texto',
-} satisfies Translation<typeof en>;
-
-export const actsMessages = inBoth(en, es);
+});

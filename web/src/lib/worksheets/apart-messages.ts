@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 import { enParts, esParts } from './messages.ts';
 
 const en = {
@@ -20,7 +20,7 @@ const en = {
   toChoice: 'Back to the choice',
 };
 
-const es = {
+export const apartMessages = inBoth(en, {
   apartTitle: 'Escribiste en dos dispositivos. Guardamos las dos versiones.',
   apartLead: 'Quédate con una, o escoge pregunta por pregunta. Nada cambia hasta que lo hagas.',
   version: (number, when) => `Versión ${number} · ${when}`,
@@ -37,6 +37,4 @@ const es = {
   joinedHint: 'Cámbialas como quieras.',
   keepJoined: 'Guardar estas palabras',
   toChoice: 'Volver a escoger',
-} satisfies Translation<typeof en>;
-
-export const apartMessages = inBoth(en, es);
+});

@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   stillShared:
@@ -15,7 +15,7 @@ const en = {
   undone: 'It’s back.',
 };
 
-const es = {
+export const deleteMessages = inBoth(en, {
   stillShared:
     'Quienes te capacitan todavía la pueden leer, y para quitársela hace falta señal. No se borró nada. Intenta otra vez cuando haya.',
   deleteIt: 'Borrar lo que escribí',
@@ -28,6 +28,4 @@ const es = {
     'Ya no está ni en este teléfono ni en tu cuenta. De tus otros teléfonos se borra cuando los abras. Nuestras copias de respaldo lo tienen hasta 35 días más, y nadie las abre salvo para reparar todo el sitio.',
   undo: 'Deshacer: regresarlo',
   undone: 'Ya está de vuelta.',
-} satisfies Translation<typeof en>;
-
-export const deleteMessages = inBoth(en, es);
+});

@@ -1,6 +1,6 @@
 import type { FileFault } from '#domain/worksheets/file.ts';
 import type { Language } from '#domain/values/ids.ts';
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   save: 'Save as a file',
@@ -18,7 +18,7 @@ const en = {
   wrongValues: (names: string) => `Some answers in that file don’t fit this worksheet: ${names}.`,
 };
 
-const es = {
+export const fileMessages = inBoth(en, {
   save: 'Guardar como archivo',
   bring: 'Traer un archivo',
   brought: 'Listo, ya está aquí, en lugar de lo que tenías.',
@@ -32,9 +32,7 @@ const es = {
   tooLarge: (size, limit) => `Ese archivo pesa ${size}, y en esta hoja caben ${limit}.`,
   unknownFields: (names) => `Ese archivo trae campos que esta hoja no tiene: ${names}.`,
   wrongValues: (names) => `Ese archivo trae respuestas que no caben en esta hoja: ${names}.`,
-} satisfies Translation<typeof en>;
-
-export const fileMessages = inBoth(en, es);
+});
 
 const KB = 1024;
 const sizeOf = (bytes: number): string =>

@@ -2,7 +2,7 @@ import type { Finding } from '#domain/worksheets/checks.ts';
 import { dateOf } from '#lib/i18n/days.ts';
 import type { PrivateKind } from '#domain/worksheets/private.ts';
 import type { SheetWords } from '#domain/worksheets/text.ts';
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 import { inLanguage } from '#lib/i18n/language.ts';
 
 /** So many questions. */
@@ -62,7 +62,7 @@ const en = {
   nothingHere: 'Nothing written',
 };
 
-const es = {
+export const worksheetMessages = inBoth(en, {
   worksheet: 'Hoja de trabajo',
   toBag: 'Mi mochila',
   toLesson: 'Ir a su lección',
@@ -113,9 +113,7 @@ const es = {
   strong: 'Qué la hace fuerte',
   levels: ['Empezando', 'Va en camino', 'Lista', 'Fuerte'],
   nothingHere: 'Sin respuesta',
-} satisfies Translation<typeof en>;
-
-export const worksheetMessages = inBoth(en, es);
+});
 
 const KINDS: readonly string[] = ['phone', 'email', 'address', 'id'] satisfies PrivateKind[];
 const isKind = (say: string): say is PrivateKind => KINDS.includes(say);

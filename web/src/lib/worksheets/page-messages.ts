@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   untilSignOut:
@@ -37,7 +37,8 @@ const en = {
   starterNot: 'You have words of your own already, so this one stays here to look at.',
 };
 
-const es = {
+/** Texts that only a worksheet's own page shows: where it stays, what can't be read, and filled ones. */
+export const worksheetPageMessages = inBoth(en, {
   untilSignOut:
     'Se guarda hasta que salgas, o hasta que pasen 15 minutos sin tocar este teléfono: es compartido. Antes guárdalo en tu cuenta, imprímelo o apúntalo.',
   untilSignOutInAccount:
@@ -72,7 +73,4 @@ const es = {
   starterAsks: 'Lo que le preguntaríamos',
   takeStarter: 'Terminarla aquí',
   starterNot: 'Ya tienes algo escrito, así que esta se queda aquí nomás para verla.',
-} satisfies Translation<typeof en>;
-
-/** Texts that only a worksheet's own page shows: where it stays, what can't be read, and filled ones. */
-export const worksheetPageMessages = inBoth(en, es);
+});

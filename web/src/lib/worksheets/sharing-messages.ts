@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 import { inLanguage } from '#lib/i18n/language.ts';
 
 const en = {
@@ -69,7 +69,7 @@ const en = {
   strong: 'Ready, and you could teach it',
 };
 
-const es = {
+export const sharingMessages = inBoth(en, {
   title: 'Quienes te capacitan',
   sender: 'Pregúntale a tu grupo',
   senderLead:
@@ -135,9 +135,7 @@ const es = {
   you: (level) => `Tú: ${level}`,
   they: (name, level) => `${name}: ${level}`,
   strong: 'Lista, y además la podrías enseñar a alguien',
-} satisfies Translation<typeof en>;
-
-export const sharingMessages = inBoth(en, es);
+});
 
 /** Names in one line. */
 export const namesIn = inLanguage((language, names: readonly string[]) =>

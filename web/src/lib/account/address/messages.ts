@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   lead: 'We send a code to the new address. Once you type it here, you sign in with that address alone. Where you are signed in elsewhere, you are signed out.',
@@ -29,7 +29,7 @@ const en = {
   undoOver: 'This link no longer works. Tell the person who invited you if you cannot sign in.',
 };
 
-const es = {
+export const addressMessages = inBoth(en, {
   lead: 'Mandamos un código al correo nuevo. Cuando lo escribas aquí, entras solo con ese correo, y se cierran tus otras sesiones.',
   old: 'Le escribimos a tu correo de antes. Desde ahí se puede deshacer el cambio durante siete días.',
   email: 'Correo nuevo',
@@ -55,6 +55,4 @@ const es = {
   undone: 'Listo. Entra con ese correo y después revisa tus llaves de acceso.',
   undoTaken: 'Otra cuenta ya tiene ese correo. Avísale a quien te invitó.',
   undoOver: 'Este enlace ya no sirve. Si no puedes entrar, avísale a quien te invitó.',
-} satisfies Translation<typeof en>;
-
-export const addressMessages = inBoth(en, es);
+});

@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   what: 'In seven days we delete your name, your address, your progress, all you wrote and shared, and your sign-ins. If two accounts became one, both go. Until then everything works as before.',
@@ -18,7 +18,7 @@ const en = {
   moving: 'Your account is being moved or joined with another just now. Try again in a few minutes.',
 };
 
-const es = {
+export const deletingMessages = inBoth(en, {
   what: 'En siete días borramos tu nombre, tu correo, lo que llevas hecho, todo lo que escribiste y compartiste, y tus sesiones. Si dos cuentas se juntaron, se van las dos. Hasta entonces todo funciona igual.',
   phones:
     'Tus teléfonos borran lo tuyo la próxima vez que tengan señal, también los pasos que no hayan enviado.',
@@ -35,6 +35,4 @@ const es = {
   goLead: 'Sus enlaces dejan de servir, y quien revise una copia lee que se retiró.',
   yes: 'Borrarla en siete días',
   moving: 'En este momento tu cuenta se está pasando o juntando con otra. Intenta otra vez en unos minutos.',
-} satisfies Translation<typeof en>;
-
-export const deletingMessages = inBoth(en, es);
+});

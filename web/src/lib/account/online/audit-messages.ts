@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import type { CARD_ACTS, OperatorAct, readAudit } from '#domain/contract/audit.ts';
 import type { Language, Instant } from '#domain/values/ids.ts';
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'Who looked at what',
@@ -48,7 +48,7 @@ const en = {
   } satisfies Record<(typeof CARD_ACTS)[number], (by: string) => string>,
 };
 
-const es = {
+export const auditMessages = inBoth(en, {
   title: 'Quién vio qué',
   lead: 'Quienes capacitan a tus grupos y quienes los coordinan ven cómo vas. Cuando alguien guarda una lista con tu nombre, abre la lista de llamadas o lee lo que compartes, aquí aparece. También cuando alguien te pasa a otra organización, junta dos cuentas tuyas en una, te hace una tarjeta para entrar o corrige tu nombre, y cuando la gente que lleva el sitio guarda lo que tu cuenta tiene o manda borrarla.',
   none: 'Desde que te uniste, nadie ha guardado una lista con tu nombre, ha leído lo que compartes ni te ha pasado a otra organización.',
@@ -87,9 +87,7 @@ const es = {
     'said-no': () => 'Dijiste que no eras tú quien entró con una tarjeta nueva. Su sesión se cerró.',
     opened: () => 'Tu tarjeta nueva abrió toda tu cuenta: pasó el tiempo y nadie dijo que no.',
   },
-} satisfies Translation<typeof en>;
-
-export const auditMessages = inBoth(en, es);
+});
 
 /** All of it, each in a sentence, the newest first. */
 export function actsOf(

@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'Delete my account',
@@ -14,7 +14,7 @@ const en = {
   tooLate: 'It has begun, so it cannot be stopped any more.',
 };
 
-const es = {
+export const deleteMessages = inBoth(en, {
   title: 'Borrar mi cuenta',
   lead: 'Se va todo lo que hiciste y escribiste, aquí y en tus teléfonos. Tienes siete días para cambiar de opinión.',
   begin: 'Borrar mi cuenta…',
@@ -26,6 +26,4 @@ const es = {
   no: 'Quedarme con mi cuenta',
   kept: 'Tu cuenta se queda. No se borró nada.',
   tooLate: 'Ya empezó y no se puede parar.',
-} satisfies Translation<typeof en>;
-
-export const deleteMessages = inBoth(en, es);
+});

@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   title: (cohort: string) => `You are invited to ${cohort}`,
@@ -14,7 +14,7 @@ const en = {
   over: (cohort: string) => `${cohort} no longer invites you. If that is a mistake, ask them.`,
 };
 
-const es = {
+export const ownInvitationMessages = inBoth(en, {
   title: (cohort) => `Te invitan a ${cohort}`,
   asks: (affiliate) =>
     `Desde ${affiliate} te quieren sumar a este grupo. Si te unes, quienes lo llevan ven tu nombre y cuánto has avanzado.`,
@@ -26,6 +26,4 @@ const es = {
   declined: (cohort) => `Está bien. No quedaste en ${cohort} y ya no te lo vamos a preguntar.`,
   undo: 'Siempre sí me quiero unir',
   over: (cohort) => `${cohort} ya no te está invitando. Si es un error, pregúntales.`,
-} satisfies Translation<typeof en>;
-
-export const ownInvitationMessages = inBoth(en, es);
+});

@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'Is this you, too?',
@@ -24,7 +24,7 @@ const en = {
   undone: 'They are two accounts again.',
 };
 
-const es = {
+export const ownMergeMessages = inBoth(en, {
   title: '¿Esta persona también eres tú?',
   asks: (affiliate, other) => `${affiliate} dice que la cuenta “${other}” también es tuya.`,
   reason: (reason) => `Por qué lo cree: ${reason}`,
@@ -46,6 +46,4 @@ const es = {
   undoYes: 'Sí, separarlas',
   undoNo: 'Dejarlo así',
   undone: 'Son otra vez dos cuentas.',
-} satisfies Translation<typeof en>;
-
-export const ownMergeMessages = inBoth(en, es);
+});

@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const leaveEn = {
   leave: 'Leave this group',
@@ -12,7 +12,7 @@ const leaveEn = {
   undo: 'Undo: stay in the group',
 };
 
-const leaveEs = {
+export const leaveMessages = inBoth(leaveEn, {
   leave: 'Dejar este grupo',
   question: (cohort) => `¿Dejar ${cohort}?`,
   then: 'Quienes te capacitan ahí ya no van a verte a ti, lo que haces ni lo que les compartes. Lo que has hecho sigue siendo tuyo. Puedes volver con un enlace de invitación.',
@@ -22,9 +22,7 @@ const leaveEs = {
   left: (cohort) =>
     `Dejaste ${cohort}. Quienes te capacitaban ahí ya no te ven, y lo que has hecho sigue siendo tuyo.`,
   undo: 'Deshacer: quedarme en el grupo',
-} satisfies Translation<typeof leaveEn>;
-
-export const leaveMessages = inBoth(leaveEn, leaveEs);
+});
 
 const calendarEn = {
   title: 'Your calendar',
@@ -38,7 +36,7 @@ const calendarEn = {
   ended: 'The link has ended. Calendars that use it show nothing new.',
 };
 
-const calendarEs = {
+export const calendarMessages = inBoth(calendarEn, {
   title: 'Tu calendario',
   lead: 'Pon los días de tu capacitación, y un buen día para cada módulo, en el calendario que usas. Lo que terminas desaparece de ahí.',
   staffLead:
@@ -48,9 +46,7 @@ const calendarEs = {
   open: 'Abrir en mi app de calendario',
   end: 'Terminar este enlace',
   ended: 'El enlace terminó. Los calendarios que lo usan ya no muestran nada nuevo.',
-} satisfies Translation<typeof calendarEn>;
-
-export const calendarMessages = inBoth(calendarEn, calendarEs);
+});
 
 const relayEn = {
   title: 'What your course site reads',
@@ -63,7 +59,7 @@ const relayEn = {
     `Your course site reads nothing new about ${part}. What it has already stays there.`,
 };
 
-const relayEs = {
+export const ownRelayMessages = inBoth(relayEn, {
   title: 'Lo que lee tu plataforma de cursos',
   lead: 'A esto dijiste que sí. Tu plataforma de cursos lee si ya terminaste y tu puntaje, y nada más.',
   whole: 'Todo el curso',
@@ -72,6 +68,4 @@ const relayEs = {
   endOf: (part) => `Terminar esto para ${part}`,
   ended: (part) =>
     `Tu plataforma de cursos ya no lee nada nuevo sobre ${part}. Lo que ya tiene se queda ahí.`,
-} satisfies Translation<typeof relayEn>;
-
-export const ownRelayMessages = inBoth(relayEn, relayEs);
+});

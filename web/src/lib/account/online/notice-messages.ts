@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   held: 'Your new card: one more step',
@@ -25,7 +25,7 @@ const en = {
   look: 'Read and answer',
 };
 
-const es = {
+export const noticeMessages = inBoth(en, {
   held: 'Tu tarjeta nueva: falta un paso',
   heldLead: 'Ya entraste. Puedes leer las lecciones y contestar, y lo que haces se guarda.',
   heldWhat:
@@ -47,6 +47,4 @@ const es = {
   merge: 'Tu organización cree que otra cuenta también es tuya.',
   transfer: 'Otra organización te recibe si tú quieres. Sin tu sí no cambia nada.',
   look: 'Leer y contestar',
-} satisfies Translation<typeof en>;
-
-export const noticeMessages = inBoth(en, es);
+});

@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 import { enSteps, esSteps } from '#lib/i18n/common-messages.ts';
 
 const en = {
@@ -22,7 +22,7 @@ const en = {
     'A certificate has no PDF, because our fonts lack letters of your name. Its picture and its signed file are in it.',
 };
 
-const es = {
+export const takeAlongMessages = inBoth(en, {
   title: 'Llévatelo',
   lead: 'Todo lo que se guarda en tu cuenta, en un archivo: lo que hiciste y escribiste, tus certificados, y quién vio qué.',
   shared: 'Este teléfono es compartido. El archivo se queda aquí aunque cierres la sesión.',
@@ -41,6 +41,4 @@ const es = {
     'En este momento tu cuenta se está pasando o juntando con otra, así que algo puede salir dos veces, o todavía no. Guárdalo otra vez en una hora.',
   lacks:
     'Un certificado no tiene PDF, porque a nuestras letras les faltan algunas de tu nombre. Su imagen y su archivo firmado sí están.',
-} satisfies Translation<typeof en>;
-
-export const takeAlongMessages = inBoth(en, es);
+});

@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'Phone number',
@@ -25,7 +25,7 @@ const en = {
     'That isn’t a whole phone number yet. It needs ten digits with the area code, or + and the country code.',
 };
 
-const es = {
+export const telephoneMessages = inBoth(en, {
   title: 'Número de teléfono',
   lead: 'Si quieres, tu grupo te puede llamar cuando te atores. Tu número lo ven quienes capacitan a los grupos que tú escojas y quienes los coordinan, y solo mientras te falte algo por hacer. No va en ningún correo, y en un archivo solo si aquí dices que sí. Abajo ves quién lo leyó.',
   number: 'Tu número',
@@ -46,6 +46,4 @@ const es = {
   takenBack: 'Borrado: ya nadie ve tu número.',
   invalid:
     'Ese número todavía no está completo. Lleva diez dígitos con la clave de área, o + y la clave del país.',
-} satisfies Translation<typeof en>;
-
-export const telephoneMessages = inBoth(en, es);
+});

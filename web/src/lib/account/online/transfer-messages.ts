@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'Do you want to move to another affiliate?',
@@ -21,7 +21,8 @@ const en = {
     'Two accounts became yours less than a week ago, and that can still be undone. Please say yes after that.',
 };
 
-const es = {
+/** What somebody is asked before they move to another affiliate. */
+export const ownTransferMessages = inBoth(en, {
   title: '¿Quieres pasar a otra organización?',
   asks: (from, to, cohort) => `${from} ofreció pasarte, y ${to} te recibe en “${cohort}”.`,
   days: (days, place) => `Sus días: ${days}${place === '' ? '' : `, ${place}`}.`,
@@ -39,7 +40,4 @@ const es = {
   over: 'Ya nadie te pregunta esto. Sigues donde estabas.',
   merge:
     'Hace menos de una semana dos cuentas se juntaron en la tuya y eso todavía se puede deshacer. Después de eso puedes decir que sí.',
-} satisfies Translation<typeof en>;
-
-/** What somebody is asked before they move to another affiliate. */
-export const ownTransferMessages = inBoth(en, es);
+});

@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   pick: (count: number) => `Pick ${count}`,
@@ -52,7 +52,7 @@ const en = {
   model: 'One way to say it',
 } as const;
 
-const es = {
+export const itemMessages = inBoth(en, {
   pick: (count) => `Escoge ${count}`,
   picked: (count, of) => `${count} de ${of} escogidas`,
   check: 'Revisar mi respuesta',
@@ -102,6 +102,4 @@ const es = {
   changeWords: 'Cambiar mis palabras',
   lookFor: 'Qué buscar',
   model: 'Una forma de decirlo',
-} as const satisfies Translation<typeof en>;
-
-export const itemMessages = inBoth(en, es);
+});

@@ -1,7 +1,7 @@
 import type { OtherSlot } from '#domain/values/calendar.ts';
 import type { Presence } from '#domain/attendance/marks.ts';
 import type { MarkReceipt } from '#domain/contract/attendance.ts';
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 type Refusal = Extract<MarkReceipt, object>['refused'];
 
@@ -114,7 +114,7 @@ const en = {
   },
 };
 
-const es = {
+export const attendanceMessages = inBoth(en, {
   title: 'Asistencia',
   titleOf: (cohort) => `${cohort}: asistencia`,
   description: 'Marca quién está, día por día, también sin señal.',
@@ -208,6 +208,4 @@ const es = {
     scan: 'Escanear gafetes',
     aim: 'Pon un gafete frente a la cámara. Cada uno se marca como aquí.',
   },
-} satisfies Translation<typeof en>;
-
-export const attendanceMessages = inBoth(en, es);
+});

@@ -1,5 +1,5 @@
 import type { Level, Skill } from '#domain/attendance/marks.ts';
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 interface SkillWords {
   readonly name: string;
@@ -44,7 +44,7 @@ const en = {
   },
 } satisfies Record<Skill, SkillWords>;
 
-const es = {
+export const skillMessages = inBoth(en, {
   listens: {
     name: 'Escucha',
     levels: {
@@ -90,6 +90,4 @@ const es = {
       '4': 'deja decisiones de verdad',
     },
   },
-} satisfies Translation<typeof en>;
-
-export const skillMessages = inBoth(en, es);
+});

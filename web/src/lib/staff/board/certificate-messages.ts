@@ -1,6 +1,6 @@
 import type { CertificateKind } from '#domain/certificate/facts.ts';
 import type { NameProblem } from '#domain/values/name.ts';
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'Certificates',
@@ -33,7 +33,7 @@ const en = {
   given: 'The new one is ready.',
 } as const;
 
-const es = {
+export const certificatesStaffMessages = inBoth(en, {
   title: 'Certificados',
   kinds: { ready: 'Por la preparación', core: 'Por la capacitación' } satisfies Record<
     CertificateKind,
@@ -64,6 +64,4 @@ const es = {
     no: 'Dejarlo como está',
   },
   given: 'Ya está el nuevo.',
-} as const satisfies Translation<typeof en>;
-
-export const certificatesStaffMessages = inBoth(en, es);
+});

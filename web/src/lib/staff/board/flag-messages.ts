@@ -1,5 +1,5 @@
 import type { Language } from '#domain/values/ids.ts';
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   stuck: (card: string, lesson: string, day: string) =>
@@ -22,7 +22,7 @@ const en = {
   over: (name: string) => `${name} is not stuck there anymore, or somebody else has written back already.`,
 };
 
-const es = {
+export const flagMessages = inBoth(en, {
   stuck: (card, lesson, day) =>
     `Se atoró en “${card}”${lesson === '' ? '' : `, lección ${lesson}`}, el ${day}.`,
   nameless: 'una tarjeta',
@@ -38,6 +38,4 @@ const es = {
   sending: 'Enviando…',
   sent: (name) => `Listo. ${name} lo va a leer junto a la tarjeta.`,
   over: (name) => `${name} ya pudo seguir, o alguien más ya le respondió.`,
-} satisfies Translation<typeof en>;
-
-export const flagMessages = inBoth(en, es);
+});

@@ -2,7 +2,7 @@ import type { BoardModule } from '#domain/board/board.ts';
 import type { Need } from '#domain/board/need.ts';
 import type { BoardPerson, Writing } from '#domain/contract/board.ts';
 import type { Show, Sort } from './view.ts';
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 import type { LetterNeed } from '#domain/nudges/letters.ts';
 import type { NeedPlace } from '../../stuck/place.ts';
 
@@ -218,7 +218,7 @@ const en = {
   notBack: (name: string) => `${name} could not come back here: their place is gone.`,
 };
 
-const es = {
+export const boardMessages = inBoth(en, {
   toCohort: 'Días, gente, enlaces',
   toNudge: (count) => `Sin terminar: ${count}`,
   toAttendance: 'Asistencia',
@@ -378,6 +378,4 @@ const es = {
     `La conversación ya le cuenta a ${name}. Puedes deshacerlo donde está su nombre en la tabla.`,
   isGone: (name) => `${name} ya no está en este grupo. No se cambió nada.`,
   notBack: (name) => `${name} no pudo volver: su lugar ya no existe.`,
-} satisfies Translation<typeof en>;
-
-export const boardMessages = inBoth(en, es);
+});

@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'Marked by you',
@@ -27,7 +27,7 @@ const en = {
   notAsked: 'Their path doesn’t ask for this one anymore. The list is up to date now.',
 };
 
-const es = {
+export const paperMessages = inBoth(en, {
   title: 'Lo que marcas tú',
   lead: 'Hay quien escribe a mano, y hay quien prefiere conversar contigo. Lo que marcas aquí cuenta para su módulo.',
   signed: 'Compromisos, firmados por un enlace',
@@ -51,6 +51,4 @@ const es = {
   },
   notHeard: 'Su teléfono todavía no ha mandado nada. Cuando abra su primera tarjeta, podrás marcarla.',
   notAsked: 'Su camino ya no pide esta hoja. La lista ya está al día.',
-} satisfies Translation<typeof en>;
-
-export const paperMessages = inBoth(en, es);
+});

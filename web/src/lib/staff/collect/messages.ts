@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'Collect by light',
@@ -46,7 +46,7 @@ const en = {
   },
 };
 
-const es = {
+export const collectMessages = inBoth(en, {
   title: 'Recoger por luz',
   description: 'Lleva sin leerlos los pasos de los teléfonos sin internet, y envíalos.',
   lead: '¿No hay internet en el salón? Graba las imágenes que cada teléfono muestra en “Enviar por luz”. Lo que llevas va bajo llave: en este teléfono nadie lo lee. Se envía solo cuando tengas señal.',
@@ -91,6 +91,4 @@ const es = {
     unreadable:
       'Este navegador todavía no puede leer imágenes. Abre esta página una vez con señal, o usa otro navegador.',
   },
-} satisfies Translation<typeof en>;
-
-export const collectMessages = inBoth(en, es);
+});

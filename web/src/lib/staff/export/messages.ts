@@ -1,5 +1,5 @@
 import { SYSTEMS } from '#domain/export/systems.ts';
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 /** What can be taken out of a cohort: everyone, or its finishers for some system. */
 export const CHOICES = ['everyone', 'finishers', ...SYSTEMS] as const;
@@ -74,7 +74,7 @@ const en = {
 
 const personas = (count: number): string => (count === 1 ? '1 persona' : `${count} personas`);
 
-const es = {
+export const exportMessages = inBoth(en, {
   title: 'Exportar',
   titleOf: (cohort) => `Exportar ${cohort}`,
   description: 'Lleva a la gente de un grupo a una hoja de cálculo o a otro sistema.',
@@ -138,6 +138,4 @@ const es = {
   column: (number) => `Columna ${number}`,
   note: (day, link) => `Terminó Groundwork el ${day}. Certificado: ${link}`,
   noteWithout: 'Terminó Groundwork.',
-} satisfies Translation<typeof en>;
-
-export const exportMessages = inBoth(en, es);
+});

@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'Keys of this page',
@@ -16,7 +16,7 @@ const en = {
   levels: 'A level for the next point. After the last, Enter sends it',
 };
 
-const es = {
+export const keyMessages = inBoth(en, {
   title: 'Teclas de esta página',
   lead: 'Funcionan cuando no estás escribiendo en un campo, y sin Ctrl, Alt ni Command.',
   reader:
@@ -30,6 +30,4 @@ const es = {
   search: 'Al campo de búsqueda',
   help: 'Mostrar estas teclas',
   levels: 'Un nivel para el punto que sigue. Después del último, Enter lo envía',
-} satisfies Translation<typeof en>;
-
-export const keyMessages = inBoth(en, es);
+});

@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 /** What the line under a link says. */
 interface LinkFacts {
@@ -99,7 +99,7 @@ const en = {
   },
 };
 
-const es = {
+export const linkMessages = inBoth(en, {
   none: 'No hay ningún enlace de invitación abierto. Crea uno y repártelo.',
   unnamed: (moment) => `Enlace del ${moment}`,
   workshop: (moment) => `Código de taller del ${moment}`,
@@ -187,6 +187,4 @@ const es = {
     made: 'El código está listo.',
     show: 'Mostrarlo en grande en el salón',
   },
-} satisfies Translation<typeof en>;
-
-export const linkMessages = inBoth(en, es);
+});

@@ -1,5 +1,5 @@
 import type { MergeObstacle } from '#domain/people/account-merge.ts';
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   heading: 'Accounts that became one',
@@ -63,7 +63,7 @@ const en = {
   },
 };
 
-const es = {
+export const mergeMessages = inBoth(en, {
   heading: 'Cuentas que se juntaron',
   none: 'Últimamente no se juntaron cuentas. Si alguien está dos veces en un grupo, abre su fila en el tablero.',
   reading: 'Mirando qué cuentas se juntaron…',
@@ -123,6 +123,4 @@ const es = {
         'Una de las dos llegó de otra organización hace menos de una semana, y eso todavía se puede deshacer. Pregunta otra vez cuando pase la semana.',
     },
   },
-} satisfies Translation<typeof en>;
-
-export const mergeMessages = inBoth(en, es);
+});

@@ -1,5 +1,5 @@
 import type { NoNudge } from '#domain/nudges/limits.ts';
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 import type { RunWords } from './mail-run.svelte.ts';
 
 const emails = (count: number): string => (count === 1 ? '1 email' : `${count} emails`);
@@ -45,7 +45,7 @@ const en = {
   none: (count: number) => (count === 1 ? '1 gets none' : `${count} get none`),
 };
 
-const es = {
+export const mailRunMessages = inBoth(en, {
   far: (done, all) => `Van ${done} de ${all}`,
   undo: 'Deshacer',
   why: {
@@ -63,6 +63,4 @@ const es = {
   sending: 'Mandando…',
   lead: 'A cada quien le llega en su idioma y de día. Con los recordatorios son dos correos por semana cuando mucho.',
   none: (count) => (count === 1 ? 'A 1 persona no le llega' : `A ${count} personas no les llega`),
-} satisfies Translation<typeof en>;
-
-export const mailRunMessages = inBoth(en, es);
+});

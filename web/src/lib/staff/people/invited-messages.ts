@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const emails = (count: number): string => (count === 1 ? '1 email is' : `${count} emails are`);
 const correos = (count: number): string => (count === 1 ? 'Va 1 correo' : `Van ${count} correos`);
@@ -19,7 +19,7 @@ const en = {
     ].join(' '),
 };
 
-const es = {
+export const invitedMessages = inBoth(en, {
   notIn: (count) =>
     count === 1 ? '1 persona con invitación todavía no entra' : `${count} con invitación todavía no entran`,
   toList: 'Ver quiénes son',
@@ -34,6 +34,4 @@ const es = {
         ? [`De ${lacking} ya no tenemos el correo: escríbelo en la lista, en “Mandar otra vez”.`]
         : []),
     ].join(' '),
-} satisfies Translation<typeof en>;
-
-export const invitedMessages = inBoth(en, es);
+});

@@ -1,5 +1,5 @@
 import type { ListProblem } from '#domain/people/list.ts';
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 import type { FileProblem } from './read-file.ts';
 
 const en = {
@@ -15,7 +15,7 @@ const en = {
   } satisfies Record<ListProblem | FileProblem, string>,
 };
 
-const es = {
+export const listFieldMessages = inBoth(en, {
   file: 'Tomarla de un archivo (CSV)',
   problems: {
     list_empty: 'Aquí todavía no hay nombres. Pega tu lista o tómala de un archivo.',
@@ -26,6 +26,4 @@ const es = {
     file_not_text:
       'Este archivo no se puede leer como lista. En tu hoja de cálculo escoge “Guardar como” y CSV, y toma ese archivo.',
   },
-} satisfies Translation<typeof en>;
-
-export const listFieldMessages = inBoth(en, es);
+});

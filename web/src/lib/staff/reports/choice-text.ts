@@ -1,7 +1,7 @@
 import type { Item } from '#domain/course/course.ts';
 import type { Language } from '#domain/values/ids.ts';
 import type { WrongChoice } from '#domain/reports/figures.ts';
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   leftOut: (option: string) => `left out ${option}`,
@@ -9,13 +9,11 @@ const en = {
   before: (step: string, before: string) => `${step} put before ${before}`,
 };
 
-const es = {
+const messages = inBoth(en, {
   leftOut: (option) => `dejar fuera ${option}`,
   placed: (thing, slot) => `poner ${thing} en ${slot}`,
   before: (step, before) => `poner ${step} antes de ${before}`,
-} satisfies Translation<typeof en>;
-
-const messages = { en, es };
+});
 
 /** A text between quotation marks; those within it are single. */
 export const quoted = (text: string): string => `“${text.replace(/“/g, '‘').replace(/”/g, '’')}”`;

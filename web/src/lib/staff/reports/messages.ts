@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   how: 'Each number is the middle of what people said, from 0 to 100, rounded to tens: half said less, half said more. All are of the same people, and ten at least. Feeling sure is not proof of skill.',
@@ -39,7 +39,7 @@ const en = {
   },
 };
 
-const es = {
+export const reportMessages = inBoth(en, {
   how: 'Cada número es el de en medio de lo que dijo la gente, de 0 a 100, redondeado de diez en diez: la mitad dijo menos y la mitad dijo más. Todos son de las mismas personas, diez por lo menos. Sentir confianza no prueba que ya sepan hacerlo.',
   before: 'Antes',
   after: 'Ahora',
@@ -76,6 +76,4 @@ const es = {
     none: 'Ninguna pregunta la fallaron 5 personas o más.',
     gone: 'Esta pregunta no se muestra por ahora.',
   },
-} satisfies Translation<typeof en>;
-
-export const reportMessages = inBoth(en, es);
+});

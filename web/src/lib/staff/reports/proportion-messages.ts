@@ -1,5 +1,5 @@
 import type { Proportion } from '#domain/reports/small-numbers.ts';
-import type { Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 import { inLanguage } from '#lib/i18n/language.ts';
 
 const en = {
@@ -9,14 +9,12 @@ const en = {
   tooFew: 'Too few people to say',
 };
 
-const es = {
+const messages = inBoth(en, {
   few: 'Menos de 5 personas',
   most: 'Casi todas las personas',
   about: (percent) => `Cerca del ${percent}`,
   tooFew: 'Muy poca gente para decirlo',
-} satisfies Translation<typeof en>;
-
-const messages = { en, es };
+});
 
 /** Percent as people write it: “60%”. */
 export const percentText = inLanguage((language, percent: number) =>

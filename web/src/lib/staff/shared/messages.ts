@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'Shared with you',
@@ -32,7 +32,7 @@ const en = {
   strange: 'It was written with another version of this worksheet. Here it is as it was kept.',
 };
 
-const es = {
+export const sharedMessages = inBoth(en, {
   title: 'Lo que te compartieron',
   description: 'Lo que la gente de tu grupo hizo y compartió con quienes la capacitan.',
   lead: 'La persona ve que lo leíste y cuándo. Solo lo pueden abrir quienes capacitan a este grupo.',
@@ -62,6 +62,4 @@ const es = {
   saved: (name) => `Enviado. ${name} ya lo puede ver.`,
   all: 'Esa era la última.',
   strange: 'Se escribió con otra versión de esta hoja. Aquí está tal como se guardó.',
-} satisfies Translation<typeof en>;
-
-export const sharedMessages = inBoth(en, es);
+});

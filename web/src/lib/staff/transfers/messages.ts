@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   heading: 'People who move',
@@ -52,7 +52,7 @@ const en = {
   },
 };
 
-const es = {
+export const transferMessages = inBoth(en, {
   heading: 'Personas que cambian de organización',
   none: 'Nadie ha cambiado últimamente. Para pasar a alguien, abre su fila en un tablero.',
   reading: 'Mirando quién cambió…',
@@ -103,6 +103,4 @@ const es = {
       `Mándaselo a quien coordina la otra organización. Sirve una sola vez, hasta el ${until}, y solo se muestra ahora.`,
     withdraw: 'Cancelarlo en la página de tu organización',
   },
-} satisfies Translation<typeof en>;
-
-export const transferMessages = inBoth(en, es);
+});

@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'What you need',
@@ -29,7 +29,7 @@ const en = {
   deleted: 'Deleted. Nobody can read it anymore.',
 };
 
-const es = {
+export const accessMessages = inBoth(en, {
   title: 'Lo que necesitas',
   lead: 'Lo que necesitas lo puede leer quien organiza salones, transporte y comida. El equipo de capacitación no, y nadie más.',
   signInFirst: 'Para enviarlo, primero entra a tu cuenta.',
@@ -55,6 +55,4 @@ const es = {
   delete: 'Borrar lo que envié',
   deleting: 'Borrándolo…',
   deleted: 'Listo. Ya nadie lo puede leer.',
-} satisfies Translation<typeof en>;
-
-export const accessMessages = inBoth(en, es);
+});

@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 /** `1:05` for 65 seconds. */
 export const clockTime = (seconds: number): string =>
@@ -34,7 +34,7 @@ const en = {
   stopped: 'You left this page for a moment, so the clock and the recording stopped.',
 };
 
-const es = {
+export const aloudMessages = inBoth(en, {
   title: 'Cuéntala en voz alta',
   lead: (minutes) =>
     `A alguien de confianza, o a la pared. Tienes ${minutes === 1 ? 'un minuto' : `${minutes} minutos`}. Este reloj solo lo ves tú.`,
@@ -62,6 +62,4 @@ const es = {
   remove: 'Borrar la grabación',
   removed: 'La grabación ya no existe.',
   stopped: 'Saliste un momento de esta página, así que el reloj y la grabación se pararon.',
-} satisfies Translation<typeof en>;
-
-export const aloudMessages = inBoth(en, es);
+});

@@ -1,6 +1,6 @@
 import type { SheetWords } from '#domain/worksheets/text.ts';
 import { dateOf } from '#lib/i18n/days.ts';
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 import { inLanguage } from '#lib/i18n/language.ts';
 
 const en = {
@@ -33,7 +33,7 @@ const en = {
   notKept: 'Somebody signed by this link before you did. This is what stands now.',
 };
 
-const es = {
+export const answerMessages = inBoth(en, {
   titleOf: (name) => `Los compromisos de ${name}`,
   lead: (name) =>
     `${name} escribió lo que va a hacer después de la capacitación y lo que necesita de tu grupo.`,
@@ -61,9 +61,7 @@ const es = {
   isOwn: (name) =>
     `${name} abrió su cuenta en este teléfono o computadora, así que aquí no se puede firmar. Quien le envía a la capacitación firma desde el suyo. En papel también se puede.`,
   notKept: 'Alguien firmó antes que tú con este mismo enlace. Esto es lo que vale ahora.',
-} satisfies Translation<typeof en>;
-
-export const answerMessages = inBoth(en, es);
+});
 
 /** The words of a commitment to read. All that worksheets say would weigh too much here. */
 export const answerWords = inLanguage((language): SheetWords => {

@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'How are your commitments going?',
@@ -47,7 +47,7 @@ const en = {
     'I looked back at my commitments. Open the link you have from me, and you will see how they go and where I could use help.',
 };
 
-const es = {
+export const checkInMessages = inBoth(en, {
   title: '¿Cómo van tus compromisos?',
   description: 'Revisa tus compromisos a los 30, 60 y 90 días de la capacitación.',
   toBag: 'Mi mochila',
@@ -96,6 +96,4 @@ const es = {
   tell: 'Unas palabras para avisarle',
   telling:
     'Revisé cómo van mis compromisos. Abre el enlace que te mandé y vas a ver cómo van y en qué me serviría una mano.',
-} satisfies Translation<typeof en>;
-
-export const checkInMessages = inBoth(en, es);
+});

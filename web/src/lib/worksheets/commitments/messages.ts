@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   lookBack: 'After 30, 60 and 90 days: look back',
@@ -32,7 +32,8 @@ const en = {
   isIn: 'The answer is in your sheet, under each commitment.',
 };
 
-const es = {
+/** Texts of asking a sender, on the learner's side. */
+export const senderMessages = inBoth(en, {
   lookBack: 'A los 30, 60 y 90 días: ver cómo van',
   unknown: 'Sin señal, esta página no puede saber si tu grupo ya contestó, ni hacer un enlace.',
   write: 'Cuando hayas escrito lo que vas a hacer, puedes pedir que te contesten.',
@@ -63,7 +64,4 @@ const es = {
   putIn: 'Poner la respuesta en mi hoja',
   putInLead: 'Así queda debajo de cada compromiso, se imprime con él y la tienes aunque no haya señal.',
   isIn: 'La respuesta está en tu hoja, debajo de cada compromiso.',
-} satisfies Translation<typeof en>;
-
-/** Texts of asking a sender, on the learner's side. */
-export const senderMessages = inBoth(en, es);
+});

@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   unknown: 'With no signal, this page can’t tell which mails leave.',
@@ -30,7 +30,8 @@ const en = {
   forgot: 'Forgotten. No more mails leave. To undo it or to use another address, send the form below.',
 };
 
-const es = {
+/** Texts of the mails to the person who sent a learner, on the learner's side. */
+export const senderMailsMessages = inBoth(en, {
   unknown: 'Sin señal, esta página no puede saber qué correos salen.',
   none: 'Estos correos van con los días de una capacitación, y no tienes ninguna por venir. Manda tu enlace por tu cuenta.',
   lead: 'Groundwork le puede escribir a la persona que te envió, para que tus compromisos no le caigan de sorpresa. Tres correos cuando mucho, y de día. Dicen tu nombre y nunca lo que escribiste. Pregúntale antes a esa persona.',
@@ -56,7 +57,4 @@ const es = {
   forget: 'Pararlos y olvidar el correo',
   forgetting: 'Olvidándolo…',
   forgot: 'Olvidado. Ya no sale ningún correo. Para deshacerlo o usar otro correo, manda este formulario.',
-} satisfies Translation<typeof en>;
-
-/** Texts of the mails to the person who sent a learner, on the learner's side. */
-export const senderMailsMessages = inBoth(en, es);
+});

@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   signed: (name: string, when: string) => `Signed by ${name}, ${when}.`,
@@ -9,7 +9,7 @@ const en = {
   voided: (when: string) => `It was voided on ${when}.`,
 };
 
-const es = {
+export const signedMessages = inBoth(en, {
   signed: (name, when) => `Firma: ${name}, ${when}.`,
   way: {
     mailed: 'Llegó por el enlace que mandamos al correo que se anotó para quien envía.',
@@ -17,6 +17,4 @@ const es = {
       'Llegó por un enlace compartido: quien tuviera el enlace podía firmar, con cualquier nombre.',
   },
   voided: (when) => `Quedó anulada el ${when}.`,
-} satisfies Translation<typeof en>;
-
-export const signedMessages = inBoth(en, es);
+});

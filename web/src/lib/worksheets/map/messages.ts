@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   map: 'The map',
@@ -24,7 +24,7 @@ const en = {
   noPicture: 'This phone couldn’t make the picture. Try the drawing instead.',
 };
 
-const es = {
+export const mapMessages = inBoth(en, {
   map: 'El mapa',
   help: 'Toca a alguien y luego toca dónde va. O arrástralo. Con teclado: con Enter escoges, con las flechas mueves.',
   same: 'En la lista de abajo está lo mismo, y ahí también se puede hacer todo.',
@@ -44,6 +44,4 @@ const es = {
   asPicture: 'Guardar como imagen (PNG)',
   asDrawing: 'Guardar como dibujo (SVG)',
   noPicture: 'Este teléfono no pudo hacer la imagen. Prueba con el dibujo.',
-} satisfies Translation<typeof en>;
-
-export const mapMessages = inBoth(en, es);
+});

@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'My bag',
@@ -27,7 +27,7 @@ const en = {
   onPhone: 'What is on this phone, and a copy of it',
 };
 
-const es = {
+export const bagMessages = inBoth(en, {
   title: 'Mi mochila',
   description: 'Lo que has hecho en este curso y lo que todavía puedes hacer.',
   lead: 'Lo que haces aquí se va contigo a casa: una frase, una hoja, un compromiso.',
@@ -52,9 +52,7 @@ const es = {
   pass: 'Mi pase para el día de tocar puertas',
   fieldLog: 'Registro de campo, para el día de tocar puertas',
   onPhone: 'Lo que hay en este teléfono, y una copia',
-} satisfies Translation<typeof en>;
-
-export const bagMessages = inBoth(en, es);
+});
 
 const writtenEn = {
   change: 'To its card, to change it',
@@ -62,10 +60,8 @@ const writtenEn = {
   nameless: 'Something you wrote. Its question shows once there is a signal',
 };
 
-const writtenEs = {
+export const reflectionMessages = inBoth(writtenEn, {
   change: 'A su tarjeta, para cambiarlo',
   asText: 'Guardar todo como texto',
   nameless: 'Algo que escribiste. Su pregunta aparece cuando haya señal',
-} satisfies Translation<typeof writtenEn>;
-
-export const reflectionMessages = inBoth(writtenEn, writtenEs);
+});

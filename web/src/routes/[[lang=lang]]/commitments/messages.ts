@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'Commitments',
@@ -9,13 +9,11 @@ const en = {
     'It may be more than 120 days old, or it was taken back, or there is a newer one. Ask the person who sent it to you.',
 };
 
-const es = {
+export const commitmentsMessages = inBoth(en, {
   title: 'Compromisos',
   description: 'Lee lo que alguien de tu grupo quiere hacer después de la capacitación, y contéstale.',
   noScript: 'Esta página necesita scripts. Actívalos o abre el enlace en otro navegador.',
   deadTitle: 'Este enlace ya no abre nada',
   deadLead:
     'Puede tener más de 120 días, o lo quitaron, o ya hay uno más nuevo. Pregúntale a la persona que te lo mandó.',
-} satisfies Translation<typeof en>;
-
-export const commitmentsMessages = inBoth(en, es);
+});

@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 /** More lessons than this are counted, not named. */
 const MOST_NAMED = 4;
@@ -37,7 +37,8 @@ const en = {
   licenceLink: 'Read the license',
 } as const;
 
-const es = {
+/** The credits page: what the cards credit comes from the course, the rest stands here. */
+export const creditsMessages = inBoth(en, {
   title: 'Créditos',
   description: 'Las personas y los libros detrás de cada tarjeta de Groundwork, lección por lección.',
   lead: 'Nada de esto empezó con nosotros. Aquí está lo que nombra cada tarjeta, lección por lección. Cada crédito sale una vez, en la primera lección que lo usa.',
@@ -69,7 +70,4 @@ const es = {
   licence:
     'El curso y el código tienen la licencia GNU Affero General Public License, versión 3 o posterior. Los puedes usar, cambiar y compartir. Si ofreces en una red una versión con cambios, comparte esos cambios con la misma licencia.',
   licenceLink: 'Leer la licencia (en inglés)',
-} as const satisfies Translation<typeof en>;
-
-/** The credits page: what the cards credit comes from the course, the rest stands here. */
-export const creditsMessages = inBoth(en, es);
+});

@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'Who sees what',
@@ -47,7 +47,8 @@ const en = {
   ],
 } as const;
 
-const es = {
+/** The privacy page, in plain words: who sees what, how long, for whom, whom to ask. */
+export const privacyMessages = inBoth(en, {
   title: 'Quién ve qué',
   aboutCourse: 'Sobre este curso',
   toEvidence: 'Lo que sabemos y lo que no',
@@ -92,7 +93,4 @@ const es = {
     },
     { heading: '¿Menos de 18 años?', lines: ['Pregunta primero a tu grupo, igual que cualquier otra duda.'] },
   ],
-} satisfies Translation<typeof en>;
-
-/** The privacy page, in plain words: who sees what, how long, for whom, whom to ask. */
-export const privacyMessages = inBoth(en, es);
+});

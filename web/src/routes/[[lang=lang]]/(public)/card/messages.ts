@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'Sign in with your card',
@@ -21,7 +21,7 @@ const en = {
   byEmail: 'Sign in with an email address or a passkey',
 };
 
-const es = {
+export const cardMessages = inBoth(en, {
   title: 'Entra con tu tarjeta',
   description: 'Entra con la tarjeta que te dio tu grupo. No hace falta un correo.',
   lead: 'Escribe las letras y los números de la tarjeta que te dio tu grupo. Cada tarjeta sirve una sola vez.',
@@ -40,6 +40,4 @@ const es = {
     '¿La tarjeta es de otra persona? Primero sal en la página de la cuenta y luego abre otra vez esta página. Mientras tanto la tarjeta sigue sirviendo.',
   noCard: '¿No tienes tarjeta?',
   byEmail: 'Entrar con un correo o una llave de acceso',
-} satisfies Translation<typeof en>;
-
-export const cardMessages = inBoth(en, es);
+});

@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'Tell your course site?',
@@ -31,7 +31,7 @@ const en = {
   toPart: (part: string) => `Go to ${part}`,
 };
 
-const es = {
+export const relayMessages = inBoth(en, {
   title: '¿Avisar a tu plataforma?',
   description: 'Di si tu plataforma de cursos puede leer que ya terminaste y tu puntaje.',
   asks: (part) =>
@@ -60,6 +60,4 @@ const es = {
   ofMe: 'Avisar de mi cuenta',
   broken: 'Este enlace no está completo. Regresa a tu plataforma de cursos y ábrelo otra vez desde ahí.',
   toPart: (part) => `Ir a ${part}`,
-} satisfies Translation<typeof en>;
-
-export const relayMessages = inBoth(en, es);
+});

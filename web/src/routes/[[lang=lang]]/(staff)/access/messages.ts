@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'What people need',
@@ -25,7 +25,7 @@ const en = {
   ends: (day: string) => `All of it is deleted by ${day} at the latest. Shred what you print.`,
 };
 
-const es = {
+export const peopleNeedMessages = inBoth(en, {
   title: 'Lo que la gente necesita',
   titleOf: (cohort) => `Lo que la gente necesita: ${cohort}`,
   description:
@@ -49,6 +49,4 @@ const es = {
   people: 'Persona por persona',
   many: (count) => (count === 1 ? '1 persona ya lo envió.' : `${count} personas ya lo enviaron.`),
   ends: (day) => `Todo se borra a más tardar el ${day}. Lo que imprimas, destrúyelo después.`,
-} satisfies Translation<typeof en>;
-
-export const peopleNeedMessages = inBoth(en, es);
+});

@@ -1,5 +1,5 @@
 import type { ReadProblem } from '#domain/people/read-list.ts';
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const people = (count: number): string => (count === 1 ? '1 person' : `${count} people`);
 
@@ -91,7 +91,7 @@ const en = {
 
 const personas = (count: number): string => (count === 1 ? '1 persona' : `${count} personas`);
 
-const es = {
+export const addPeopleMessages = inBoth(en, {
   title: 'Sumar gente',
   titleOf: (cohort) => `Sumar gente a ${cohort}`,
   description: 'Suma gente a un grupo con una lista de nombres.',
@@ -177,6 +177,4 @@ const es = {
   board: 'Ver el tablero',
   another: 'Sumar otra lista',
   more: (next, left) => `Ver ${next} más de ${left}`,
-} satisfies Translation<typeof en>;
-
-export const addPeopleMessages = inBoth(en, es);
+});

@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'Affiliate',
@@ -19,7 +19,7 @@ const en = {
   nobodyNow: 'Somebody who is no longer here',
 };
 
-const es = {
+export const affiliateMessages = inBoth(en, {
   title: 'Organización',
   description: 'Los grupos de una organización afiliada y quién los coordina.',
   cohorts: 'Grupos',
@@ -36,6 +36,4 @@ const es = {
     'Quienes administran pueden ver todas las organizaciones. Si abren la tuya, o uno de sus grupos, queda anotado aquí.',
   openedBy: (name, day) => `${name}, ${day}`,
   nobodyNow: 'Alguien que ya no está aquí',
-} satisfies Translation<typeof en>;
-
-export const affiliateMessages = inBoth(en, es);
+});

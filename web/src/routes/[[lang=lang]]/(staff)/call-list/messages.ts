@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'Call list',
@@ -20,7 +20,7 @@ const en = {
     `Hi ${name}! There is a bit of Groundwork left for you. Ten minutes at a time is plenty. Go on here: ${link}`,
 };
 
-const es = {
+export const callListMessages = inBoth(en, {
   title: 'Lista de llamadas',
   titleOf: (cohort) => `${cohort}: lista de llamadas`,
   description: 'A quienes les falta algo y dieron su número de teléfono.',
@@ -38,6 +38,4 @@ const es = {
   never: 'todavía no sabemos nada',
   message: (name, link) =>
     `¡Hola, ${name}! Te queda un poco de Groundwork por hacer. Con diez minutos a la vez basta. Sigue aquí: ${link}`,
-} satisfies Translation<typeof en>;
-
-export const callListMessages = inBoth(en, es);
+});

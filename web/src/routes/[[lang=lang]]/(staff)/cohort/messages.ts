@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'Cohort',
@@ -33,7 +33,7 @@ const en = {
   removed: (cohort: string) => `${cohort} is removed.`,
 };
 
-const es = {
+export const cohortMessages = inBoth(en, {
   title: 'Grupo',
   description: 'Los días, la gente y los enlaces de invitación de un grupo.',
   way: 'Dónde estás',
@@ -64,6 +64,4 @@ const es = {
   },
   removeQuestion: (cohort) => `¿Quitar ${cohort}?`,
   removed: (cohort) => `Listo: quitaste ${cohort}.`,
-} satisfies Translation<typeof en>;
-
-export const cohortMessages = inBoth(en, es);
+});

@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   place: 'the whole Alliance',
@@ -39,7 +39,7 @@ const en = {
   proposing: 'Making it…',
 };
 
-const es = {
+export const administratorMessages = inBoth(en, {
   place: 'toda la Alianza',
   endThen:
     'En cuanto abra otra página, ya no va a ver ni cambiar nada de toda la Alianza. Durante 7 días tú u otra persona que administre pueden devolverle la función. Después hacen falta dos otra vez.',
@@ -77,6 +77,4 @@ const es = {
   whoHint: 'Lo lee la otra persona que administra: el nombre y qué hace.',
   proposeIt: 'Crear el enlace',
   proposing: 'Creando…',
-} satisfies Translation<typeof en>;
-
-export const administratorMessages = inBoth(en, es);
+});

@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   reports: 'Added up',
@@ -24,7 +24,7 @@ const en = {
   administrators: 'Administrators',
 };
 
-const es = {
+export const allianceMessages = inBoth(en, {
   reports: 'Las sumas',
   overCohorts: 'Qué cambió en todos tus grupos',
   items: 'Qué preguntas contesta bien la gente',
@@ -47,6 +47,4 @@ const es = {
   noCohorts: 'Todavía no hay. Abre uno para una capacitación a la que varias organizaciones mandan gente.',
   openCohort: 'Abrir un grupo de la Alianza',
   administrators: 'Quiénes administran',
-} satisfies Translation<typeof en>;
-
-export const allianceMessages = inBoth(en, es);
+});

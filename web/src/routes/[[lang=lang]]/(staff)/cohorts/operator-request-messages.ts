@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   requests: 'Asked of who runs the site',
@@ -25,7 +25,7 @@ const en = {
   requestConfirmed: 'You said yes. Tell the one who asked.',
 };
 
-const es = {
+export const operatorRequestMessages = inBoth(en, {
   requests: 'Peticiones a quien lleva el sitio',
   acts: {
     export: (who) => `¿Guardar en un archivo todos los datos de ${who}?`,
@@ -51,6 +51,4 @@ const es = {
     no: 'Ahora no',
   },
   requestConfirmed: 'Dijiste que sí. Avísale a quien lo pidió.',
-} satisfies Translation<typeof en>;
-
-export const operatorRequestMessages = inBoth(en, es);
+});

@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'Evenings',
@@ -17,7 +17,7 @@ const en = {
   'too-many': 'This group has more than 500 people. A report adds up 500 at most.',
 };
 
-const es = {
+export const eveningsMessages = inBoth(en, {
   title: 'Las noches',
   titleOf: (cohort) => `${cohort}: las noches`,
   description: 'Lo que dijo un grupo al final de cada día de su capacitación.',
@@ -33,6 +33,4 @@ const es = {
   'too-few':
     'Hasta ahora se puede contar a menos de 10 personas. Lo que se mostrara aquí señalaría a personas; mejor pregúntales en la sala.',
   'too-many': 'Este grupo tiene más de 500 personas. Un informe suma 500 como máximo.',
-} satisfies Translation<typeof en>;
-
-export const eveningsMessages = inBoth(en, es);
+});

@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'In the room',
@@ -25,7 +25,7 @@ const en = {
   'too-many': 'This group has more than 500 people, so it is not added up here.',
 };
 
-const es = {
+export const facilitateMessages = inBoth(en, {
   title: 'En la sala',
   titleOf: (number, module) => `En la sala: ${number}. ${module}`,
   description: 'Qué hacer con un módulo en la sala, y lo que trae el grupo.',
@@ -48,6 +48,4 @@ const es = {
   'too-few':
     'Hasta ahora se puede contar a menos de 10 personas. Los números señalarían a personas, así que esta página no muestra ninguno.',
   'too-many': 'Este grupo tiene más de 500 personas, así que aquí no se suma.',
-} satisfies Translation<typeof en>;
-
-export const facilitateMessages = inBoth(en, es);
+});

@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'Feeds for your own systems',
@@ -41,7 +41,7 @@ const en = {
   savePackage: 'Save the package',
 };
 
-const es = {
+export const feedMessages = inBoth(en, {
   title: 'Direcciones para tus propios sistemas',
   description: 'Direcciones secretas con las que los sistemas de una organización leen quién ha terminado.',
   lead: 'Con una dirección secreta, una hoja de cálculo u otro programa lee por su cuenta quién terminó, qué día, y el enlace de su certificado. No dice nada de lo que alguien escribió, ni correos electrónicos.',
@@ -80,6 +80,4 @@ const es = {
   packagesHow: 'Igual necesitan una cuenta aquí: pon el enlace de su grupo junto al paquete.',
   part: '¿Para qué parte?',
   savePackage: 'Guardar el paquete',
-} satisfies Translation<typeof en>;
-
-export const feedMessages = inBoth(en, es);
+});

@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'Start modules from your course site',
@@ -30,7 +30,7 @@ const en = {
   ended: (label: string) => `“${label}” opens nothing here any more.`,
 };
 
-const es = {
+export const platformMessages = inBoth(en, {
   title: 'Abrir módulos desde tu plataforma de cursos',
   lead: 'Si tienen su propia plataforma de cursos, como Moodle o Sakai, puede abrir los módulos de aquí en otra ventana. Su libro de calificaciones recibe entonces cuánto avanzó cada persona que aquí dijo que sí.',
   what: 'Recibe un puntaje y si el módulo está terminado, nada más: ni nombres ni respuestas. La gente se une aquí como siempre.',
@@ -58,6 +58,4 @@ const es = {
   },
   endQuestion: (label) => `¿Detener la plataforma “${label}”?`,
   ended: (label) => `“${label}” ya no abre nada aquí.`,
-} satisfies Translation<typeof en>;
-
-export const platformMessages = inBoth(en, es);
+});

@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const people = (count: number): string => (count === 1 ? '1 person' : `${count} people`);
 const personas = (count: number): string => (count === 1 ? '1 persona' : `${count} personas`);
@@ -43,7 +43,7 @@ const en = {
   passCode: 'The code of a pass',
 };
 
-const es = {
+export const fieldDayMessages = inBoth(en, {
   title: 'Día de tocar puertas',
   titleOf: (cohort) => `${cohort}: día de tocar puertas`,
   description: 'Quién ya puede tocar puertas, pases en papel y el enlace para quien recibe al grupo.',
@@ -82,6 +82,4 @@ const es = {
     'Ya hizo las dos lecciones de seguridad. Escucha la plática de quien recibe al grupo y deja que escanee esto.',
   passGood: (date) => `Vale el ${date}`,
   passCode: 'El código de un pase',
-} satisfies Translation<typeof en>;
-
-export const fieldDayMessages = inBoth(en, es);
+});

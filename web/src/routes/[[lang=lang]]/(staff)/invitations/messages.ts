@@ -1,5 +1,5 @@
 import type { InvitationState } from '#domain/contract/invitations.ts';
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'Who was invited',
@@ -37,7 +37,7 @@ const en = {
   undone: (name: string) => `${name} is invited again.`,
 };
 
-const es = {
+export const invitationMessages = inBoth(en, {
   title: 'A quién se invitó',
   titleOf: (cohort) => `A quién se invitó a ${cohort}`,
   description: 'La gente que un grupo invitó por correo, y quién ya entró.',
@@ -71,6 +71,4 @@ const es = {
     `Retirada: ${name} ya no entra con esta invitación. Puedes deshacerlo hasta mañana a esta hora.`,
   undo: 'Deshacer',
   undone: (name) => `La invitación de ${name} sigue en pie.`,
-} satisfies Translation<typeof en>;
-
-export const invitationMessages = inBoth(en, es);
+});

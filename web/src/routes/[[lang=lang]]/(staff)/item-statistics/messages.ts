@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'Which questions people get right',
@@ -39,7 +39,7 @@ const en = {
   toAlliance: 'The Alliance',
 };
 
-const es = {
+export const itemsMessages = inBoth(en, {
   title: 'Qué preguntas contesta bien la gente',
   description:
     'Cómo le va a la gente la primera vez que contesta cada pregunta del curso, en todos los grupos.',
@@ -76,6 +76,4 @@ const es = {
     unpicked: 'Casi nadie la elige',
   },
   toAlliance: 'La Alianza',
-} satisfies Translation<typeof en>;
-
-export const itemsMessages = inBoth(en, es);
+});

@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'Hand out a join link',
@@ -36,7 +36,7 @@ const en = {
   },
 };
 
-const es = {
+export const joinLinkMessages = inBoth(en, {
   title: 'Repartir un enlace de invitación',
   titleOf: (link) => `Repartir “${link}”`,
   description: 'Un enlace de invitación para copiar, imprimir como cartel o mostrar en el salón.',
@@ -69,6 +69,4 @@ const es = {
     waitingRoom: 'Abrir la sala de espera',
     back: 'Copiar o imprimir el enlace',
   },
-} satisfies Translation<typeof en>;
-
-export const joinLinkMessages = inBoth(en, es);
+});

@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 import { englishRun, spanishRun } from '#lib/staff/nudge/messages.ts';
 
 const reminders = (count: number): string => (count === 1 ? '1 reminder' : `${count} reminders`);
@@ -70,7 +70,7 @@ const en = {
   },
 };
 
-const es = {
+export const nudgeMessages = inBoth(en, {
   title: 'Quién no ha terminado',
   titleOf: (cohort) => `${cohort}: quién no ha terminado`,
   description: 'Recuérdales por correo a quienes les falta algo.',
@@ -129,6 +129,4 @@ const es = {
     asItStands: 'Así está ahora. No le llega a quien termine antes, ni a quien no le llegan los correos.',
     nothingOpen: 'No les viene ninguno',
   },
-} satisfies Translation<typeof en>;
-
-export const nudgeMessages = inBoth(en, es);
+});

@@ -1,5 +1,5 @@
 import type { RatedOn } from '#domain/attendance/marks.ts';
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'How ready people are',
@@ -21,7 +21,7 @@ const en = {
   close: 'Close',
 };
 
-const es = {
+export const readinessMessages = inBoth(en, {
   title: 'Qué tan preparados están',
   titleOf: (cohort) => `${cohort}: preparación`,
   description: 'Quienes capacitan dicen qué tan preparada está cada persona, el primer día y el último.',
@@ -39,6 +39,4 @@ const es = {
   differ: (name, level, when) => `${name}: ${level} · ${when}`,
   next: (name) => `Sigue: ${name}`,
   close: 'Cerrar',
-} satisfies Translation<typeof en>;
-
-export const readinessMessages = inBoth(en, es);
+});

@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const enPeople = (people: number): string => (people === 1 ? '1 person' : `${people} people`);
 const esPeople = (people: number): string => (people === 1 ? '1 persona' : `${people} personas`);
@@ -50,7 +50,7 @@ const en = {
   toCohorts: 'Your cohorts',
 };
 
-const es = {
+export const sheetMessages = inBoth(en, {
   title: 'Hoja para quienes capacitan',
   titleOf: (cohort) => `${cohort}: hoja para quienes capacitan`,
   description:
@@ -96,6 +96,4 @@ const es = {
   'too-fewNext': 'El tablero muestra hasta dónde va cada persona.',
   'too-manyNext': 'Abre un grupo para la capacitación y agrega a quienes van a ir.',
   toCohorts: 'Los grupos que llevas',
-} satisfies Translation<typeof en>;
-
-export const sheetMessages = inBoth(en, es);
+});

@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const cards = (count: number): string => (count === 1 ? '1 card' : `${count} cards`);
 
@@ -53,7 +53,7 @@ const en = {
 
 const tarjetas = (count: number): string => (count === 1 ? '1 tarjeta' : `${count} tarjetas`);
 
-const es = {
+export const signInCardMessages = inBoth(en, {
   title: 'Tarjetas para entrar',
   titleOf: (cohort) => `Tarjetas para entrar a ${cohort}`,
   description: 'Tarjetas de papel para quienes no tienen correo.',
@@ -101,6 +101,4 @@ const es = {
   code: (name) => `Código para escanear, de ${name}`,
   sheetHow: (address) => `Escanea el código o abre ${address} y escribe:`,
   sheetOnce: (day) => `Sirve una vez, hasta el ${day}. Es solo para ti.`,
-} satisfies Translation<typeof en>;
-
-export const signInCardMessages = inBoth(en, es);
+});

@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'Take somebody in?',
@@ -22,7 +22,7 @@ const en = {
   toAffiliate: 'To your affiliate’s page',
 };
 
-const es = {
+export const takeMessages = inBoth(en, {
   title: '¿Recibir a alguien?',
   titleOf: (name) => `¿Recibir a ${name}?`,
   description: 'Recibe a una persona de otra organización en uno de tus grupos.',
@@ -42,6 +42,4 @@ const es = {
     `Ahora se le pregunta a ${name}, en su primera página y por correo. Si dice que sí, hasta el ${until}, entra en ${cohort}.`,
   where: 'En la página de tu organización ves si ya contestó, y ahí lo puedes cancelar.',
   toAffiliate: 'A la página de tu organización',
-} satisfies Translation<typeof en>;
-
-export const takeMessages = inBoth(en, es);
+});

@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const people = (count: number): string => (count === 1 ? '1 person' : `${count} people`);
 
@@ -30,7 +30,7 @@ const en = {
 
 const personas = (count: number): string => (count === 1 ? '1 persona' : `${count} personas`);
 
-const es = {
+export const waitingMessages = inBoth(en, {
   title: 'Sala de espera',
   titleOf: (cohort) => `Sala de espera de ${cohort}`,
   description: 'Quién quiere unirse a este grupo y espera para entrar.',
@@ -54,6 +54,4 @@ const es = {
   until: (time) => `puede entrar hasta el ${time}`,
   afterAll: 'Dejar entrar de todos modos',
   again: 'Volver a mirar',
-} satisfies Translation<typeof en>;
-
-export const waitingMessages = inBoth(en, es);
+});

@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'What changed in all your cohorts',
@@ -29,7 +29,7 @@ const en = {
   toCohorts: 'Your cohorts',
 };
 
-const es = {
+export const overCohortsMessages = inBoth(en, {
   title: 'Qué cambió en todos tus grupos',
   description:
     'Hasta dónde va la gente de muchos grupos y cuánta confianza siente, por idioma y por organización.',
@@ -55,6 +55,4 @@ const es = {
   answered: (proportion) => `Contestaron antes y después: ${proportion.toLowerCase()}.`,
   unanswered: 'Menos de 10 de estas personas contestaron antes y después.',
   toCohorts: 'Los grupos que llevas',
-} satisfies Translation<typeof en>;
-
-export const overCohortsMessages = inBoth(en, es);
+});

@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'What changed',
@@ -20,7 +20,7 @@ const en = {
   toReady: 'Rate how ready they are',
 };
 
-const es = {
+export const changedMessages = inBoth(en, {
   title: 'Qué cambió',
   titleOf: (cohort) => `${cohort}: qué cambió`,
   description:
@@ -38,6 +38,4 @@ const es = {
   readyNone: 'Menos de 10 personas se valoraron el primer día y el último.',
   readyReading: 'Sumando las valoraciones…',
   toReady: 'Valorar qué tan preparados están',
-} satisfies Translation<typeof en>;
-
-export const changedMessages = inBoth(en, es);
+});

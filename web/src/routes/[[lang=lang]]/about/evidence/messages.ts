@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'What we know, and what we do not',
@@ -138,7 +138,8 @@ const en = {
   },
 } as const;
 
-const es = {
+/** The evidence page: what the course rests on, what it does not claim, and what nobody knows yet. */
+export const evidenceMessages = inBoth(en, {
   title: 'Lo que sabemos y lo que no',
   description: 'Qué promete Groundwork, qué no promete y en qué estudios se apoya.',
   lead: 'Aquí está en qué se apoya el curso y dónde faltan pruebas. Si una tarjeta suena más segura que esta página, créele a esta página.',
@@ -275,7 +276,4 @@ const es = {
       'Cuando lo miremos, vamos a preguntar cuatro cosas. ¿Le sirvió a la gente? ¿Ya lo sabe hacer? ¿Lo hace en su casa y en su grupo? ¿Qué cambió para el grupo? Que la primera salga bien no dice nada de la última.',
     source: 'Los cuatro niveles de Donald Kirkpatrick.',
   },
-} as const satisfies Translation<typeof en>;
-
-/** The evidence page: what the course rests on, what it does not claim, and what nobody knows yet. */
-export const evidenceMessages = inBoth(en, es);
+});

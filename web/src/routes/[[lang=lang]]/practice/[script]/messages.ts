@@ -1,6 +1,6 @@
 import type { Script } from '#domain/course/script.ts';
 import type { MeterName } from '#domain/course/simulator.ts';
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   practice: 'Practice',
@@ -110,7 +110,7 @@ const en = {
   print: 'Print this page',
 } as const;
 
-const es = {
+export const practiceMessages = inBoth(en, {
   practice: 'Práctica',
   extra: 'Extra',
   toLesson: 'Volver a la lección',
@@ -213,9 +213,7 @@ const es = {
   practiceAgain: 'Practicar otra vez',
   justPractice: 'Practicar otra vez es solo para ti: no se guarda nada.',
   print: 'Imprimir esta página',
-} as const satisfies Translation<typeof en>;
-
-export const practiceMessages = inBoth(en, es);
+});
 
 /** A campaign counts people by trust; what is understood has the script's own name. */
 export const meterName = (

@@ -1,4 +1,4 @@
-import { inBoth, type Translation } from '#lib/i18n/translation.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   practice: 'Practice · Extra',
@@ -23,7 +23,7 @@ const en = {
   print: 'Print the cards',
 } as const;
 
-const es = {
+export const callMessages = inBoth(en, {
   practice: 'Práctica · Extra',
   minutes: (minutes) => `${minutes} min, entre dos o tres personas, por teléfono o en persona`,
   private: 'No se graba nada. Tú escoges con quién. Lo que escribas aquí es solo para ti.',
@@ -45,6 +45,4 @@ const es = {
   toLog: 'Abrir mi registro de práctica',
   toLesson: 'Volver a la lección',
   print: 'Imprimir las tarjetas',
-} as const satisfies Translation<typeof en>;
-
-export const callMessages = inBoth(en, es);
+});
