@@ -144,7 +144,6 @@ export function createCall(fetcher?: typeof fetch, patienceMs = PATIENCE_MS): Ca
   };
 }
 
-/** The client of the page. */
 export const call: Call = createCall();
 
 /** A file that a function answered, and the name it gave it. */

@@ -44,7 +44,6 @@ export class FieldLog {
     return this.#kept?.wipeAt ?? null;
   }
 
-  /** Begins a shift under a PIN. */
   async start(shift: ShiftStart, pin: string): Promise<void> {
     const log = beginLog(shift);
     const salt = newSalt();

@@ -16,7 +16,6 @@ import { readPage } from './read-page.ts';
 const read = async <Data>(language: Language, path: `/${string}`): Promise<Data> =>
   (await readPage<Data>(href(language, path))).data;
 
-/** Is there such a lesson in the course? */
 export const isLesson = (id: string): boolean => moduleOf(id) !== undefined;
 
 /** A lesson. @param id of the lesson */
@@ -26,11 +25,9 @@ export async function readLesson(language: Language, id: string): Promise<Lesson
   return (await read<{ lesson: Lesson }>(language, `/${module.id}/${id}/`)).lesson;
 }
 
-/** The outline of the course. */
 export const readOutline = async (language: Language): Promise<Outline> =>
   (await read<{ outline: Outline }>(language, '/')).outline;
 
-/** All worksheets by their titles. */
 export const readWorksheetTitles = async (language: Language): Promise<readonly WorksheetTitle[]> =>
   (await read<{ worksheets: readonly WorksheetTitle[] }>(language, '/bag/')).worksheets;
 

@@ -3,7 +3,6 @@ import { MINUTE_MS } from '#domain/values/durations.ts';
 /** Long enough for a browser to begin reading what it saves, in ms. */
 const READING_MS = MINUTE_MS;
 
-/** Has the browser save this as a file. */
 export function saveAs(content: Blob, name: string): void {
   const address = URL.createObjectURL(content);
   const link = document.createElement('a');

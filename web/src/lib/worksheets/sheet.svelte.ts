@@ -150,7 +150,6 @@ export class Sheet {
     return this.#learner.view.status.kind !== 'not-kept';
   }
 
-  /** Writes a part. */
   set(part: string, value: Value): void {
     this.#keep(withPart(this.body, part, value, this.#definition().language));
   }

@@ -2,7 +2,6 @@ import { packedSyllabus, syllabus } from '#lib/course.ts';
 import { loadWithModule } from '#lib/load.ts';
 import type { EntryGenerator, PageLoad } from './$types';
 
-/** Every module. */
 export const entries: EntryGenerator = () => syllabus.modules.map(({ id }) => ({ module: id }));
 
 /** The module as the outline has it, and its part of the syllabus. */

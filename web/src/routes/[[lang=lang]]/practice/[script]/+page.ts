@@ -3,7 +3,6 @@ import type { Script } from '#domain/course/script.ts';
 import { loadFile, namesOf } from '#lib/load.ts';
 import type { EntryGenerator, PageLoad } from './$types';
 
-/** Every talk. */
 export const entries: EntryGenerator = () => namesOf('.script.json').map((script) => ({ script }));
 
 /** The talk in the page's language, and the lessons that its turns name. */

@@ -2,7 +2,6 @@ import type { Worksheet } from '#domain/worksheets/definition.ts';
 import { loadFile, namesOf } from '#lib/load.ts';
 import type { EntryGenerator, PageLoad } from './$types';
 
-/** Every worksheet. */
 export const entries: EntryGenerator = () => namesOf('.worksheet.json').map((worksheet) => ({ worksheet }));
 
 /** The worksheet in the page's language. */
