@@ -1,7 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import { expect } from 'vitest';
 import { accountMessages } from '#lib/account/messages.ts';
-import { deleteMessages } from '#lib/account/online/delete-messages.ts';
+import { deleteMessages } from '#lib/account/online/news-messages.ts';
 import { deletingMessages } from '#lib/account/deletion/messages.ts';
 import { erasedMessages } from '#lib/site/messages.ts';
 import { joinMessages } from '#lib/sign-in/join-messages.ts';

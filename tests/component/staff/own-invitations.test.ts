@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { answerInvitation, readOwnInvitations } from '#domain/contract/invitations.ts';
 import OwnInvitations from '#lib/account/online/OwnInvitations.svelte';
-import { ownInvitationMessages } from '#lib/account/online/invitation-messages.ts';
+import { ownInvitationMessages } from '#lib/account/online/news-messages.ts';
 import { COHORT } from '../board/cohort.ts';
 import { SignInServer } from './server.ts';
 import { someone, stage } from './stage.ts';

@@ -14,6 +14,7 @@ const en = {
   home: 'All lessons',
 };
 
+/** Texts of what is asked on a training's evenings. */
 export const eveningMessages = inBoth(en, {
   survey: 'Encuesta',
   day: (day) => `Día ${day}`,

@@ -15,6 +15,7 @@ const en = {
   } satisfies Record<ListProblem | FileProblem, string>,
 };
 
+/** Texts of the field that a list of people is pasted into. */
 export const listFieldMessages = inBoth(en, {
   file: 'Tomarla de un archivo (CSV)',
   problems: {
