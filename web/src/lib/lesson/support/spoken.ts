@@ -1,4 +1,4 @@
-import { isVisible } from '#lib/ui/screen.ts';
+import { isVisible } from '#lib/ui/is-visible.ts';
 
 /** What is read aloud of a card: headings, paragraphs, list items, choices, steps and things. */
 const READ = 'h1, h2, h3, p, li, th, .t, .name';
