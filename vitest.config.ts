@@ -69,7 +69,7 @@ export default defineConfig({
           include: ['tests/component/**/*.test.ts'],
           globalSetup: IF_MISSING,
           expect: PATIENT,
-          // One browser at a time waits now and then, beside what needs none.
+          // There is one browser at a time, which leaves a core idle now and then: it runs beside other tests.
           browser: {
             enabled: true,
             headless: true,

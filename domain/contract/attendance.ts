@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import { CohortOwner } from '../people/access.ts';
+import { BOARD_READERS, CohortOwner } from '../people/access.ts';
 import { Mark, MarkValue } from '../attendance/marks.ts';
 import { Language, Ulid, Instant } from '../values/ids.ts';
 import { CohortView } from './people.ts';
-import { After, READERS, boardRoute } from './route.ts';
+import { After, boardRoute } from './route.ts';
 
 export const MARKS_AT_ONCE = 100;
 
@@ -20,7 +20,7 @@ export type AttendancePerson = z.infer<typeof AttendancePerson>;
 
 export const readAttendance = boardRoute({
   path: '/api/attendance',
-  afterEnd: READERS,
+  afterEnd: BOARD_READERS,
   body: { after: After },
   reply: z.strictObject({
     affiliate: CohortOwner,
@@ -55,7 +55,7 @@ export type MarkReceipt = z.infer<typeof MarkReceipt>;
 /** One bad mark never holds up the others. Marks of somebody who left are kept. */
 export const markAttendance = boardRoute({
   path: '/api/attendance/mark',
-  afterEnd: READERS,
+  afterEnd: BOARD_READERS,
   body: { marks: z.array(SentMark).check(z.minLength(1), z.maxLength(MARKS_AT_ONCE)) },
   reply: z.strictObject({ results: z.record(Ulid, MarkReceipt), left: z.array(Ulid) }),
 });

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
+import { LEADS, BOARD_READERS } from '../people/access.ts';
 import { BoardModule } from '../board/board.ts';
 import { Language, Ulid, SectionId, Instant } from '../values/ids.ts';
 import { Need } from '../board/need.ts';
 import { AffiliateName, CohortView, OwnerName, PathName } from './people.ts';
-import { After, LEADS, READERS, boardRoute, cohortRoute } from './route.ts';
+import { After, boardRoute, cohortRoute } from './route.ts';
 import { MOST_OF_HELP } from '../record/flags.ts';
 
 /** UTF-16 code units: no name is longer. */
@@ -32,7 +33,7 @@ export type BoardPerson = z.infer<typeof BoardPerson>;
 
 export const board = boardRoute({
   path: '/api/board',
-  afterEnd: READERS,
+  afterEnd: BOARD_READERS,
   byHome: true,
   body: {
     after: After,

@@ -1,15 +1,8 @@
 import * as z from 'zod/mini';
+import { BOARD_READERS } from '../people/access.ts';
 import { CertificateKind, CertificateStanding } from '../certificate/standing.ts';
 import { Language, PublicId, Slug, Ulid, Instant } from '../values/ids.ts';
-import {
-  FileReply,
-  Nothing,
-  READERS,
-  administratorRoute,
-  boardRoute,
-  openRoute,
-  selfRoute,
-} from './route.ts';
+import { FileReply, Nothing, administratorRoute, boardRoute, openRoute, selfRoute } from './route.ts';
 import { NameText, PathName } from './people.ts';
 
 /** A document of `domain/certificate`, passed on unchanged and in its own order. */
@@ -79,7 +72,7 @@ export const eraseCertificates = selfRoute({
 
 export const certificatesOfLearner = boardRoute({
   path: '/api/certificates/of',
-  afterEnd: READERS,
+  afterEnd: BOARD_READERS,
   byHome: true,
   body: { person: Ulid },
   reply: OfLearner,

@@ -1,16 +1,9 @@
 import * as z from 'zod/mini';
+import { LEADS, BOARD_READERS } from '../people/access.ts';
 import { Ulid } from '../values/ids.ts';
 import { JoinLinkView, MadeJoinLink } from './join-links.ts';
 import { AffiliateName, CohortView, NameText, OwnerName, PathName, StaffMember } from './people.ts';
-import {
-  LEADS,
-  READERS,
-  administratorRoute,
-  boardRoute,
-  cohortLeadRoute,
-  cohortRoute,
-  leadRoute,
-} from './route.ts';
+import { administratorRoute, boardRoute, cohortLeadRoute, cohortRoute, leadRoute } from './route.ts';
 
 const Day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
 
@@ -33,7 +26,7 @@ export const openAllianceCohort = administratorRoute({
 /** A coordinator reads of a cohort of the Alliance the links for their own people, and no staff. */
 export const readCohort = boardRoute({
   path: '/api/cohorts/read',
-  afterEnd: READERS,
+  afterEnd: BOARD_READERS,
   byHome: true,
   body: {},
   reply: z.strictObject({

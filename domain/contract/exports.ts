@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
+import { LEADS } from '../people/access.ts';
 import { BOARD_PAGE } from '../board/board.ts';
 import { Ulid } from '../values/ids.ts';
-import { LEADS, boardRoute } from './route.ts';
+import { boardRoute } from './route.ts';
 
 export const Exported = z.enum(['everyone', 'finishers']);
 export type Exported = z.infer<typeof Exported>;

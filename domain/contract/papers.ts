@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
+import { BOARD_READERS } from '../people/access.ts';
 import { SectionId, Ulid, Instant } from '../values/ids.ts';
 import { Signatures } from './commitments.ts';
-import { READERS, boardRoute } from './route.ts';
+import { boardRoute } from './route.ts';
 
 const Papers = z.strictObject({
   worksheets: z.array(
@@ -17,7 +18,7 @@ export type Papers = z.infer<typeof Papers>;
 
 export const papersOfLearner = boardRoute({
   path: '/api/board/papers',
-  afterEnd: READERS,
+  afterEnd: BOARD_READERS,
   byHome: true,
   body: { person: Ulid, signatures: z.optional(z.literal(true)) },
   reply: Papers,

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { CohortOwner } from '../people/access.ts';
+import { LEADS, BOARD_READERS, CohortOwner } from '../people/access.ts';
 import {
   ChangedOverCohorts,
   Evenings,
@@ -11,7 +11,7 @@ import {
 import { CountedOn } from '../reports/published.ts';
 import { Instant } from '../values/ids.ts';
 import { AffiliateName, CohortView } from './people.ts';
-import { LEADS, READERS, administratorRoute, boardRoute, cohortRoute, staffRoute } from './route.ts';
+import { administratorRoute, boardRoute, cohortRoute, staffRoute } from './route.ts';
 
 /** Asks for `counted`: pages of older builds take no further field in a reply. */
 const ASKED = { counted: z.optional(z.literal(true)) };
@@ -23,7 +23,7 @@ const OF_A_COHORT = { ...COUNTED, affiliate: CohortOwner, cohort: CohortView, no
 export const readTrainerSheet = boardRoute({
   path: '/api/reports/sheet',
   costly: true,
-  afterEnd: READERS,
+  afterEnd: BOARD_READERS,
   body: ASKED,
   reply: z.strictObject({ ...OF_A_COHORT, sheet: TrainerSheet }),
 });
@@ -32,7 +32,7 @@ export const readTrainerSheet = boardRoute({
 export const readWhatChanged = boardRoute({
   path: '/api/reports/changed',
   costly: true,
-  afterEnd: READERS,
+  afterEnd: BOARD_READERS,
   body: ASKED,
   reply: z.strictObject({ ...OF_A_COHORT, changed: WhatChanged }),
 });

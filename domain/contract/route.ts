@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { StaffRole, Who } from '../people/access.ts';
+import { LEADS, BOARD_READERS, type StaffRole, type Who } from '../people/access.ts';
 import { Ulid } from '../values/ids.ts';
 
 export type Schema = z.ZodMiniType;
@@ -152,9 +152,6 @@ export const affiliateRoute = <Fields extends z.core.$ZodShape, Reply extends Sc
 }: AffiliateRoute<Fields, Reply>) =>
   staffRoute({ ...own, tenant: 'affiliate', body: z.strictObject({ affiliate: Ulid, ...body }) });
 
-/** Those who lead an affiliate and its cohorts. */
-export const LEADS = ['coordinator', 'administrator'] as const;
-
 export const leadRoute = <Fields extends z.core.$ZodShape, Reply extends Schema = typeof Nothing>(
   own: Omit<AffiliateRoute<Fields, Reply>, 'who'>,
 ) => affiliateRoute({ ...own, who: LEADS });
@@ -169,12 +166,9 @@ export const cohortLeadRoute = <Fields extends z.core.$ZodShape, Reply extends S
   own: Omit<PlaceRoute<Fields, Reply>, 'who'>,
 ) => cohortRoute({ ...own, who: LEADS });
 
-/** Those who read a cohort's board. */
-export const READERS = ['trainer', ...LEADS] as const;
-
 export const boardRoute = <Fields extends z.core.$ZodShape, Reply extends Schema = typeof Nothing>(
   own: Omit<PlaceRoute<Fields, Reply>, 'who'>,
-) => cohortRoute({ ...own, who: READERS });
+) => cohortRoute({ ...own, who: BOARD_READERS });
 
 export const FileReply = z.strictObject({
   name: z.string().check(z.regex(/^[a-z0-9-]{1,60}\.[a-z]{3}$/)),

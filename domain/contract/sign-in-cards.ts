@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
+import { LEADS } from '../people/access.ts';
 import { Language, Ulid, Instant } from '../values/ids.ts';
 import { CARDS_AT_ONCE } from '../people/sign-in-card.ts';
-import { After, LEADS, boardRoute, openRoute, selfRoute } from './route.ts';
+import { After, boardRoute, openRoute, selfRoute } from './route.ts';
 import { Me } from './sign-in.ts';
 
 export const CARDS_PAGE = 100;

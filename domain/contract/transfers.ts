@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
+import { LEADS } from '../people/access.ts';
 import { Ulid, Instant } from '../values/ids.ts';
 import { AffiliateName, CohortName } from './people.ts';
-import { LEADS, cohortLeadRoute, leadRoute, selfRoute, staffRoute } from './route.ts';
+import { cohortLeadRoute, leadRoute, selfRoute, staffRoute } from './route.ts';
 
 const OfferCode = z.string().check(z.maxLength(64));
 

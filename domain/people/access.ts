@@ -12,6 +12,12 @@ export const hasHome = (homes: Homes, home: string | null | undefined): boolean 
 export const StaffRole = z.enum(['administrator', 'coordinator', 'trainer', 'logistics', 'host']);
 export type StaffRole = z.infer<typeof StaffRole>;
 
+/** Those who lead an affiliate and its cohorts. */
+export const LEADS = ['coordinator', 'administrator'] as const satisfies readonly StaffRole[];
+
+/** Those who read a cohort's board. */
+export const BOARD_READERS = ['trainer', ...LEADS] as const;
+
 /** `scope` is the id of a cohort or an affiliate, or `alliance`. */
 export const Role = z.strictObject({ role: StaffRole, scope: z.string() });
 export type Role = z.infer<typeof Role>;

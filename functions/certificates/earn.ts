@@ -69,10 +69,8 @@ export async function earnCertificates(context: Context, file: PersonFile): Prom
   const earned = (await standingsOf(context, file)).filter(({ earned: isEarned }) => isEarned);
   const current = lastOfEach(before.certificates);
   let hasNew = false;
-  for (const owed of [
-    ...earned,
-    ...current.filter((each) => !earned.some((other) => isSameKind(each, other))),
-  ]) {
+  const others = current.filter((each) => !earned.some((other) => isSameKind(each, other)));
+  for (const owed of [...earned, ...others]) {
     const last = current.find((each) => isSameKind(each, owed));
     if (last !== undefined && !(await isOutdated(context, last, before.wish, owed))) continue;
     const { course, kind, path } = owed;

@@ -1,4 +1,4 @@
-import { mayReach } from '#domain/people/access.ts';
+import { LEADS, mayReach } from '#domain/people/access.ts';
 import type { Language, Instant } from '#domain/values/ids.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { JoinLink } from '../storage/join-links.ts';
@@ -107,7 +107,7 @@ async function mayMakerStillGive(
   const roles = (await people.read(madeBy))?.roles ?? [];
   const place =
     affiliate === null ? ({ kind: 'alliance' } as const) : { kind: 'affiliate' as const, affiliate };
-  return mayReach(['coordinator', 'administrator'], roles, place);
+  return mayReach(LEADS, roles, place);
 }
 
 /**

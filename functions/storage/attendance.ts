@@ -44,9 +44,9 @@ export const createAttendance = storeOf(attendanceItems, (attendance, table) => 
       const ids = new Set([...sheets.values()].flatMap(({ marks }) => marks.map(({ by }) => by)));
       const markers = await table.getMany([...ids].map((person) => personItems.key({ person })));
       return {
-        rows: items.map(({ person, name, language }) => {
-          return { person, name, language, sheet: sheets.get(person) ?? NOTHING };
-        }),
+        rows: items.map(({ person, name, language }) => ({
+          ...{ person, name, language, sheet: sheets.get(person) ?? NOTHING },
+        })),
         markers: new Map(markers.map(personItems.read).map(({ id, name }) => [id, name])),
         next,
       };

@@ -33,7 +33,7 @@ test('who is on the full path reads first what theirs asks', async ({ stack, adm
   await page.getByRole('heading', { name: account.places }).waitFor();
   // Nothing on the page is louder than a line: signing out least of all.
   expect(await page.locator('main .btn:not(.line)').count()).toBe(0);
-  // What the doors read would be answered after the sign-out, as a stranger's.
+  // After the sign-out the server would refuse what the doors have asked for.
   await page.waitForLoadState('networkidle');
   await press(page.getByRole('button', { name: signOutMessages.en.signOut, exact: true }));
   await page.getByText(signOutMessages.en.gone).waitFor();

@@ -6,7 +6,7 @@ import { joinLinkItems } from '#functions/storage/join-links.ts';
 import { ledgerItems } from '#functions/storage/ledger.ts';
 import { cardActItems, exportItems, openingItems, readItems } from '#functions/storage/acts.ts';
 import { roleItems } from '#functions/storage/roles.ts';
-import { type Properties, inWords, makeTemplate, propertiesOf } from '../support/template.ts';
+import { type Properties, inWords, makeTemplate, propertiesOf, shortId } from '../support/template.ts';
 
 const template = makeTemplate();
 const statementsOf = ({ PolicyDocument }: Properties): Properties[] => PolicyDocument.Statement;
@@ -130,4 +130,11 @@ test('S46 [ASVS 13.2.2] the operator’s function puts join links and asks who i
   expect(fits(partitionsOf(put), joinLinkItems.partition({ id: 'a'.repeat(43) }))).toBe(true);
   expect(fits(partitionsOf(put), roleItems.partition({ person: '0'.repeat(26) }))).toBe(false);
   expect(partitionsOf(query)).toBe(roleItems.g1Partition({ scope: ALLIANCE }));
+});
+
+test('S31 nothing of the stack is let to call the operator’s function', () => {
+  const called = propertiesOf(template, 'AWS::Lambda::Permission').map((each) =>
+    shortId(inWords(each['FunctionName'])),
+  );
+  expect(called.filter((name) => name.startsWith('Operator'))).toEqual([]);
 });

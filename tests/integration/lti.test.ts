@@ -479,7 +479,7 @@ describe('a choice of what an activity opens', () => {
 
   const SETTINGS = 'https://purl.imsglobal.org/spec/lti-dl/claim/deep_linking_settings';
   const begin = (there: Registered, settings: object = {}, data = ulid()) => {
-    const claims = platform.choosing(data);
+    const claims = there.platform.choosing(data);
     return open(there, {
       claims: { ...claims, [SETTINGS]: { ...(claims[SETTINGS] as object), ...settings } },
     });
@@ -621,7 +621,7 @@ describe('a gradebook', () => {
   const sayYes = async (there: Registered, who: PersonOf = 'L1', user = 'user-1') => {
     const form = await open(there, { user });
     const { token, part } = await linkOf(form);
-    return readReply(makeRelay, site.postApi(makeRelay.path, { token, part }, who, form.cookie));
+    return readReply(makeRelay, there.site.postApi(makeRelay.path, { token, part }, who, form.cookie));
   };
   const finish = async ({ site }: Registered, who: PersonOf = 'L1') => {
     const events = finishingEvents(catalogue, 'full', site.clock.now);

@@ -102,7 +102,7 @@ const WRITES: Readonly<
   'a further end of an administrator': ({ core }, _request, at) =>
     createAdministratorEnds(client, core).write([{ person: other, by: person, at }], 1),
 };
-/** What the two are answered, where it isn't that one has written and the other finds it there. */
+/** The answers to both requests, where they aren't `written` and `exists`. */
 const ANSWERS: Readonly<Record<string, readonly [unknown, unknown]>> = {
   'a known device': [true, false],
   'the first end of an administrator': ['written', 'behind'],

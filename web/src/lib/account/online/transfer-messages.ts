@@ -21,7 +21,7 @@ const en = {
     'Two accounts became yours less than a week ago, and that can still be undone. Please say yes after that.',
 };
 
-/** What somebody is asked before they move to another affiliate. */
+/** The question to somebody before they move to another affiliate, and its answers. */
 export const ownTransferMessages = inBoth(en, {
   title: '¿Quieres pasar a otra organización?',
   asks: (from, to, cohort) => `${from} ofreció pasarte, y ${to} te recibe en “${cohort}”.`,

@@ -1,4 +1,4 @@
-import { type Role, mayReach } from '#domain/people/access.ts';
+import { BOARD_READERS, type Role, mayReach } from '#domain/people/access.ts';
 import type { AttendancePerson, MarkReceipt, SentMark } from '#domain/contract/attendance.ts';
 import type { CohortView } from '#domain/contract/people.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
@@ -183,11 +183,7 @@ export async function takeOffOutOfReach(
   const reaches = ({ owner, affiliate, cohort }: KeptRoster): boolean =>
     owner === me?.person &&
     cohort.id !== lost &&
-    mayReach(['trainer', 'coordinator', 'administrator'], me.roles, {
-      kind: 'cohort',
-      cohort: cohort.id,
-      affiliate,
-    });
+    mayReach(BOARD_READERS, me.roles, { kind: 'cohort', cohort: cohort.id, affiliate });
   const held = await takeOff(
     (roster) => !reaches(roster),
     () => false,
