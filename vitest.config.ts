@@ -69,7 +69,7 @@ export default defineConfig({
           include: ['tests/component/**/*.test.ts'],
           globalSetup: IF_MISSING,
           expect: PATIENT,
-          // There is one browser at a time, which leaves a core idle now and then: it runs beside other tests.
+          // One browser at a time leaves a core idle now and then, so these tests run beside others.
           browser: {
             enabled: true,
             headless: true,
