@@ -314,6 +314,8 @@ export const everyPage = (language: Language, findingsOf: FindingsOf = usualFind
       await openDoors(page);
       await page.getByRole('heading', { name: accountMessages[language].places }).waitFor();
       await look('account');
+      // After the sign-out the server would refuse what the account's parts have asked for.
+      await page.waitForLoadState('networkidle');
       await press(page.getByRole('button', { name: signOutMessages[language].signOut, exact: true }));
       await page.getByText(signOutMessages[language].gone).waitFor();
       await look('signed out');
