@@ -41,7 +41,8 @@ test('a worksheet is filled in by keyboard, found and deleted', async ({ stack, 
   await page.getByRole('link', { name: TITLE }).press('Enter');
   await page.getByRole('heading', { level: 1, name: TITLE }).waitFor();
 
-  await page.getByRole('button', { name: worksheetMessages.en.mine }).press('Enter');
+  // A key on a button that is not ready yet would do nothing.
+  await page.getByRole('button', { name: worksheetMessages.en.mine, disabled: false }).press('Enter');
 
   // By keyboard alone, part by part: ready is refused, and leads to what is missing.
   const isFocused = (one: Locator) => one.evaluate((element) => element === document.activeElement);
@@ -86,7 +87,7 @@ test('a worksheet is filled in by keyboard, found and deleted', async ({ stack, 
   await context.setOffline(true);
   await page.goto('about:blank');
   await page.goto(`/es${PATH}`);
-  await page.getByRole('button', { name: worksheetMessages.es.mine, exact: true }).press('Enter');
+  await page.getByRole('button', { name: worksheetMessages.es.mine, disabled: false }).press('Enter');
   const quien = page.getByLabel('Queremos que… (una persona, por su cargo o su nombre)');
   await expect.poll(() => quien.inputValue()).toBe(WHO);
   await onward(2, worksheetPageMessages.es.next);
