@@ -69,7 +69,7 @@ export default defineConfig({
           include: ['tests/component/**/*.test.ts'],
           globalSetup: IF_MISSING,
           expect: PATIENT,
-          // One browser at a time leaves a core idle now and then, so these tests run beside others.
+          // These tests take turns in one browser, which leaves a core idle at times: other tests run beside them.
           browser: {
             enabled: true,
             headless: true,

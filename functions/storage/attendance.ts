@@ -45,7 +45,10 @@ export const createAttendance = storeOf(attendanceItems, (attendance, table) => 
       const markers = await table.getMany([...ids].map((person) => personItems.key({ person })));
       return {
         rows: items.map(({ person, name, language }) => ({
-          ...{ person, name, language, sheet: sheets.get(person) ?? NOTHING },
+          person,
+          name,
+          language,
+          sheet: sheets.get(person) ?? NOTHING,
         })),
         markers: new Map(markers.map(personItems.read).map(({ id, name }) => [id, name])),
         next,
