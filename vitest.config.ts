@@ -69,7 +69,7 @@ export default defineConfig({
           include: ['tests/component/**/*.test.ts'],
           globalSetup: IF_MISSING,
           expect: PATIENT,
-          // These tests take turns in one browser, which leaves a core idle at times: other tests run beside them.
+          // These tests share one browser, which leaves a core idle at times: others run beside them.
           browser: {
             enabled: true,
             headless: true,
