@@ -153,6 +153,27 @@ test('signed out with no signal, the session is ended when the signal is back', 
   expect(server.session).toBeNull();
 });
 
+test.for(['broken', 'none'] as const)(
+  'a signal that comes back while a round is out (%s) asks for another at once',
+  async (mishap) => {
+    const { server, phone, timers } = await anasPhone();
+    const asked = server.paths.length;
+    if (mishap === 'broken') await phone.openCard(first);
+    server.mishaps = [mishap];
+    let back: Promise<void> | undefined;
+    server.meanwhile = async () => {
+      back = phone.back();
+      await phone.reread();
+      await new Promise(setImmediate);
+    };
+    await phone.send();
+    await back;
+    expect(server.paths.length - asked).toBe(2);
+    expect(phone.view.status.kind).toBe('saved');
+    expect(timers).toEqual([]);
+  },
+);
+
 test('after a failure the next try waits, and doubles its wait', async () => {
   const { server, phone, timers } = await anasPhone();
   await phone.openCard(first);

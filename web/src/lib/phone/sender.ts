@@ -63,7 +63,9 @@ export class Sender {
   }
 
   /** The signal came back: no need to wait any longer. */
-  back(): Promise<void> {
+  async back(): Promise<void> {
+    // A round that is out may have begun with no signal, or too early for what is new.
+    await this.#sending;
     this.#failures = 0;
     return this.send();
   }
@@ -102,14 +104,12 @@ export class Sender {
     const end = await this.#sending;
     this.#end = end;
     this.#sending = null;
-    await phone.reread();
-    this.#tools.notifyTabs();
     if (end.kind === 'later') {
       this.sendAfter(backoffMs(this.#failures, this.#tools.chance(), end.retryAfterSeconds));
       this.#failures += 1;
-      return;
-    }
-    this.#failures = 0;
+    } else this.#failures = 0;
+    await phone.reread();
+    this.#tools.notifyTabs();
     if (end.kind === 'sent' && phone.waiting() > 0) this.sendAfter();
   }
 
