@@ -351,6 +351,23 @@ test('a phone counts words that wait as it counts steps', async () => {
   expect(timers).toHaveLength(1);
 });
 
+test('words typed behind a version that waits go in the same round as it, and no call more is made', async () => {
+  const { server, phone } = await anasPhone();
+  await phone.fillIn('settings.words', { on: 1 });
+  await phone.keepText('alpha.q3', 'one');
+  server.mishaps = ['lost-request'];
+  await phone.send();
+  await phone.keepText('alpha.q3', 'one and two');
+  const calls = server.bodies.length;
+  await phone.send();
+  expect(server.textsOf(ANA)).toEqual(['one', 'one and two']);
+  expect(phone.view.status.kind).toBe('saved');
+  expect(server.bodies.length - calls).toBe(2);
+  await phone.keepText('alpha.q3', 'one, two and three');
+  await phone.send();
+  expect(server.bodies.length - calls).toBe(3);
+});
+
 test('S89 half a letter is kept as � here too: typing goes on from the same text that the server has', async () => {
   const { phone, store: open } = await anasPhone();
   await phone.keepText(SHEET, 'We sang 🎶 and \ud83c');

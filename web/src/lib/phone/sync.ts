@@ -42,11 +42,14 @@ export function sendOutbox(tools: SyncTools, person: string, parting = false): P
 async function sendAll(tools: SyncTools, person: string, parting: boolean): Promise<SyncEnd> {
   const { store } = tools;
   let limit: BatchLimit = parting ? PARTING_BATCH : WHOLE_BATCH;
+  const began = tools.now();
   // Once for all batches: a text that changes while these are out goes with the next round.
   let texts = await store.run(queueTexts(tools, person));
   // What was refused to somebody who reads along waits with the rest, for the day they join a group.
   if (readsAlong((await store.state()).me)) await store.run(offerRefusedAgain(person, tools.now()));
   let outbox = await store.run(readWaiting(person));
+  // Behind a version from an earlier round the newer text may wait for its turn.
+  let mayFollow = outbox.some(({ t, at }) => t === 'work' && at < began);
   let mayName = true;
   for (;;) {
     const batch = cutBatch(outbox, limit);
@@ -94,11 +97,13 @@ async function sendAll(tools: SyncTools, person: string, parting: boolean): Prom
       // New events may have come meanwhile, and old ones wait again if the server was restored.
       if (outbox.length === 0) outbox = await store.run(readWaiting(person));
       if (outbox.length > 0) continue;
-      if (texts !== null) return { kind: 'sent' };
+      const isTold = texts !== null;
+      if (isTold && !mayFollow) return { kind: 'sent' };
+      mayFollow = false;
       // Another phone may just have asked to keep texts: then there is more to ask for and to send.
       texts = await store.run(queueTexts(tools, person));
-      if (texts === null) return { kind: 'sent' };
       outbox = await store.run(readWaiting(person));
+      if (texts === null || (isTold && outbox.length === 0)) return { kind: 'sent' };
       continue;
     }
     switch (outcome.error) {
