@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { LEADS, BOARD_READERS } from '../people/access.ts';
+import { BOARD_READERS, COHORT_ROLES, LEADS } from '../people/access.ts';
 import { Ulid } from '../values/ids.ts';
 import { JoinLinkView, MadeJoinLink } from './join-links.ts';
 import { AffiliateName, CohortView, NameText, OwnerName, PathName, StaffMember } from './people.ts';
@@ -78,7 +78,7 @@ export const cohortStanding = cohortRoute({
 
 export const reopenCohort = cohortLeadRoute({ path: '/api/cohorts/reopen', afterEnd: LEADS, body: {} });
 
-const CohortRole = z.enum(['trainer', 'logistics', 'host']);
+const CohortRole = z.enum(COHORT_ROLES);
 
 /** The link's maker cannot use it (docs/bars.md S31). */
 export const inviteStaff = cohortLeadRoute({

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { MOST_ENVELOPE_BYTES } from '../envelope/pictures.ts';
+import { StaffRole } from '../people/access.ts';
 import { Ulid } from '../values/ids.ts';
 import { selfRoute, staffRoute } from './route.ts';
 
@@ -44,7 +45,7 @@ export type EnvelopeOutcome = z.infer<typeof EnvelopeOutcome>;
 /** Says of each envelope, in their order, what became of it, and never what it holds or whose it is. */
 export const postEnvelopes = staffRoute({
   path: '/api/auth/envelopes',
-  who: ['trainer', 'coordinator', 'administrator', 'logistics', 'host'],
+  who: StaffRole.options,
   tenant: 'roles',
   rate: 'person',
   body: z.strictObject({

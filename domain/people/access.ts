@@ -12,6 +12,9 @@ export const hasHome = (homes: Homes, home: string | null | undefined): boolean 
 export const StaffRole = z.enum(['administrator', 'coordinator', 'trainer', 'logistics', 'host']);
 export type StaffRole = z.infer<typeof StaffRole>;
 
+/** Those who have their role in one cohort. */
+export const COHORT_ROLES = ['trainer', 'logistics', 'host'] as const satisfies readonly StaffRole[];
+
 /** Those who lead an affiliate and its cohorts. */
 export const LEADS = ['coordinator', 'administrator'] as const satisfies readonly StaffRole[];
 

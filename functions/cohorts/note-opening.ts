@@ -1,4 +1,4 @@
-import { ALLIANCE, mayReach, type Place, type StaffRole } from '#domain/people/access.ts';
+import { ALLIANCE, COHORT_ROLES, mayReach, type Place, type StaffRole } from '#domain/people/access.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Context } from '../context.ts';
 import type { Failure } from '../http/problems.ts';
@@ -11,7 +11,7 @@ import { namesOf } from './views.ts';
 import type { Telephone } from '../storage/telephones.ts';
 
 /** With one of these roles in the affiliate itself, somebody looks at their own people. */
-const OWN: readonly StaffRole[] = ['coordinator', 'trainer', 'logistics', 'host'];
+const OWN: readonly StaffRole[] = ['coordinator', ...COHORT_ROLES];
 
 /**
  * An administrator's visit where they have no role of their own is written down, and its coordinators see it.

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import * as z from 'zod/mini';
+import { COHORT_ROLES } from '#domain/people/access.ts';
 import { Language } from '#domain/values/ids.ts';
 import { HOW } from '#domain/worksheets/check-in.ts';
 import { SAYS } from '#domain/worksheets/commitments.ts';
@@ -120,7 +121,7 @@ const Cohort = z.strictObject({
   /** Days until it starts, below 0 once it has; left out of one open all year. It lasts four days. */
   startsIn: z.optional(z.int()),
   path: z.enum(['core', 'full']),
-  staff: z._default(z.record(z.string(), z.enum(['trainer', 'logistics', 'host'])), {}),
+  staff: z._default(z.record(z.string(), z.enum(COHORT_ROLES)), {}),
   learners: z._default(z.record(z.string(), Learner), {}),
   /** Further learners, made up by chance. */
   crowd: z._default(z.int(), 0),

@@ -6,6 +6,7 @@ import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { noSignalMessages } from '#lib/offline/generated-pages.ts';
 import { answered, SCREENS, startPhone, OFFLINE_PHONE, killPhone } from '../support/browser.ts';
 import { joinByPage } from '../support/joining.ts';
+import { findingsOf } from '../support/page-checks.ts';
 import { cutOff, waitUntilOnPhone } from '../support/phone-pages.ts';
 import { answerFor } from '../support/answers.ts';
 import {
@@ -141,6 +142,7 @@ thorough('without an account, too, a lesson opens again with no signal', async (
   await press(page.getByRole('article').getByRole('link').first());
   await page.getByRole('heading', { name: noSignalMessages.en.title }).waitFor();
   await page.waitForURL((url) => url.pathname === '/start-here/');
+  expect(await findingsOf(page)).toEqual([]);
   await page.goBack();
   await waitForCard(page, 'story');
   await context.setOffline(false);

@@ -44,7 +44,7 @@ export async function offlinePage(
     .map(([file]) => `<link rel="stylesheet" href="${file}">`);
   return generatedPage(
     503,
-    `<html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><title>${words.title} · Groundwork</title>${styles.join('')}<main class="poster"><div class="sheet"><h1>${words.title}</h1><div class="scotch"></div><p class="say">${words.say}</p><p>${words.wait}</p><p><a class="btn wide" href="${other ?? (language === 'es' ? '/es/' : '/')}">${other === null ? words.home : words.other}</a></p><p><a href="">${words.again}</a></p></div></main><script>${RETURN}</script></html>`,
+    `<html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><title>${words.title} · Groundwork</title>${styles.join('')}<main class="poster"><div class="sheet"><h1 class="below-3">${words.title}</h1><div class="scotch"></div><p class="say">${words.say}</p><p class="below-4">${words.wait}</p><p><a class="btn wide" href="${other ?? (language === 'es' ? '/es/' : '/')}">${other === null ? words.home : words.other}</a></p><p class="above-3"><a class="tap" href="">${words.again}</a></p></div></main><script>${RETURN}</script></html>`,
     `style-src 'self'; font-src 'self'; connect-src 'self'; ${await scriptPolicy(RETURN)}`,
   );
 }
