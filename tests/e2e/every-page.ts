@@ -127,10 +127,12 @@ export type FindingsOf = (page: Page, language: Language, widths: Widths) => Pro
  */
 const usualFindings: FindingsOf = async (page, language, widths) => {
   const found = await axeFindings(page);
-  if (language === 'es') return [...found, ...(await layoutFindings(page, widths, { wideText: true }))];
-  found.push(...(await forcedColourFindings(page)));
-  await page.setViewportSize(SCREENS.desktop.viewport);
-  found.push(...(await keyboardFindings(page)), ...(await paperFindings(page)));
+  if (language === 'es') found.push(...(await layoutFindings(page, widths, { wideText: true })));
+  else {
+    found.push(...(await forcedColourFindings(page)));
+    await page.setViewportSize(SCREENS.desktop.viewport);
+    found.push(...(await keyboardFindings(page)), ...(await paperFindings(page)));
+  }
   await page.setViewportSize(SCREENS.phone.viewport);
   return found;
 };
