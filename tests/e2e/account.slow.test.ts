@@ -5,7 +5,7 @@ import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { stoppableMessages } from '#lib/account/online/reminder-messages.ts';
 import { href } from '#lib/i18n/language.ts';
 import { certificatesMessages } from '#lib/certificate/messages.ts';
-import { joinByPage } from '../support/joining.ts';
+import { joinByPage, signOutByPage } from '../support/joining.ts';
 import { openGroup } from '../support/people.ts';
 import { recordMessages } from '#lib/phone/messages.ts';
 import { OFFLINE_PHONE } from '../support/browser.ts';
@@ -33,10 +33,7 @@ test('who is on the full path reads first what theirs asks', async ({ stack, adm
   await page.getByRole('heading', { name: account.places }).waitFor();
   // Nothing on the page is louder than a line: signing out least of all.
   expect(await page.locator('main .btn:not(.line)').count()).toBe(0);
-  // After the sign-out the server would refuse what the doors have asked for.
-  await page.waitForLoadState('networkidle');
-  await press(page.getByRole('button', { name: signOutMessages.en.signOut, exact: true }));
-  await page.getByText(signOutMessages.en.gone).waitFor();
+  await signOutByPage(page);
   await expect
     .poll(() => page.evaluate(() => document.activeElement?.textContent.trim()))
     .toBe(signOutMessages.en.gone);

@@ -4,7 +4,6 @@ import type { Locator, Page } from 'playwright';
 import { describe, expect } from 'vitest';
 import type { Language } from '#domain/values/ids.ts';
 import { stuckMessages } from '#lib/stuck/messages.ts';
-import { signOutMessages } from '#lib/account/sign-out-messages.ts';
 import { accountMessages } from '#lib/account/messages.ts';
 import { readinessMessages } from '#routes/[[lang=lang]]/(staff)/readiness/messages.ts';
 import { changedMessages } from '#routes/[[lang=lang]]/(staff)/what-changed/messages.ts';
@@ -59,6 +58,7 @@ import {
   waitUntilKept,
 } from '../support/player.ts';
 import { type OpenWindow, test } from '../support/fixtures.ts';
+import { signOutByPage } from '../support/joining.ts';
 import { openDoors } from '../support/phone-pages.ts';
 import { newAdminLink } from '../support/tables.ts';
 import { ROUTES_OF_SITE, routeOf } from '../../scripts/web/list-files.ts';
@@ -316,10 +316,7 @@ export const everyPage = (language: Language, findingsOf: FindingsOf = usualFind
       await openDoors(page);
       await page.getByRole('heading', { name: accountMessages[language].places }).waitFor();
       await look('account');
-      // After the sign-out the server would refuse what the account's parts have asked for.
-      await page.waitForLoadState('networkidle');
-      await press(page.getByRole('button', { name: signOutMessages[language].signOut, exact: true }));
-      await page.getByText(signOutMessages[language].gone).waitFor();
+      await signOutByPage(page, language);
       await look('signed out');
 
       await end(walk);

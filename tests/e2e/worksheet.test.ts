@@ -87,7 +87,9 @@ test('a worksheet is filled in by keyboard, found and deleted', async ({ stack, 
   await context.setOffline(true);
   await page.goto('about:blank');
   await page.goto(`/es${PATH}`);
-  await page.getByRole('button', { name: worksheetMessages.es.mine, disabled: false }).press('Enter');
+  await page
+    .getByRole('button', { name: worksheetMessages.es.mine, exact: true, disabled: false })
+    .press('Enter');
   const quien = page.getByLabel('Queremos que… (una persona, por su cargo o su nombre)');
   await expect.poll(() => quien.inputValue()).toBe(WHO);
   await onward(2, worksheetPageMessages.es.next);

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright';
 import type { Language } from '#domain/values/ids.ts';
 import { href } from '#lib/i18n/language.ts';
+import { signOutMessages } from '#lib/account/sign-out-messages.ts';
 import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { press } from './player.ts';
 import type { TestStack } from './stack.ts';
@@ -40,4 +41,12 @@ export const signInByPage = async (
   await press(page.getByRole('button', { name: words.ask }));
   await page.getByLabel(words.code).fill(await stack.codeFor(email, before));
   await press(page.getByRole('button', { name: words.verify }));
+};
+
+/** Signs somebody out on the account's page, once its parts have read: after it the server refuses them. */
+export const signOutByPage = async (page: Page, language: Language = 'en'): Promise<void> => {
+  const words = signOutMessages[language];
+  await page.waitForLoadState('networkidle');
+  await press(page.getByRole('button', { name: words.signOut, exact: true }));
+  await page.getByText(words.gone).waitFor();
 };

@@ -97,13 +97,14 @@ async function sendAll(tools: SyncTools, person: string, parting: boolean): Prom
       // New events may have come meanwhile, and old ones wait again if the server was restored.
       if (outbox.length === 0) outbox = await store.run(readWaiting(person));
       if (outbox.length > 0) continue;
-      const isTold = texts !== null;
-      if (isTold && !mayFollow) return { kind: 'sent' };
+      const hasAsked = texts !== null;
+      if (hasAsked && !mayFollow) return { kind: 'sent' };
       mayFollow = false;
       // Another phone may just have asked to keep texts: then there is more to ask for and to send.
       texts = await store.run(queueTexts(tools, person));
+      if (texts === null) return { kind: 'sent' };
       outbox = await store.run(readWaiting(person));
-      if (texts === null || (isTold && outbox.length === 0)) return { kind: 'sent' };
+      if (hasAsked && outbox.length === 0) return { kind: 'sent' };
       continue;
     }
     switch (outcome.error) {
