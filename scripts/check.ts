@@ -15,6 +15,8 @@ import { withAllImporters, withImporters } from './check/importers.ts';
 import { runProgram } from './command.ts';
 
 const CACHE = 'build/.cache';
+/** `svelte-check` keeps its own here and takes no other place. */
+const SVELTE_CHECK_CACHE = 'web/.svelte-kit/.svelte-check';
 
 interface Program {
   readonly args: readonly [command: string, ...rest: string[]];
@@ -101,7 +103,7 @@ const CHECKS: readonly Check[] = [
     name: 'types of pages',
     ignores: [...PROSE, ...BEHIND_PAGES],
     programs: [
-      // Says nothing of a component that Svelte can't read; the lint of components does.
+      // `--tsgo` is silent about a component that Svelte can't read; the lint of components fails there.
       { ...bin('svelte-check', '--tsgo', '--incremental', '--fail-on-warnings'), cwd: 'web' },
       tsc('tests/component'),
       tsc('web/tsconfig.service-worker.json'),
@@ -192,7 +194,10 @@ if (unknown.length > 0) {
   process.exit(1);
 }
 // A type that changes in one file can make lint fail in another.
-if (values.fresh) rmSync(join(root, CACHE), { recursive: true, force: true });
+if (values.fresh) {
+  for (const cache of [CACHE, SVELTE_CHECK_CACHE])
+    rmSync(join(root, cache), { recursive: true, force: true });
+}
 // The build makes the types of the course's texts. No check looks at the built site.
 if (!(await build(['course', 'certificates']))) process.exit(1);
 // Before the checks, since several read these types at once.

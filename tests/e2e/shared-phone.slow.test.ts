@@ -8,7 +8,7 @@ import { recordMessages } from '#lib/phone/messages.ts';
 import { sharedPhoneMessages } from '#lib/saved/shared-phone-messages.ts';
 import { IDLE_MS, WARNING_MS } from '#lib/phone/store/idle.ts';
 import { axeFindings, type Window, answered, OFFLINE_PHONE } from '../support/browser.ts';
-import { joinByPage, signInByPage } from '../support/joining.ts';
+import { joinByPage, signInByPage, signOutByPage } from '../support/joining.ts';
 import { layoutFindings } from '../support/page-checks.ts';
 import { openDoors, savedAt } from '../support/phone-pages.ts';
 import { keptEvents, phoneDatabase, press, waitForCard, waitUntilKept } from '../support/player.ts';
@@ -180,7 +180,6 @@ test('S55 no sign-out without the server deletes unsent steps', async ({ stack, 
   await expect.poll(() => keptEvents(page)).toHaveLength(2);
 
   await context.unroute('**/api/**');
-  await press(page.getByRole('button', { name: account.signOut, exact: true }));
-  await page.getByText(account.gone).waitFor();
+  await signOutByPage(page);
   await expect.poll(() => keptEvents(page)).toEqual([]);
 });
