@@ -18,6 +18,8 @@ export default defineConfig({
     // Once for a run, for all its projects.
     globalSetup: './tests/support/setup/temporary-root.ts',
     expect: { requireAssertions: true },
+    // The line of a failure says which trouble it was, not that there was one.
+    chaiConfig: { truncateThreshold: 400 },
     // Against what never ends. No test falls because the machine is busy with something else.
     testTimeout: 1_800_000,
     hookTimeout: 1_800_000,

@@ -41,7 +41,8 @@ const countEffort = async (page: Page): Promise<() => Effort> => {
       readonly countTap: () => void;
       readonly countField: (name: string) => void;
     };
-    addEventListener('pointerdown', () => countTap(), true);
+    // Below the window, where Playwright stops a tap whose target moved, to tap once more.
+    document.addEventListener('pointerdown', () => countTap(), true);
     addEventListener(
       'input',
       ({ target }) => {
