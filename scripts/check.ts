@@ -57,6 +57,9 @@ const cached = (name: string): string[] => [
   ...['--cache', '--cache-strategy', 'content', '--cache-location', `${CACHE}/${name}`],
 ];
 
+const format = (...paths: readonly string[]): Program =>
+  bin('prettier', '--check', '--log-level', 'warn', ...cached('prettier'), ...paths);
+
 /** Files that Oxlint can't read (oxlint.config.ts). */
 const UNREAD = /\.svelte$|service-worker[^/]*\.ts$/;
 
@@ -111,7 +114,15 @@ const CHECKS: readonly Check[] = [
   },
   { name: 'lint', programs: [bin('oxlint')], ignores: PROSE, related: lintOf },
   { name: 'types', programs: [tsc('.')], ignores: [...PROSE, '**/*.svelte'] },
-  { name: 'import rules', programs: [node('scripts/check/import-rules.ts')], ignores: PROSE },
+  {
+    name: 'import rules',
+    programs: [node('scripts/check/import-rules.ts')],
+    ignores: PROSE,
+    related: (paths) =>
+      paths.every((path) => CODE.includes(path) && path !== '.dependency-cruiser.js')
+        ? [node('scripts/check/import-rules.ts', ...paths)]
+        : null,
+  },
   {
     name: 'dead code',
     programs: [bin('knip', '--no-progress', '--treat-config-hints-as-errors')],
@@ -119,9 +130,22 @@ const CHECKS: readonly Check[] = [
   },
   {
     name: 'format',
-    programs: [bin('prettier', '--check', '--log-level', 'warn', ...cached('prettier'), '.')],
+    programs: [format('.')],
+    related: (paths) =>
+      paths.every((path) => isKnown(path) && FILES.includes(path))
+        ? [format('--ignore-unknown', ...paths)]
+        : null,
   },
-  { name: 'content', programs: [node('scripts/content/check.ts')], isDated: true },
+  {
+    name: 'content',
+    programs: [node('scripts/content/check.ts')],
+    isDated: true,
+    // Where no course and none of its code has changed, there is nothing to ask.
+    related: (paths) =>
+      paths.every((path) => CODE.includes(path)) && !withAllImporters(paths).has('scripts/content/check.ts')
+        ? []
+        : null,
+  },
   { name: 'settings', programs: [node('scripts/check/settings.ts')] },
   { name: 'citations', programs: [node('scripts/check/citations.ts')] },
   { name: 'plain files', programs: [node('scripts/check/plain-files.ts')] },

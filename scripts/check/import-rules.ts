@@ -1,10 +1,13 @@
 /**
  * The import rules of `.dependency-cruiser.js`, and three rules about them: each pattern matches something,
  * each folder has its place in the order of those beside it, and no command's entry imports built files
- * before the build (`afterBuild`).
+ * before the build (`afterBuild`). Where files are named, only their imports are read, and those of all
+ * others are as they were when all rules last held.
  */
 import { execFile } from 'node:child_process';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { promisify } from 'node:util';
 import * as z from 'zod/mini';
 import { CODE, read, root, report } from './files.ts';
@@ -12,16 +15,16 @@ import { CODE, read, root, report } from './files.ts';
 const Patterns = z._default(z.union([z.string(), z.array(z.string())]), []);
 const Side = z.object({ path: Patterns, pathNot: Patterns });
 const Rule = z.object({ name: z.string(), from: Side, to: Side });
+const Module = z.object({
+  source: z.string(),
+  dependencies: z.array(
+    z.object({ resolved: z.string(), dynamic: z.boolean(), dependencyTypes: z.array(z.string()) }),
+  ),
+});
+type Module = z.infer<typeof Module>;
 /** The part of `depcruise --output-type json` that is read here. */
 const Cruised = z.object({
-  modules: z.array(
-    z.object({
-      source: z.string(),
-      dependencies: z.array(
-        z.object({ resolved: z.string(), dynamic: z.boolean(), dependencyTypes: z.array(z.string()) }),
-      ),
-    }),
-  ),
+  modules: z.array(Module),
   summary: z.object({
     ruleSetUsed: z.object({ forbidden: z.array(Rule) }),
     violations: z.array(
@@ -34,7 +37,7 @@ const Cruised = z.object({
     ),
   }),
 });
-type Module = z.infer<typeof Cruised>['modules'][number];
+type Cruised = z.infer<typeof Cruised>;
 
 /** Top folders and files, without the folders of `web/` in which Kit and Vite put their output. */
 const places = new Set(
@@ -45,12 +48,47 @@ const places = new Set(
       .join('/'),
   ),
 );
-const args = ['--config', '.dependency-cruiser.js', '--output-type', 'json', ...places];
-const { stdout } = await promisify(execFile)(join(root, 'node_modules/.bin/depcruise'), args, {
-  cwd: root,
-  maxBuffer: 64 * 1024 * 1024,
-});
-const { modules, summary } = Cruised.parse(JSON.parse(stdout));
+const cruise = async (...args: readonly string[]) => {
+  const options = ['--config', '.dependency-cruiser.js', '--output-type', 'json', ...args];
+  const { stdout } = await promisify(execFile)(join(root, 'node_modules/.bin/depcruise'), options, {
+    cwd: root,
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  return Cruised.parse(JSON.parse(stdout));
+};
+
+/** The modules of the last run in which all rules held. */
+const KEPT = join(root, 'build/.cache/import-rules.json');
+const keep = (kept: readonly Module[]): void => {
+  mkdirSync(dirname(KEPT), { recursive: true });
+  writeFileSync(KEPT, JSON.stringify(kept));
+};
+
+const reachesItself = (from: Module, all: ReadonlyMap<string, Module>): boolean => {
+  const seen = new Set<string>();
+  const waiting = [from.source];
+  for (let source = waiting.pop(); source !== undefined; source = waiting.pop()) {
+    for (const { resolved } of all.get(source)?.dependencies ?? []) {
+      if (resolved === from.source) return true;
+      if (!seen.has(resolved)) waiting.push(resolved);
+      seen.add(resolved);
+    }
+  }
+  return false;
+};
+
+/** @returns null where the imports of all files have to be read: for the first time, or to name a cycle */
+const cruiseOnly = async (changed: readonly string[]): Promise<Cruised | null> => {
+  if (changed.length === 0 || !existsSync(KEPT)) return null;
+  const { modules, summary } = await cruise('--do-not-follow', '.', ...changed);
+  const read = modules.filter(({ source }) => changed.includes(source));
+  const kept = z.array(Module).parse(JSON.parse(readFileSync(KEPT, 'utf8')));
+  const all = new Map([...kept, ...read].map((module) => [module.source, module]));
+  return read.some((module) => reachesItself(module, all)) ? null : { modules: [...all.values()], summary };
+};
+
+const { positionals: changed } = parseArgs({ allowPositionals: true });
+const { modules, summary } = (await cruiseOnly(changed)) ?? (await cruise(...places));
 
 const violations = summary.violations.map(
   ({ rule, from, to, cycle }) =>
@@ -115,4 +153,6 @@ const early = [...new Set(entries.map(([, entry = '']) => entry))].flatMap((entr
   return way === null ? [] : [`imports what isn't built yet: ${way.join(' → ')}`];
 });
 
-report([...violations, ...deadPatterns, ...withoutPlace, ...early]);
+const problems = [...violations, ...deadPatterns, ...withoutPlace, ...early];
+if (problems.length === 0) keep(modules);
+report(problems);
