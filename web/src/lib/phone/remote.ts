@@ -1,5 +1,6 @@
 import { signOut, signOutEverywhere } from '#domain/contract/sign-in.ts';
 import { call, type Call } from '../api/client.ts';
+import { registerHere } from './device-key.ts';
 import { forgetIdle } from './store/idle.ts';
 import { sendSharing } from './send-sharing.ts';
 import { offerRefusedAgain, tidy } from './store/outbox.ts';
@@ -33,8 +34,7 @@ export function createServer(call: Call) {
   const mayGive = async ({ store, alone }: Omit<SyncTools, 'call' | 'lonePlace'>, person: string) => {
     if (!('isSecureContext' in globalThis) || !isSecureContext) return true;
     if ((await readDeviceKey(store, person)) !== null) return true;
-    const part = await import('./device-key.ts').catch(() => null);
-    return part !== null && part.registerHere(store, call, person, alone);
+    return registerHere(store, call, person, alone);
   };
   const lonePlace = { sentAt: -Infinity };
   return {
