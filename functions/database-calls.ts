@@ -37,6 +37,7 @@ const AT_ONCE = 8;
 export async function mapWithConcurrency<Thing, Done>(
   things: readonly Thing[],
   work: (thing: Thing) => Promise<Done>,
+  atOnce: number = AT_ONCE,
 ): Promise<Done[]> {
   const done: Done[] = [];
   const waiting = things.entries();
@@ -44,6 +45,6 @@ export async function mapWithConcurrency<Thing, Done>(
     // All workers draw from one iterator, so each thing is drawn once.
     for (const [place, thing] of waiting) done[place] = await work(thing);
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  await Promise.all(Array.from({ length: atOnce }, worker));
   return done;
 }

@@ -101,10 +101,8 @@ export const undoTokenOf = (pepper: Pepper, person: string, change: string): str
   `${person}.${change}.${pepper.ofAddress(person, change)}`;
 
 /** The keyed hash of somebody's address; null where they have none. */
-export const addressHashOf = (
-  pepper: Pepper,
-  { email, emailHash }: Pick<Person, 'email' | 'emailHash'>,
-): string | null => (email === '' ? (emailHash ?? null) : pepper.ofEmail(email));
+export const addressHashOf = (pepper: Pepper, { email, emailHash }: Pick<Person, 'email' | 'emailHash'>) =>
+  email === '' ? (emailHash ?? null) : pepper.ofEmail(email);
 
 /** It takes the same time wherever they differ. */
 export function isSameHash(one: string, other: string): boolean {

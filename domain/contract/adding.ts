@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { Language, Ulid, Instant } from '../values/ids.ts';
 import { LINES_AT_ONCE, MOST_LINES } from '../people/line.ts';
 import { EmailText, NameText } from './people.ts';
-import { boardRoute } from './route.ts';
+import { byHomeRoute } from './route.ts';
 
 /** `invited`: has to say yes first, with or without an account. `here`: was in it before. */
 export const LineOutcome = z.enum(['added', 'invited', 'here', 'wrong']);
@@ -11,9 +11,8 @@ export type LineOutcome = z.infer<typeof LineOutcome>;
 const LineNumber = z.int().check(z.minimum(1), z.maximum(MOST_LINES));
 
 /** Adds a part of a list in each call. The same part again changes nothing. */
-export const addPeople = boardRoute({
+export const addPeople = byHomeRoute({
   path: '/api/auth/people',
-  byHome: true,
   rate: 'person',
   body: {
     list: Ulid,
@@ -44,9 +43,8 @@ export const addPeople = boardRoute({
 });
 
 /** Asks which addresses are known before anybody is added. */
-export const lookUpAddresses = boardRoute({
+export const lookUpAddresses = byHomeRoute({
   path: '/api/auth/people/look-up',
-  byHome: true,
   body: { emails: z.array(EmailText).check(z.maxLength(LINES_AT_ONCE)) },
   reply: z.strictObject({
     found: z.array(

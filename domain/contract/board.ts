@@ -4,7 +4,7 @@ import { BoardModule } from '../board/board.ts';
 import { Language, Ulid, SectionId, Instant } from '../values/ids.ts';
 import { Need } from '../board/need.ts';
 import { AffiliateName, CohortView, OwnerName, PathName } from './people.ts';
-import { After, boardRoute, cohortRoute } from './route.ts';
+import { After, byHomeRoute, cohortRoute } from './route.ts';
 import { MOST_OF_HELP } from '../record/flags.ts';
 
 /** UTF-16 code units: no name is longer. */
@@ -31,10 +31,9 @@ export const BoardPerson = z.strictObject({
 });
 export type BoardPerson = z.infer<typeof BoardPerson>;
 
-export const board = boardRoute({
+export const board = byHomeRoute({
   path: '/api/board',
   afterEnd: BOARD_READERS,
-  byHome: true,
   body: {
     after: After,
     namePrefix: z.optional(z.string().check(z.minLength(1), z.maxLength(LONGEST_SEARCH))),
@@ -50,9 +49,8 @@ export const board = boardRoute({
 });
 
 /** The steps that the learner has done stay. */
-export const changePath = boardRoute({
+export const changePath = byHomeRoute({
   path: '/api/board/change-path',
-  byHome: true,
   body: { person: Ulid, path: PathName },
 });
 
@@ -60,9 +58,8 @@ export const changePath = boardRoute({
  * Notes that the caller wrote to a learner, so that others need not; `written` false takes the note away. 404
  * with field `person` for someone who is not in the cohort, or without such a note.
  */
-export const noteWriting = boardRoute({
+export const noteWriting = byHomeRoute({
   path: '/api/board/written',
-  byHome: true,
   body: { person: Ulid, written: z.boolean() },
   reply: z.strictObject({ writtenTo: z.optional(Writing) }),
 });
@@ -71,9 +68,8 @@ export const noteWriting = boardRoute({
  * Ends the flag; the learner's phone shows the answer beside the card or field. 404 with field `person` for
  * someone who is not in the cohort, `flag` where it was lowered or answered.
  */
-export const helpLearner = boardRoute({
+export const helpLearner = byHomeRoute({
   path: '/api/board/help',
-  byHome: true,
   body: {
     person: Ulid,
     place: SectionId,
@@ -87,17 +83,15 @@ export const helpLearner = boardRoute({
  * From the next call they are on no board of the cohort (docs/bars.md S33). They keep their record. 404 with
  * field `person` for someone who is not in it.
  */
-export const removeLearner = boardRoute({
+export const removeLearner = byHomeRoute({
   path: '/api/board/remove',
   afterEnd: LEADS,
-  byHome: true,
   body: { person: Ulid },
 });
 
-export const restoreLearner = boardRoute({
+export const restoreLearner = byHomeRoute({
   path: '/api/board/restore',
   afterEnd: LEADS,
-  byHome: true,
   body: { person: Ulid },
 });
 

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { BOARD_READERS } from '../people/access.ts';
 import { CertificateKind, CertificateStanding } from '../certificate/standing.ts';
 import { Language, PublicId, Slug, Ulid, Instant } from '../values/ids.ts';
-import { FileReply, Nothing, administratorRoute, boardRoute, openRoute, selfRoute } from './route.ts';
+import { FileReply, Nothing, administratorRoute, byHomeRoute, openRoute, selfRoute } from './route.ts';
 import { NameText, PathName } from './people.ts';
 
 /** A document of `domain/certificate`, passed on unchanged and in its own order. */
@@ -70,10 +70,9 @@ export const eraseCertificates = selfRoute({
   reply: Own,
 });
 
-export const certificatesOfLearner = boardRoute({
+export const certificatesOfLearner = byHomeRoute({
   path: '/api/certificates/of',
   afterEnd: BOARD_READERS,
-  byHome: true,
   body: { person: Ulid },
   reply: OfLearner,
 });

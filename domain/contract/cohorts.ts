@@ -3,7 +3,7 @@ import { BOARD_READERS, COHORT_ROLES, LEADS } from '../people/access.ts';
 import { Ulid } from '../values/ids.ts';
 import { JoinLinkView, MadeJoinLink } from './join-links.ts';
 import { AffiliateName, CohortView, NameText, OwnerName, PathName, StaffMember } from './people.ts';
-import { administratorRoute, boardRoute, cohortLeadRoute, cohortRoute, leadRoute } from './route.ts';
+import { administratorRoute, byHomeRoute, cohortLeadRoute, cohortRoute, leadRoute } from './route.ts';
 
 const Day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
 
@@ -24,10 +24,9 @@ export const openAllianceCohort = administratorRoute({
 });
 
 /** A coordinator reads of a cohort of the Alliance the links for their own people, and no staff. */
-export const readCohort = boardRoute({
+export const readCohort = byHomeRoute({
   path: '/api/cohorts/read',
   afterEnd: BOARD_READERS,
-  byHome: true,
   body: {},
   reply: z.strictObject({
     affiliate: OwnerName,

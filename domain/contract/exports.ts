@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { LEADS } from '../people/access.ts';
 import { BOARD_PAGE } from '../board/board.ts';
 import { Ulid } from '../values/ids.ts';
-import { boardRoute } from './route.ts';
+import { byHomeRoute } from './route.ts';
 
 export const Exported = z.enum(['everyone', 'finishers']);
 export type Exported = z.infer<typeof Exported>;
@@ -17,10 +17,9 @@ export const NotedRead = z.enum([
 export type NotedRead = z.infer<typeof NotedRead>;
 
 /** Written down before the file is made, once a day for each caller and kind of file. */
-export const noteExport = boardRoute({
+export const noteExport = byHomeRoute({
   path: '/api/board/export',
   afterEnd: LEADS,
-  byHome: true,
   body: {
     exported: Exported,
     people: z.optional(z.array(Ulid).check(z.maxLength(BOARD_PAGE))),

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { DAY_MS } from '../values/durations.ts';
 import { CohortName, EmailText, OwnerName } from './people.ts';
 import { Hash, Ulid, Instant } from '../values/ids.ts';
-import { After, Nothing, boardRoute, selfRoute } from './route.ts';
+import { After, Nothing, byHomeRoute, selfRoute } from './route.ts';
 
 export const INVITATIONS_PAGE = 100;
 
@@ -19,9 +19,8 @@ export type InvitationState = z.infer<typeof InvitationState>;
 const ListedInvitation = z.strictObject({ id: Hash, name: z.string(), state: InvitationState, at: Instant });
 export type ListedInvitation = z.infer<typeof ListedInvitation>;
 
-export const listInvitations = boardRoute({
+export const listInvitations = byHomeRoute({
   path: '/api/auth/invitations',
-  byHome: true,
   body: { after: After },
   reply: z.strictObject({ invitations: z.array(ListedInvitation), next: z.nullable(z.string()) }),
 });
@@ -30,33 +29,23 @@ export const listInvitations = boardRoute({
  * Once a day. An address that is typed again has to be the invited one: 404 with field `email` where it
  * differs, or where none is given and none is kept.
  */
-export const sendInvitationAgain = boardRoute({
+export const sendInvitationAgain = byHomeRoute({
   path: '/api/auth/invitations/send-again',
-  byHome: true,
   rate: 'person',
   body: { id: Hash, email: z.optional(EmailText) },
 });
 
-export const sendInvitationsAgain = boardRoute({
+export const sendInvitationsAgain = byHomeRoute({
   path: '/api/auth/invitations/send-all-again',
-  byHome: true,
   rate: 'person',
   body: { ids: z.array(Hash).check(z.maxLength(INVITATIONS_PAGE)) },
   reply: z.strictObject({ sent: z.array(Hash), lacking: z.array(Hash) }),
 });
 
 /** Its address opens nothing. 404 once its owner has answered. */
-export const withdrawInvitation = boardRoute({
-  path: '/api/auth/invitations/withdraw',
-  byHome: true,
-  body: { id: Hash },
-});
+export const withdrawInvitation = byHomeRoute({ path: '/api/auth/invitations/withdraw', body: { id: Hash } });
 
-export const restoreInvitation = boardRoute({
-  path: '/api/auth/invitations/restore',
-  byHome: true,
-  body: { id: Hash },
-});
+export const restoreInvitation = byHomeRoute({ path: '/api/auth/invitations/restore', body: { id: Hash } });
 
 const OwnInvitation = z.strictObject({ affiliate: OwnerName, cohort: CohortName });
 export type OwnInvitation = z.infer<typeof OwnInvitation>;

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { Hash, SecretCode, Ulid, Instant } from '../values/ids.ts';
 import { StaffRole } from '../people/access.ts';
 import { DAY_MS } from '../values/durations.ts';
-import { boardRoute } from './route.ts';
+import { boardRoute, byHomeRoute } from './route.ts';
 
 /** SHA-256 of a code, base64url: names a link without opening it. */
 export const JoinLinkId = Hash;
@@ -35,9 +35,8 @@ export const MadeJoinLink = z.strictObject({
 });
 
 /** The code is sealed. Unless `late` is set, the link ends with the first day of a training to come. */
-export const makeJoinLink = boardRoute({
+export const makeJoinLink = byHomeRoute({
   path: '/api/auth/join-links',
-  byHome: true,
   body: {
     limit: z.int().check(z.minimum(1), z.maximum(1000)),
     days: z.int().check(z.minimum(1), z.maximum(400)),
@@ -58,23 +57,14 @@ export const makeWorkshopCode = boardRoute({
 });
 
 /** The code of an open learners' link. 404 for one that is closed, full or over, or is shown only once. */
-export const showJoinLink = boardRoute({
+export const showJoinLink = byHomeRoute({
   path: '/api/auth/join-links/show',
-  byHome: true,
   body: { id: JoinLinkId },
   reply: MadeJoinLink,
 });
 
 /** The link answers like an unknown one. A link that gives a role is closed by those who may make one. */
-export const closeJoinLink = boardRoute({
-  path: '/api/join-links/close',
-  byHome: true,
-  body: { id: JoinLinkId },
-});
+export const closeJoinLink = byHomeRoute({ path: '/api/join-links/close', body: { id: JoinLinkId } });
 
 /** Within a day of its closing. 404 where that is over, or it is not closed. */
-export const reopenJoinLink = boardRoute({
-  path: '/api/join-links/reopen',
-  byHome: true,
-  body: { id: JoinLinkId },
-});
+export const reopenJoinLink = byHomeRoute({ path: '/api/join-links/reopen', body: { id: JoinLinkId } });

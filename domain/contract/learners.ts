@@ -1,15 +1,14 @@
 import * as z from 'zod/mini';
 import { Ulid } from '../values/ids.ts';
 import { NameText } from './people.ts';
-import { boardRoute, cohortLeadRoute, selfRoute } from './route.ts';
+import { byHomeRoute, cohortLeadRoute, selfRoute } from './route.ts';
 
 /** `was` is the name that the page showed. 404 with field `name` where it is another one by now. */
 const Renaming = { name: NameText, was: NameText };
 
 /** Their owner reads who corrected their name. 404 with field `person` for who is not in the cohort. */
-export const correctName = boardRoute({
+export const correctName = byHomeRoute({
   path: '/api/auth/learners/name',
-  byHome: true,
   body: { person: Ulid, ...Renaming },
   reply: z.strictObject({ name: z.string() }),
 });

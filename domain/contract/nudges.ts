@@ -3,7 +3,7 @@ import { Language, Slug, Ulid, Instant } from '../values/ids.ts';
 import { NoNudge } from '../nudges/limits.ts';
 import { BOARD_PAGE } from '../board/board.ts';
 import { CohortView, PathName } from './people.ts';
-import { After, boardRoute, openRoute, selfRoute, staffRoute } from './route.ts';
+import { After, boardRoute, byHomeRoute, openRoute, selfRoute, staffRoute } from './route.ts';
 
 /** How long a nudge waits before any mail leaves, so that it can be taken back. */
 export const UNDO_MS = 30_000;
@@ -47,9 +47,8 @@ const NudgeCalendar = z.strictObject({
 });
 export type NudgeCalendar = z.infer<typeof NudgeCalendar>;
 
-export const previewNudge = boardRoute({
+export const previewNudge = byHomeRoute({
   path: '/api/auth/nudge/preview',
-  byHome: true,
   body: { after: After, zone: Zone },
   reply: z.strictObject({
     cohort: CohortView,
@@ -72,9 +71,8 @@ export const LETTER_RULES = ['not-started', 'quiet', 'behind', 'waiting-on-phone
  * instead, and only to those who have it. Each is checked again when the mail leaves. The same nudge again
  * changes nothing.
  */
-export const sendNudge = boardRoute({
+export const sendNudge = byHomeRoute({
   path: '/api/auth/nudge/send',
-  byHome: true,
   body: {
     id: Ulid,
     /** Pages of before say it; it means nothing. */
@@ -92,9 +90,8 @@ export const sendNudge = boardRoute({
   }),
 });
 
-export const stopNudge = boardRoute({
+export const stopNudge = byHomeRoute({
   path: '/api/auth/nudge/stop',
-  byHome: true,
   body: { id: Ulid, people: z.array(Ulid).check(z.maxLength(BOARD_PAGE)) },
   reply: z.strictObject({ stopped: z.int() }),
 });

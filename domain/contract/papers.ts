@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { BOARD_READERS } from '../people/access.ts';
 import { SectionId, Ulid, Instant } from '../values/ids.ts';
 import { Signatures } from './commitments.ts';
-import { boardRoute } from './route.ts';
+import { byHomeRoute } from './route.ts';
 
 const Papers = z.strictObject({
   worksheets: z.array(
@@ -16,10 +16,9 @@ const Papers = z.strictObject({
 });
 export type Papers = z.infer<typeof Papers>;
 
-export const papersOfLearner = boardRoute({
+export const papersOfLearner = byHomeRoute({
   path: '/api/board/papers',
   afterEnd: BOARD_READERS,
-  byHome: true,
   body: { person: Ulid, signatures: z.optional(z.literal(true)) },
   reply: Papers,
 });
@@ -29,9 +28,8 @@ export const papersOfLearner = boardRoute({
  * that back. 404 with field `worksheet` for one that their path doesn't ask for, `record` for somebody whose
  * phone has brought nothing yet.
  */
-export const markPaper = boardRoute({
+export const markPaper = byHomeRoute({
   path: '/api/board/paper',
-  byHome: true,
   body: { person: Ulid, worksheet: SectionId, isSeen: z.boolean(), id: Ulid },
   reply: Papers,
 });

@@ -170,6 +170,11 @@ export const boardRoute = <Fields extends z.core.$ZodShape, Reply extends Schema
   own: Omit<PlaceRoute<Fields, Reply>, 'who'>,
 ) => cohortRoute({ ...own, who: BOARD_READERS });
 
+/** In a cohort of the Alliance also for a coordinator, about their own affiliate's people. */
+export const byHomeRoute = <Fields extends z.core.$ZodShape, Reply extends Schema = typeof Nothing>(
+  own: Omit<PlaceRoute<Fields, Reply>, 'who' | 'byHome'>,
+) => boardRoute({ ...own, byHome: true });
+
 export const FileReply = z.strictObject({
   name: z.string().check(z.regex(/^[a-z0-9-]{1,60}\.[a-z]{3}$/)),
   bytes: z.custom<Uint8Array>((bytes) => bytes instanceof Uint8Array),

@@ -2,16 +2,15 @@ import * as z from 'zod/mini';
 import { LEADS } from '../people/access.ts';
 import { Language, Ulid, Instant } from '../values/ids.ts';
 import { CARDS_AT_ONCE } from '../people/sign-in-card.ts';
-import { After, boardRoute, openRoute, selfRoute } from './route.ts';
+import { After, byHomeRoute, openRoute, selfRoute } from './route.ts';
 import { Me } from './sign-in.ts';
 
 export const CARDS_PAGE = 100;
 
 /** People without an address, by name. A page may be empty and have a next one. */
-export const readSignInCards = boardRoute({
+export const readSignInCards = byHomeRoute({
   path: '/api/auth/sign-in-cards',
   afterEnd: LEADS,
-  byHome: true,
   body: { after: After },
   reply: z.strictObject({
     people: z.array(
@@ -32,10 +31,9 @@ export const readSignInCards = boardRoute({
  * The card before no longer works. Anyone who is not in this cohort, is in one of another affiliate too, or
  * has an address or a role, is left out like a missing person.
  */
-export const makeSignInCards = boardRoute({
+export const makeSignInCards = byHomeRoute({
   path: '/api/auth/sign-in-cards/make',
   afterEnd: LEADS,
-  byHome: true,
   rate: 'person',
   body: { people: z.array(Ulid).check(z.minLength(1), z.maxLength(CARDS_AT_ONCE)) },
   reply: z.strictObject({
@@ -56,10 +54,9 @@ export const makeSignInCards = boardRoute({
  * Says that the holder of a further card owns the account. With the card's maker, a second member of staff
  * opens it. 404 where nothing is on hold, or they have said it before.
  */
-export const vouchForCard = boardRoute({
+export const vouchForCard = byHomeRoute({
   path: '/api/auth/sign-in-cards/vouch',
   afterEnd: LEADS,
-  byHome: true,
   body: { person: Ulid, card: z.int() },
   reply: z.strictObject({ isOpen: z.boolean() }),
 });

@@ -65,11 +65,7 @@ const registersWithout = <Value extends Pick<Register, 'id'>>(
     }),
   );
 
-function answersWithout(
-  { answers }: LearningRecord,
-  before: LearningRecord,
-  other: LearningRecord,
-): LearningRecord['answers'] {
+function answersWithout({ answers }: LearningRecord, before: LearningRecord, other: LearningRecord) {
   const items = Object.keys(answers).flatMap((item): [string, Attempts][] => {
     const theirs = new Set(triesOf(other.answers[item]).map(({ id }) => id));
     const left = triesOf(answers[item]).filter(({ id }) => !theirs.has(id));

@@ -214,11 +214,7 @@ function headingIn(cells: readonly string[], isFirst: boolean): Columns | null {
   return known === filled || (known > 1 && known * 2 >= filled) ? columns : null;
 }
 
-function nameOf(
-  { separator, cells }: Cells,
-  parts: readonly Cell[],
-  { columns, heading }: Context,
-): string | null {
+function nameOf({ separator, cells }: Cells, parts: readonly Cell[], { columns, heading }: Context) {
   const named = columns.names.map((at) => parts[at]?.words ?? '').filter(hasLetters);
   if (heading !== null && named.length > 0) return named.join(' ');
   const worded = parts.filter(({ words }) => hasLetters(words));

@@ -60,11 +60,7 @@ export interface Counting {
 const hasGrown = (counts: Counts, most: Counts): boolean =>
   Object.entries(counts).some(([name, count]) => count >= (most[name] ?? 0) + LEAST_CELL);
 
-function figureOf(
-  before: Published['figures'][string] | undefined,
-  name: string,
-  counts: Counts,
-): Published['figures'][string] | undefined {
+function figureOf(before: Published['figures'][string] | undefined, name: string, counts: Counts) {
   if (before === undefined) {
     // A small part is known from its first person on, and keeps the others from being shown.
     const isEnough = isOfPart(name) || (counts['of'] ?? 0) >= LEAST_GROUP;

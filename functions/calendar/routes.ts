@@ -39,13 +39,8 @@ export const calendarRoutes = (context: IdentityContext): readonly Implementatio
       return ok({ calendar: calendarPath(context, person) });
     }
     if (calendarSince !== undefined) {
-      await context.ledger.record({
-        act: 'calendar-ended',
-        subject: id,
-        cause: calendarSince,
-        by: id,
-        at: now,
-      });
+      const row = { subject: id, cause: calendarSince, by: id, at: now };
+      await context.ledger.record({ act: 'calendar-ended', ...row });
       await context.peopleWriter.endCalendar(id, calendarSince);
     }
     return ok({ calendar: null });

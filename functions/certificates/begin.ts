@@ -29,10 +29,7 @@ type OfAKind = Pick<Certificate, 'course' | 'kind'>;
 export const isSameKind = (one: OfAKind, other: OfAKind): boolean =>
   one.course === other.course && one.kind === other.kind;
 
-const takes =
-  (course: string) =>
-  (enrolment: Enrolment): boolean =>
-    enrolment.course === course;
+const takes = (course: string) => (enrolment: Enrolment) => enrolment.course === course;
 
 export async function readTerms(
   { cohorts }: Context,

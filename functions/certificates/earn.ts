@@ -30,9 +30,7 @@ type Owed = Pick<Certificate, 'course' | 'kind' | 'path'>;
 
 export const lastOfEach = <Each extends Pick<Certificate, 'course' | 'kind'>>(
   certificates: readonly Each[],
-): readonly Each[] => [
-  ...new Map(certificates.map((each) => [`${each.course} ${each.kind}`, each])).values(),
-];
+) => [...new Map(certificates.map((each) => [`${each.course} ${each.kind}`, each])).values()];
 
 /** A new name, a longer path, or a successor that a restore lost. A revoked one waits for `replace`. */
 async function isOutdated(

@@ -10,10 +10,7 @@ import { bakePng, bakeSvg } from '#domain/certificate/baked.ts';
 import badges from '#certificates/badges.json' with { type: 'json' };
 
 /** The same for everybody: the achievement's `image`. */
-export function badgeImage(
-  kind: CertificateKind,
-  language: Language,
-): { readonly svg: string; readonly png: Uint8Array } {
+export function badgeImage(kind: CertificateKind, language: Language) {
   const { svg, png } = badges[kind][language];
   return { svg, png: Buffer.from(png, 'base64') };
 }

@@ -26,18 +26,12 @@ async function sign(context: CertificatesContext, due: Certificate, { wish }: Ce
 }
 
 async function replace(context: CertificatesContext, old: Certificate, by: Certificate): Promise<void> {
-  if (old.place === null) return;
+  const { publicId: subject, person, place } = old;
+  if (place === null) return;
   const at = context.now();
-  await context.ledger.record({
-    act: 'certificate-replaced',
-    subject: old.publicId,
-    cause: by.n,
-    by: old.person,
-    at,
-    place: old.place,
-    ...(by.place === null ? {} : { successor: by.place }),
-  });
-  await context.statusLists.revoke(old.place, { why: 'replaced', reason: '', at });
+  const row = { subject, cause: by.n, by: person, at, place, ...(by.place && { successor: by.place }) };
+  await context.ledger.record({ act: 'certificate-replaced', ...row });
+  await context.statusLists.revoke(place, { why: 'replaced', reason: '', at });
 }
 
 /** Begins another where the name changed while this one was being signed. */

@@ -1,7 +1,6 @@
 import { type PublicKey, KeyName } from '#domain/certificate/issuer.ts';
 import { HOUR_MS } from '#domain/values/durations.ts';
 import type { CertificatesContext } from '../context.ts';
-import type { SigningKey } from './signer.ts';
 import * as z from 'zod/mini';
 
 /** How long a key is in the issuer's document before anything is signed with it. */
@@ -22,11 +21,7 @@ export async function publicKeys({ issuerKeys, signer }: CertificatesContext): P
  * @throws Error where a key differs from the one published under its name: its signatures would become
  * invalid
  */
-export async function publishKeys({
-  issuerKeys,
-  signer,
-  now,
-}: CertificatesContext): Promise<readonly SigningKey[]> {
+export async function publishKeys({ issuerKeys, signer, now }: CertificatesContext) {
   const keys = await signer.keys();
   let published = await issuerKeys.published();
   const unknown = keys.filter((key) => published.every(({ name }) => name !== key.name));
@@ -70,9 +65,7 @@ function parseJson(text: string): unknown {
 }
 
 /** A key file's address, or keys in KMS as JSON; null where the setting `SIGNING_KEYS` is neither. */
-export function readSigningKeys(
-  text: string,
-): { readonly file: URL } | { readonly kms: readonly KmsKey[] } | null {
+export function readSigningKeys(text: string) {
   if (text.startsWith('file:///')) return { file: new URL(text) };
   const kms = KmsKeys.safeParse(parseJson(text));
   return kms.success ? { kms: kms.data } : null;

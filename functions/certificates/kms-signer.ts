@@ -47,9 +47,7 @@ export function createKmsSigner(settings: readonly KmsKey[]): Signer {
     sign: async (name, message) => {
       const key = settings.find((each) => each.name === name);
       if (key === undefined || 'publicKey' in key) throw new SignerDown(`${name} signs nothing`);
-      if (message.length > MAX_MESSAGE_BYTES) {
-        throw new Error('KMS signs 4,096 bytes at most as they are');
-      }
+      if (message.length > MAX_MESSAGE_BYTES) throw new Error('KMS signs 4,096 bytes at most as they are');
       const command = new SignCommand({
         KeyId: key.kms,
         Message: message,

@@ -40,10 +40,7 @@ export async function revokeCertificate(
  * @throws SignerDown where it cannot be signed now: it is due, and signed within a minute of the signer's
  * return
  */
-export async function replaceCertificate(
-  context: CertificatesContext,
-  { id }: { id: string },
-): Promise<Result<null, 'not_found'>> {
+export async function replaceCertificate(context: CertificatesContext, { id }: { id: string }) {
   const certificate = await context.certificates.find(id);
   if (certificate === null || certificate.document === null) return fail('not_found');
   const next = { ...certificate, n: certificate.n + 1 };

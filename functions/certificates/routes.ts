@@ -2,7 +2,7 @@ import * as rows from '#domain/contract/certificates.ts';
 import { didDocument } from '#domain/certificate/issuer.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { checkName } from '#domain/values/name.ts';
-import { type Result, fail, ok } from '#domain/values/result.ts';
+import { fail, ok } from '#domain/values/result.ts';
 import type { CertificatesContext, Context } from '../context.ts';
 import { type Implementation, inCohortByHome, open, signedIn } from '../http/implementation.ts';
 import type { Failure } from '../http/problems.ts';
@@ -35,11 +35,7 @@ async function viewOf(
   return { ...view, state: revocation.why, reason: revocation.reason };
 }
 
-async function answer(
-  context: Context,
-  file: PersonFile,
-  { wish, certificates }: CertificateFile,
-): Promise<rows.OwnCertificates> {
+async function answer(context: Context, file: PersonFile, { wish, certificates }: CertificateFile) {
   const views = await Promise.all(certificates.map((each) => viewOf(context, each)));
   return {
     wish,
@@ -93,10 +89,7 @@ export interface PublicCertificate {
  * A missing, unsigned or erased certificate is all the same. Misses aren't counted: nobody guesses 128 bits,
  * and to count one would cost more than to look it up.
  */
-export async function findPublic(
-  { certificates, statusLists }: CertificatesContext,
-  named: string,
-): Promise<Result<PublicCertificate, { readonly error: 'not_found' }>> {
+export async function findPublic({ certificates, statusLists }: CertificatesContext, named: string) {
   const found = await certificates.find(named);
   if (found !== null && found.document !== null && found.place !== null) {
     const revocation = await statusLists.readPlace(found.place);
@@ -131,9 +124,7 @@ const ownRoutes = (context: CertificatesContext): readonly Implementation[] => [
       // Removing one's name is always allowed: its change to a name was counted.
       const takesOff = wish.wanted && name.value === null;
       const limit = namesOf(id);
-      if (!takesOff && !(await countWithin(context.counters, limit, now))) {
-        return fail(tooMany(limit, now));
-      }
+      if (!takesOff && !(await countWithin(context.counters, limit, now))) return fail(tooMany(limit, now));
       await context.certificates.wish(id, { wanted: true, name: name.value });
     }
     return ok(await prepareOwn(context, caller.file));

@@ -42,13 +42,7 @@ async function settle(context: Context, { person, by, at, returned }: Administra
   const subject = `${person}:${ALLIANCE}`;
   if (returned !== undefined) {
     if (role.endedAt === at) await staff.giveBack(person, ADMINISTRATOR, at);
-    await ledger.record({
-      act: 'administrator-returned',
-      subject,
-      by: returned.by,
-      at: returned.at,
-      cause: at,
-    });
+    await ledger.record({ act: 'administrator-returned', subject, ...returned, cause: at });
   } else if (role.endedAt === undefined && role.grantedAt <= at) {
     await putDownNotice(context, person, at);
     await ledger.record({ act: 'role-ended-administrator', subject, by, at });

@@ -6,6 +6,7 @@ import { callList } from '#domain/contract/telephones.ts';
 import { leaveCohort, undoLeaving } from '#domain/contract/membership.ts';
 import { fail, ok } from '#domain/values/result.ts';
 import type { ApiContext } from '../context.ts';
+import { missing } from '../http/problems.ts';
 import { type Implementation, inCohort, inCohortByHome, signedIn } from '../http/implementation.ts';
 import { removeLearner, restoreLearner, helpLearner } from './learners.ts';
 import { noteOpening, noteReads, numbersForFiles } from './note-opening.ts';
@@ -32,16 +33,14 @@ export const boardRoutes = (context: ApiContext): readonly Implementation[] => [
 
   inCohort(routes.setHome, context, async ({ body, cohort }) => {
     const home = await context.cohorts.readAffiliate(body.home);
-    if (home === null) return fail({ error: 'not_found', field: 'home' });
+    if (home === null) return missing('home');
     const outcome = await context.members.setHome(cohort.id, body.person, home.id);
-    return outcome === 'done'
-      ? ok({ home: affiliateView(home) })
-      : fail({ error: 'not_found', field: 'person' });
+    return outcome === 'done' ? ok({ home: affiliateView(home) }) : missing('person');
   }),
 
   inCohortByHome(routes.changePath, context, async ({ body, cohort }) => {
     const outcome = await context.members.changePath(cohort.id, body.person, body.path);
-    return outcome === 'done' ? ok({}) : fail({ error: 'not_found', field: 'person' });
+    return outcome === 'done' ? ok({}) : missing('person');
   }),
 
   inCohortByHome(routes.noteWriting, context, async ({ body, cohort, caller }) => {
@@ -50,7 +49,7 @@ export const boardRoutes = (context: ApiContext): readonly Implementation[] => [
     const outcome = body.written
       ? await context.members.noteWriting(cohort.id, body.person, { by, at })
       : await context.members.forgetWriting(cohort.id, body.person, by);
-    if (outcome === 'missing') return fail({ error: 'not_found', field: 'person' });
+    if (outcome === 'missing') return missing('person');
     return ok(body.written ? { writtenTo: { at, by: name, own: true } } : {});
   }),
 
@@ -97,6 +96,6 @@ export const boardRoutes = (context: ApiContext): readonly Implementation[] => [
     const isHere = (await context.cohorts.readCohort(cohort)) !== null;
     return isHere && (await restoreLearner(context, { cohort, person: id, by: id })).ok
       ? ok({})
-      : fail({ error: 'not_found', field: 'cohort' });
+      : missing('cohort');
   }),
 ];

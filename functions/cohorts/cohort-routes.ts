@@ -58,9 +58,7 @@ export const implement = (context: ApiContext): readonly Implementation[] => [
     return edited.ok ? ok(cohortView(edited.value)) : edited;
   }),
 
-  inCohort(routes.removeCohort, context, async ({ cohort, by }) => {
-    return removeCohort(context, cohort, by);
-  }),
+  inCohort(routes.removeCohort, context, async ({ cohort, by }) => removeCohort(context, cohort, by)),
 
   inCohort(routes.countCohort, context, async ({ cohort, caller }) => {
     const noted = await noteOpening(context, caller, placeOf(cohort));
@@ -104,11 +102,7 @@ export const implement = (context: ApiContext): readonly Implementation[] => [
     });
   }),
 
-  inCohortByHome(links.reopenJoinLink, context, async ({ body, cohort, homes, by }) => {
-    return reopenJoinLink(context, {
-      id: body.id,
-      by,
-      mayReopen: (grant) => isOfHomes(grant, cohort.id, homes),
-    });
-  }),
+  inCohortByHome(links.reopenJoinLink, context, async ({ body, cohort, homes, by }) =>
+    reopenJoinLink(context, { id: body.id, by, mayReopen: (grant) => isOfHomes(grant, cohort.id, homes) }),
+  ),
 ];

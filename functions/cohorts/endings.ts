@@ -9,20 +9,14 @@ import type { Role } from '#domain/people/access.ts';
  * nobody, so that nobody is on the way in when it goes.
  * @returns `not_empty` where somebody is in it, has a role in it, or was ever admitted by one of its links
  */
-export async function removeCohort(
-  context: Context,
-  cohort: Cohort,
-  by: string,
-): Promise<Result<Done, Failure>> {
+export async function removeCohort(context: Context, cohort: Cohort, by: string) {
   const [links, staff, { members }] = await Promise.all([
     context.joinLinks.listOf(cohort.id),
     context.staff.listOf(cohort.id),
     context.members.page(cohort, 1, null),
   ]);
   const isUsed = links.some(({ admitted }) => admitted.size > 0);
-  if (isUsed || staff.length > 0 || members.length > 0) {
-    return fail({ error: 'not_empty' });
-  }
+  if (isUsed || staff.length > 0 || members.length > 0) return fail({ error: 'not_empty' });
   const at = context.now();
   for (const { id } of links) {
     if ((await context.joinLinks.closeUnused(id, at)) === 'used') return fail({ error: 'not_empty' });

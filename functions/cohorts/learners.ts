@@ -10,7 +10,6 @@ import type { Done, Failure } from '../http/problems.ts';
 import { untilWritten } from '../database-calls.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import type { Enrolment } from '../storage/enrolments.ts';
-import type { Member } from '../storage/members.ts';
 import { ALLIANCE, type Homes } from '#domain/people/access.ts';
 import { BOARD_PAGE } from '#domain/board/board.ts';
 
@@ -69,10 +68,7 @@ export async function bringBack(
 }
 
 /** From the next call by anyone they are out of the cohort (docs/bars.md S33). They keep their record. */
-export async function removeLearner(
-  context: Context,
-  change: LearnerChange,
-): Promise<Result<null, 'not_found'>> {
+export async function removeLearner(context: Context, change: LearnerChange) {
   const { cohort, person, by } = change;
   const file = await context.people.read(person);
   const isIn = file?.enrolments.some((enrolment) => enrolment.cohort === cohort);
@@ -85,10 +81,7 @@ export async function removeLearner(
  * Undoes a removal by staff within the last week, or that they left. Somebody who moved since, or became part
  * of another account, isn't theirs to take back.
  */
-export async function restoreLearner(
-  context: Context,
-  change: LearnerChange,
-): Promise<Result<null, 'not_found'>> {
+export async function restoreLearner(context: Context, change: LearnerChange) {
   const { cohort, person, by } = change;
   const [file, transfer] = await Promise.all([context.people.read(person), context.transfers.read(person)]);
   if (file?.person.mergedInto !== undefined) return fail('not_found');
@@ -96,13 +89,8 @@ export async function restoreLearner(
   const after = Math.max(at - UNDO_LEAVING_MS, movedAt(transfer));
   if ((await context.members.restore(cohort, person, leftBy(change), after)) === 'missing')
     return fail('not_found');
-  await context.ledger.record({
-    act: 'restored-to-cohort',
-    subject: `${person}:${cohort}`,
-    by,
-    at,
-    leftBy: leftBy(change),
-  });
+  const row = { subject: `${person}:${cohort}`, by, at, leftBy: leftBy(change) };
+  await context.ledger.record({ act: 'restored-to-cohort', ...row });
   return ok(null);
 }
 
@@ -132,11 +120,7 @@ export function helpLearner(
 }
 
 /** One page after the other of a cohort's people. @param homes the affiliates whose people are read */
-export async function* pagesOf(
-  { members }: Context,
-  cohort: Cohort,
-  homes: Homes = null,
-): AsyncGenerator<{ readonly members: readonly Member[]; readonly hasMore: boolean }, void, void> {
+export async function* pagesOf({ members }: Context, cohort: Cohort, homes: Homes = null) {
   let after: string | null = null;
   do {
     const page: Awaited<ReturnType<typeof members.page>> = await members.page(

@@ -32,10 +32,7 @@ export async function noteOpening(
 
 const MOST = 20;
 
-export async function readOpenings(
-  context: Context,
-  affiliate: string,
-): Promise<{ readonly by: string | null; readonly at: Instant }[]> {
+export async function readOpenings(context: Context, affiliate: string) {
   const found = await context.affiliateOpenings.ofAffiliate(affiliate);
   const newest = found.toSorted((one, other) => other.at - one.at).slice(0, MOST);
   const readers = newest.map(({ reader }) => reader);
@@ -53,10 +50,7 @@ export const noteReads = async (
 };
 
 /** Numbers whose owners said that they may stand in a file, by person. */
-export const numbersInFiles = (
-  given: ReadonlyMap<string, Telephone>,
-  now: Instant,
-): readonly (readonly [person: string, number: string])[] =>
+export const numbersInFiles = (given: ReadonlyMap<string, Telephone>, now: Instant) =>
   [...given].flatMap(([person, { number, at, inFiles }]) =>
     number !== undefined && inFiles === true && now < at + TELEPHONE_MS ? [[person, number] as const] : [],
   );

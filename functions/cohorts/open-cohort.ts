@@ -3,7 +3,7 @@ import type { openAllianceCohort } from '#domain/contract/cohorts.ts';
 import { startOfDay } from '#domain/values/calendar.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { ApiContext, Context } from '../context.ts';
-import type { Cohort, Affiliate } from '../storage/cohorts.ts';
+import type { Cohort } from '../storage/cohorts.ts';
 import { type NameProblem, checkName, checkOptionalName } from '#domain/values/name.ts';
 
 /** It is rolling where both days are null. */
@@ -32,11 +32,7 @@ function checkPlan(plan: CohortPlan): Result<CohortPlan, PlanProblem> {
 }
 
 /** People who have joined keep the path they joined with. */
-export async function editCohort(
-  context: Context,
-  cohort: Cohort,
-  change: CohortPlan,
-): Promise<Result<Cohort, PlanProblem | { readonly error: 'not_found' }>> {
+export async function editCohort(context: Context, cohort: Cohort, change: CohortPlan) {
   const plan = checkPlan(change);
   if (!plan.ok) return plan;
   const changed = { ...cohort, ...plan.value };
@@ -62,10 +58,7 @@ export async function openCohort(
   return ok(cohort);
 }
 
-export async function openAffiliate(
-  context: Context,
-  request: { readonly name: string },
-): Promise<Result<Affiliate, NameProblem>> {
+export async function openAffiliate(context: Context, request: { readonly name: string }) {
   const name = checkName(request.name);
   if (!name.ok) return name;
   const affiliate = { id: context.ids.ulid(), name: name.value, createdAt: context.now() };

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import { ALLIANCE, type Homes } from '#domain/people/access.ts';
 import type { board, BoardPerson } from '#domain/contract/board.ts';
-import { type cohortStanding, MOST_STANDING } from '#domain/contract/cohorts.ts';
+import { MOST_STANDING } from '#domain/contract/cohorts.ts';
 import { boardModules } from '#domain/board/board.ts';
 import { termsOf } from '#domain/record/completion.ts';
 import type { Catalogue } from '#domain/course/course.ts';
@@ -98,11 +98,7 @@ export async function readBoard(
 }
 
 /** @param homes in a cohort of the Alliance, the affiliates whose people count; null for all */
-export async function readStanding(
-  context: Context,
-  cohort: Cohort,
-  homes: Homes,
-): Promise<z.output<typeof cohortStanding.reply>> {
+export async function readStanding(context: Context, cohort: Cohort, homes: Homes) {
   const catalogue = catalogueOf(context, cohort);
   const now = context.now();
   let people = 0;

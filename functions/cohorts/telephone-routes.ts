@@ -33,11 +33,8 @@ async function readOwnTelephone(
   return viewOf(given.number, given.at, cohorts, given.inFiles);
 }
 
-const noteTakenBack = (
-  { ledger }: Pick<Context, 'ledger'>,
-  { person, at: cause }: Telephone,
-  at: Instant,
-): Promise<void> => ledger.record({ act: 'telephone-taken-back', subject: person, cause, by: person, at });
+const noteTakenBack = ({ ledger }: Pick<Context, 'ledger'>, { person, at: cause }: Telephone, at: Instant) =>
+  ledger.record({ act: 'telephone-taken-back', subject: person, cause, by: person, at });
 
 /**
  * The same number again is kept for another year.

@@ -31,10 +31,7 @@ export const cohortView = (cohort: Cohort): CohortView => ({
   ...(cohort.endedAt !== undefined && { endedAt: cohort.endedAt }),
 });
 
-export async function endOf(
-  { people }: Context,
-  { endedBy }: Cohort,
-): Promise<{ readonly endedBy?: string }> {
+export async function endOf({ people }: Context, { endedBy }: Cohort) {
   const name = endedBy === undefined ? undefined : (await people.read(endedBy))?.person.name;
   return name === undefined ? {} : { endedBy: name };
 }
@@ -72,10 +69,7 @@ const joinLinkView = (link: JoinLink, owner?: string): JoinLinkView => ({
 });
 
 /** Without those who are gone. */
-export async function namesOf(
-  { people }: Context,
-  ids: Iterable<string | null>,
-): Promise<ReadonlyMap<string, string>> {
+export async function namesOf({ people }: Context, ids: Iterable<string | null>) {
   const found = await mapWithConcurrency([...new Set(ids)], async (id) => {
     const file = id === null ? null : await people.read(id);
     return file === null ? [] : [[file.person.id, file.person.name] as const];
@@ -84,11 +78,7 @@ export async function namesOf(
 }
 
 /** The links of a place, with who made those that give a role and still could. */
-export async function joinLinkViews(
-  context: Context,
-  links: readonly JoinLink[],
-  owner?: string,
-): Promise<JoinLinkView[]> {
+export async function joinLinkViews(context: Context, links: readonly JoinLink[], owner?: string) {
   const makerOf = ({ grant, madeBy, expiresAt, closedAt, admitted, limit }: JoinLink): string | null =>
     grant.grants === 'role' && context.now() < expiresAt && closedAt === null && admitted.size < limit
       ? madeBy

@@ -3,7 +3,7 @@ import { FEED_PATH } from '#domain/contract/feeds.ts';
 import { callList } from '#domain/contract/telephones.ts';
 import type { CertificateKind } from '#domain/certificate/facts.ts';
 import { csvLines, sheetOf } from '#domain/export/sheet.ts';
-import { ALLIANCE, aboutWhom, type Homes, placeOf } from '#domain/people/access.ts';
+import { ALLIANCE, aboutWhom, placeOf } from '#domain/people/access.ts';
 import type { Path } from '#domain/record/completion.ts';
 import { BOARD_PAGE } from '#domain/board/board.ts';
 import { utcDay } from '#domain/values/calendar.ts';
@@ -93,10 +93,7 @@ function readAddress({ ids }: Context, { pathname, searchParams }: URL): Result<
  * The affiliate's cohorts, and of the Alliance's ones their own people, the newest first, since spreadsheets
  * read one page.
  */
-async function cohortsOf(
-  { cohorts }: Context,
-  affiliate: string,
-): Promise<readonly { readonly cohort: Cohort; readonly homes: Homes }[]> {
+async function cohortsOf({ cohorts }: Context, affiliate: string) {
   const [own, alliance] = await Promise.all([cohorts.listCohorts(affiliate), cohorts.listCohorts(ALLIANCE)]);
   return [
     ...own.map((cohort) => ({ cohort, homes: null })),
@@ -128,10 +125,7 @@ async function knownOf(
  * Who wants no certificate has finished all the same. The day stays theirs, and nobody knows when the server
  * learned of it, so every answer has them.
  */
-async function withoutCertificate(
-  context: Context,
-  { enrolment: { person, course } }: Member,
-): Promise<readonly Known[]> {
+async function withoutCertificate(context: Context, { enrolment: { person, course } }: Member) {
   const file = await context.people.read(person);
   const standings = file === null ? [] : await standingsOf(context, file);
   return standings
@@ -143,12 +137,7 @@ async function withoutCertificate(
 }
 
 /** The numbers of those people alone whom the maker of the feed may read on the call list. */
-async function numbersFor(
-  context: Context,
-  maker: PersonFile,
-  cohort: Cohort,
-  people: readonly string[],
-): Promise<readonly (readonly [person: string, number: string])[]> {
+async function numbersFor(context: Context, maker: PersonFile, cohort: Cohort, people: readonly string[]) {
   const homes = aboutWhom(callList, maker.roles, placeOf(cohort));
   const called =
     homes === null

@@ -8,15 +8,14 @@ import type { ApiContext, Context } from '../context.ts';
 import { LAUNCH_COOKIE } from '../http/cookies.ts';
 import { type Implementation, open, signedIn } from '../http/implementation.ts';
 import { countWithin, readsOfRelay, relaysMadeBy, tooMany } from '../http/limits.ts';
+import { missing } from '../http/problems.ts';
 import { followed } from '../http/session.ts';
 import type { Ids } from '../ids.ts';
 import type { Launch } from '../storage/grade-lines.ts';
 import type { PersonFile } from '../storage/people.ts';
 import type { Relay } from '../storage/relays.ts';
 
-const viewOf = ({ id, part, at, expiresAt }: Relay): routes.RelayView => ({
-  ...{ id, part, at, until: expiresAt * 1000 },
-});
+const viewOf = ({ id, part, at, expiresAt }: Relay) => ({ ...{ id, part, at, until: expiresAt * 1000 } });
 
 /** The account and those that became part of it: relays stay where they were made. */
 const idsOf = ({ person }: PersonFile): readonly string[] => [person.id, ...(person.absorbed ?? [])];
@@ -66,14 +65,14 @@ async function endOthers(context: ApiContext, relay: Relay, now: Instant): Promi
 
 export const implement = (context: ApiContext): readonly Implementation[] => [
   signedIn(routes.makeRelay, async ({ body: { token, part, takesOver }, by, caller, cookie, now }) => {
-    if (!isPart(context, part)) return fail({ error: 'not_found', field: 'part' });
+    if (!isPart(context, part)) return missing('part');
     const limit = relaysMadeBy(by);
     if (!(await countWithin(context.counters, limit, now))) return fail(tooMany(limit, now));
     // Of the account that said yes: where a merge is undone, it takes its own along.
     const relay = newRelay(context, token, caller.session.person, part, now);
     const launch = await context.launches.read(relay.id, now);
     if (token.startsWith(routes.LAUNCHED) && !wasOpenedBy(launch, part, cookie(LAUNCH_COOKIE), context.ids)) {
-      return fail({ error: 'not_found', field: 'token' });
+      return missing('token');
     }
     const isOthers = ({ person }: Relay): boolean => !idsOf(caller.file).includes(person);
     let known = await make(context, relay, now);
@@ -82,9 +81,9 @@ export const implement = (context: ApiContext): readonly Implementation[] => [
       await endOthers(context, known, now);
       known = await make(context, relay, now);
     }
-    if (known === null) return fail({ error: 'not_found', field: 'token' });
+    if (known === null) return missing('token');
     if (isOthers(known)) return fail({ error: 'wrong_person' });
-    if (known.part !== part) return fail({ error: 'not_found', field: 'token' });
+    if (known.part !== part) return missing('token');
     // Scores go to a course site with a gradebook; the others ask for them.
     if (launch !== null) {
       await context.gradeLines.begin({ person: by, id: known.id }, launch, now);

@@ -50,11 +50,7 @@ export const thrownProblem = (isOutage: boolean, id: string): Response =>
     : problemResponse({ error: 'internal' }, id);
 
 /** Answers other programs. The log leaves the address out, since it holds a secret. @param name in the log */
-export function answerBesideRoutes(
-  context: Context,
-  name: string,
-  answer: () => Promise<Response>,
-): Promise<Response> {
+export function answerBesideRoutes(context: Context, name: string, answer: () => Promise<Response>) {
   const id = context.ids.ulid();
   return inTime(context, { id, route: name }, answer(), (isOutage) => thrownProblem(isOutage, id));
 }

@@ -175,9 +175,7 @@ const languageIn = (request: Request): Language | null =>
 async function readBody(row: Route, request: Request, siteOrigin: string): Promise<Result<unknown, Failure>> {
   const query = new URL(request.url).searchParams;
   const unknownKey = [...query.keys()].find((key) => key !== 'language' || row.inLanguage !== true);
-  if (unknownKey !== undefined) {
-    return fail({ error: 'unknown_field', field: unknownKey.slice(0, 100) });
-  }
+  if (unknownKey !== undefined) return fail({ error: 'unknown_field', field: unknownKey.slice(0, 100) });
   if (query.has('language') && languageIn(request) === null) {
     return fail({ error: 'bad_request', field: 'language' });
   }
@@ -215,9 +213,7 @@ async function answer(
   const body = await readBody(row, request, context.siteOrigin);
   if (!body.ok) return body;
   // Refused to everyone alike, before the database is asked who they are.
-  if (!isAnsweredReadOnly(row) && (await context.switches.isOff('changes'))) {
-    return fail(closedBy('changes'));
-  }
+  if (!isAnsweredReadOnly(row) && (await context.switches.isOff('changes'))) return fail(closedBy('changes'));
   const caller = await checkCaller(row, context, request.headers, call.now);
   if (!caller.ok) {
     if (!NOBODY.includes(caller.error.error)) {
@@ -237,9 +233,7 @@ async function answer(
   // Reads and refused calls never write (docs/bars.md S17), so only a POST that succeeded notes that the
   // session was used. A session that this call ended stays ended.
   if (answered.ok && row.method === 'POST' && caller.value !== null) {
-    if (isTouchDue(caller.value, call.now)) {
-      await context.sessions.touch(caller.value.session.id, call.now);
-    }
+    if (isTouchDue(caller.value, call.now)) await context.sessions.touch(caller.value.session.id, call.now);
     await noteSeen(context, caller.value.file, call.now);
   }
   return answered;
@@ -275,9 +269,7 @@ async function respond(implementation: Implementation, context: Running, request
   for (const line of cookies) response.headers.append('set-cookie', line);
   response.headers.set('x-request-id', id);
   if (implementation.row.crossOrigin === true) {
-    for (const [name, value] of Object.entries(CROSS_ORIGIN_HEADERS)) {
-      response.headers.set(name, value);
-    }
+    for (const [name, value] of Object.entries(CROSS_ORIGIN_HEADERS)) response.headers.set(name, value);
   }
   return response;
 }

@@ -1,5 +1,6 @@
 import type { FileReply } from '#domain/contract/route.ts';
 import type { Problem } from '#domain/contract/problem.ts';
+import { fail } from '#domain/values/result.ts';
 
 export type ProblemWord = Problem['error'];
 
@@ -11,6 +12,8 @@ export interface Failure {
   /** In place of the word's own status: the call is well made, and a rule says no. */
   readonly status?: 422;
 }
+
+export const missing = (field: string) => fail({ error: 'not_found', field } as const);
 
 /** The answer of an act that has nothing to say. */
 export type Done = Record<string, never>;
@@ -84,9 +87,7 @@ export function problemResponse(failure: Failure, id?: string): Response {
     ...(id === undefined ? {} : { id }),
   };
   const headers = new Headers(API_HEADERS);
-  if (failure.retryAfterSeconds !== undefined) {
-    headers.set('retry-after', String(failure.retryAfterSeconds));
-  }
+  if (failure.retryAfterSeconds !== undefined) headers.set('retry-after', String(failure.retryAfterSeconds));
   const status = failure.status ?? STATUS[failure.error];
   return new Response(JSON.stringify(problem), { status, headers });
 }

@@ -3,7 +3,7 @@ import { SEEN_EVERY_MS, seenAtOf } from '#domain/people/deletion.ts';
 import { sessionStanding } from '#domain/people/card-hold.ts';
 import { isSessionLive, sessionLengths } from '#domain/people/sessions.ts';
 import type { Instant } from '#domain/values/ids.ts';
-import { type Result, fail, ok } from '#domain/values/result.ts';
+import { fail, ok } from '#domain/values/result.ts';
 import type { Context } from '../context.ts';
 import type { PersonFile, People } from '../storage/people.ts';
 import type { Session } from '../storage/sessions.ts';
@@ -42,19 +42,13 @@ export interface Caller {
  * where their account was merged. A right that was taken away is gone with the very next call (docs/bars.md
  * S10).
  */
-export async function findCaller(
-  context: Context,
-  headers: Headers,
-): Promise<Result<Caller, 'sign_in_needed' | 'session_expired'>> {
+export async function findCaller(context: Context, headers: Headers) {
   const token = readCookie(context.siteOrigin, headers, SESSION_COOKIE);
   return token === null ? fail('sign_in_needed') : callerOf(context, context.ids.hash(token));
 }
 
 /** Whose session this is, by its public id. */
-export async function callerOf(
-  context: Context,
-  id: string,
-): Promise<Result<Caller, 'sign_in_needed' | 'session_expired'>> {
+export async function callerOf(context: Context, id: string) {
   const now = context.now();
   const session = await context.sessions.find(id, now);
   if (session === null) return fail('sign_in_needed');

@@ -36,8 +36,6 @@ export const closedBy = (name: SwitchName): Failure => ({
 });
 
 export async function joiningClosed(switches: Switches): Promise<Failure | null> {
-  for (const name of ['sign-up', 'changes'] as const) {
-    if (await switches.isOff(name)) return closedBy(name);
-  }
+  for (const name of ['sign-up', 'changes'] as const) if (await switches.isOff(name)) return closedBy(name);
   return null;
 }

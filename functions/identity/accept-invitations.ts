@@ -1,5 +1,3 @@
-import type * as z from 'zod/mini';
-import type { readOwnInvitations } from '#domain/contract/invitations.ts';
 import type { Language, Instant } from '#domain/values/ids.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Cohort } from '../storage/cohorts.ts';
@@ -110,11 +108,7 @@ async function invitationsOf(
 }
 
 /** Each once; a merged account is asked for the kept one. */
-export async function ownInvitations(
-  context: IdentityContext,
-  caller: PersonFile,
-  now: Instant,
-): Promise<z.output<typeof readOwnInvitations.reply>> {
+export async function ownInvitations(context: IdentityContext, caller: PersonFile, now: Instant) {
   const file = await followed(context.people, caller);
   const waiting = await invitationsOf(context, file, (each) => isWaiting(each, now));
   const cohorts = [...new Map(waiting.map(({ cohort }) => [cohort.id, cohort])).values()];

@@ -1,6 +1,6 @@
 import { LEADS, mayReach } from '#domain/people/access.ts';
 import type { Language, Instant } from '#domain/values/ids.ts';
-import { type Result, fail, ok } from '#domain/values/result.ts';
+import { fail, ok } from '#domain/values/result.ts';
 import type { JoinLink } from '../storage/join-links.ts';
 import { enrolmentIn } from '../cohorts/learners.ts';
 import { type GrantedPlace, placeOf } from './find-join-link.ts';
@@ -19,21 +19,11 @@ export interface Newcomer {
   readonly now: Instant;
 }
 
-export interface Admitted {
-  readonly person: string;
-  readonly isNew: boolean;
-  readonly hasNewRole: boolean;
-}
-
 /** `not_found`: the link is dead, leads nowhere or to an ended cohort, or is older than their removal. */
 export type NotAdmitted = 'not_found' | 'not_yourself';
 
 /** @returns the address's owner: `person`, or who claimed it first; null while it's kept for somebody else */
-export async function claimedBy(
-  peopleWriter: Context['peopleWriter'],
-  emailHash: string,
-  person: string,
-): Promise<string | null> {
+export async function claimedBy(peopleWriter: Context['peopleWriter'], emailHash: string, person: string) {
   if ((await peopleWriter.claimEmail(emailHash, person)) === 'written') return person;
   return peopleWriter.findByEmail(emailHash);
 }
@@ -86,10 +76,7 @@ async function grant(
 }
 
 /** A known person keeps their name, whatever was typed now. */
-export async function makePerson(
-  { people, peopleWriter }: Context,
-  person: Person,
-): Promise<{ readonly person: Person; readonly isNew: boolean }> {
+export async function makePerson({ people, peopleWriter }: Context, person: Person) {
   if ((await peopleWriter.create(person)) === 'written') return { person, isNew: true };
   const file = await people.read(person.id);
   if (file === null) throw new Error('a person is there and not there');
@@ -115,10 +102,7 @@ async function mayMakerStillGive(
  * nothing the second time, so that a crash and a retry end the same. Nothing lasting is written before the
  * link has a place, and nothing at all where it would give a role to its own maker (docs/bars.md S31).
  */
-export async function admit(
-  context: IdentityContext,
-  newcomer: Newcomer,
-): Promise<Result<Admitted, NotAdmitted>> {
+export async function admit(context: IdentityContext, newcomer: Newcomer) {
   const { peopleWriter, reservations, joinLinks, ids } = context;
   const { email, emailHash, language, name, joinLink, now } = newcomer;
   const link = await joinLinks.read(joinLink);
@@ -130,16 +114,12 @@ export async function admit(
   const claim = await peopleWriter.claimOf(emailHash);
   if (claim?.keptFor !== undefined) return fail('not_found');
   const known = claim?.person ?? null;
-  if (known !== null && known === link.madeBy && link.grant.grants === 'role') {
-    return fail('not_yourself');
-  }
+  if (known !== null && known === link.madeBy && link.grant.grants === 'role') return fail('not_yourself');
   const expected = known ?? (await reservations.reserve(emailHash, ids.ulid(), now));
   if ((await joinLinks.admit(joinLink, expected, now)) === 'dead') return fail('not_found');
   const id = known ?? (await claimedBy(peopleWriter, emailHash, expected));
   if (id === null) return fail('not_found');
-  if (id !== expected && (await joinLinks.admit(joinLink, id, now)) === 'dead') {
-    return fail('not_found');
-  }
+  if (id !== expected && (await joinLinks.admit(joinLink, id, now)) === 'dead') return fail('not_found');
   const made = await makePerson(context, { id, name, email, language, generation: 0, createdAt: now });
   // Somebody whose account was merged joins by the kept one. A role is given to no absorbed account.
   const { mergedInto } = made.person;

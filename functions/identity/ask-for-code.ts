@@ -1,4 +1,3 @@
-import type * as z from 'zod/mini';
 import type { askForCode as askRoute } from '#domain/contract/sign-in.ts';
 import { normalizeEmail } from '#domain/values/email.ts';
 import type { Instant } from '#domain/values/ids.ts';
@@ -7,21 +6,11 @@ import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { IdentityContext } from '../context.ts';
 import type { JoinLink } from '../storage/join-links.ts';
 import { findJoinLink } from './find-join-link.ts';
-import {
-  JOINS_IN_ALL,
-  SENDS_IN_ALL,
-  asksAtDevice,
-  asksByLink,
-  asksByPair,
-  asksForMailbox,
-  asksFromNetwork,
-  asksOfMailboxByLink,
-} from '../mail/budgets.ts';
+import * as budgets from '../mail/budgets.ts';
 import { mailboxHash } from '../mail/gate.ts';
 import { MAX_TRIES, type TooMany, countWithin, hasRoom, tooMany } from '../http/limits.ts';
 import { DEVICE_COOKIE, FLOW_COOKIE } from '../http/cookies.ts';
 import type { OpenCallOf } from '../http/implementation.ts';
-import type { Failure } from '../http/problems.ts';
 import { isSameHash } from '../secrets.ts';
 import type { Flow } from '../storage/flows.ts';
 import { knownDeviceOf } from './sessions.ts';
@@ -64,26 +53,29 @@ async function countAnywhere(
   { network, now }: Call,
 ): Promise<Result<Counted, TooMany>> {
   // Read before any write, so that a flood is refused without one.
-  for (const inAll of link === null ? [SENDS_IN_ALL] : JOINS_IN_ALL) {
+  for (const inAll of link === null ? [budgets.SENDS_IN_ALL] : budgets.JOINS_IN_ALL) {
     if (!(await hasRoom(counters, inAll, now))) return fail(tooMany(inAll, now));
   }
-  const ofMailbox = link === null ? null : asksOfMailboxByLink(link, mailbox);
+  const ofMailbox = link === null ? null : budgets.asksOfMailboxByLink(link, mailbox);
   const isFirst = ofMailbox !== null && (await hasRoom(counters, ofMailbox, now));
-  const byLink = link !== null && isFirst ? asksByLink(link, network) : [];
-  const budgets = link === null ? [asksFromNetwork(network)] : byLink;
-  const pair = asksByPair(emailHash, network);
+  const byLink = link !== null && isFirst ? budgets.asksByLink(link, network) : [];
+  const further = link === null ? [budgets.asksFromNetwork(network)] : byLink;
+  const pair = budgets.asksByPair(emailHash, network);
   let asked = 0;
-  for (const budget of [...budgets, pair]) {
+  for (const budget of [...further, pair]) {
     asked = await counters.add(budget.counter, 1, now);
     if (asked > budget.most) return fail(tooMany(budget, now));
   }
   if (ofMailbox !== null) await counters.add(ofMailbox.counter, 1, now);
-  return ok({ isWithin: await countWithin(counters, asksForMailbox(mailbox), now), left: pair.most - asked });
+  return ok({
+    isWithin: await countWithin(counters, budgets.asksForMailbox(mailbox), now),
+    left: pair.most - asked,
+  });
 }
 
 /** On a known device the request counts there alone, so that nobody else locks its owner out. */
 async function countAtDevice(counters: IdentityContext['counters'], device: string, now: Instant) {
-  const limit = asksAtDevice(device);
+  const limit = budgets.asksAtDevice(device);
   const asked = await counters.add(limit.counter, 1, now);
   return asked > limit.most ? fail(tooMany(limit, now)) : ok({ isWithin: true, left: limit.most - asked });
 }
@@ -111,10 +103,7 @@ async function flowUnderWay(
  * get the same answer by the same work (docs/bars.md S1): the task that sends the mail decides its text.
  * Nothing about the person is stored.
  */
-export async function askForCode(
-  context: IdentityContext,
-  call: Call,
-): Promise<Result<z.output<typeof askRoute.reply>, Failure>> {
+export async function askForCode(context: IdentityContext, call: Call) {
   const { counters, pepper } = context;
   const { body, network, now, cookie, setCookie } = call;
   const normal = normalizeEmail(body.email);

@@ -18,14 +18,7 @@ import type { Instant } from '#domain/values/ids.ts';
 import { checkName } from '#domain/values/name.ts';
 import { acceptInvitations } from './accept-invitations.ts';
 import { type NotAdmitted, admit } from './admit.ts';
-import {
-  MAX_TRIES,
-  countWithin,
-  noticesTo,
-  tooMany,
-  triesAtDevice,
-  triesForAddress,
-} from '../http/limits.ts';
+import * as limits from '../http/limits.ts';
 import type { Flow } from '../storage/flows.ts';
 import type { PersonFile } from '../storage/people.ts';
 import { type Pepper, cleanCode, isSameHash } from '../secrets.ts';
@@ -77,7 +70,7 @@ async function sendWrongCodesNotice(
   email: string,
   now: Instant,
 ): Promise<void> {
-  if (!(await countWithin(counters, noticesTo(pepper.ofEmail(email)), now))) return;
+  if (!(await limits.countWithin(counters, limits.noticesTo(pepper.ofEmail(email)), now))) return;
   await invokeAsync({ task: 'notice', about: 'wrong-codes', to: { email } });
 }
 
@@ -87,16 +80,16 @@ async function sendWrongCodesNotice(
  */
 async function compare(context: IdentityContext, checked: Checked, { cookie, now }: Call) {
   const { flows, counters, pepper } = context;
-  const flow = await flows.countTry(checked.flow, MAX_TRIES, now);
+  const flow = await flows.countTry(checked.flow, limits.MAX_TRIES, now);
   if (flow === null) return fail(WRONG_CODE);
   const emailHash = pepper.ofEmail(checked.email);
   const device = await knownDeviceOf(context, { emailHash, token: cookie(DEVICE_COOKIE), now });
-  const tries = device === null ? triesForAddress(emailHash) : triesAtDevice(device);
-  const isWithin = await countWithin(counters, tries, now);
+  const tries = device === null ? limits.triesForAddress(emailHash) : limits.triesAtDevice(device);
+  const isWithin = await limits.countWithin(counters, tries, now);
   if (isWithin && isRight(pepper, flow, checked)) return ok(null);
-  if (flow.tries === MAX_TRIES) await sendWrongCodesNotice(context, checked.email, now);
-  if (!isWithin) return fail(tooMany(tries, now));
-  return flow.tries < MAX_TRIES
+  if (flow.tries === limits.MAX_TRIES) await sendWrongCodesNotice(context, checked.email, now);
+  if (!isWithin) return fail(limits.tooMany(tries, now));
+  return flow.tries < limits.MAX_TRIES
     ? fail(WRONG_CODE)
     : fail({ error: 'too_many', retryAfterSeconds: NEW_CODE_SECONDS });
 }
@@ -167,9 +160,7 @@ export const codeRoutes = (context: IdentityContext): readonly Implementation[] 
     const affiliate =
       place.affiliate === null ? null : await ownerOf(context, { affiliate: place.affiliate });
     const cohort = place.cohort === null ? null : cohortName(place.cohort);
-    if (grant.grants === 'role') {
-      return ok({ grants: 'role', role: grant.role, affiliate, cohort } as const);
-    }
+    if (grant.grants === 'role') return ok({ grants: 'role', role: grant.role, affiliate, cohort } as const);
     if (affiliate === null || cohort === null) throw new Error('a place as a learner that is in no cohort');
     const homes = grant.affiliate === null ? await readHomes(context, null) : undefined;
     return ok({

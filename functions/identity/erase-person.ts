@@ -145,9 +145,7 @@ export async function lookAtDeletion(context: MailContext, deletion: Deletion): 
     if (file !== null) await peopleWriter.raiseGeneration(person, file.person.generation);
   }
   const settled = [];
-  for (const { person } of accounts) {
-    settled.push(await settleCertificates(context, person, certificates));
-  }
+  for (const { person } of accounts) settled.push(await settleCertificates(context, person, certificates));
   if (settled.includes(false)) return { again: context.now() + SECOND_LOOK_MS };
   // By the second look the address may be somebody else's.
   for (const { person, address } of accounts) {

@@ -34,16 +34,12 @@ export const isOpen = (link: JoinLink, now: Instant): boolean =>
   (link.needsConfirming !== true || link.confirmedBy !== undefined);
 
 const NOT_FOUND = { error: 'not_found' } as const;
-export type DeadLink = typeof NOT_FOUND & Partial<typeof ENDED>;
 
 /**
  * A dead link of any sort answers like an unknown one, and says so where its cohort has ended. Misses aren't
  * counted: nobody guesses 128 bits, and one person's misses must not shut out the others of their network.
  */
-export async function findJoinLink(
-  context: Context,
-  { code, now }: { code: string; now: Instant },
-): Promise<Result<{ readonly link: JoinLink; readonly place: GrantedPlace }, DeadLink>> {
+export async function findJoinLink(context: Context, { code, now }: { code: string; now: Instant }) {
   const link = await context.joinLinks.read(context.ids.hash(code));
   const place = link?.closedAt === null ? await placeOf(context, link.grant) : null;
   if (link === null || place === null) return fail(NOT_FOUND);

@@ -3,14 +3,7 @@ import type { sendInvitationsAgain as againRoute } from '#domain/contract/invita
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import { type Homes, hasHome } from '#domain/people/access.ts';
 import { fullForInvitation } from '../mail/gate.ts';
-import {
-  INVITATIONS_IN_ALL,
-  type TooMany,
-  countWithin,
-  invitationAgain,
-  invitationsBy,
-  tooMany,
-} from '../http/limits.ts';
+import * as limits from '../http/limits.ts';
 import { isWaiting } from '#domain/people/invitation.ts';
 import type { Instant } from '#domain/values/ids.ts';
 import type { IdentityContext, Context } from '../context.ts';
@@ -45,7 +38,7 @@ export async function sendInvitationsAgain(
     readonly by: string;
     readonly now: Instant;
   },
-): Promise<Result<z.output<typeof againRoute.reply>, TooMany>> {
+): Promise<Result<z.output<typeof againRoute.reply>, limits.TooMany>> {
   const { invitations, invitedAddresses, counters } = context;
   const { cohort, homes, typed, by, now } = wish;
   const asked = [...typed.keys()];
@@ -63,12 +56,13 @@ export async function sendInvitationsAgain(
     const email = typed.get(id) ?? kept.get(id);
     // A mailbox may have had its invitations to other cohorts.
     if (email === undefined || (await fullForInvitation(context, email, now)) !== null) continue;
-    if (await countWithin(counters, invitationAgain(id, cohort), now))
+    if (await limits.countWithin(counters, limits.invitationAgain(id, cohort), now))
       due.push({ id, person: { email, name, language } });
   }
   if (due.length > 0) {
-    for (const limit of [invitationsBy(by), INVITATIONS_IN_ALL]) {
-      if (!(await countWithin(counters, limit, now, due.length))) return fail(tooMany(limit, now));
+    for (const limit of [limits.invitationsBy(by), limits.INVITATIONS_IN_ALL]) {
+      if (!(await limits.countWithin(counters, limit, now, due.length)))
+        return fail(limits.tooMany(limit, now));
     }
     const people = due.map(({ person }) => person);
     await context.invokeAsync({ task: 'invite', id: context.ids.ulid(), cohort, by, again: true, people });

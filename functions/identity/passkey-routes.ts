@@ -93,9 +93,7 @@ async function removePasskey(
   if (isStaff && passkeys.length === 1) return fail({ error: 'last_passkey' });
   const key = context.ids.hash(id);
   await context.ledger.record({ act: 'passkey-removed', subject: key, by: person.id, at: now });
-  if ((await context.passkeys.remove(person.id, key, now)) === 'missing') {
-    return fail({ error: 'not_found' });
-  }
+  if ((await context.passkeys.remove(person.id, key, now)) === 'missing') return fail({ error: 'not_found' });
   if (isStaff && (await context.passkeys.listOf(person.id)).length === 0) {
     await context.passkeys.putBack(person.id, key);
     return fail({ error: 'last_passkey' });

@@ -13,14 +13,7 @@ import type { Enrolment } from '../storage/enrolments.ts';
 import { mapWithConcurrency } from '../database-calls.ts';
 import type { Person } from '#domain/people/person.ts';
 import { enrolmentIn } from '../cohorts/learners.ts';
-import {
-  INVITATIONS_IN_ALL,
-  type Limit,
-  countWithin,
-  invitationsBy,
-  peopleAddedBy,
-  tooMany,
-} from '../http/limits.ts';
+import * as limits from '../http/limits.ts';
 import { type Invitation, isOnItsWay, isOpenInvitation } from '#domain/people/invitation.ts';
 import { sendInvitationsAgain, placesByAddress } from './invitations.ts';
 
@@ -83,13 +76,13 @@ async function stepsOf(context: IdentityContext, { body, cohort, homes, now }: A
 async function limitReached({ counters }: IdentityContext, { by, now }: Addition, steps: readonly Step[]) {
   const count = (kind: Step['kind']): number => steps.filter((step) => step.kind === kind).length;
   const invites = count('invite');
-  const counted: readonly (readonly [Limit, number])[] = [
-    [invitationsBy(by), invites],
-    [INVITATIONS_IN_ALL, invites],
-    [peopleAddedBy(by), invites + count('enrol')],
+  const counted: readonly (readonly [limits.Limit, number])[] = [
+    [limits.invitationsBy(by), invites],
+    [limits.INVITATIONS_IN_ALL, invites],
+    [limits.peopleAddedBy(by), invites + count('enrol')],
   ];
   for (const [limit, number] of counted) {
-    if (number > 0 && !(await countWithin(counters, limit, now, number))) return limit;
+    if (number > 0 && !(await limits.countWithin(counters, limit, now, number))) return limit;
   }
   return null;
 }
@@ -105,7 +98,7 @@ async function addPeople(context: IdentityContext, addition: Addition) {
   const { peopleWriter, ids, edition, invokeAsync, pepper } = context;
   const steps = await stepsOf(context, addition);
   const limit = await limitReached(context, addition, steps);
-  if (limit !== null) return fail(tooMany(limit, now));
+  if (limit !== null) return fail(limits.tooMany(limit, now));
 
   const ofKind = (kind: Step['kind']) =>
     steps.flatMap((step) => ('who' in step && step.kind === kind ? [step.who] : []));

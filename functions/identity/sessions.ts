@@ -65,11 +65,7 @@ const standingOf = ({ generation, card }: Session, { person, hold }: PersonFile,
   generation === person.generation ? sessionStanding(card, hold, now).is : 'over';
 
 /** Without sessions on hold, newest first. The list lags by moments. */
-export async function ownSessions(
-  { sessionKeeper }: Context,
-  file: PersonFile,
-  now: Instant,
-): Promise<readonly Session[]> {
+export async function ownSessions({ sessionKeeper }: Context, file: PersonFile, now: Instant) {
   const lengths = sessionLengths(file.roles);
   return (await sessionKeeper.listOf(file.person.id, now)).filter(
     (each) => isSessionLive(each, lengths, now) && standingOf(each, file, now) === 'open',
@@ -137,14 +133,10 @@ export async function endAllSessions(
   now: Instant,
   by = person.id,
 ): Promise<void> {
-  await ledger.record({
-    act: 'signed-out-everywhere',
-    subject: person.id,
-    cause: person.generation + 1,
-    by,
-    at: now,
-  });
-  await peopleWriter.raiseGeneration(person.id, person.generation);
+  const { id: subject, generation } = person;
+  const row = { subject, cause: generation + 1, by, at: now };
+  await ledger.record({ act: 'signed-out-everywhere', ...row });
+  await peopleWriter.raiseGeneration(subject, generation);
 }
 
 /** Where the mail of a notice (docs/bars.md S11) can't be requested, the log says so and the call goes on. */

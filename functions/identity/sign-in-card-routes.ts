@@ -12,6 +12,7 @@ import { type CardHold, cardStanding, holdMs } from '#domain/people/card-hold.ts
 import type { IdentityContext, Context } from '../context.ts';
 import { type Implementation, inCohortByHome, open, signedIn } from '../http/implementation.ts';
 import { readMe } from '../progress/read-me.ts';
+import { missing } from '../http/problems.ts';
 import { countWithin, signInCardsMadeBy, tooMany } from '../http/limits.ts';
 import { beginSession, ownSessions } from './sessions.ts';
 import type { Instant } from '#domain/values/ids.ts';
@@ -98,12 +99,7 @@ interface MadeCard {
 }
 
 /** Null where this cohort may not give them a card, or they are missing. */
-export async function holderOf(
-  { people }: Context,
-  cohort: Cohort,
-  homes: Homes,
-  id: string,
-): Promise<PersonFile | null> {
+export async function holderOf({ people }: Context, cohort: Cohort, homes: Homes, id: string) {
   const file = await people.read(id);
   const holder = file === null ? null : { ...file, email: file.person.email };
   return holder !== null && mayBeGivenSignInCard(holder, cohort, homes) ? file : null;
@@ -148,11 +144,7 @@ export async function makeSignInCards(
   return { cards: made.flatMap((card) => (card === null ? [] : [card])), left };
 }
 
-export async function readNotice(
-  context: IdentityContext,
-  { file, session, isHeld }: Caller,
-  now: Instant,
-): Promise<routes.Notice> {
+export async function readNotice(context: IdentityContext, { file, session, isHeld }: Caller, now: Instant) {
   const { hold, person } = file;
   if (isHeld) return hold === null ? {} : { heldUntil: hold.opensAt };
   const isAsked = hold !== null && cardStanding(hold, now).is === 'held';
@@ -177,8 +169,6 @@ export async function readNotice(
     ...(merges.some(({ state, hasSaidYes }) => state === 'asked' && !hasSaidYes) && { merge: true as const }),
   };
 }
-
-const missing = (field: 'person' | 'card') => ({ error: 'not_found', field }) as const;
 
 /** For people without an address. Rare, so its code loads on first use. */
 export const implement = (context: IdentityContext): readonly Implementation[] => [
@@ -218,25 +208,23 @@ export const implement = (context: IdentityContext): readonly Implementation[] =
   inCohortByHome(routes.vouchForCard, context, async ({ body: { person, card }, by, cohort, homes, now }) => {
     const hold = (await holderOf(context, cohort, homes, person))?.hold;
     if (hold?.card !== card || hold.vouchedBy.has(by) || cardStanding(hold, now).is !== 'held') {
-      return fail(missing('person'));
+      return missing('person');
     }
     await context.cardActs.record({ person, card, act: 'vouched', by, at: now });
     const vouched = await context.cardHolds.vouch(person, card, { by, at: now });
-    if (vouched === 'missing') return fail(missing('person'));
+    if (vouched === 'missing') return missing('person');
     const after = (await context.people.read(person))?.hold ?? null;
     return ok({ isOpen: after !== null && cardStanding(after, now).is === 'open' });
   }),
 
-  signedIn(routes.readNotice, async ({ caller, now }) => {
-    return ok(await readNotice(context, caller, now));
-  }),
+  signedIn(routes.readNotice, async ({ caller, now }) => ok(await readNotice(context, caller, now))),
 
   signedIn(routes.answerCard, async ({ body: { card, yes }, caller, by, now }) => {
     const { hold } = caller.file;
-    if (hold?.card !== card || cardStanding(hold, now).is !== 'held') return fail(missing('card'));
+    if (hold?.card !== card || cardStanding(hold, now).is !== 'held') return missing('card');
     await context.cardActs.record({ person: by, card, act: yes ? 'said-yes' : 'said-no', by, at: now });
     const answered = await context.cardHolds.answer(by, card, { answer: yes ? 'yes' : 'no', at: now });
-    return answered === 'done' ? ok({}) : fail(missing('card'));
+    return answered === 'done' ? ok({}) : missing('card');
   }),
 
   open(routes.signInByCard, async (call) => {

@@ -37,11 +37,7 @@ export const canSign = ({ id, sealedKey }: Platform, seal: Seal): boolean =>
   seal.open(id, sealedKey) !== null;
 
 /** @throws Error where we can't sign for it */
-export async function signFor(
-  { id, publicKey, sealedKey }: Platform,
-  seal: Seal,
-  claims: JWTPayload,
-): Promise<string> {
+export async function signFor({ id, publicKey, sealedKey }: Platform, seal: Seal, claims: JWTPayload) {
   const text = seal.open(id, sealedKey);
   if (text === null) throw new Error('a key of a platform that does not open');
   const key = await importJWK(JSON.parse(text), ALGORITHM);

@@ -7,7 +7,6 @@ import { mapWithConcurrency } from '../database-calls.ts';
 import type { PersonFile } from '../storage/people.ts';
 import type { GradeLine } from '../storage/grade-lines.ts';
 import type { Platform, Registered } from '../storage/platforms.ts';
-import type { Outcome } from '../storage/tasks.ts';
 import { canSign, signFor } from './keys.ts';
 import { askOutside, isGood, jsonOf } from './outside.ts';
 import { SCORE_SCOPE } from './register.ts';
@@ -118,11 +117,7 @@ const pause = (failingFor: number): number => Math.min(6 * HOUR_MS, Math.max(MIN
  * Tells a gradebook how far somebody is, as long as they want it, if that is news.
  * @param down platforms that were down in this run: none is waited for twice, so that others' scores leave
  */
-export async function sendDueScore(
-  context: MailContext,
-  line: GradeLine,
-  down: Set<string>,
-): Promise<Outcome> {
+export async function sendDueScore(context: MailContext, line: GradeLine, down: Set<string>) {
   const { gradeLines, now } = context;
   const news = await readNews(context, line);
   if (news === 'over') {

@@ -5,21 +5,7 @@ import type { Language } from '#domain/values/ids.ts';
 import type { WeekCounts } from '#domain/reports/week.ts';
 import { type Dates, lastDay } from '#domain/values/calendar.ts';
 import type { NoticeSubject, Person } from '#domain/people/person.ts';
-import {
-  CODE_MESSAGE,
-  INVITATION_MESSAGE,
-  type MailMessage,
-  NO_ACCOUNT_MESSAGE,
-  type NextLesson,
-  STOP_MESSAGE,
-  checkInMessage,
-  keptUntilMessage,
-  letterMessage,
-  noticeMessage,
-  nudgeMessage,
-  REVIEW_MESSAGE,
-  weeklyReportMessage,
-} from './messages.ts';
+import * as messages from './messages.ts';
 import { ADDRESS_MESSAGE } from './address-message.ts';
 import { type SenderMailFacts, senderMessage } from './sender-message.ts';
 
@@ -62,7 +48,7 @@ const lineHtml = (line: string): string =>
 
 function laidOut(
   { email: to, language }: Reader,
-  message: MailMessage,
+  message: messages.MailMessage,
   code: string | null,
   link: string | null,
   more: readonly Link[] = [],
@@ -88,15 +74,10 @@ function laidOut(
 }
 
 /** @param siteOrigin null for somebody who is joining: they go back to the page that knows their link */
-export const composeCodeMail = (
-  email: string,
-  language: Language,
-  code: string,
-  siteOrigin: string | null,
-): Mail =>
+export const composeCodeMail = (email: string, language: Language, code: string, siteOrigin: string | null) =>
   laidOut(
     { email, language },
-    CODE_MESSAGE[language],
+    messages.CODE_MESSAGE[language],
     code,
     siteOrigin === null ? null : signInLink(siteOrigin, language, code),
   );
@@ -118,11 +99,11 @@ export const composeAddressMail = (
 
 /** About an act on someone's account, with help if it was not theirs (docs/bars.md S11). */
 export const composeNoticeMail = (to: Reader, about: NoticeSubject, siteOrigin: string): Mail =>
-  laidOut(to, noticeMessage(about, to.language), null, pageOf(siteOrigin, to.language, '/account/'));
+  laidOut(to, messages.noticeMessage(about, to.language), null, pageOf(siteOrigin, to.language, '/account/'));
 
 export const composeKeptUntilMail = (to: Reader, day: string, siteOrigin: string): Mail => {
   const { language } = to;
-  const message = keptUntilMessage(longDays(language).format(new Date(day)), language);
+  const message = messages.keptUntilMessage(longDays(language).format(new Date(day)), language);
   return laidOut(to, message, null, pageOf(siteOrigin, language, '/bag/'));
 };
 
@@ -134,14 +115,14 @@ export interface Stop {
 
 const stoppable = (
   to: Reader,
-  message: MailMessage,
+  message: messages.MailMessage,
   path: string | null,
   { siteOrigin, token, unsubscribe }: Stop,
-  what: keyof typeof STOP_MESSAGE = 'reminders',
+  what: keyof typeof messages.STOP_MESSAGE = 'reminders',
 ): Mail => ({
   ...laidOut(to, message, null, path === null ? null : pageOf(siteOrigin, to.language, path), [
     {
-      says: STOP_MESSAGE[what][to.language],
+      says: messages.STOP_MESSAGE[what][to.language],
       to: `${pageOf(siteOrigin, to.language, '/account/')}#${what}=${token}`,
     },
   ]),
@@ -149,7 +130,7 @@ const stoppable = (
 });
 
 export const composeNoAccountMail = (email: string, language: Language, stop: Stop): Mail =>
-  stoppable({ email, language }, NO_ACCOUNT_MESSAGE[language], null, stop, 'sender-mails');
+  stoppable({ email, language }, messages.NO_ACCOUNT_MESSAGE[language], null, stop, 'sender-mails');
 
 const longDays = (language: Language) =>
   new Intl.DateTimeFormat(`${language}-US`, { dateStyle: 'long', timeZone: 'UTC' });
@@ -171,7 +152,7 @@ export const composeInvitationMail = (
   },
   stop: Stop,
 ): Mail => {
-  const message = INVITATION_MESSAGE[to.language]({
+  const message = messages.INVITATION_MESSAGE[to.language]({
     name: nameForMail(to.name),
     inviter: titleForMail(by.inviter) ?? nameForMail(by.inviter),
     affiliate: by.affiliate === '' ? '' : titleForMail(by.affiliate),
@@ -182,17 +163,17 @@ export const composeInvitationMail = (
 };
 
 export const composeCheckInMail = (to: Reader, days: number, stop: Stop): Mail =>
-  stoppable(to, checkInMessage(days, to.language), '/check-in/', stop);
+  stoppable(to, messages.checkInMessage(days, to.language), '/check-in/', stop);
 
 export const composeReviewMail = (to: Reader, stop: Stop): Mail =>
-  stoppable(to, REVIEW_MESSAGE[to.language], '/review/', stop);
+  stoppable(to, messages.REVIEW_MESSAGE[to.language], '/review/', stop);
 
 /** Numbers, and a link to the names. */
 export const composeWeeklyReportMail = (
   to: Reader,
   week: { readonly counts: WeekCounts; readonly isWhole: boolean },
   stop: Stop,
-): Mail => stoppable(to, weeklyReportMessage(week, to.language), '/cohorts/', stop, 'weekly-report');
+): Mail => stoppable(to, messages.weeklyReportMessage(week, to.language), '/cohorts/', stop, 'weekly-report');
 
 /** The link's code is in the fragment. @param about.name the learner's; null where others may not read it */
 export const composeSenderMail = (
@@ -224,14 +205,14 @@ export function composeLetterMail(
     firstDay: about.startsOn === null ? '' : day.format(new Date(about.startsOn)),
     addressOf: (path) => pageOf(stop.siteOrigin, language, path),
   });
-  return stoppable(to, letterMessage(letter, nameForMail(about.writer), language), null, stop);
+  return stoppable(to, messages.letterMessage(letter, nameForMail(about.writer), language), null, stop);
 }
 
 export const composeNudgeMail = (
   to: Reader,
-  next: (NextLesson & { readonly module: string; readonly lesson: string }) | null,
+  next: (messages.NextLesson & { readonly module: string; readonly lesson: string }) | null,
   stop: Stop,
 ): Mail => {
   const path = next === null ? '/' : `/${next.module}/${next.lesson}/`;
-  return stoppable(to, nudgeMessage(next, to.language), path, stop);
+  return stoppable(to, messages.nudgeMessage(next, to.language), path, stop);
 };

@@ -38,11 +38,7 @@ async function isStopped({ mailStops, pepper }: MailContext, email: string, mail
 }
 
 /** The limit that an invitation to this address would reach now; null where there is room. */
-export async function fullForInvitation(
-  context: MailContext,
-  email: string,
-  now: number,
-): Promise<Limit | null> {
+export async function fullForInvitation(context: MailContext, email: string, now: number) {
   const mailbox = mailboxHash(context, email);
   const limits = BUDGETS.invitation.limits({ mailbox, network: null, about: '' });
   for (const limit of limits) if (!(await hasRoom(context.counters, limit, now))) return limit;

@@ -2,7 +2,6 @@ import type { MailContext } from '../context.ts';
 import type { Mail } from './compose.ts';
 import { sendMail } from './gate.ts';
 import type { DueMail } from '../storage/due-mails.ts';
-import type { Outcome } from '../storage/tasks.ts';
 
 /** What becomes of a mail whose time has come: it is sent, put off, or needless by now. */
 export type Composed = { readonly mail: Mail } | { readonly putOffTo: number } | null;
@@ -16,11 +15,7 @@ export interface Turns {
 }
 
 /** Sends one mail whose time has come. A crash after that sends it twice, and none is lost. */
-export async function sendDue(
-  context: MailContext,
-  { compose, noteBounce }: Turns,
-  due: DueMail,
-): Promise<Outcome> {
+export async function sendDue(context: MailContext, { compose, noteBounce }: Turns, due: DueMail) {
   const composed = context.now() < due.until ? await compose(due) : null;
   if (composed === null) {
     await context.dueMails.giveUp(due, context.now());

@@ -6,15 +6,7 @@ import type { DueMail, MailContent } from '../storage/due-mails.ts';
 import type { Composed } from '../mail/send-due.ts';
 import { stopBy, stopToken } from './reminder-token.ts';
 import { standingOf } from './standing.ts';
-import {
-  composeCheckInMail,
-  composeKeptUntilMail,
-  composeLetterMail,
-  type Mail,
-  type Stop,
-  composeReviewMail,
-  composeNudgeMail,
-} from '../mail/compose.ts';
+import * as mails from '../mail/compose.ts';
 import type { LetterNeed } from '#domain/nudges/letters.ts';
 import { needsOfMember } from '../cohorts/read-board.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
@@ -31,8 +23,8 @@ export const writeNudge = (
   { email, language }: Pick<Person, 'email' | 'language'>,
   next: NextStep | null,
   token: string,
-): Mail =>
-  composeNudgeMail(
+): mails.Mail =>
+  mails.composeNudgeMail(
     { email, language },
     next === null ? null : { ...next, title: titleOf(language, next.lesson) },
     stopBy(siteOrigin, token),
@@ -51,7 +43,7 @@ async function composeInWeek(
   mail: DueMail,
   { email, bouncedAt, remindersOffAt, timeZone }: Person,
   placesOf: (at: Instant) => readonly string[],
-  write: (stop: Stop) => Mail,
+  write: (stop: mails.Stop) => mails.Mail,
 ): Promise<Composed> {
   const now = context.now();
   const wakingFrom = (at: Instant): number =>
@@ -81,7 +73,9 @@ export async function composeDueCheckIn(
 ): Promise<Composed> {
   const person = (await context.people.read(mail.person))?.person;
   if (person === undefined) return null;
-  return composeInWeek(context, mail, person, causesOfWeek, (stop) => composeCheckInMail(person, days, stop));
+  return composeInWeek(context, mail, person, causesOfWeek, (stop) =>
+    mails.composeCheckInMail(person, days, stop),
+  );
 }
 
 /** Nothing stops this mail: it's no reminder. */
@@ -94,7 +88,7 @@ export async function composeDueKeptUntil(
   if (waking > now()) return { putOffTo: waking };
   const person = (await people.read(mail.person))?.person;
   if (person === undefined || person.email === '' || person.bouncedAt !== undefined) return null;
-  return { mail: composeKeptUntilMail(person, day, siteOrigin) };
+  return { mail: mails.composeKeptUntilMail(person, day, siteOrigin) };
 }
 
 /** The week was counted when the mail was put down. */
@@ -150,7 +144,7 @@ export async function composeDueNudge(
   await context.members.noteWriting(cohort.id, id, { by: content.by, at: now });
   const writer = (await context.people.read(content.by))?.person.name ?? '';
   const about = { need, startsOn: cohort.startsOn, modules: course.catalogue.modules, writer };
-  return { mail: composeLetterMail(person, about, stopBy(context.siteOrigin, token)) };
+  return { mail: mails.composeLetterMail(person, about, stopBy(context.siteOrigin, token)) };
 }
 
 const together = (each: readonly Terms[]): Terms => {
@@ -196,5 +190,5 @@ export async function composeDueReview(
   const others = (await context.dueMails.among([mail.person], causes)).get(mail.person)?.mails ?? [];
   if (others.some(({ sentAt }) => sentAt !== undefined && sentAt >= round.dueAt)) return null;
   const { person } = file;
-  return composeInWeek(context, mail, person, reviewPlaceOf, (stop) => composeReviewMail(person, stop));
+  return composeInWeek(context, mail, person, reviewPlaceOf, (stop) => mails.composeReviewMail(person, stop));
 }

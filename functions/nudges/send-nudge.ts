@@ -68,11 +68,7 @@ export async function putDown(
 }
 
 /** Nobody gets a letter about what no longer holds. */
-function aboutNeed(
-  candidate: Candidate,
-  rule: LetterNeed['rule'] | undefined,
-  needs: readonly Need[],
-): Candidate {
+function aboutNeed(candidate: Candidate, rule: LetterNeed['rule'] | undefined, needs: readonly Need[]) {
   const { line } = candidate;
   const holds = rule === undefined || needs.some((need) => need.rule === rule);
   return { ...candidate, line: { ...line, why: line.why ?? (holds ? null : 'past') } };

@@ -5,11 +5,7 @@ import { closedBy } from '../http/switches.ts';
 import { type Stopped, UNSUBSCRIBE_PATH, readStopToken } from './reminder-token.ts';
 import { turnWeeklyReport } from './weekly-report.ts';
 
-export async function turnMails(
-  context: Context,
-  { of, what }: Stopped,
-  on: boolean,
-): Promise<'done' | 'missing'> {
+export async function turnMails(context: Context, { of, what }: Stopped, on: boolean) {
   const now = context.now();
   if (what === 'weekly-report') return turnWeeklyReport(context, of, on);
   if (what === 'reminders') return context.peopleWriter.turnReminders(of, on ? 'on' : { offAt: now });

@@ -13,17 +13,7 @@ import type { PersonFile } from '../storage/people.ts';
 import { mapWithConcurrency } from '../database-calls.ts';
 import { lastDay, trainingDays, daysAfter, utcDay } from '#domain/values/calendar.ts';
 import { isMet, type Mark } from '#domain/attendance/marks.ts';
-import {
-  GROUP_LETTERS,
-  passLessonsLeft,
-  passLetters,
-  type PassKeys,
-  passTag,
-  badgeOf,
-  checkPass,
-  cleanPass,
-  listedPass,
-} from '#domain/attendance/pass.ts';
+import * as fieldPass from '#domain/attendance/pass.ts';
 import { termsOf } from '#domain/record/completion.ts';
 import type { Catalogue } from '#domain/course/course.ts';
 import { emptyRecord } from '#domain/record/events/events.ts';
@@ -73,9 +63,9 @@ async function openFor(
     const { people } = await readFieldDay(context, cohort, members, now);
     briefed.push(...people.flatMap(({ badge, isBriefed }) => (isBriefed ? [badge] : [])));
     for (const { day, letters } of people.flatMap(({ days }) => days)) {
-      const pass = cleanPass(letters);
+      const pass = fieldPass.cleanPass(letters);
       if (pass === null) throw new Error('a pass of our own that cannot be read');
-      passes.set(day, [...(passes.get(day) ?? []), await listedPass(code, pass)]);
+      passes.set(day, [...(passes.get(day) ?? []), await fieldPass.listedPass(code, pass)]);
     }
   }
   const { group, days } = keysOf(context, cohort);
@@ -94,13 +84,13 @@ export async function tickBriefings(
 ): Promise<Record<string, routes.TickReceipt>> {
   const keys = keysOf(context, cohort);
   const people = Map.groupBy(await context.memberIds.of(cohort.id, null), (person) =>
-    badgeOf(context.ids.hash, cohort.id, person),
+    fieldPass.badgeOf(context.ids.hash, cohort.id, person),
   );
   const results: Record<string, routes.TickReceipt> = {};
   const marks = [];
   for (const { id, pass: text, value, at } of ticks) {
-    const pass = cleanPass(text);
-    const isGood = pass !== null && typeof (await checkPass(pass, keys)) === 'object';
+    const pass = fieldPass.cleanPass(text);
+    const isGood = pass !== null && typeof (await fieldPass.checkPass(pass, keys)) === 'object';
     const [person, other] = isGood ? (people.get(pass.badge) ?? []) : [];
     // Two with one badge: a trainer ticks them by name.
     if (person === undefined || other !== undefined) results[id] = { refused: 'unknown_pass' };
@@ -128,8 +118,8 @@ export function isOver(cohort: Cohort, now: Instant): boolean {
   return last === null || last < earliest(now);
 }
 
-export const keysOf = ({ pepper, ids }: IdentityContext, cohort: Cohort): PassKeys => ({
-  group: lettersOf(Buffer.from(ids.hash(`passes ${cohort.id}`), 'base64url'), GROUP_LETTERS),
+export const keysOf = ({ pepper, ids }: IdentityContext, cohort: Cohort): fieldPass.PassKeys => ({
+  group: lettersOf(Buffer.from(ids.hash(`passes ${cohort.id}`), 'base64url'), fieldPass.GROUP_LETTERS),
   days: trainingDays(cohort).map((day) => ({ day, key: pepper.ofPasses(cohort.id, day) })),
 });
 
@@ -152,8 +142,8 @@ async function passOf(
   },
 ) {
   const known = record ?? emptyRecord(enrolment.course);
-  const left = passLessonsLeft(catalogue, known, termsOf(enrolment, cohort, catalogue));
-  const badge = badgeOf(context.ids.hash, cohort.id, enrolment.person);
+  const left = fieldPass.passLessonsLeft(catalogue, known, termsOf(enrolment, cohort, catalogue));
+  const badge = fieldPass.badgeOf(context.ids.hash, cohort.id, enrolment.person);
   const { group, days } = keysOf(context, cohort);
   const ahead = left.length > 0 ? [] : days.filter(({ day }) => day >= earliest(now));
   return {
@@ -162,7 +152,7 @@ async function passOf(
     days: await Promise.all(
       ahead.map(async ({ day, key }) => ({
         day,
-        letters: passLetters({ badge, group, tag: await passTag(key, badge) }),
+        letters: fieldPass.passLetters({ badge, group, tag: await fieldPass.passTag(key, badge) }),
       })),
     ),
     isBriefed: isMet(marks, 'briefing'),

@@ -55,9 +55,7 @@ async function separateAccounts(context: Context, merge: AccountMerge): Promise<
   if (isTied) await takeAccountsApart(context, merge);
   for (const { cohort, was } of plan.shared) await context.judgedPlaces.setSince(cohort, kept, was);
   await ties.release(kept, person, mark);
-  for (const { cohort } of plan.joins) {
-    await takeOut(context, kept, cohort, { by, at, leftBy: 'merge' });
-  }
+  for (const { cohort } of plan.joins) await takeOut(context, kept, cohort, { by, at, leftBy: 'merge' });
 }
 
 export async function finishMerge(context: Context, merge: AccountMerge): Promise<'done' | 'over'> {

@@ -23,17 +23,13 @@ async function move(context: Context, transfer: Transfer): Promise<void> {
     await context.peopleWriter.enrol({ ...enrolment, path, cameAt: at }, at);
   }
   for (const home of plan.homes) await context.members.setHome(home, person, to);
-  for (const left of plan.leaves) {
-    await takeOut(context, person, left, { by, at, leftBy: 'transfer' });
-  }
+  for (const left of plan.leaves) await takeOut(context, person, left, { by, at, leftBy: 'transfer' });
 }
 
 async function moveBack(context: Context, transfer: Transfer): Promise<void> {
   const { person, from, undoneBy: by = '', undoneAt: at = 0 } = transfer;
   const { cohort, plan } = takenOf(transfer);
-  for (const left of plan.leaves) {
-    await bringBack(context, person, left, { by, at, leftBy: 'transfer' });
-  }
+  for (const left of plan.leaves) await bringBack(context, person, left, { by, at, leftBy: 'transfer' });
   for (const home of plan.homes) await context.members.setHome(home, person, from);
   if (!plan.wasIn) await takeOut(context, person, cohort, { by, at, leftBy: 'transfer' });
 }

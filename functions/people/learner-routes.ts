@@ -4,14 +4,12 @@ import { UNDO_MS, movedAt } from '#domain/people/transfer.ts';
 import { checkName } from '#domain/values/name.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Context } from '../context.ts';
-import type { Failure } from '../http/problems.ts';
+import { type Failure, missing } from '../http/problems.ts';
 import { type Implementation, inCohort, inCohortByHome, signedIn } from '../http/implementation.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import type { PersonFile } from '../storage/people.ts';
 import { takeOut, enrolmentIn } from '../cohorts/learners.ts';
 import { canBeTwoAgain } from './merge.ts';
-
-const missing = (field: string) => fail({ error: 'not_found', field } as const);
 
 /** Writes somebody's name wherever lists show it. Of two who rename at once, both end with the later name. */
 async function spreadName(context: Context, person: string, name: string): Promise<void> {
@@ -81,9 +79,7 @@ async function move(
   await ledger.record({ act: 'removed-from-cohort', subject: `${person}:${cohort.id}`, ...left });
   const movedTo = await members.moveAway(cohort.id, person, at, to);
   if (movedTo === to) return ok({});
-  if (came === 'written') {
-    await takeOut(context, person, to, left);
-  }
+  if (came === 'written') await takeOut(context, person, to, left);
   return missing('person');
 }
 

@@ -14,7 +14,7 @@ import { UNDO_MS, canMoveBack } from '#domain/people/transfer.ts';
 import { isBlank } from '#domain/record/events/events.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Context, MailContext } from '../context.ts';
-import type { Done, Failure } from '../http/problems.ts';
+import { type Done, type Failure, missing } from '../http/problems.ts';
 import { finishMerge, sayWhichGoes } from './finish-merge.ts';
 import type { AccountMerge } from '../storage/account-merges.ts';
 import type { PersonFile } from '../storage/people.ts';
@@ -24,8 +24,6 @@ import type { Instant } from '#domain/values/ids.ts';
 export const CUT_OFF_MS = MINUTE_MS;
 
 export const UNDER_WAY: Failure = { error: 'unavailable', retryAfterSeconds: CUT_OFF_MS / 1000 };
-
-export const missing = (field: string) => fail({ error: 'not_found', field } as const);
 
 type MergeContext = Context & Pick<MailContext, 'deletions'>;
 
@@ -225,10 +223,7 @@ export async function undoOwnMerge(
 
 const LISTED_MS = 90 * DAY_MS;
 
-export async function readMerges(
-  { merges, mergeEntries, now }: Context,
-  affiliate: string,
-): Promise<routes.MergeView[]> {
+export async function readMerges({ merges, mergeEntries, now }: Context, affiliate: string) {
   const today = now();
   const entries = (await mergeEntries.ofAffiliate(affiliate)).filter(({ at }) => at > today - LISTED_MS);
   const named = new Set(entries.map(({ merge }) => merge));
@@ -252,10 +247,7 @@ export async function readMerges(
     .toSorted((one, next) => next.at - one.at);
 }
 
-export async function readOwnMerges(
-  { merges, cohorts, now }: Context,
-  caller: string,
-): Promise<routes.OwnMergeView[]> {
+export async function readOwnMerges({ merges, cohorts, now }: Context, caller: string) {
   const [own, others] = await Promise.all([merges.read(caller), merges.intoAccount(caller)]);
   const all = [...(own === null ? [] : [own]), ...others];
   const { affiliates } = await cohorts.names({ affiliates: all.map(({ affiliate }) => affiliate) });

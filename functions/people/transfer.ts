@@ -6,10 +6,10 @@ import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Context } from '../context.ts';
 import { affiliateView, cohortName } from '../cohorts/views.ts';
 import type { Cohort } from '../storage/cohorts.ts';
-import type { Done, Failure } from '../http/problems.ts';
+import { type Done, type Failure, missing } from '../http/problems.ts';
 import { finishTransfer } from './finish-transfer.ts';
 import type { Place, Transfer } from '../storage/transfers.ts';
-import { CUT_OFF_MS, UNDER_WAY, canBeTwoAgain, missing, saysForThemselves } from './merge.ts';
+import { CUT_OFF_MS, UNDER_WAY, canBeTwoAgain, saysForThemselves } from './merge.ts';
 import type { Instant } from '#domain/values/ids.ts';
 
 const withoutBefore = ({ before: _before, ...transfer }: Transfer): Transfer => transfer;

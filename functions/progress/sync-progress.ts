@@ -25,7 +25,7 @@ import {
   withVersion,
 } from '#domain/worksheets/worksheet.ts';
 import { TEXTS_FORM, textsKeptSince } from '#domain/record/texts-kept.ts';
-import { type Result, fail, ok } from '#domain/values/result.ts';
+import { fail, ok } from '#domain/values/result.ts';
 import type { Context, SyncContext } from '../context.ts';
 import { beginCertificates } from '../certificates/begin.ts';
 import { putDownCheckIns } from '../worksheets/put-down-check-ins.ts';
@@ -155,15 +155,8 @@ async function eraseDeleted(context: Context, person: string, histories: Readonl
     if (deleted.length === 0) continue;
     const last = [...history.empty].sort().at(-1) ?? '';
     // Before the act, as all rows of the ledger.
-    await ledger.record({
-      act: 'text-deleted',
-      subject: `${person}:${last}`,
-      cause: history.versions.size,
-      by: person,
-      at: now(),
-      worksheet,
-      versions: deleted,
-    });
+    const row = { subject: `${person}:${last}`, cause: history.versions.size, by: person, at: now() };
+    await ledger.record({ act: 'text-deleted', ...row, worksheet, versions: deleted });
     for (let at = 0; at < deleted.length; at += ERASED_AT_ONCE) {
       const ids = deleted.slice(at, at + ERASED_AT_ONCE);
       await mapWithConcurrency(ids, (id) => worksheets.eraseText(person, { worksheet, id }));
@@ -353,13 +346,7 @@ const epochFor = (epoch: string, { person: { mergeMark } }: PersonFile, isHeld: 
  * A sign-in on hold reads no surveys and other forms, and so not the choice that texts are kept with the
  * account. The phone then asks for none and sends none.
  */
-const withoutForms = ({ help: _its, ...record }: LearningRecord): LearningRecord => ({
-  ...record,
-  forms: {},
-});
-
-export type SyncFailure =
-  { readonly error: 'wrong_person' } | { readonly error: 'too_many'; readonly retryAfterSeconds: number };
+const withoutForms = ({ help: _its, ...record }: LearningRecord) => ({ ...record, forms: {} });
 
 /**
  * One write per course at most, none where nothing is new. A bad event never holds up the others, and sending
@@ -367,10 +354,7 @@ export type SyncFailure =
  * @returns receipts by event id; `wrong_person` where the outbox is someone else's; `too_many` where a record
  * was written as often as it may be in a day
  */
-export async function syncProgress(
-  context: SyncContext,
-  request: SyncRequest,
-): Promise<Result<SyncReply, SyncFailure>> {
+export async function syncProgress(context: SyncContext, request: SyncRequest) {
   const { file, isHeld = false } = request;
   if (!isTheirs(file, request.person)) return fail({ error: 'wrong_person' });
   const now = context.now();

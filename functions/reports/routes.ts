@@ -46,12 +46,7 @@ interface People {
   readonly size: number;
 }
 
-const countedAmong = (
-  { now }: Context,
-  cohort: Cohort,
-  catalogue: Catalogue,
-  members: readonly Member[],
-): CountedAtHome[] =>
+const countedAmong = ({ now }: Context, cohort: Cohort, catalogue: Catalogue, members: readonly Member[]) =>
   members.flatMap(({ enrolment, record: stored }) => {
     const record = stored ?? emptyRecord(enrolment.course);
     if (!isCounted(enrolment, record, now())) return [];

@@ -7,14 +7,7 @@ import type * as z from 'zod/mini';
 import type { SenderMails, nameSender as nameRoute } from '#domain/contract/sender-mails.ts';
 import { normalizeEmail } from '#domain/values/email.ts';
 import type { Language, Instant } from '#domain/values/ids.ts';
-import {
-  SENDER_MAILS,
-  type SenderMail,
-  type Span,
-  senderMailSpan,
-  trainingOfSender,
-  waitsForLink,
-} from '#domain/nudges/sender-mails.ts';
+import * as senderMails from '#domain/nudges/sender-mails.ts';
 import { utcDay } from '#domain/values/calendar.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import type { Cohort } from '../storage/cohorts.ts';
@@ -30,30 +23,30 @@ const WAITS_MS = 400 * DAY_MS;
 /** A preview has this in place of secrets: they are for who gets the mail. */
 const NO_SECRET = '…';
 
-const causeOf = (mail: SenderMail, { id }: Pick<Cohort, 'id'>): string => `sender-${mail}:${id}`;
+const causeOf = (mail: senderMails.SenderMail, { id }: Pick<Cohort, 'id'>): string => `sender-${mail}:${id}`;
 
 interface Training {
   readonly cohort: Cohort;
-  readonly spans: readonly { readonly mail: SenderMail; readonly span: Span }[];
+  readonly spans: readonly { readonly mail: senderMails.SenderMail; readonly span: senderMails.Span }[];
 }
 
 async function trainingOf({ cohorts, now }: Context, { enrolments }: PersonFile): Promise<Training | null> {
   const all = await Promise.all(enrolments.map((each) => cohorts.readCohort(each.cohort)));
-  const cohort = trainingOfSender(
+  const cohort = senderMails.trainingOfSender(
     all.flatMap((each) => (each === null || each.endedAt !== undefined ? [] : [each])),
     utcDay(now()),
   );
   if (cohort === null) return null;
-  const spans = SENDER_MAILS.flatMap((mail) => {
-    const span = senderMailSpan(mail, cohort);
+  const spans = senderMails.SENDER_MAILS.flatMap((mail) => {
+    const span = senderMails.senderMailSpan(mail, cohort);
     return span === null ? [] : [{ mail, span }];
   });
   return { cohort, spans };
 }
 
 interface Standing {
-  readonly mail: SenderMail;
-  readonly span: Span;
+  readonly mail: senderMails.SenderMail;
+  readonly span: senderMails.Span;
   readonly due: DueMail | null;
   readonly link: SenderLink | null;
   /** Is a sender named? Naming one takes up again what was given up. */
@@ -72,16 +65,12 @@ function standingOf({ mail, span, due, link, isNamed, zone, now }: Standing) {
   if (isGivenUp || (isToSign && isAnswered(link))) state = 'over';
   else if (span.to < today) state = 'late';
   else if (span.from <= today) {
-    state = isToSign && !isOpen(link, now) && waitsForLink(span, today) ? 'link' : 'next';
+    state = isToSign && !isOpen(link, now) && senderMails.waitsForLink(span, today) ? 'link' : 'next';
   }
   return { day: span.from, state } as const;
 }
 
-export async function readSenderMails(
-  context: Context,
-  file: PersonFile,
-  language: Language,
-): Promise<SenderMails> {
+export async function readSenderMails(context: Context, file: PersonFile, language: Language) {
   const { senders, senderLinks } = context;
   const { person } = file;
   const [sender, link, training] = await Promise.all([
@@ -130,22 +119,13 @@ export async function nameSender(
   return ok(await readSenderMails(context, file, language));
 }
 
-export async function forgetSender(
-  context: Context,
-  file: PersonFile,
-  language: Language,
-): Promise<SenderMails> {
+export async function forgetSender(context: Context, file: PersonFile, language: Language) {
   const { senders } = context;
   const { id } = file.person;
   const sender = await senders.read(id);
   if (sender !== null) {
-    await context.ledger.record({
-      act: 'sender-forgotten',
-      subject: id,
-      cause: sender.at,
-      by: id,
-      at: context.now(),
-    });
+    const row = { subject: id, cause: sender.at, by: id, at: context.now() };
+    await context.ledger.record({ act: 'sender-forgotten', ...row });
     await senders.forget(id, sender.at);
   }
   return readSenderMails(context, file, language);

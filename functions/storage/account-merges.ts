@@ -68,9 +68,7 @@ export const createAccountMerges = storeOf(accountMergeItems, (merges, table) =>
     merges.change({ person }, { ...change, is: { id, state } });
   const noteIn = (state: MergeState, { person, id }: Key, change: Change) =>
     merges.note({ person }, { ...change, is: { id, state } });
-  const among = async (people: readonly string[]): Promise<readonly AccountMerge[]> => [
-    ...(await merges.among('person', people)).values(),
-  ];
+  const among = async (people: readonly string[]) => [...(await merges.among('person', people)).values()];
   return {
     read: (person: string): Promise<AccountMerge | null> => merges.get({ person }),
     among,
@@ -91,7 +89,7 @@ export const createAccountMerges = storeOf(accountMergeItems, (merges, table) =>
       ),
     /** Notes a yes. Twice changes nothing. @returns `missing` where it isn't asked any more */
     sayYes: (key: Key, by: string, after: number) =>
-      changeIn('asked', key, { add: { yes: new Set([by]) }, condition: '#at > :after', values: { after } }),
+      changeIn('asked', key, { add: { yes: new Set([by]) }, over: { at: after } }),
     end: (key: Key, state: 'declined' | 'withdrawn') => changeIn('asked', key, { set: { state } }),
     begin: (key: Key, plan: MergePlan, mergedAt: Instant, dueAt: Instant) =>
       changeIn('asked', key, {
@@ -104,8 +102,7 @@ export const createAccountMerges = storeOf(accountMergeItems, (merges, table) =>
     undo: (key: Key, undoing: NonNullable<AccountMerge['undoing']>, after: number, dueAt: Instant) =>
       changeIn('merged', key, {
         set: { state: 'separating', undoing: { ...undoing }, ...merges.g2({ dueAt }) },
-        condition: 'mergedAt > :after',
-        values: { after },
+        over: { mergedAt: after },
       }),
     turnBack: (key: Key, undoing: NonNullable<AccountMerge['undoing']>) =>
       noteIn('merging', key, { set: { state: 'separating', undoing: { ...undoing } } }),

@@ -21,7 +21,7 @@ export const createCardHolds = storeOf(cardHoldItems, (holds, table) => ({
     const item = holds.item({ person }, { ...hold, opened: [...hold.opened] });
     // DynamoDB can't store an empty set.
     const maker = vouchedBy.size === 0 ? {} : { vouchedBy: new Set(vouchedBy) };
-    await table.putNew({ ...item, ...maker }, { condition: 'card <> :card', values: { card: hold.card } });
+    await table.putNew({ ...item, ...maker }, { isNot: { card: hold.card } });
   },
   /** @returns `missing` where somebody of the staff has said so, or the owner has answered */
   vouch: (person: string, card: number, { by, at }: { by: string; at: Instant }) =>

@@ -16,12 +16,6 @@ export const affiliateItems = itemKind({
 
 export type Affiliate = ReadOf<typeof affiliateItems>;
 
-/** Names by id, also of cohorts that were taken back; missing ones are left out. */
-export interface Names {
-  readonly cohorts: ReadonlyMap<string, Cohort>;
-  readonly affiliates: ReadonlyMap<string, Affiliate>;
-}
-
 /**
  * A cohort of an affiliate or of the Alliance: days, place, path. The index lists them by first day, rolling
  * ones last; one that was taken back stays, marked, and so does one that somebody has ended, with who it was.
@@ -74,10 +68,7 @@ export const createCohorts = storeOf(cohortItems, (cohorts, table) => {
   const change = (cohort: string, { lacks = [], ...to }: Change) =>
     cohorts.change({ cohort }, { ...to, lacks: ['removedAt', ...lacks] });
   return {
-    names: async (ids: {
-      readonly cohorts?: readonly string[];
-      readonly affiliates?: readonly string[];
-    }): Promise<Names> => {
+    names: async (ids: { readonly cohorts?: readonly string[]; readonly affiliates?: readonly string[] }) => {
       const items = await table.getMany([
         ...[...new Set(ids.cohorts)].map((cohort) => cohorts.key({ cohort })),
         ...[...new Set(ids.affiliates)].map((affiliate) => affiliates.key({ affiliate })),
@@ -111,10 +102,7 @@ export const createCohorts = storeOf(cohortItems, (cohorts, table) => {
     beginHostLink: (cohort: string, since: number) =>
       cohorts.note({ cohort }, { set: { hostLinkSince: since }, lacks: ['hostLinkSince'] }),
     endHostLink: (cohort: string, since: number) =>
-      cohorts.note(
-        { cohort },
-        { remove: ['hostLinkSince'], condition: 'hostLinkSince <= :since', values: { since } },
-      ),
+      cohorts.note({ cohort }, { remove: ['hostLinkSince'], upTo: { hostLinkSince: since } }),
     removeCohort: (cohort: string, at: Instant) => change(cohort, { set: { removedAt: at }, remove: ['g1'] }),
     endCohort: (cohort: string, endedBy: string, endedAt: Instant) =>
       change(cohort, { set: { endedAt, endedBy }, lacks: ['endedAt'] }),

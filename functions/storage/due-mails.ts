@@ -103,11 +103,7 @@ export type DueMail = ReadOf<typeof dueMailItems>;
 export const createDueMails = storeOf(dueMailItems, (mails, table) => ({
   /** Puts a mail down, also in the place of one that another act asked for and that was given up. */
   make: (mail: Omit<DueMail, 'tries' | 'sentAt' | 'givenUpAt'> & { readonly dueAt: Instant }) =>
-    mails.putNew(mail, mail, {
-      lacks: ['dueAt', 'sentAt'],
-      condition: 'act <> :act',
-      values: { act: mail.act },
-    }),
+    mails.putNew(mail, mail, { lacks: ['dueAt', 'sentAt'], isNot: { act: mail.act } }),
   /** Takes the place of a cause as if a mail were sent for it: a limit that is made of places counts it. */
   takePlace: (
     { person, cause, act, content, until }: MailKey & Pick<DueMail, 'act' | 'content' | 'until'>,
@@ -118,10 +114,7 @@ export const createDueMails = storeOf(dueMailItems, (mails, table) => ({
       values: { act },
     }),
   read: (key: MailKey): Promise<DueMail | null> => mails.get(key),
-  among: async (
-    people: readonly string[],
-    causes: readonly string[],
-  ): Promise<ReadonlyMap<string, Addressee>> => {
+  among: async (people: readonly string[], causes: readonly string[]) => {
     const items = await table.getMany(
       people.flatMap((person) => [
         personItems.key({ person }),

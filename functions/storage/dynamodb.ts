@@ -26,6 +26,11 @@ export interface Condition {
   readonly has?: readonly string[];
   readonly lacks?: readonly string[];
   readonly is?: Known;
+  readonly isNot?: Known;
+  /** Greater than these. */
+  readonly over?: Known;
+  /** At most these. */
+  readonly upTo?: Known;
   /** In this text `#name` is an attribute, and `:value` is one of `values`. */
   readonly condition?: string;
   readonly values?: Known;
@@ -71,7 +76,8 @@ const BOTH = new Map([
 /** Puts numbers in the place of names and values, so that none of them is ever part of an expression. */
 export function expressionsOf(change: Change) {
   const { set = {}, setOnce = {}, add = {}, takeOut = {}, remove = [] } = change;
-  const { has = [], lacks = [], is = {}, condition = '', values: given = {} } = change;
+  const { has = [], lacks = [], is = {}, isNot = {}, over = {}, upTo = {} } = change;
+  const { condition = '', values: given = {} } = change;
   const names = new Map<string, string>();
   const values: Record<string, unknown> = Object.fromEntries(valuesOf(given));
   const numbered = (name: string): string => {
@@ -99,6 +105,9 @@ export function expressionsOf(change: Change) {
     ...has.map((path) => `attribute_exists(${nameOf(path)})`),
     ...lacks.map((path) => `attribute_not_exists(${nameOf(path)})`),
     ...pairs(is, (name, value) => `${name} = ${value}`),
+    ...pairs(isNot, (name, value) => `${name} <> ${value}`),
+    ...pairs(over, (name, value) => `${name} > ${value}`),
+    ...pairs(upTo, (name, value) => `${name} <= ${value}`),
     ...(condition === '' ? [] : [`(${condition})`]),
   ];
   return {

@@ -78,14 +78,8 @@ export const createInvitations = storeOf(invitationItems, (invitations, table) =
   withdraw: (address: string, cohort: string, at: Instant) =>
     invitations.change(
       { address, cohort },
-      {
-        ...{ setOnce: { withdrawnAt: at }, lacks: ['takenAt', 'declinedAt'] },
-        ...{ condition: 'invitedAt <= :at', values: { at } },
-      },
+      { setOnce: { withdrawnAt: at }, lacks: ['takenAt', 'declinedAt'], upTo: { invitedAt: at } },
     ),
   restore: (address: string, cohort: string, after: number) =>
-    invitations.change(
-      { address, cohort },
-      { remove: ['withdrawnAt'], condition: 'withdrawnAt > :after', values: { after } },
-    ),
+    invitations.change({ address, cohort }, { remove: ['withdrawnAt'], over: { withdrawnAt: after } }),
 }));

@@ -42,11 +42,7 @@ export function createInvitedAddresses(database: Database, name: string, seal: S
       ),
     keepUntil: (address: string, cohort: string, until: number) =>
       invited.note({ address, cohort }, { set: { expiresAt: seconds(until) } }),
-    among: async (
-      cohort: string,
-      addresses: readonly string[],
-      now: Instant,
-    ): Promise<ReadonlyMap<string, string>> => {
+    among: async (cohort: string, addresses: readonly string[], now: Instant) => {
       const found = await invited.among('address', addresses, { cohort });
       return new Map(
         [...found].flatMap(([address, { sealed, expiresAt }]) => {

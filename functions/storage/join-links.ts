@@ -85,8 +85,8 @@ export const createJoinLinks = storeOf(joinLinkItems, (links, table) => ({
         set: { confirmedBy: by, confirmedAt: at },
         is: { needsConfirming: true },
         lacks: ['confirmedBy', 'closedAt'],
-        condition: 'madeBy <> :by AND expiresAt > :at',
-        values: { by, at },
+        isNot: { madeBy: by },
+        over: { expiresAt: at },
       },
     ),
   close: (id: string, at: Instant) =>
@@ -95,10 +95,7 @@ export const createJoinLinks = storeOf(joinLinkItems, (links, table) => ({
   closeUnused: (id: string, at: Instant) =>
     either(links.update({ id }, { setOnce: { closedAt: at }, lacks: ['admitted'] }), 'closed', 'used'),
   reopen: (id: string, closedAfter: number) =>
-    links.change(
-      { id },
-      { remove: ['closedAt'], condition: 'closedAt > :after', values: { after: closedAfter } },
-    ),
+    links.change({ id }, { remove: ['closedAt'], over: { closedAt: closedAfter } }),
   /** Admits a person once, however often it is called, unless the link is dead or waits to be confirmed. */
   admit: (id: string, person: string, now: Instant) => {
     const isAdmitted = links.update(

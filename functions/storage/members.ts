@@ -120,12 +120,7 @@ export const createMembers = storeOf(enrolmentItems, (enrolments, table) => ({
       { set: { leftAt, leftBy }, remove: ['g1', 'g2'], lacks: ['leftAt'] },
     ),
   /** It undoes a removal of this kind after a time; if no kind is given, one by staff. */
-  restore: async (
-    cohort: string,
-    person: string,
-    leftBy: LeftBy = 'staff',
-    after: number = 0,
-  ): Promise<'done' | 'missing'> => {
+  restore: async (cohort: string, person: string, leftBy: LeftBy = 'staff', after: number = 0) => {
     // The name they have now decides their place in the lists.
     const [found, enrolment] = await Promise.all([
       readPerson(table, person),

@@ -75,8 +75,7 @@ export const createOperatorRequests = storeOf(operatorRequestItems, (requests) =
         set: { confirmedBy: by },
         is: { id },
         lacks: ['confirmedBy'],
-        condition: 'askedBy <> :by',
-        values: { by },
+        isNot: { askedBy: by },
       }),
     /** A yes counts once. */
     take: ({ id, ...key }: Key & Pick<OperatorRequest, 'id'>) =>

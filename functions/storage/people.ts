@@ -214,10 +214,7 @@ export const createPeopleWriter = storeOf(personItems, (people, table) => {
     beginCalendar: (person: string, since: number) =>
       people.note({ person }, { set: { calendarSince: since }, lacks: ['calendarSince'] }),
     endCalendar: (person: string, since: number) =>
-      people.note(
-        { person },
-        { remove: ['calendarSince'], condition: 'calendarSince <= :since', values: { since } },
-      ),
+      people.note({ person }, { remove: ['calendarSince'], upTo: { calendarSince: since } }),
     forgetBounce: (person: string) => people.note({ person }, { remove: ['bouncedAt'] }),
     noteBounce: (person: string, bouncedAt: Instant) => people.note({ person }, { set: { bouncedAt } }),
   };

@@ -54,12 +54,7 @@ export const createPlatforms = storeOf(platformItems, (platforms) => ({
   register: (id: string, registered: Registered) =>
     platforms.change(
       { id },
-      {
-        set: { registered },
-        lacks: ['registered', 'endedAt'],
-        condition: 'expiresAt > :at',
-        values: { at: registered.at },
-      },
+      { set: { registered }, lacks: ['registered', 'endedAt'], over: { expiresAt: registered.at } },
     ),
   /** @returns false where it's another than the one that is known */
   noteDeployment: (id: string, deployment: string): Promise<boolean> =>

@@ -44,11 +44,7 @@ export const createRelays = storeOf(relayItems, (relays) => {
     end: ({ id, person }: Pick<Relay, 'id' | 'person'>, now: Instant) =>
       relays.note(
         { id },
-        {
-          set: { expiresAt: secondOf(now) },
-          condition: 'person = :person AND expiresAt > :now',
-          values: { person, now: secondOf(now) },
-        },
+        { set: { expiresAt: secondOf(now) }, is: { person }, over: { expiresAt: secondOf(now) } },
       ),
     listOf: async (person: string, now: Instant): Promise<readonly Relay[]> =>
       (await relays.listIndex({ person })).filter((relay) => isOpen(relay, now)),

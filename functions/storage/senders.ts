@@ -133,7 +133,7 @@ export const createSenders = storeOf(senderItems, (senders) => ({
     senders.put({ person }, { person, to: { email, language, at } }),
   /** Forgets an address that was named by then. Twice changes nothing. */
   forget: (person: string, at: Instant) =>
-    senders.note({ person }, { remove: ['to'], condition: '#to.#at <= :at', values: { at } }),
+    senders.note({ person }, { remove: ['to'], upTo: { 'to.at': at } }),
 }));
 
 /**

@@ -76,12 +76,7 @@ export const createShares = storeOf(shareItems, (shares, table) => {
     read: (person: string, worksheet: string): Promise<Share | null> => shares.get({ person, worksheet }),
 
     /** All of a person's shares and reviews come with one query. */
-    ofPerson: async (
-      person: string,
-    ): Promise<{
-      readonly shares: readonly Share[];
-      readonly reviews: readonly (Review & { readonly trainer: string })[];
-    }> => {
+    ofPerson: async (person: string) => {
       const [from, to] = [shares.sortPrefix, 'SHARED$'];
       const found = await table.range(shares.partition({ person }), from, to);
       return {
@@ -136,11 +131,7 @@ export const createShares = storeOf(shareItems, (shares, table) => {
       reviews.get({ person, worksheet, trainer }),
 
     /** Keeps a trainer's review unless a later one, by (at, id), is there. */
-    putReview: async (
-      person: string,
-      trainer: string,
-      { levels, comments, ...review }: Review,
-    ): Promise<void> => {
+    putReview: async (person: string, trainer: string, { levels, comments, ...review }: Review) => {
       const { worksheet, at, id } = review;
       await reviews.putNew(
         { person, worksheet, trainer },

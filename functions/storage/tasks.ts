@@ -78,11 +78,7 @@ export function createTasks(database: Database, name: string) {
   /** Unless another run has taken it meanwhile. */
   const asListed = ({ item }: { item: Item }) => ({ is: { g2sk: String(item['g2sk']) } });
   return {
-    due: async <Name extends TaskKind>(
-      kind: Name,
-      until: number,
-      most: number,
-    ): Promise<readonly Listed<Name>[]> => {
+    due: async <Name extends TaskKind>(kind: Name, until: number, most: number) => {
       const { partitions, before } = KINDS[kind];
       const last = String(until).padStart(13, '0');
       const pages = await Promise.all(

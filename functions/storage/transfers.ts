@@ -94,9 +94,7 @@ export const createTransfers = storeOf(transferItems, (transfers, table) => {
     transfers.change({ person }, { ...change, is: { id, state } });
   return {
     read,
-    among: async (people: readonly string[]): Promise<readonly Transfer[]> => [
-      ...(await transfers.among('person', people)).values(),
-    ],
+    among: async (people: readonly string[]) => [...(await transfers.among('person', people)).values()],
     isUnderWay: async (people: readonly string[]): Promise<boolean> =>
       [...(await transfers.among('person', people)).values()].some(({ state }) => UNDER_WAY.includes(state)),
     find: async (hash: string): Promise<Transfer | null> => {
@@ -125,8 +123,7 @@ export const createTransfers = storeOf(transferItems, (transfers, table) => {
       changeIn('offered', key, {
         set: { ...place, state: 'asked', expiresAt },
         remove: ['g1'],
-        condition: 'expiresAt > :at',
-        values: { at },
+        over: { expiresAt: at },
       }),
     take: (key: Key, { plan, ...taking }: Taking, dueAt: Instant, from: 'offered' | 'asked' = 'offered') =>
       changeIn(from, key, {
@@ -135,15 +132,13 @@ export const createTransfers = storeOf(transferItems, (transfers, table) => {
           plan: { ...plan, leaves: [...plan.leaves], homes: [...plan.homes] },
         },
         remove: ['g1'],
-        condition: 'expiresAt > :takenAt',
-        values: { takenAt: taking.takenAt },
+        over: { expiresAt: taking.takenAt },
       }),
     /** @returns `missing` where it isn't done, or was taken by then */
     undo: (key: Key, { undoneBy, undoneAt, after }: Undoing, dueAt: Instant) =>
       changeIn('moved', key, {
         set: { state: 'returning', undoneBy, undoneAt, ...transfers.g2({ dueAt }) },
-        condition: 'takenAt > :after',
-        values: { after },
+        over: { takenAt: after },
       }),
     undoBefore: (
       { person, id, before }: Key & { before: Transfer },

@@ -116,10 +116,7 @@ export const createWorksheets = storeOf({ ...worksheetItems, read: readHistory }
     histories: async (person: string): Promise<ReadonlyMap<string, History>> =>
       new Map((await worksheets.list({ person })).map(({ worksheet, history }) => [worksheet, history])),
 
-    put: async (
-      person: string,
-      { worksheet, id, at, text }: VersionText,
-    ): Promise<'written' | 'exists' | 'behind'> => {
+    put: async (person: string, { worksheet, id, at, text }: VersionText) => {
       const parts = { person, worksheet, id };
       if ((await texts.putNew(parts, { worksheet, id, at, body: { text } })) === 'written') return 'written';
       // A failed condition is believed only if there is an item that it can have been about.
@@ -127,12 +124,7 @@ export const createWorksheets = storeOf({ ...worksheetItems, read: readHistory }
     },
 
     /** `behind` says that they were not listed this time, or there is no room for all of them. */
-    list: async (
-      person: string,
-      worksheet: string,
-      versions: readonly Version[],
-      lookAt: Instant,
-    ): Promise<'written' | 'behind'> => {
+    list: async (person: string, worksheet: string, versions: readonly Version[], lookAt: Instant) => {
       const isNew = await worksheets.write(
         { person, worksheet },
         {
@@ -147,10 +139,7 @@ export const createWorksheets = storeOf({ ...worksheetItems, read: readHistory }
       return versions.every(({ id }) => known?.has(id) === true) ? 'written' : 'behind';
     },
 
-    words: async (
-      person: string,
-      versions: readonly Pick<VersionText, 'worksheet' | 'id'>[],
-    ): Promise<VersionText[]> => {
+    words: async (person: string, versions: readonly Pick<VersionText, 'worksheet' | 'id'>[]) => {
       const keys = versions.map(({ worksheet, id }) => texts.key({ person, worksheet, id }));
       return (await table.getMany(keys, true)).flatMap((item): VersionText[] => {
         const { body, ...version } = texts.read(item);
@@ -159,10 +148,7 @@ export const createWorksheets = storeOf({ ...worksheetItems, read: readHistory }
     },
 
     /** Erases the text of a version, known or not. A mark is left, so that no phone brings it back. */
-    eraseText: async (
-      person: string,
-      { worksheet, id }: Pick<VersionText, 'worksheet' | 'id'>,
-    ): Promise<void> => {
+    eraseText: async (person: string, { worksheet, id }: Pick<VersionText, 'worksheet' | 'id'>) => {
       // One that has not come yet is put there without its text, and then counts as known.
       const change = { set: { worksheet, id }, setOnce: { at: 0 }, remove: ['body'] };
       await texts.write({ person, worksheet, id }, change);

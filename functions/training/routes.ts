@@ -3,7 +3,7 @@ import * as papers from '#domain/contract/papers.ts';
 import { mayReach, placeOf, type Role } from '#domain/people/access.ts';
 import { isRating } from '#domain/attendance/marks.ts';
 import { BOARD_PAGE } from '#domain/board/board.ts';
-import { fail, ok, type Result } from '#domain/values/result.ts';
+import { ok, type Result } from '#domain/values/result.ts';
 import type { Context } from '../context.ts';
 import { beginCoreOfMarked } from '../certificates/begin-core.ts';
 import type { Cohort } from '../storage/cohorts.ts';
@@ -20,7 +20,7 @@ import { emptyRecord } from '#domain/record/events/events.ts';
 import type { LearningRecord } from '#domain/record/record.ts';
 import { askedWorksheets, withPaper } from '#domain/attendance/paper.ts';
 import { beginCertificates } from '../certificates/begin.ts';
-import type { Failure } from '../http/problems.ts';
+import { type Failure, missing } from '../http/problems.ts';
 import type { PersonFile } from '../storage/people.ts';
 import type { Person } from '#domain/people/person.ts';
 import { untilWritten } from '../database-calls.ts';
@@ -36,9 +36,7 @@ async function judged(context: Context, cohort: Cohort, person: string): Promise
   const file = await context.people.read(person);
   const enrolment = file?.enrolments.find((each) => each.cohort === cohort.id);
   const catalogue = context.catalogues(cohort.course);
-  if (file === null || enrolment === undefined || catalogue === null) {
-    return fail({ error: 'not_found', field: 'person' });
-  }
+  if (file === null || enrolment === undefined || catalogue === null) return missing('person');
   return ok({ file, catalogue, terms: termsOf(enrolment, cohort, catalogue) });
 }
 
@@ -50,11 +48,7 @@ const viewOf = ({ catalogue, terms }: Judged, record: LearningRecord): Papers =>
   })),
 });
 
-export async function papersOfLearner(
-  context: Context,
-  cohort: Cohort,
-  person: string,
-): Promise<Result<Papers, Failure>> {
+export async function papersOfLearner(context: Context, cohort: Cohort, person: string) {
   const found = await judged(context, cohort, person);
   if (!found.ok) return found;
   const { records } = found.value.file;
@@ -75,10 +69,10 @@ export function markPaper(
     const { file, catalogue, terms } = found.value;
     const before = file.records.get(course) ?? emptyRecord(course);
     if (!askedWorksheets(catalogue, before, terms).some((each) => each.worksheet === worksheet)) {
-      return fail({ error: 'not_found', field: 'worksheet' });
+      return missing('worksheet');
     }
     const news = file.news.get(course);
-    if (news === undefined) return fail({ error: 'not_found', field: 'record' });
+    if (news === undefined) return missing('record');
     const now = context.now();
     const marked = withPaper(before, worksheet, { id, at: now, by: trainer.name, isSeen });
     // The same mark came twice: the first one stays, with its time.

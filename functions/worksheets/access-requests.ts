@@ -14,7 +14,7 @@ import type { Context } from '../context.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import { noteReads } from '../cohorts/note-opening.ts';
 import { cohortView } from '../cohorts/views.ts';
-import type { Failure } from '../http/problems.ts';
+import { type Failure, missing } from '../http/problems.ts';
 import type { PersonFile } from '../storage/people.ts';
 import { mapWithConcurrency, untilWritten } from '../database-calls.ts';
 import type { AccessRequest } from '../storage/access-requests.ts';
@@ -25,10 +25,7 @@ const LOOK_MS = DAY_MS;
 
 export const looksAt = (endsAt: Instant, now: Instant): number => Math.min(endsAt, now + LOOK_MS);
 
-export async function readAccessRequests(
-  context: Context,
-  { person, enrolments }: PersonFile,
-): Promise<OwnAccessRequests> {
+export async function readAccessRequests(context: Context, { person, enrolments }: PersonFile) {
   const now = context.now();
   const sent = (await context.accessRequests.ofPerson(person.id)).filter(({ text }) => text !== undefined);
   const own = new Set(enrolments.map(({ cohort }) => cohort));
@@ -60,9 +57,8 @@ export async function sendAccessRequest(
   const enrolment = enrolments.find(({ cohort }) => cohort === id);
   const cohort = (await context.cohorts.names({ cohorts: [id] })).cohorts.get(id);
   const at = context.now();
-  if (enrolment === undefined || cohort === undefined || at >= accessEndsAt(cohort, at)) {
-    return fail({ error: 'not_found', field: 'cohort' });
-  }
+  if (enrolment === undefined || cohort === undefined || at >= accessEndsAt(cohort, at))
+    return missing('cohort');
   const worksheet = context.catalogues(enrolment.course)?.worksheets.find((each) => each.id === EXPECTATIONS);
   const read = worksheet === undefined ? null : readBody(worksheet, text);
   // What may be sent gives the same text again: anything else is in it, or nothing is.

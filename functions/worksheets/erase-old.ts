@@ -94,11 +94,7 @@ async function putDownNotices({ dueMails, ids, now }: Context, person: string, e
  * before. What lies on phones stays there.
  * @param dueAt since when the clock was to look at it
  */
-export async function lookAtWorksheet(
-  context: Context,
-  worksheet: DueWorksheet,
-  dueAt: Instant,
-): Promise<Outcome> {
+export async function lookAtWorksheet(context: Context, worksheet: DueWorksheet, dueAt: Instant) {
   const now = context.now();
   const ends = await endOf(context, worksheet, dueAt);
   if (ends === null || now < ends - NOTICE * DAY_MS) {

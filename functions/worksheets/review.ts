@@ -31,12 +31,7 @@ async function sharedWith(context: Context, cohort: Cohort, { person, worksheet 
 }
 
 /** Who read it is written down first: where that fails, nothing is read. */
-export async function openShared(
-  context: Context,
-  cohort: Cohort,
-  reader: Person,
-  named: Named,
-): Promise<Result<z.output<typeof routes.openShared.reply>, Failure>> {
+export async function openShared(context: Context, cohort: Cohort, reader: Person, named: Named) {
   const found = await sharedWith(context, cohort, named);
   if (found === null) return fail(NOT_SHARED);
   const { name, share, body } = found;
@@ -90,10 +85,7 @@ const reviewView = ({ name, at, levels, comments }: Review): routes.SharedWorksh
   comments: { ...comments },
 });
 
-export async function readSharing(
-  context: Context,
-  { person, enrolments }: PersonFile,
-): Promise<routes.Sharing> {
+export async function readSharing(context: Context, { person, enrolments }: PersonFile) {
   const [{ shares, reviews }, openings, trainers] = await Promise.all([
     context.shares.ofPerson(person.id),
     context.openings.ofPerson(person.id),

@@ -23,25 +23,11 @@ import {
   takeBackSenderLink,
 } from './sender-link.ts';
 import { shareWorksheet, takeBack } from './share.ts';
-import type * as z from 'zod/mini';
 import { cardStanding } from '#domain/people/card-hold.ts';
 import { hasHome } from '#domain/people/access.ts';
 import { mapWithConcurrency } from '../database-calls.ts';
 import type { CardAct } from '../storage/acts.ts';
 import type { Instant } from '#domain/values/ids.ts';
-
-interface Move<Act> {
-  readonly act: Act;
-  readonly affiliate: string;
-  readonly reader: string;
-  readonly at: Instant;
-}
-
-export interface Moves {
-  readonly transfers: readonly Move<'offered' | 'asked' | 'taken' | 'undone'>[];
-  readonly merges: readonly Move<'asked' | 'merged' | 'undone'>[];
-  readonly cards: readonly CardAct[];
-}
 
 /**
  * Reads what affiliates wrote down of moving somebody, or of making one of their accounts: those where they
@@ -54,8 +40,8 @@ async function readMoves(context: Context, { person: { id, absorbed = new Set() 
     ...enrolments.map(({ affiliate }) => affiliate),
     ...moved.flatMap(({ from, to, before }) => [from, to, before?.from]),
   ]);
-  const transfers: Moves['transfers'][number][] = [];
-  const merges: Moves['merges'][number][] = [];
+  const transfers = [];
+  const merges = [];
   for (const affiliate of affiliates) {
     if (affiliate === null || affiliate === undefined) continue;
     for (const { person, act, by, at } of await context.transferEntries.ofAffiliate(affiliate)) {
@@ -82,11 +68,7 @@ function opened({ person, hold }: PersonFile, now: Instant): CardAct[] {
     : [];
 }
 
-export async function readAudit(
-  context: Context,
-  file: PersonFile,
-  now: Instant,
-): Promise<z.output<typeof auditRoute.reply>> {
+export async function readAudit(context: Context, file: PersonFile, now: Instant) {
   const { person, enrolments } = file;
   // Also of the accounts that were merged into theirs.
   const accounts = [person.id, ...(person.absorbed ?? [])];

@@ -47,10 +47,7 @@ const ownView = (link: SenderLink | null): OwnSenderLink => ({
 export const readSenderLink = async ({ senderLinks }: Context, person: string): Promise<OwnSenderLink> =>
   ownView(await senderLinks.read(person));
 
-export async function readSignatures(
-  { senderLinks }: Context,
-  person: string,
-): Promise<OwnSenderLink & { signatures: Signatures }> {
+export async function readSignatures({ senderLinks }: Context, person: string) {
   const link = await senderLinks.read(person);
   return { ...ownView(link), signatures: signaturesOf(link) };
 }

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import type * as routes from '#domain/contract/sharing.ts';
-import { type Result, fail, ok } from '#domain/values/result.ts';
+import { fail, ok } from '#domain/values/result.ts';
 import { readBody } from '#domain/worksheets/body.ts';
 import { holdsUnshared, isWholeRubric } from '#domain/worksheets/shared.ts';
 import type { Context } from '../context.ts';
@@ -59,11 +59,7 @@ const isSame = (before: Share | null, { cohort, text, self }: ShareRequest): boo
  * Sharing the same text again changes nothing, and neither does an older request that waited on a phone.
  * Where it was shared with another cohort it is taken back from there.
  */
-export async function shareWorksheet(
-  context: Context,
-  file: PersonFile,
-  request: ShareRequest,
-): Promise<Result<null, Failure>> {
+export async function shareWorksheet(context: Context, file: PersonFile, request: ShareRequest) {
   const refusal = await refusalOf(context, file, request);
   if (refusal !== null) return fail(refusal);
   const person = file.person.id;

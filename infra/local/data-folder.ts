@@ -200,10 +200,7 @@ export const runningStack = async (path: string): Promise<StackNote | null> => {
   }
 };
 
-export const writeNote = async (
-  { note: file }: DataFolder,
-  note: StackNote,
-): Promise<() => Promise<void>> => {
+export const writeNote = async ({ note: file }: DataFolder, note: StackNote) => {
   await writeFile(file, JSON.stringify(note, null, 2), { mode: 0o600 });
   return () => rm(file, { force: true });
 };

@@ -39,9 +39,7 @@ export const createLocalClient = (endpoint: string): DynamoDBClient =>
     },
   });
 
-export const openLocalClient = (
-  endpoint: string,
-): { readonly database: DynamoDBDocumentClient; readonly close: () => void } => {
+export const openLocalClient = (endpoint: string) => {
   const client = createLocalClient(endpoint);
   return { database: DynamoDBDocumentClient.from(client), close: () => client.destroy() };
 };
@@ -206,10 +204,7 @@ export const openDatabase = async (folder: string, free?: () => number) => {
 export type LocalDatabase = Readonly<Awaited<ReturnType<typeof openDatabase>>>;
 
 /** Opens a folder's database while `use` works with it. @throws as `openDatabase` does */
-export const withDatabase = async <Value>(
-  folder: string,
-  use: (endpoint: string) => Promise<Value>,
-): Promise<Value> => {
+export const withDatabase = async <Value>(folder: string, use: (endpoint: string) => Promise<Value>) => {
   const { endpoint, health, stop } = await openDatabase(folder);
   try {
     return await use(endpoint);

@@ -43,17 +43,8 @@ export const close = (server: Server | SecureServer): Promise<void> =>
     server.closeAllConnections();
   });
 
-export interface Listening {
-  readonly port: number;
-  readonly close: () => Promise<void>;
-}
-
 /** A server for each address. Where one can't be opened, none is. */
-export const listenOn = async (
-  addresses: readonly string[],
-  port: number,
-  listener: RequestListener,
-): Promise<Result<Listening, ListenProblem>> => {
+export const listenOn = async (addresses: readonly string[], port: number, listener: RequestListener) => {
   const servers: Server[] = [];
   const closeAll = async (): Promise<void> => {
     for (const server of servers) await close(server);

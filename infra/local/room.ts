@@ -7,7 +7,7 @@ import { type PutOutcome, readEnvelope } from '#domain/envelope/envelope.ts';
 import { MOST_ENVELOPE_BYTES } from '#domain/envelope/pictures.ts';
 import { sha256 } from '#domain/values/sha256.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
-import { type Result, fail, ok } from '#domain/values/result.ts';
+import { fail, ok } from '#domain/values/result.ts';
 import { CACHE_CONTROL, SECURITY_HEADERS } from '../headers.ts';
 import { HeldBodies } from './listen.ts';
 import type { Site } from './site.ts';
@@ -138,11 +138,7 @@ interface CertificateFiles {
 }
 
 /** @returns a line to say, null for none; an error where the box can't open, or phones would refuse it */
-export const lookAtCertificate = (
-  { cert, key }: CertificateFiles,
-  host: string,
-  now: number,
-): Result<string | null, string> => {
+export const lookAtCertificate = ({ cert, key }: CertificateFiles, host: string, now: number) => {
   let certificate: X509Certificate;
   try {
     certificate = new X509Certificate(cert);
@@ -173,11 +169,7 @@ export const lookAtCertificate = (
 };
 
 /** The certificate as it is now, with what there is to say of it. @param paths of the two files */
-export async function readCertificate(
-  paths: CertificateFiles,
-  host: string,
-  now: number,
-): Promise<Result<CertificateFiles & { readonly says: string | null }, string>> {
+export async function readCertificate(paths: CertificateFiles, host: string, now: number) {
   const read = (path: string): Promise<string | null> => readFile(path, 'utf8').catch(() => null);
   const [cert, key] = [await read(paths.cert), await read(paths.key)];
   if (cert === null || key === null) return fail(`${cert === null ? paths.cert : paths.key} can’t be read.`);

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
-import { type Result, fail, ok } from '#domain/values/result.ts';
+import { fail, ok } from '#domain/values/result.ts';
 import { LOOPBACK } from './hosts.ts';
 
 export interface Settings {
@@ -27,10 +27,7 @@ function wrongIn(origin: string): string | null {
 }
 
 /** `HOST`, `PORT`, `DATA_DIR`, `SITE_ORIGIN`, `SMTP_URL`, `MAIL_FROM`. @returns a line with what is wrong */
-export const readSettings = (
-  env: Readonly<Record<string, string | undefined>>,
-  root: string,
-): Result<Settings, string> => {
+export const readSettings = (env: Readonly<Record<string, string | undefined>>, root: string) => {
   const text = env['PORT'] ?? '';
   const port = text === '' ? DEFAULT_PORT : /^\d{1,5}$/.test(text) ? Number(text) : NaN;
   if (!(port <= 65_535)) return fail(`PORT ${text} is no port; it is a number up to 65535.`);

@@ -153,12 +153,7 @@ export class Site {
     return this.#plainText(request, 404, {}, 'There is nothing at this address.\n');
   }
 
-  #plainText(
-    request: SiteRequest,
-    status: 308 | 404 | 405,
-    headers: Record<string, string>,
-    text: string,
-  ): SiteReply {
+  #plainText(request: SiteRequest, status: 308 | 404 | 405, headers: Record<string, string>, text: string) {
     const body = Buffer.from(text);
     return {
       status,

@@ -9,17 +9,7 @@ import { type Result, fail, ok } from '#domain/values/result.ts';
 import { ENV } from '#functions/settings.ts';
 import { API, CLOCK, FUNCTIONS, environmentOf } from '#functions/entries/functions.ts';
 import { openApiDocument } from '#functions/http/openapi.ts';
-import {
-  type DataFolder,
-  LOCK,
-  inspectDataFolder,
-  keepIssuerHost,
-  openDataFolder,
-  renewEpoch,
-  renewEpochAfterCrash,
-  runningStack,
-  writeNote,
-} from './data-folder.ts';
+import * as folders from './data-folder.ts';
 import { LOCAL_AWS, type LocalDatabase, openDatabase, tableEnv } from './database.ts';
 import { freeBytes, takeLock } from './durable-store.ts';
 import { FunctionHost, type Log } from './functions.ts';
@@ -45,7 +35,7 @@ interface StackOptions {
 
 export interface StackBase {
   readonly origin: string;
-  readonly folder: DataFolder;
+  readonly folder: folders.DataFolder;
   readonly databaseEndpoint: string;
 }
 
@@ -88,13 +78,13 @@ const inTheWay = (problem: ListenProblem, host: string, port: number): string =>
 const lockFolder = async (path: string): Promise<Result<() => Promise<void>, string>> => {
   let unlock: (() => Promise<void>) | null;
   try {
-    unlock = await takeLock(join(path, LOCK));
+    unlock = await takeLock(join(path, folders.LOCK));
   } catch (error) {
     return fail(
       `DATA_DIR ${path} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
     );
   }
-  const running = await runningStack(path);
+  const running = await folders.runningStack(path);
   // A stack of a version without locks may run.
   if (unlock !== null && running === null) return ok(unlock);
   await unlock?.();
@@ -106,12 +96,8 @@ const lockFolder = async (path: string): Promise<Result<() => Promise<void>, str
 };
 
 /** Changes nothing else. Port 0 takes a free one. @returns one line that names what is in the way */
-export const reserve = async ({
-  host,
-  port,
-  dataDir,
-}: Pick<Settings, 'host' | 'port' | 'dataDir'>): Promise<Result<Reserved, string>> => {
-  const folder = await inspectDataFolder(dataDir);
+export const reserve = async ({ host, port, dataDir }: Pick<Settings, 'host' | 'port' | 'dataDir'>) => {
+  const folder = await folders.inspectDataFolder(dataDir);
   if (!folder.ok) return folder;
   // A missing folder is nobody's, and none is made for a port that is taken.
   const before = existsSync(folder.value) ? await lockFolder(folder.value) : null;
@@ -138,7 +124,7 @@ const LOOK_MS = 10 * SECOND_MS;
  * Does the database's upkeep, once at the start and then by the clock.
  * @returns stops it, and waits for the work in hand, so that the database isn't closed under it
  */
-const keepUp = async (database: LocalDatabase, folder: Pick<DataFolder, 'database'>) => {
+const keepUp = async (database: LocalDatabase, folder: Pick<folders.DataFolder, 'database'>) => {
   const stopping = new AbortController();
   const look = createRoomWatch(database, () => freeBytes(folder.database), log);
   const failed = (what: string) => (error: unknown) => log({ level: 'error', what, error: String(error) });
@@ -198,14 +184,14 @@ export const startStack = async (
     for (const end of stops.splice(0).toReversed()) await end();
   };
   try {
-    await renewEpochAfterCrash(reserved.dataDir);
-    let folder = await openDataFolder(reserved.dataDir);
+    await folders.renewEpochAfterCrash(reserved.dataDir);
+    let folder = await folders.openDataFolder(reserved.dataDir);
     const database = await openDatabase(folder.database);
     stops.push(database.stop);
     if (database.hasLostWrites) {
       log({ level: 'error', what: 'the last writes could not be read; phones are asked to send them again' });
-      await renewEpoch(reserved.dataDir);
-      folder = await openDataFolder(reserved.dataDir);
+      await folders.renewEpoch(reserved.dataDir);
+      folder = await folders.openDataFolder(reserved.dataDir);
     }
     stops.push(await keepUp(database, folder));
 
@@ -217,7 +203,7 @@ export const startStack = async (
       [ENV.siteOrigin]: origin,
       [ENV.clockFunction]: CLOCK.name,
       [ENV.originSecrets]: originSecret,
-      [ENV.issuerHost]: await keepIssuerHost(folder, new URL(origin).host),
+      [ENV.issuerHost]: await folders.keepIssuerHost(folder, new URL(origin).host),
       [ENV.signingKeys]: pathToFileURL(folder.signingKeys).href,
       [ENV.codePepper]: folder.pepper,
       [ENV.mailUrl]: smtpUrl ?? pathToFileURL(folder.mail).href,
@@ -274,7 +260,7 @@ export const startStack = async (
     if (!opened.ok) throw new Error(`PORT ${port} was taken while Groundwork was built.`);
     stops.push(opened.value.close);
     const note = { pid: process.pid, port, origin, database: database.endpoint };
-    stops.push(await writeNote(folder, note));
+    stops.push(await folders.writeNote(folder, note));
     return { ...base, host: address, port, stop };
   } catch (error) {
     await stop();

@@ -61,7 +61,7 @@ describe('a coordinator with a list', () => {
     const phone = await openWindow();
     await signInByPage(phone.page, stack, addressOf(4), 1);
     await phone.page.getByRole('heading', { name: joinMessages.en.inTitle('Persona 4 Vega') }).waitFor();
-    await press(page.getByRole('link', { name: words.board }));
+    await press(page.getByRole('link', { name: cohortPageMessages.en.board }));
     await page.getByRole('heading', { name: boardMessages.en.needsTitle }).waitFor();
     await page.getByText('Persona 39 Vega').first().waitFor();
     await page.getByText('Persona 4 Vega').first().waitFor();

@@ -110,9 +110,9 @@ test('S65 a trainer marks by name and badge, also offline', async ({ stack, admi
   // How ready people are, on a page of its own, by the same list.
   const ready = readinessMessages.en;
   const { name: skill, levels } = skillMessages.en.listens;
-  const step = (level: '2' | '3') => button(ready.step(skill, level, levels[level]));
+  const step = (level: '2' | '3') => button(`${skill}: ${level}, ${levels[level]}`);
   await press(page.locator('a[href^="/readiness/"]'));
-  await press(page.getByRole('button', { name: ready.open(NAMES[0], ready.filled(0, 5)) }));
+  await press(page.getByRole('button', { name: `${NAMES[0]}, ${ready.filled(0, 5)}` }));
   await press(step('3'));
   await page.getByText(words.saved, { exact: true }).waitFor();
   expect(await findingsOf(page)).toEqual([]);
@@ -123,7 +123,7 @@ test('S65 a trainer marks by name and badge, also offline', async ({ stack, admi
   await page.getByText(words.kept(1)).waitFor();
   await cutOff(page);
   await page.reload();
-  await press(page.getByRole('button', { name: ready.open(NAMES[0], ready.filled(1, 5)) }));
+  await press(page.getByRole('button', { name: `${NAMES[0]}, ${ready.filled(1, 5)}` }));
   await expect.poll(() => step('2').getAttribute('aria-pressed')).toBe('true');
   await context.setOffline(false);
   await page.getByText(words.saved, { exact: true }).waitFor();

@@ -46,7 +46,7 @@ import { addAuthenticator, answered, axeFindings, SCREENS, type Window } from '.
 import { keyboardFindings } from '../support/by-keyboard.ts';
 import { forcedColourFindings, layoutFindings, paperFindings } from '../support/page-checks.ts';
 import { becomeStaff, codeOf, createCaller, joinBy, openGroup, staffCode } from '../support/people.ts';
-import { openFold } from '../support/staff.ts';
+import { openFold, toCohorts } from '../support/staff.ts';
 import { answerFor } from '../support/answers.ts';
 import {
   answer,
@@ -354,12 +354,12 @@ export const everyPage = (language: Language, findingsOf: FindingsOf = usualFind
       await page.getByRole('heading', { name: passkey.keepTitle }).waitFor();
       await look('recovery code');
       await press(page.getByRole('button', { name: passkey.kept }));
-      await page.getByRole('link', { name: join.toCohorts }).waitFor();
+      await toCohorts(page).waitFor();
       // Their cohorts come late: they are listed, or it's said that there are none.
       await page.locator('.staff li, .staff p').first().waitFor();
       await look('in, with a role');
 
-      await press(page.getByRole('link', { name: join.toCohorts }));
+      await press(toCohorts(page));
       await page.getByRole('heading', { level: 1, name: cohorts.alliance }).waitFor();
       await openFold(page, cohorts.newAffiliate);
       await look('the Alliance');
@@ -380,7 +380,7 @@ export const everyPage = (language: Language, findingsOf: FindingsOf = usualFind
       await page.goto(at(`/affiliate/?affiliate=${group.affiliate}`));
       await page.getByRole('heading', { level: 1, name: 'River Valley United' }).waitFor();
       await look('affiliate');
-      await press(page.getByText(affiliate.openCohort, { exact: true }));
+      await press(page.getByText(cohortsMessages[language].openCohort, { exact: true }));
       await press(page.getByText(affiliate.invite, { exact: true }));
       await press(page.getByRole('button', { name: links.inviteIt }));
       await page.getByText(links.shownOnce).waitFor();

@@ -56,7 +56,7 @@ test('a join link is seen again; letters lead to a wait', async ({ stack, admini
   const places = page.locator('form', { hasText: making.make }).getByLabel(making.limit);
   await places.fill('301');
   await press(page.getByRole('button', { name: making.make }));
-  await page.getByText(making.limitProblem).waitFor();
+  await page.getByText(links.numberProblem(300)).waitFor();
   await places.fill('60');
   await press(page.getByRole('button', { name: making.make }));
   const letters = await page.locator('.letters').innerText();

@@ -4,6 +4,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import type { Download, Page } from 'playwright';
 import { expect } from 'vitest';
 import { prepareCertificates } from '#domain/contract/certificates.ts';
+import { auditMessages } from '#lib/account/online/audit-messages.ts';
 import { takeAlongMessages } from '#lib/account/online/take-along-messages.ts';
 import { TakenFile } from '#domain/contract/own-items.ts';
 import { pageMessages } from '#lib/account/take-along/page-messages.ts';
@@ -91,7 +92,7 @@ test('S52 somebody takes along everything of theirs, and reads it without us in 
     await en.getByRole('heading', { name: pageMessages.en.written }).waitFor();
     await reader.getByLabel('Español').check();
     expect([await en.isVisible(), await es.isVisible()]).toEqual([false, true]);
-    await es.getByRole('heading', { name: pageMessages.es.looked }).waitFor();
+    await es.getByRole('heading', { name: auditMessages.es.title }).waitFor();
     expect(await axeFindings(reader)).toEqual([]);
     const wide = await reader.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(wide).toBeLessThanOrEqual(0);

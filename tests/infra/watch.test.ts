@@ -20,7 +20,7 @@ const mailing = (): Properties[] =>
 describe('alarms', () => {
   test('O1 each one of the list is there, and mailed to the operator', () => {
     const byRule = mailing().map(({ Targets }) => String(Targets[0].InputTransformer.InputTemplate));
-    for (const name of Object.keys(ALARMS) as AlarmName[]) {
+    for (const name of [...ALARMS.keys()] as AlarmName[]) {
       const told = byRule.filter((text) => text.includes(alarmDescription(name)));
       expect(alarmsOf(name).length + told.length, name).toBeGreaterThan(0);
     }
@@ -54,7 +54,7 @@ describe('alarms', () => {
     const headings = [...runbook.matchAll(/^## (.+)$/gm)].map(([, heading = '']) => heading);
     const anchors = headings.map(anchorOf);
     expect(alarms().length).toBeGreaterThan(0);
-    for (const name of Object.keys(ALARMS) as AlarmName[]) {
+    for (const name of [...ALARMS.keys()] as AlarmName[]) {
       const [, anchor] = /docs\/runbook\.md#(\S+)$/.exec(alarmDescription(name)) ?? [];
       expect(anchors, name).toContain(anchor);
     }

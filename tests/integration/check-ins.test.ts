@@ -1,6 +1,5 @@
 import { ulid } from 'ulid';
 import { describe, expect, test } from 'vitest';
-import { UNDO_MS } from '#domain/contract/nudges.ts';
 import { sync } from '#domain/contract/sync.ts';
 import { HOUR_MS, DAY_MS } from '#domain/values/durations.ts';
 import { COMMITMENTS } from '#domain/worksheets/commitments.ts';
@@ -54,37 +53,13 @@ describe('the question how commitments go', () => {
     expect(mails.filter(([, subject]) => subject !== EN)).toEqual([30, 60, 90].map((day) => [day, ES]));
   });
 
-  test('S95 still comes to who made commitments, also once their group has ended', async () => {
-    const group = await makeDay();
-    await say(group, await group.add('Ana'));
-    await group.end();
-    expect((await mailsOf(group, 100)).map(([day]) => day)).toEqual([30, 60, 90]);
-  });
-
-  test('S57 is one of two in a week together with reminders, and waits where both were sent', async () => {
-    const group = await makeDay();
-    const ana = await group.add('Ana');
-    await say(group, ana);
-    // 24 December is a Thursday.
-    await group.tick(30 * DAY_MS - 2 * HOUR_MS);
-    for (const count of [1, 1]) {
-      expect((await group.send([ana])).body['count']).toBe(count);
-      expect(await group.mailsAfter(UNDO_MS)).toHaveLength(1);
-    }
-    group.identity.now = DAYLIGHT + 29 * DAY_MS;
-    expect(await mailsOf(group, 10)).toEqual([[5, EN]]);
-    // It counts in its own week.
-    group.identity.now = DAYLIGHT + 34 * DAY_MS + HOUR_MS;
-    expect((await group.send([ana])).body['count']).toBe(1);
-    expect(await group.mailsAfter(UNDO_MS)).toHaveLength(1);
-    expect((await group.preview()).people.map(({ why }) => why)).toEqual(['enough']);
-  });
-
   testMailOfBatch({
     database: () => database,
     makeDay,
     events: (group) => [said(group)],
-    day: 30,
+    days: [30, 60, 90],
+    // 28 December. Day 30 is a Thursday.
+    monday: 34,
     subject: EN,
     says: [`${SITE}/check-in/`, '30 days'],
   });

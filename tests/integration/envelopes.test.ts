@@ -227,15 +227,6 @@ describe('POST /api/auth/envelopes', () => {
     expect((await post(envelopes)).status).toBe(503);
   });
 
-  test('who has no role, and who didn’t come by passkey, find nothing; nothing is lost', async () => {
-    const phone = await makePhone();
-    const envelope = await sealed(phone, [step(0)]);
-    expect((await post([envelope], phone.cookie)).status).toBe(404);
-    expect((await identity.post(postEnvelopes.path, { envelopes: [envelope] }, '')).status).toBe(401);
-    expect(await stepsOf(phone)).toBe(0);
-    expect(await outcomes(envelope)).toEqual(['taken']);
-  });
-
   test('too many at once, and too many in a day, are refused before any is opened', async () => {
     const envelope = await sealed(await makePhone(), []);
     const full = Array.from({ length: ENVELOPES_AT_ONCE }, () => envelope);

@@ -6,7 +6,7 @@ import { DAY_MS } from '#domain/values/durations.ts';
 import { createCodeSeal } from '#functions/secrets.ts';
 import { ids } from '#functions/ids.ts';
 import { NOON, readReply, replyTo, refusal } from '../support/api.ts';
-import { api, database, send, sendBy, signInNow, useWorld, world } from './one-world.ts';
+import { api, database, sendBy, signInNow, useWorld, world } from './one-world.ts';
 
 useWorld();
 
@@ -74,11 +74,6 @@ describe('a link is shown again', () => {
       expect(await readReply(showJoinLink, show(view.id))).toEqual({ ...view, code });
       expect(database.writes()).toEqual([]);
     }
-  });
-
-  test('not by way of another cohort', async () => {
-    const { id } = await make();
-    expect(await replyTo(send(showJoinLink, { cohort: world.cohorts.C2, id }, 'T2'))).toEqual(LOST);
   });
 
   test('not once it is closed, full or over; opened again, it is', async () => {

@@ -1,6 +1,6 @@
 import { generateKeyPair } from 'jose';
 import { ulid } from 'ulid';
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { endPlatform, listPlatforms, makePlatform } from '#domain/contract/platforms.ts';
 import { endRelay, makeRelay } from '#domain/contract/relays.ts';
 import { sync } from '#domain/contract/sync.ts';
@@ -25,25 +25,14 @@ import {
 import { makeCatalogue } from '../support/catalogue.ts';
 import { finishingEvents } from '../support/finished.ts';
 import { LtiPlatform, SCORE_SCOPE, claim, serveHere } from '../support/lti-platform.ts';
-import { useDatabase } from '../support/use-database.ts';
-import { type PersonOf, type World, makeWorld } from '../support/world.ts';
+import type { PersonOf } from '../support/world.ts';
 import { makeIdentity } from './identity/support.ts';
-import { takeSnapshot, undo } from './snapshot.ts';
+import { database, useWorld, world } from './one-world.ts';
 
 const catalogue = makeCatalogue();
 const MODULE = 'a-module';
 const ENDPOINT = 'https://purl.imsglobal.org/spec/lti-ags/claim/endpoint';
-const database = useDatabase();
-let world: World;
-let start: Awaited<ReturnType<typeof takeSnapshot>>;
-beforeAll(async () => {
-  world = await makeWorld(database, catalogue);
-  start = await takeSnapshot(database);
-});
-beforeEach(() => {
-  database.forget();
-});
-afterEach(() => undo(database, start, database.writes()));
+useWorld(catalogue);
 
 /** The site at a port of this machine, as course sites reach it. */
 async function openSite() {
@@ -321,7 +310,6 @@ describe('a launch', () => {
 
   test.each([
     ['for another audience', { aud: 'another-client' }],
-    ['for several, and another of them is meant', { aud: ['another-client'], azp: 'another-client' }],
     ['of another issuer', { iss: 'https://other.example' }],
     ['that has expired', { exp: NOON / 1000 - 61 }],
     ['that was made too long ago', { iat: NOON / 1000 - 3600 }],
@@ -549,18 +537,10 @@ describe('a choice of what an activity opens', () => {
     expect(await answered(late)).toEqual(REFUSED);
   });
 
-  test.each([
-    ['for another audience', { aud: 'another-client' }],
-    ['of another issuer', { iss: 'https://other.example' }],
-    ['that has expired', { exp: NOON / 1000 - 61 }],
-    ['with a nonce that nobody gave', { nonce: `${'x'.repeat(22)}.${NOON / 1000 + 300}` }],
-    ['of another deployment', { [claim('deployment_id')]: 'deployment-2' }],
-    ['of another version', { [claim('version')]: '1.1' }],
-    ['without settings', { [SETTINGS]: undefined }],
-  ])('%s is refused', async (_what, lies) => {
+  test('without settings, or signed by another key, is refused', async () => {
     const form = await begin(there);
-    const token = await platform.sign({ ...payloadOf(form), ...lies });
-    expect(await answered(withToken(form, token))).toEqual(REFUSED);
+    const bare = await platform.sign({ ...payloadOf(form), [SETTINGS]: undefined });
+    expect(await answered(withToken(form, bare))).toEqual(REFUSED);
     const { privateKey } = await generateKeyPair('RS256');
     const forged = await platform.sign(payloadOf(form), privateKey);
     expect(await answered(withToken(form, forged))).toEqual(REFUSED);

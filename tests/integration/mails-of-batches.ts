@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { UNDO_MS } from '#domain/contract/nudges.ts';
 import { sync } from '#domain/contract/sync.ts';
 import { DAY_MS, HOUR_MS } from '#domain/values/durations.ts';
 import { sendDueMails } from '#functions/entries/clock/due-tasks.ts';
@@ -38,15 +39,19 @@ interface MailOfBatch {
   readonly events: (group: Group) => readonly object[];
   /** What differs of the function that takes the batch. */
   readonly given?: Parameters<typeof makeApi>[1];
-  /** When it leaves, in days from the batch on. */
-  readonly day: number;
+  /** When it leaves, in days from the batch on, if nothing stops it. */
+  readonly days: readonly [first: number, ...later: number[]];
+  /** The Monday after the first of these days. */
+  readonly monday: number;
   readonly subject: string;
   /** What its text holds: where it leads first of all. */
   readonly says: readonly string[];
 }
 
 /** Tests what holds of every mail that a batch leads to: to whom it leaves, when, and that it leaves once. */
-export function testMailOfBatch({ database, makeDay, events, given, day, subject, says }: MailOfBatch): void {
+export function testMailOfBatch(of: MailOfBatch): void {
+  const { database, makeDay, events, given, days, monday, subject, says } = of;
+  const [day] = days;
   const sendFrom = async (group: Group, who: Learner): Promise<void> => {
     const { results } = await readReply(sync, sendBatch(database(), group, who, events(group), given));
     expect(new Set(Object.values(results))).toEqual(new Set(['applied']));
@@ -62,6 +67,33 @@ export function testMailOfBatch({ database, makeDay, events, given, day, subject
     }
     for (const part of says) expect(mail!.text).toContain(part);
     expect(mail!.unsubscribe).toMatch(new RegExp(`^${SITE}/api/auth/unsubscribe/${ana.id}\\.`));
+  });
+
+  test('S95 goes on also once the group of its reader has ended', async () => {
+    const group = await makeDay();
+    await sendFrom(group, await group.add('Ana'));
+    await group.end();
+    expect(await mailsOf(group, 100)).toEqual(days.map((each) => [each, subject]));
+  });
+
+  test('S57 is one of two in a week together with reminders, and waits where both were sent', async () => {
+    const group = await makeDay();
+    const { identity } = group;
+    const begun = identity.now;
+    const ana = await group.add('Ana');
+    await sendFrom(group, ana);
+    const remind = async (): Promise<void> => {
+      expect((await group.send([ana])).body['count']).toBe(1);
+      expect(await group.mailsAfter(UNDO_MS)).toHaveLength(1);
+    };
+    await group.tick(day * DAY_MS - 2 * HOUR_MS);
+    for (const _again of [1, 2]) await remind();
+    identity.now = begun + (day - 1) * DAY_MS;
+    expect(await mailsOf(group, 10)).toEqual([[monday - day + 1, subject]]);
+    // It counts in its own week, and leaves the other place to staff.
+    identity.now = begun + monday * DAY_MS + HOUR_MS;
+    await remind();
+    expect((await group.preview()).people.map(({ why }) => why)).toEqual(['enough']);
   });
 
   test('S57 waits for a day that is day everywhere', async () => {

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { board } from '#domain/contract/board.ts';
 import { type NamedRoute, ROUTES } from '#domain/contract/routes.ts';
 import { sync } from '#domain/contract/sync.ts';
-import { NOON, replyTo, refusal, batchOf, readReply } from '../support/api.ts';
+import { NOON, PAGE_HEADERS, SITE, batchOf, readReply, refusal, replyTo } from '../support/api.ts';
 import { useDatabase } from '../support/use-database.ts';
 import { CANARY, PEOPLE, NEEDED, NUMBERS, PROMISED, SHARED } from '../support/world.ts';
 import {
@@ -17,6 +17,7 @@ import {
   callerOf,
   declared,
   fittingBody,
+  fittingPath,
   targetsOf,
 } from './cells.ts';
 import { type Crawl, SURVEY, type Told, WORDS, makeCrawl } from './crawl.ts';
@@ -46,6 +47,14 @@ test.each(ROUTES)('S25 [ASVS 8.2.1, 8.3.1] $path answers everyone as declared', 
     costs.set(caller, (costs.get(caller) ?? new Set()).add(cost));
   }
   expect([...costs].filter(([who, each]) => each.size > 1 && who.split(' ')[0] !== 'Z')).toEqual([]);
+});
+
+test.each(ROUTES)('S16 $path answers another verb with 405 and nothing found there', async (row) => {
+  const other = row.method === 'GET' ? 'POST' : 'GET';
+  const path = fittingPath(row, targetsOf(crawl.world));
+  const response = await crawl.apps[row.on].request(path, { method: other });
+  expect(await replyTo(response)).toEqual(refusal(405, 'method_not_allowed'));
+  expect(response.headers.get('allow')).toBe(row.method);
 });
 
 test('S25 each function answers its own routes, each once, and no others', () => {
@@ -132,21 +141,6 @@ describe('words of affiliate B', () => {
   });
 });
 
-describe('what a learner says in a survey', () => {
-  const signs = [SURVEY.question, String(SURVEY.value), SURVEY.id];
-
-  test('is told to nobody else by any route, board, error, log or mail', async () => {
-    expect(await foundByOthers(signs)).toEqual([]);
-  });
-
-  test('comes back to themselves with their record and all that is theirs, by no other route', async () => {
-    const told = (await crawl.toldTo('L1'))
-      .filter(({ text }) => text.includes(String(SURVEY.value)))
-      .map(({ cell }) => cell.row.name);
-    expect(new Set(told)).toEqual(new Set(['sync', 'readOwnItems']));
-  });
-});
-
 describe('what a learner writes', () => {
   const asked = (person: string) => ({ device: ulid(), epoch: '', person, have: {}, words: {}, events: [] });
   const sign = WORDS.text.toLowerCase();
@@ -172,40 +166,30 @@ describe('what a learner writes', () => {
   });
 });
 
-describe('what a trainer writes back to somebody who is stuck', () => {
-  const sign = HELP.toLowerCase();
+describe('what a learner says, shares and needs, and is told', () => {
+  type Readers = Partial<Record<Principal, readonly string[]>>;
+  const OWN_RECORD: Readers = { L1: ['sync', 'readOwnItems'] };
 
-  test('S62 is told to that learner with their record, and to nobody else by any route, error, log or mail', async () => {
-    expect(await foundByOthers([sign])).toEqual([]);
-    const routes = (await foundBy('L1', [sign])).map(({ cell }) => cell.row.name);
-    expect(new Set(routes)).toEqual(new Set(['sync', 'readOwnItems']));
-  });
-});
-
-describe('what a learner shares', () => {
-  const SIGN = `${SHARED} Plain L1`.toLowerCase();
-  const routesTo = async (who: Principal): Promise<ReadonlySet<string>> =>
-    new Set((await foundBy(who, [SIGN])).map(({ cell }) => cell.row.name));
-
-  test('S29 [ASVS 8.1.2] is told to their trainer where they open it, and to nobody else', async () => {
-    expect(await routesTo('T1')).toEqual(new Set(['openShared']));
-    expect(await routesTo('L1')).toEqual(new Set(['readSharing', 'readOwnItems']));
-    for (const who of PRINCIPALS.filter((each) => each !== 'T1' && each !== 'L1')) {
-      expect(await routesTo(who), who).toEqual(new Set());
-    }
-  });
-});
-
-describe('what a learner needs', () => {
-  test('S64 is told to the logistics lead of their cohort and to them, by no other route, log or mail', async () => {
-    const sign = `${NEEDED} Plain L1`.toLowerCase();
-    for (const who of PRINCIPALS) {
-      const routes = new Set((await foundBy(who, [sign])).map(({ cell }) => cell.row.name));
-      const own = who === 'L1' ? ['readAccessRequests', 'readOwnItems'] : [];
-      const expected = who === 'logistics' ? ['accessRequests'] : own;
-      expect(routes, who).toEqual(new Set(expected));
-    }
-  });
+  test.each<[what: string, signs: readonly string[], readers: Readers]>([
+    ['in a survey', [SURVEY.question, String(SURVEY.value), SURVEY.id], OWN_RECORD],
+    ['by a trainer, being stuck', [HELP], OWN_RECORD],
+    ['to trainers', [`${SHARED} Plain L1`], { L1: ['readSharing', 'readOwnItems'], T1: ['openShared'] }],
+    [
+      'to the logistics lead',
+      [`${NEEDED} Plain L1`],
+      { L1: ['readAccessRequests', 'readOwnItems'], logistics: ['accessRequests'] },
+    ],
+  ])(
+    'S29 S62 S64 [ASVS 8.1.2] %s is told to its readers, and to nobody else by any route, error, log or mail',
+    async (_what, words, readers) => {
+      const signs = words.map((word) => word.toLowerCase());
+      for (const who of PRINCIPALS) {
+        const found = await foundBy(who, signs);
+        expect(new Set(found.map(({ cell }) => cell.row.name)), who).toEqual(new Set(readers[who]));
+        expect(found.filter(({ said }) => signs.some((sign) => said.includes(sign)))).toEqual([]);
+      }
+    },
+  );
 });
 
 describe('a number that somebody gave', () => {
@@ -284,9 +268,45 @@ describe('a learner', () => {
   });
 });
 
-describe('somebody else', () => {
-  const POSTS = ROUTES.filter(({ method }) => method === 'POST');
+const POSTS = ROUTES.filter(({ method }) => method === 'POST');
 
+describe('a call that does not come from the site’s own page', () => {
+  const { 'x-groundwork': _ours, ...withoutOurs } = PAGE_HEADERS;
+  const { origin: _origin, ...withoutOrigin } = PAGE_HEADERS;
+  // What another site may ask is open to anyone: tests/integration/relays.test.ts.
+  const OWN = POSTS.filter(({ crossOrigin }) => crossOrigin !== true);
+
+  test.each<[words: string, headers: Record<string, string>, status: number]>([
+    ['no Origin', withoutOrigin, 403],
+    ['Origin: null', { ...PAGE_HEADERS, origin: 'null' }, 403],
+    ['a foreign Origin', { ...PAGE_HEADERS, origin: 'https://elsewhere.example' }, 403],
+    ['an Origin that begins like ours', { ...PAGE_HEADERS, origin: `${SITE}.evil.example` }, 403],
+    ['Sec-Fetch-Site: cross-site', { ...PAGE_HEADERS, 'sec-fetch-site': 'cross-site' }, 403],
+    ['Sec-Fetch-Site: same-site', { ...PAGE_HEADERS, 'sec-fetch-site': 'same-site' }, 403],
+    ['no x-groundwork', withoutOurs, 403],
+    ['text/plain', { ...PAGE_HEADERS, 'content-type': 'text/plain' }, 415],
+    ['a form', { ...PAGE_HEADERS, 'content-type': 'application/x-www-form-urlencoded' }, 415],
+    ['multipart', { ...PAGE_HEADERS, 'content-type': 'multipart/form-data; boundary=x' }, 415],
+    ['gzip', { ...PAGE_HEADERS, 'content-encoding': 'gzip' }, 415],
+  ])(
+    'S15 S17 [ASVS 3.5.1] with %s is refused by every route, before the database is asked',
+    async (_words, headers, status) => {
+      const { apps, world } = crawl;
+      database.forget();
+      for (const row of OWN) {
+        const response = await apps[row.on].request(row.path, {
+          method: 'POST',
+          body: JSON.stringify(fittingBody(row, targetsOf(world), callerOf(row))),
+          headers: { ...headers, cookie: world.cookies[callerOf(row)].passkey },
+        });
+        expect([response.status, response.headers.getSetCookie()], row.path).toEqual([status, []]);
+      }
+      expect(database.calls).toEqual([]);
+    },
+  );
+});
+
+describe('somebody else', () => {
   test.each(POSTS)(
     'S27 [ASVS 8.2.2] named in a body to $path where nobody is asked for → 400, nothing written',
     async (row) => {

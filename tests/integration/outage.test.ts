@@ -5,7 +5,6 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, expect, test } from 'vitest';
 import { createDatabase } from '#functions/storage/client.ts';
 import { DEADLINE_MS } from '#functions/http/deadline.ts';
-import { Unavailable } from '#functions/database-calls.ts';
 import { inOwnTime } from '../support/own-time.ts';
 
 let server: Server | undefined;
@@ -18,10 +17,7 @@ async function answering(answer: Parameters<typeof createServer>[1]): Promise<vo
   server = createServer(answer ?? (() => {}));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  pointTo((server.address() as AddressInfo).port);
-}
-
-function pointTo(port: number): void {
+  const { port } = server.address() as AddressInfo;
   process.env.AWS_ENDPOINT_URL_DYNAMODB = `http://127.0.0.1:${port}`;
   process.env.AWS_REGION = 'us-east-1';
   process.env.AWS_ACCESS_KEY_ID = 'local';
@@ -39,16 +35,6 @@ const outage = async (): Promise<unknown> => {
   }
 };
 
-test('a database that refuses connections is down', async () => {
-  await answering(() => {});
-  const { port } = server!.address() as AddressInfo;
-  server!.close();
-  pointTo(port);
-  const error = await outage();
-  expect(error).toBeInstanceOf(Unavailable);
-  expect(error).toMatchObject({ outage: 'down' });
-});
-
 test('R11 a database that never answers is down within the deadline of a call', async () => {
   await answering(() => {});
   const { value: error, ms } = await inOwnTime(outage);
@@ -56,20 +42,21 @@ test('R11 a database that never answers is down within the deadline of a call', 
   expect(ms).toBeLessThan(DEADLINE_MS);
 });
 
-test('a database that asks for patience is throttled', async () => {
+test.each([
+  [
+    'a database that asks for patience is throttled',
+    'com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException',
+    { name: 'Unavailable', outage: 'throttled' },
+  ],
+  [
+    'a mistake of ours is no outage',
+    'com.amazon.coral.validate#ValidationException',
+    { name: 'ValidationException' },
+  ],
+])('%s', async (_what, type, expected) => {
   await answering((_request, response) => {
     response.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' });
-    response.end(
-      JSON.stringify({ __type: 'com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException' }),
-    );
+    response.end(JSON.stringify({ __type: type }));
   });
-  expect(await outage()).toMatchObject({ name: 'Unavailable', outage: 'throttled' });
-});
-
-test('a mistake of ours is no outage', async () => {
-  await answering((_request, response) => {
-    response.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' });
-    response.end(JSON.stringify({ __type: 'com.amazon.coral.validate#ValidationException' }));
-  });
-  expect(await outage()).toMatchObject({ name: 'ValidationException' });
+  expect(await outage()).toMatchObject(expected);
 });

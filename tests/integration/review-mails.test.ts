@@ -1,6 +1,5 @@
 import { ulid } from 'ulid';
 import { describe, expect, test } from 'vitest';
-import { UNDO_MS } from '#domain/contract/nudges.ts';
 import { sync } from '#domain/contract/sync.ts';
 import { DAY_MS, HOUR_MS } from '#domain/values/durations.ts';
 import { REVIEWS_FORM, laterForm } from '#domain/practice/review.ts';
@@ -66,16 +65,6 @@ describe('a mail about questions that come again', () => {
     expect(mails).toHaveLength(4);
   });
 
-  test('S95 goes on for who has learned something, also once their group has ended', async () => {
-    const group = await makeDay();
-    await finish(group, await group.add('Ana'), 'stories');
-    await group.end();
-    expect(await mailsOf(group, 60)).toEqual([
-      [7, EN],
-      [30, EN],
-    ]);
-  });
-
   test('S87 leaves to nobody who has answered them meanwhile, and still comes for the next round', async () => {
     const group = await makeDay();
     const ana = await group.add('Ana');
@@ -100,25 +89,6 @@ describe('a mail about questions that come again', () => {
       [7, EN],
       [13, EN],
     ]);
-  });
-
-  test('S57 is one of two in a week together with reminders, and waits where both were sent', async () => {
-    const group = await makeDay();
-    const ana = await group.add('Ana');
-    await finish(group, ana, 'stories');
-    // 1 December is a Tuesday.
-    group.identity.now += 6 * DAY_MS;
-    for (const count of [1, 1]) {
-      expect((await group.send([ana])).body['count']).toBe(count);
-      expect(await group.mailsAfter(UNDO_MS)).toHaveLength(1);
-    }
-    group.identity.now = DAYLIGHT + 6 * DAY_MS;
-    expect(await mailsOf(group, 10)).toEqual([[7, EN]]);
-    // It counts in its own week, and leaves the other place to staff.
-    group.identity.now += HOUR_MS - 3 * DAY_MS;
-    expect((await group.send([ana])).body['count']).toBe(1);
-    expect(await group.mailsAfter(UNDO_MS)).toHaveLength(1);
-    expect((await group.preview()).people.map(({ why }) => why)).toEqual(['enough']);
   });
 
   test('goes to nobody who left or stopped reviews', async () => {
@@ -190,7 +160,8 @@ describe('a mail about questions that come again', () => {
     makeDay,
     events: (group) => eventsOf(group, ['stories']),
     given: { catalogue },
-    day: 7,
+    days: [7, 30],
+    monday: 13,
     subject: EN,
     says: [`${SITE}/review/`],
   });

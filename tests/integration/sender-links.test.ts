@@ -92,18 +92,14 @@ describe('a sender’s link', () => {
     expect(code).toMatch(/^[A-Za-z0-9_-]{22}$/u);
   });
 
-  test.each([
-    ['the whole sheet', () => ({ text: textOfBody(SHEET, example) }), 'text'],
-    ['no commitment', () => ({ text: '' }), 'text'],
-    ['a part of it that is not shown', () => ({ text: '{"parts":{"check-ins":"x"},"written":{}}' }), 'text'],
-    ['what is no sheet', () => ({ text: 'Call me' }), 'text'],
-  ])('S63 with %s → 400, nothing written', async (_words, change, field) => {
-    expect(await replyTo(make(change()))).toEqual(refusal(400, 'bad_request', field));
-    expect(database.writes()).toEqual([]);
-  });
-
-  test('without a name → 400, nothing written', async () => {
-    expect(await replyTo(make({ name: ' ' }))).toEqual(refusal(400, 'name_empty', 'name'));
+  test.each<[words: string, change: () => object, error?: string, field?: string]>([
+    ['the whole sheet', () => ({ text: textOfBody(SHEET, example) })],
+    ['no commitment', () => ({ text: '' })],
+    ['a part of it that is not shown', () => ({ text: '{"parts":{"check-ins":"x"},"written":{}}' })],
+    ['what is no sheet', () => ({ text: 'Call me' })],
+    ['no name', () => ({ name: ' ' }), 'name_empty', 'name'],
+  ])('S63 with %s → 400, nothing written', async (_words, change, error = 'bad_request', field = 'text') => {
+    expect(await replyTo(make(change()))).toEqual(refusal(400, error, field));
     expect(database.writes()).toEqual([]);
   });
 

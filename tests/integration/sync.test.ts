@@ -1,6 +1,6 @@
 import { ulid } from 'ulid';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { MAX_BODY_BYTES, sync } from '#domain/contract/sync.ts';
+import { sync } from '#domain/contract/sync.ts';
 import { MINUTE_MS, DAY_MS } from '#domain/values/durations.ts';
 import { RefusalCode } from '#domain/record/events/schema.ts';
 import { MOST_WHOLE_READS } from '#functions/http/costly.ts';
@@ -122,11 +122,6 @@ describe('POST /api/sync', () => {
       }
     },
   );
-
-  test('S41 a body over 256 KB: 413, and the database is not asked', async () => {
-    expect(await replyTo(send(['x'.repeat(MAX_BODY_BYTES)]))).toEqual(refusal(413, 'too_large'));
-    expect(database.calls).toEqual([]);
-  });
 
   test.each<[field: string, value: unknown]>([
     ['events', Array.from({ length: 101 }, () => step(0))],

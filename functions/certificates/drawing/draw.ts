@@ -5,7 +5,7 @@ import { encode } from 'uqr';
 import { codeBars } from '#domain/certificate/code.ts';
 import type { CertificateFacts } from '#domain/certificate/facts.ts';
 import { type CertificateText, certificateText } from '#domain/certificate/text.ts';
-import { type Result, fail, ok } from '#domain/values/result.ts';
+import { fail, ok } from '#domain/values/result.ts';
 import art from '#certificates/art.json' with { type: 'json' };
 import {
   type FaceName,
@@ -51,12 +51,7 @@ const widest = (face: FaceName, lines: readonly string[], size: number): number 
   Math.max(0, ...lines.map((line) => widthOf(face, line, size)));
 
 /** The same number of lines, as even as they come: the narrowest measure that still holds them. */
-function even(
-  face: FaceName,
-  parts: readonly string[],
-  size: number,
-  lines: readonly string[],
-): readonly string[] {
+function even(face: FaceName, parts: readonly string[], size: number, lines: readonly string[]) {
   let best = lines;
   let measure = widest(face, lines, size);
   for (;;) {
@@ -89,11 +84,6 @@ function setLines(
   // Cut between letters, so that nothing is lost.
   const size = sizes.at(-1)?.[0] ?? 12;
   return { size, lines: fill(face, lettersOf(text), size, measure) };
-}
-
-/** The fonts lack the letters of this script, so nothing is drawn. The browser's print page has them. */
-export interface LettersMissing {
-  readonly missing: UnicodeScript;
 }
 
 /** US Letter, landscape, in points. */
@@ -410,10 +400,7 @@ function page(document: Document, text: CertificateText, facts: CertificateFacts
  * @param credentialJson attached byte for byte as `credential.json`
  * @returns the file, or the script whose letters the fonts lack: then nothing is drawn, never boxes
  */
-export async function drawCertificate(
-  facts: CertificateFacts,
-  credentialJson: string,
-): Promise<Result<Uint8Array, LettersMissing>> {
+export async function drawCertificate(facts: CertificateFacts, credentialJson: string) {
   const text = certificateText(facts);
   const missing = missingIn(text);
   if (missing !== null) return fail({ missing });

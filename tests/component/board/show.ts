@@ -37,6 +37,8 @@ export async function show(
     page: { ...first.value, cohort: { ...first.value.cohort, ...cohort } },
     reading,
     modules: OUTLINE,
+    readsShared: false,
+    seesAll: true,
     query: `cohort=${COHORT}${query}`,
     onquery,
     again,

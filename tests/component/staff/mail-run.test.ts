@@ -31,11 +31,7 @@ function server(leavesAt: number) {
 
 test('mails to 500 show how far they are, and say the hour at which they leave where it is night', async () => {
   const { mails, waiting } = server(new Date(2026, 10, 25, 8).getTime());
-  const run = new MailRun(
-    mails.call,
-    () => words.letters,
-    () => 'en',
-  );
+  const run = new MailRun(mails.call, () => words.letters);
   const page = await render(InLanguage, {
     ...{ part: MailOutcome, language: 'en', run },
     again: () => Promise.resolve(),

@@ -50,7 +50,7 @@ describe('passkeys', () => {
     await button(passkey.make).click();
     await says(words.added);
     await expect.element(button(MINE)).toBeVisible();
-    expect(screen.getByText(words.recoveryTitle).elements()).toHaveLength(0);
+    expect(screen.getByText(passkey.recoverLabel).elements()).toHaveLength(0);
   });
 
   test('a second one on the same device is not made', async () => {
@@ -141,7 +141,7 @@ describe('passkeys', () => {
     await says(words.showFirst);
     expect(has(MINE)).toBe(0);
     expect(has(passkey.make)).toBe(0);
-    await button(words.show).click();
+    await button(passkey.showButton).click();
     await says(passkey.showLead);
   });
 });

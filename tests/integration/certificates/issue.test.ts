@@ -188,15 +188,3 @@ test('S22 pages of other sites may read what is public, and nothing else', async
     expect([...headers.keys()].filter((header) => header.startsWith('access-'))).toEqual([]);
   }
 });
-
-const POSTS = [
-  rows.prepareCertificates,
-  rows.nameCertificates,
-  rows.eraseCertificates,
-  rows.revokeCertificate,
-];
-test.each(POSTS)('S16 GET $path → 405: no path of ours is taken for an id', async ({ path }) => {
-  const response = await certificates.get(path);
-  expect(response.status).toBe(405);
-  expect(response.headers.get('allow')).toBe('POST');
-});

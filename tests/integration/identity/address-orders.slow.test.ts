@@ -8,10 +8,9 @@ import { DELETION_MS } from '#domain/people/deletion.ts';
 import { DAY_MS, MINUTE_MS } from '#domain/values/durations.ts';
 import { runClock } from '#functions/entries/clock/due-tasks.ts';
 import { finishMerge } from '#functions/people/finish-merge.ts';
-import { openReplayContext, replayLedger } from '../../../scripts/operator/replay-ledger.ts';
 import { putEnrolment, signIn } from '../../support/api.ts';
-import { takeSnapshot, undo as putBack } from '../snapshot.ts';
-import { database, identity, setUp } from './set-up.ts';
+import { takeSnapshot } from '../snapshot.ts';
+import { database, identity, restoreCore, setUp } from './set-up.ts';
 import { makeLink, makeMember } from './support.ts';
 
 setUp();
@@ -143,10 +142,7 @@ async function makeWorld() {
 
   /** A restore of the copy, after which the clock goes on. What was done in the meantime holds. */
   async function restore(): Promise<void> {
-    const writes = database.writes().filter(({ input }) => input.TableName === database.tables.core);
-    await putBack(database, copy, [...writes]);
-    const replaying = { ...openReplayContext(database.database, database.tables), now: () => identity.now };
-    for (let times = 0; times < 2; times += 1) await replayLedger(replaying, { since, now: identity.now });
+    await restoreCore(copy, since);
     await tick(2);
     [copy, since] = [await takeSnapshot(database), identity.now];
     database.forget();

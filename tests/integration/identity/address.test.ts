@@ -9,9 +9,8 @@ import { lookAtDeletion } from '#functions/identity/erase-person.ts';
 import { runClock } from '#functions/entries/clock/due-tasks.ts';
 import { signIn } from '../../support/api.ts';
 import { putInto } from '../plant-people.ts';
-import { openReplayContext, replayLedger } from '../../../scripts/operator/replay-ledger.ts';
-import { takeSnapshot, undo as putBack } from '../snapshot.ts';
-import { browserOf, database, identity, setUp, statusOf, withPasskey } from './set-up.ts';
+import { takeSnapshot } from '../snapshot.ts';
+import { browserOf, database, identity, restoreCore, setUp, statusOf, withPasskey } from './set-up.ts';
 import { type Browser, makeLink, makeMember, makeStaff, openBrowser } from './support.ts';
 
 setUp();
@@ -69,10 +68,7 @@ async function restoredAfter(acts: () => Promise<void>): Promise<void> {
   const copy = await takeSnapshot(database);
   database.forget();
   await acts();
-  const writes = database.writes().filter(({ input }) => input.TableName === database.tables.core);
-  await putBack(database, copy, [...writes]);
-  const replaying = { ...openReplayContext(database.database, database.tables), now: () => identity.now };
-  for (let times = 0; times < 2; times += 1) await replayLedger(replaying, { since, now: identity.now });
+  await restoreCore(copy, since);
 }
 
 describe('S99 an address is changed', () => {

@@ -82,17 +82,6 @@ describe('joining', () => {
     expect(more).toEqual(Array.from({ length: 30 }, () => 404));
   });
 
-  test('S32 a closed link that is opened again admits again, and looked like none meanwhile', async () => {
-    const { id, code } = await makeLink(identity);
-    const read = () => identity.call({ path: '/api/auth/join-link', body: { code } });
-    await database.stores.joinLinks.close(id, identity.now);
-    expect(await read()).toMatchObject({ status: 404, body: { error: 'not_found' } });
-    expect(await database.stores.joinLinks.reopen(id, identity.now)).toBe('missing');
-    expect(await database.stores.joinLinks.reopen(id, identity.now - 1)).toBe('done');
-    expect((await read()).status).toBe(200);
-    expect(await database.stores.joinLinks.reopen(id, identity.now - 1)).toBe('missing');
-  });
-
   test('a link that dies between asking and typing stores nothing, and the code still signs in who is known', async () => {
     const { email } = await makeMember(identity);
     const link = await makeLink(identity);

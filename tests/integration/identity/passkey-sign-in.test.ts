@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { MINUTE_MS, HOUR_MS, DAY_MS } from '#domain/values/durations.ts';
-import { ids } from '#functions/ids.ts';
-import { COOKIES, PAGE_HEADERS, SITE, makeApi } from '../../support/api.ts';
+import { MINUTE_MS } from '#domain/values/durations.ts';
+import { COOKIES, SITE } from '../../support/api.ts';
 import { type Bend, createAuthenticator, signInWith } from '../../support/passkey.ts';
 import { type Browser, makeLink, makeMember, makeStaff, openBrowser, waysInOf } from './support.ts';
 import {
@@ -195,37 +194,6 @@ describe('signing in by passkey', () => {
     const code = identity.lastCode();
     expect((await browser.call('/api/auth/verify', { email, code, language: 'en' })).status).toBe(200);
   });
-
-  test.each([
-    ['a learner', undefined, 30 * DAY_MS, 90 * DAY_MS],
-    ['an administrator', 'staff', HOUR_MS, 12 * HOUR_MS],
-  ] as const)(
-    'S9 %s who came in by passkey is signed out when idle and in any case in the end',
-    async (_who, role, idle, absolute) => {
-      await withPasskey(role);
-      const browser = openBrowser(identity);
-      await signInWith(browser, authenticator);
-      const begun = identity.now;
-      const api = makeApi(database);
-      api.now = begun + idle - 1;
-      expect((await api.get('/api/me', browser.session)).status).toBe(200);
-      api.now = begun + idle;
-      const answer = await api.get('/api/me', browser.session);
-      expect(await answer.json()).toMatchObject({ error: 'session_expired' });
-
-      const again = openBrowser(identity);
-      await signInWith(again, authenticator);
-      const session = ids.hash(again.jar.get(COOKIES.session) ?? '');
-      for (let at = begun; at < begun + absolute; at += idle / 2) {
-        await identity.deps.sessions.touch(session, at);
-      }
-      api.now = begun + absolute - 1;
-      await identity.deps.sessions.touch(session, api.now);
-      expect((await api.get('/api/me', again.session)).status).toBe(200);
-      api.now = begun + absolute + 1000;
-      expect((await api.get('/api/me', again.session)).status).toBe(401);
-    },
-  );
 });
 
 describe('before an address is proven', () => {
@@ -266,35 +234,5 @@ describe('before an address is proven', () => {
     expect(file?.enrolments).toHaveLength(1);
     const signed = planted.signIn(await optionsFor(attacker, BEGIN_SIGN_IN), { userHandle: person });
     expect((await attacker.call(SIGN_IN, { response: signed })).status).toBe(401);
-  });
-
-  test('S15 another site signs nobody in: not by code, not by passkey, and makes no passkey', async () => {
-    const { email, browser } = await withPasskey();
-    const { code, flow } = await identity.ask(email);
-    const options = await optionsFor(browser, BEGIN_SIGN_IN);
-    const cookie = [...browser.jar].map(([name, value]) => `${name}=${value}`).join('; ');
-    const cases = [
-      ['/api/auth/verify', { email, code, language: 'en' }, `${COOKIES.flow}=${flow}`],
-      [BEGIN_SIGN_IN, {}, cookie],
-      [SIGN_IN, { response: authenticator.signIn(options) }, cookie],
-      [BEGIN, {}, cookie],
-      [ADD, {}, cookie],
-      [REMOVE, { id: authenticator.ids()[0] }, cookie],
-      ['/api/auth/recover', { code: '' }, cookie],
-      ['/api/auth/sessions/end', { id: 'A'.repeat(43) }, cookie],
-    ] as const;
-    database.forget();
-    for (const [path, body, cookies] of cases) {
-      for (const foreign of [{ origin: 'https://evil.example' }, { 'sec-fetch-site': 'cross-site' }]) {
-        const answer = await identity.app.request(path, {
-          method: 'POST',
-          body: JSON.stringify(body),
-          headers: { ...PAGE_HEADERS, ...foreign, cookie: cookies },
-        });
-        expect(answer.status).toBe(403);
-        expect(answer.headers.getSetCookie()).toEqual([]);
-      }
-    }
-    expect(database.calls).toHaveLength(0);
   });
 });

@@ -266,7 +266,7 @@ describe('people with a role', () => {
     }
   });
 
-  test('S10 whose role has ended are learners from the very next call on', async () => {
+  test('S10 [ASVS 8.3.2] whose role has ended are learners from the very next call on', async () => {
     const { id, browser } = await withPasskey('staff');
     const api = openApi();
     expect((await api.get('/api/my-cohorts', browser.session)).status).toBe(200);

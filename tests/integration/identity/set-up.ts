@@ -3,6 +3,8 @@ import { DAY_MS } from '#domain/values/durations.ts';
 import { NOON, SITE, type TestApi, makeApi, signIn, sessionToken } from '../../support/api.ts';
 import { type TestDatabase, startDatabase } from '../../support/database.ts';
 import { type Authenticator, addPasskeyTo, createAuthenticator } from '../../support/passkey.ts';
+import { openReplayContext, replayLedger } from '../../../scripts/operator/replay-ledger.ts';
+import { undo } from '../snapshot.ts';
 import {
   type Answer,
   type Browser,
@@ -92,4 +94,12 @@ export async function withPasskey(role?: 'staff') {
   const browser = await browserOf(member.email);
   const recoveryCode = await addPasskeyTo(browser, authenticator);
   return { ...member, browser, recoveryCode };
+}
+
+/** Puts `core` back to a copy, but for what was written before `forget`, and replays the ledger, twice. */
+export async function restoreCore(copy: Parameters<typeof undo>[1], since: number): Promise<void> {
+  const writes = database.writes().filter(({ input }) => input.TableName === database.tables.core);
+  await undo(database, copy, [...writes]);
+  const replaying = { ...openReplayContext(database.database, database.tables), now: () => identity.now };
+  for (let times = 0; times < 2; times += 1) await replayLedger(replaying, { since, now: identity.now });
 }

@@ -39,8 +39,7 @@ describe('the recovery code', () => {
 
   test('works once, for its owner alone', async () => {
     const { email, code } = await withRecoveryCode();
-    const thief = openBrowser(identity);
-    await thief.signIn((await makeStaff(identity)).email);
+    const thief = await browserOf((await makeStaff(identity)).email);
     expect(statusOf(await thief.call(RECOVER, { code }))).toEqual([401, 'wrong_code']);
     const [one, two] = [openBrowser(identity), openBrowser(identity)];
     await one.signIn(email);
@@ -103,8 +102,7 @@ describe('the recovery code', () => {
   });
 
   test('a learner has none', async () => {
-    const browser = openBrowser(identity);
-    await browser.signIn((await makeMember(identity)).email);
+    const browser = await browserOf((await makeMember(identity)).email);
     expect(statusOf(await browser.call(RECOVER, { code: '0'.repeat(20) }))).toEqual([401, 'wrong_code']);
     await addPasskeyTo(browser, authenticator);
     expect(statusOf(await browser.call(RENEW, {}))).toEqual([404, 'not_found']);
@@ -133,8 +131,7 @@ describe('where someone is signed in', () => {
   });
 
   test('S10 ending this one takes its cookie away', async () => {
-    const browser = openBrowser(identity);
-    await browser.signIn((await makeMember(identity)).email);
+    const browser = await browserOf((await makeMember(identity)).email);
     const [mine] = (await waysInOf(browser)).sessions;
     const kept = browser.session;
     expect((await browser.call(END, { id: mine?.id })).cookies).toEqual({ [COOKIES.session]: '' });
@@ -159,8 +156,7 @@ describe('where someone is signed in', () => {
   });
 
   test('S17 looking at them writes nothing', async () => {
-    const browser = openBrowser(identity);
-    await browser.signIn((await makeMember(identity)).email);
+    const browser = await browserOf((await makeMember(identity)).email);
     identity.now += 2 * HOUR_MS;
     database.forget();
     await waysInOf(browser);

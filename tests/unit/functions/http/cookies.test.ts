@@ -14,12 +14,6 @@ const HTTPS = 'https://groundwork.example';
 const HTTP = 'http://localhost:4600';
 const COOKIES: readonly CookieName[] = [SESSION_COOKIE, FLOW_COOKIE, DEVICE_COOKIE];
 
-test.each(COOKIES)('S18 [ASVS 3.3.1] over https %s is for this host and TLS alone', (name) => {
-  expect(cookieLine(HTTPS, name, TOKEN, 60)).toBe(
-    `__Host-${name}=${TOKEN}; Path=/; Max-Age=60; Secure; HttpOnly; SameSite=Lax`,
-  );
-});
-
 test.each(COOKIES)('S18 B3 over http %s is one that Safari takes, unseen by scripts', (name) => {
   expect(cookieLine(HTTP, name, TOKEN, 60)).toBe(
     `${name}=${TOKEN}; Path=/; Max-Age=60; HttpOnly; SameSite=Lax`,

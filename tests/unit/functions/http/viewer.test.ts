@@ -13,12 +13,6 @@ test.each([
   expect(networkOf(new Headers({ 'cloudfront-viewer-address': address }))).toBe(network);
 });
 
-test('S24 two addresses of one network share its key', () => {
-  const of = (address: string) => networkOf(new Headers({ 'cloudfront-viewer-address': address }));
-  expect(of('[2001:db8:0:1::5]:1')).toBe(of('[2001:db8:0:1:ffff::9]:65535'));
-  expect(of('203.0.113.4:1')).not.toBe(of('203.0.114.4:1'));
-});
-
 test.each(['', 'nonsense', '1.2.3:80', '999.1.1.1:80'])('%j is no address', (address) => {
   expect(networkOf(new Headers({ 'cloudfront-viewer-address': address }))).toBeNull();
 });

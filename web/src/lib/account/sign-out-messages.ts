@@ -17,9 +17,8 @@ const esWords = (worksheets: number, reflections: number) =>
     .join(' y ');
 
 const en = {
-  title: 'Sign out',
-  lead: 'First we send anything unsent, and show you what is only on this phone. Then everything of yours is removed from it.',
   signOut: 'Sign out',
+  lead: 'First we send anything unsent, and show you what is only on this phone. Then everything of yours is removed from it.',
   everywhere: 'Sign out everywhere',
   everywhereHint: 'Signs you out on every phone and computer.',
   noWay: 'How will you come back?',
@@ -55,9 +54,8 @@ const en = {
 };
 
 export const signOutMessages = inBoth(en, {
-  title: 'Salir',
-  lead: 'Primero enviamos lo que falta y te mostramos lo que está solo en este teléfono. Después se borra de aquí todo lo tuyo.',
   signOut: 'Salir',
+  lead: 'Primero enviamos lo que falta y te mostramos lo que está solo en este teléfono. Después se borra de aquí todo lo tuyo.',
   everywhere: 'Salir en todas partes',
   everywhereHint: 'Sales en todos tus teléfonos y computadoras.',
   noWay: '¿Cómo vas a volver a entrar?',

@@ -50,18 +50,14 @@ export interface Here extends Belongings {
   readonly owner: Owner;
 }
 
-/** Reads the phone. Null where this browser keeps nothing. */
-export async function readHere(phone: Phone): Promise<Here | null> {
-  try {
-    return await phone.use(async (store, { owner, anonymous }) => ({
+/** Reads the phone. Null in private windows and on full phones, where nothing is kept: the page says so. */
+export const readHere = (phone: Phone): Promise<Here | null> =>
+  phone
+    .use(async (store, { owner, anonymous }): Promise<Here> => ({
       ...(await store.belongings(owner)),
       owner: { kind: owner === anonymous ? 'anonymous' : 'person', id: owner },
-    }));
-  } catch {
-    // Private windows and full phones end here; the page says so.
-    return null;
-  }
-}
+    }))
+    .catch(() => null);
 
 /** Saves what its owner has on this phone, and in this page alone, as a file. */
 export async function saveCopy(phone: Phone): Promise<void> {

@@ -52,8 +52,7 @@ export function confirmedIn(records: readonly LearningRecord[]): Confirmed {
     times.set(section, Math.max(at, times.get(section) ?? at));
   };
   for (const { steps, skips, answers } of records) {
-    for (const [section, at] of Object.entries(steps)) add(section, at);
-    for (const [section, at] of Object.entries(skips)) add(section, at);
+    for (const [section, at] of [steps, skips].flatMap(Object.entries<number>)) add(section, at);
     for (const [section, { first }] of Object.entries(answers)) {
       for (const { at } of first) add(section, at);
     }

@@ -1,68 +1,48 @@
 import type { Path } from '#domain/record/completion.ts';
 import type { Language } from '#domain/values/ids.ts';
+import { inBoth } from '#lib/i18n/translation.ts';
 
-export interface PageWords {
-  readonly title: (name: string) => string;
-  readonly lead: (day: string) => string;
-  readonly sheet: (day: string) => string;
-  readonly written: string;
-  readonly certificates: string;
-  readonly files: string;
-  readonly looked: string;
-  readonly lookedNote: string;
-  readonly groups: string;
-  readonly none: string;
-  readonly more: (count: number) => string;
-  readonly long: string;
-  readonly yes: string;
-  readonly no: string;
-  readonly you: string;
-  readonly paths: Readonly<Record<Path, string>>;
-}
+const en = {
+  title: (name: string) => `What Groundwork keeps about ${name}`,
+  lead: (day: string) =>
+    `Saved on ${day}. What you wrote and who looked at it comes first, then everything else as it is stored. Names of other people are in it only where you could read them before.`,
+  sheet: (day: string) => `Groundwork, on ${day}`,
+  written: 'What you wrote',
+  certificates: 'Certificates',
+  files: 'Their files are in the folder “certificates”.',
+  lookedNote:
+    'Each kind goes back fifty times at most; all that stands under your own account is further down.',
+  groups: 'Groups',
+  none: 'Nothing yet.',
+  more: (count: number) => `… ${count === 1 ? '1 line' : `${count} lines`} more`,
+  long: 'The whole text',
+  yes: 'yes',
+  no: 'no',
+  you: 'you',
+  paths: { core: 'core path', full: 'full path' } satisfies Record<Path, string>,
+};
 
 /** Texts of the pages that somebody takes along. */
-export const pageMessages: Readonly<Record<Language, PageWords>> = {
-  en: {
-    title: (name) => `What Groundwork keeps about ${name}`,
-    lead: (day) =>
-      `Saved on ${day}. What you wrote and who looked at it comes first, then everything else as it is stored. Names of other people are in it only where you could read them before.`,
-    sheet: (day) => `Groundwork, on ${day}`,
-    written: 'What you wrote',
-    certificates: 'Certificates',
-    files: 'Their files are in the folder “certificates”.',
-    looked: 'Who looked at what',
-    lookedNote:
-      'Each kind goes back fifty times at most; all that stands under your own account is further down.',
-    groups: 'Groups',
-    none: 'Nothing yet.',
-    more: (count) => `… ${count === 1 ? '1 line' : `${count} lines`} more`,
-    long: 'The whole text',
-    yes: 'yes',
-    no: 'no',
-    you: 'you',
-    paths: { core: 'core path', full: 'full path' },
-  },
-  es: {
-    title: (name) => `Lo que Groundwork guarda sobre ${name}`,
-    lead: (day) =>
-      `Se guardó el ${day}. Primero está lo que escribiste y quién lo vio; después, todo lo demás tal como se guarda. Los nombres de otras personas solo salen donde ya los podías leer.`,
-    sheet: (day) => `Groundwork, el ${day}`,
-    written: 'Lo que escribiste',
-    certificates: 'Certificados',
-    files: 'Sus archivos están en la carpeta “certificates”.',
-    looked: 'Quién vio qué',
-    lookedNote:
-      'De cada tipo salen hasta cincuenta veces; todo lo que está en tu propia cuenta viene más abajo.',
-    groups: 'Grupos',
-    none: 'Todavía nada.',
-    more: (count) => `… ${count === 1 ? '1 línea' : `${count} líneas`} más`,
-    long: 'El texto completo',
-    yes: 'sí',
-    no: 'no',
-    you: 'tú',
-    paths: { core: 'camino básico', full: 'camino completo' },
-  },
-};
+export const pageMessages = inBoth(en, {
+  title: (name) => `Lo que Groundwork guarda sobre ${name}`,
+  lead: (day) =>
+    `Se guardó el ${day}. Primero está lo que escribiste y quién lo vio; después, todo lo demás tal como se guarda. Los nombres de otras personas solo salen donde ya los podías leer.`,
+  sheet: (day) => `Groundwork, el ${day}`,
+  written: 'Lo que escribiste',
+  certificates: 'Certificados',
+  files: 'Sus archivos están en la carpeta “certificates”.',
+  lookedNote:
+    'De cada tipo salen hasta cincuenta veces; todo lo que está en tu propia cuenta viene más abajo.',
+  groups: 'Grupos',
+  none: 'Todavía nada.',
+  more: (count) => `… ${count === 1 ? '1 línea' : `${count} líneas`} más`,
+  long: 'El texto completo',
+  yes: 'sí',
+  no: 'no',
+  you: 'tú',
+  paths: { core: 'camino básico', full: 'camino completo' },
+});
+export type PageWords = (typeof pageMessages)[Language];
 
 type Both = readonly [en: string, es: string];
 

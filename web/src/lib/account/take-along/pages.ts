@@ -4,7 +4,7 @@ import type { Language } from '#domain/values/ids.ts';
 import { dayOf } from '#lib/i18n/days.ts';
 import { ownerName } from '#lib/i18n/owner-name.ts';
 import { accountMessages } from '../messages.ts';
-import { actsOf } from '../online/audit-messages.ts';
+import { actsOf, auditMessages } from '../online/audit-messages.ts';
 import { takeAlongMessages } from '../online/take-along-messages.ts';
 import type { Taken } from './everything-own.svelte.ts';
 import { type PageWords, kindName, fieldName, pageMessages } from './page-messages.ts';
@@ -129,7 +129,7 @@ function everythingIn(taken: Taken, language: Language): string {
     ),
     section(words.certificates, list(certificatesOf(taken, language), words, words.files)),
     section(
-      words.looked,
+      auditMessages[language].title,
       list(
         acts.map(({ at, says }) => `${dayOf(language, at)}: ${says}`),
         words,
@@ -176,7 +176,7 @@ export const oneSheet = (taken: Taken, first: Language): string =>
         [words.groups, groupsOf(taken, of)],
         [words.certificates, certificatesOf(taken, of)],
         [words.written, written.map(({ title }) => title)],
-        [words.looked, actsOf(of, audit).map(({ at, says }) => `${dayOf(of, at)}: ${says}`)],
+        [auditMessages[of].title, actsOf(of, audit).map(({ at, says }) => `${dayOf(of, at)}: ${says}`)],
       ];
       return [
         `<p>${safe(me.person.email || accountMessages[of].noEmail)}<br>${safe(words.sheet(dayOf(of, savedAt)))}</p>`,

@@ -117,14 +117,10 @@ export class Attendance {
     // Where it can't be kept, the page says that these are in it alone.
     if (this.wipeAt !== null) {
       this.isKeeping = true;
-      await queueMarks(marks).catch(() => this.#keepsNothing());
+      await queueMarks(marks).catch(() => (this.wipeAt = null));
       this.isKeeping = false;
     }
     await this.send();
-  }
-
-  #keepsNothing(): void {
-    this.wipeAt = null;
   }
 
   /** Sends the queue, part after part. What fails for want of a signal goes again by itself. */

@@ -27,7 +27,6 @@ const en = {
     question: 'Give a new certificate in its place?',
     then: 'The new one has today’s date and the name the person wants now. The old one says “replaced” to anyone who checks it.',
     yes: 'Yes, give a new one',
-    busy: 'One moment…',
     no: 'Leave it as it is',
   },
   given: 'The new one is ready.',
@@ -35,10 +34,7 @@ const en = {
 
 export const certificatesStaffMessages = inBoth(en, {
   title: 'Certificados',
-  kinds: { ready: 'Por la preparación', core: 'Por la capacitación' } satisfies Record<
-    CertificateKind,
-    string
-  >,
+  kinds: { ready: 'Por la preparación', core: 'Por la capacitación' },
   see: 'Ver el certificado',
   revoke: 'Retirarlo',
   revokeTitle: (kind) => `¿Retirar el certificado “${kind}”?`,
@@ -51,7 +47,7 @@ export const certificatesStaffMessages = inBoth(en, {
     name_too_long: 'Hazla más corta, por favor: 200 letras como máximo y ninguna palabra de más de 80.',
     name_control_characters: 'Trae un signo que no se ve. Escribe la razón de nuevo, por favor.',
     name_direction_override: 'Trae un signo que voltea las palabras. Escribe la razón de nuevo, por favor.',
-  } satisfies Record<NameProblem, string>,
+  },
   revokeYes: 'Sí, retirarlo',
   cancel: 'Dejarlo como está',
   revoked: 'Quedó retirado.',
@@ -60,7 +56,6 @@ export const certificatesStaffMessages = inBoth(en, {
     question: '¿Dar un certificado nuevo en su lugar?',
     then: 'El nuevo lleva la fecha de hoy y el nombre que la persona quiere ahora. El anterior dirá “reemplazado” a quien lo compruebe.',
     yes: 'Sí, dar uno nuevo',
-    busy: 'Un momento…',
     no: 'Dejarlo como está',
   },
   given: 'Ya está el nuevo.',

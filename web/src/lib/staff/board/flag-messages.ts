@@ -17,7 +17,6 @@ const en = {
   >,
   write: 'Write a few words first.',
   send: 'Send',
-  sending: 'Sending…',
   sent: (name: string) => `Sent. ${name} will read it beside the card.`,
   over: (name: string) => `${name} is not stuck there anymore, or somebody else has written back already.`,
 };
@@ -35,7 +34,6 @@ export const flagMessages = inBoth(en, {
   reads: { en: 'Lee el curso en inglés.', es: 'Lee el curso en español.' },
   write: 'Primero escribe unas palabras.',
   send: 'Enviar',
-  sending: 'Enviando…',
   sent: (name) => `Listo. ${name} lo va a leer junto a la tarjeta.`,
   over: (name) => `${name} ya pudo seguir, o alguien más ya le respondió.`,
 });

@@ -2,12 +2,11 @@ import type { BoardModule } from '#domain/board/board.ts';
 import type { Need } from '#domain/board/need.ts';
 import type { BoardPerson, Writing } from '#domain/contract/board.ts';
 import type { Show, Sort } from './view.ts';
+import { enSteps, esSteps } from '#lib/i18n/common-messages.ts';
 import { inBoth } from '#lib/i18n/translation.ts';
 import type { LetterNeed } from '#domain/nudges/letters.ts';
 import type { NeedPlace } from '../../stuck/place.ts';
 
-const enSteps = (steps: number) => (steps === 1 ? '1 step' : `${steps} steps`);
-const esSteps = (steps: number) => (steps === 1 ? '1 paso' : `${steps} pasos`);
 const enLessons = (lessons: number) => (lessons === 1 ? '1 lesson' : `${lessons} lessons`);
 const esLessons = (lessons: number) => (lessons === 1 ? '1 lección' : `${lessons} lecciones`);
 const enDays = (days: number) => (days === 1 ? '1 day' : `${days} days`);
@@ -287,12 +286,7 @@ export const boardMessages = inBoth(en, {
   confirmed: 'todo llegó',
   search: 'Buscar un nombre',
   sort: 'Ordenar por',
-  sorts: {
-    name: 'Nombre',
-    needs: 'Quién me necesita',
-    heard: 'Más tiempo sin noticias',
-    far: 'Avance',
-  } satisfies Record<Sort, string>,
+  sorts: { name: 'Nombre', needs: 'Quién me necesita', heard: 'Más tiempo sin noticias', far: 'Avance' },
   show: 'Mostrar',
   shows: {
     all: 'A todo el grupo',

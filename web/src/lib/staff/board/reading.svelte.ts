@@ -10,7 +10,7 @@ import {
 import { talkWithTrainer } from '#domain/record/completion.ts';
 import { moveLearner } from '#domain/contract/learners.ts';
 import type { CohortName } from '#domain/contract/people.ts';
-import type { FlagNeed } from '#domain/board/need.ts';
+import type { FlagNeed, Need } from '#domain/board/need.ts';
 import type { Call, CallFailure, Outcome } from '#lib/api/client.ts';
 import type { nameAll } from '#lib/saved/names.ts';
 
@@ -132,7 +132,7 @@ export class BoardReading {
     const turn = this.#turn;
     const outcome = await this.call(board, { cohort: this.cohort, after: null, namePrefix: name });
     if (turn !== this.#turn || name !== this.#looked) return;
-    if (outcome.ok) this.#put(outcome.value.people.filter(this.#isHere));
+    if (outcome.ok) this.put(...outcome.value.people.filter(this.#isHere));
     else if (!this.isReading) this.failure = outcome;
     this.isSearching = false;
   }
@@ -164,52 +164,45 @@ export class BoardReading {
     }
     if (outcome.ok) {
       this.#gone = this.#gone.filter((each) => each !== id);
-      this.#put([person]);
+      this.put(person);
     }
     return outcome;
   }
   /** Changes someone's path. How far they are on it comes with the next reading. */
   async changePath(person: BoardPerson, path: BoardPerson['path']): Promise<Outcome<object>> {
     const outcome = await this.call(changePath, { cohort: this.cohort, person: person.person, path });
-    if (outcome.ok) this.#put([{ ...person, path }]);
+    if (outcome.ok) this.put({ ...person, path });
     else if (isGone(outcome)) this.drop(person.person);
     return outcome;
   }
 
-  /** Puts down a name as the server has it now. */
-  putName(person: BoardPerson, name: string): void {
-    this.#put([{ ...person, name }]);
-  }
-
-  /** Puts down where somebody comes from, as the server has it now. */
-  putHome(person: BoardPerson, home: BoardPerson['home']): void {
-    this.#put([{ ...person, home }]);
+  /** Puts down somebody as the server has them now. */
+  put(...people: readonly BoardPerson[]): void {
+    this.#gathered = withPeople(this.#gathered, people);
+    this.people = withPeople(this.people, people);
   }
 
   /** Notes that the reader wrote to someone; `written` false takes that note away. */
   async noteWriting(person: BoardPerson, written: boolean): Promise<Outcome<object>> {
     const { writtenTo: _before, ...rest } = person;
     const outcome = await this.call(noteWriting, { cohort: this.cohort, person: person.person, written });
-    if (outcome.ok) this.#put([{ ...rest, ...outcome.value }]);
+    if (outcome.ok) this.put({ ...rest, ...outcome.value });
     return outcome;
   }
 
   /** Takes a flag off the board: it was answered or lowered. */
   endFlag(id: string, { flag }: FlagNeed): void {
-    const person = this.people.find((each) => each.person === id);
-    if (person === undefined) return;
-    const needs = person.needs.filter((need) => need.rule !== 'flag' || need.flag !== flag);
-    this.#put([{ ...person, needs }]);
+    this.#endNeeds(id, (need) => need.rule === 'flag' && need.flag === flag);
   }
 
   /** Takes talks off the board that were marked. @param marked their ids (`talkWithTrainer`) */
   endTalks(id: string, marked: ReadonlySet<string>): void {
+    this.#endNeeds(id, (need) => need.rule === 'talk' && marked.has(talkWithTrainer(need.module)));
+  }
+  #endNeeds(id: string, isOver: (need: Need) => boolean): void {
     const person = this.people.find((each) => each.person === id);
-    const needs = person?.needs.filter(
-      (need) => need.rule !== 'talk' || !marked.has(talkWithTrainer(need.module)),
-    );
-    if (person === undefined || needs?.length === person.needs.length) return;
-    this.#put([{ ...person, needs: needs ?? [] }]);
+    if (person?.needs.some(isOver))
+      this.put({ ...person, needs: person.needs.filter((each) => !isOver(each)) });
   }
 
   #readPage(after: string | null): Promise<Outcome<BoardPage>> {
@@ -227,9 +220,5 @@ export class BoardReading {
     this.#gone = [...this.#gone, id];
     this.#gathered = this.#gathered.filter(({ person }) => person !== id);
     this.people = this.people.filter(({ person }) => person !== id);
-  }
-  #put(people: readonly BoardPerson[]): void {
-    this.#gathered = withPeople(this.#gathered, people);
-    this.people = withPeople(this.people, people);
   }
 }

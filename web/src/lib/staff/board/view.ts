@@ -47,9 +47,6 @@ const lessonsDone = ({ modules }: BoardPerson): number =>
 const modulesDone = ({ modules }: BoardPerson): number =>
   modules.filter(({ state }) => state === 'done').length;
 
-/** Has opened nothing that we know of. */
-const isNotStarted = ({ modules }: BoardPerson): boolean => modules.every(({ state }) => state === 'none');
-
 /** Has done all that is written on their path. */
 export function isFinished({ modules }: BoardPerson): boolean {
   const written = modules.filter(({ lessons }) => lessons > 0);
@@ -59,7 +56,8 @@ export function isFinished({ modules }: BoardPerson): boolean {
 const BELONGS: Record<Show, (person: BoardPerson) => boolean> = {
   all: () => true,
   needs: ({ needs }) => needs.length > 0,
-  'not-started': isNotStarted,
+  // Has opened nothing that we know of.
+  'not-started': ({ modules }) => modules.every(({ state }) => state === 'none'),
   finished: isFinished,
   core: ({ path }) => path === 'core',
   full: ({ path }) => path === 'full',

@@ -91,9 +91,7 @@ export class Collecting {
     this.#done.add(id);
     const carried = { id, envelope, at: this.#tools.now() };
     this.carried = [...this.carried, carried];
-    await carryEnvelope(carried).catch(() => {
-      this.isKept = false;
-    });
+    await carryEnvelope(carried).catch(() => (this.isKept = false));
     void this.post();
   }
 

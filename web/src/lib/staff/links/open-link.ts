@@ -1,13 +1,12 @@
 import type * as z from 'zod/mini';
 import { readCohort } from '#domain/contract/cohorts.ts';
 import { type MadeJoinLink, showJoinLink } from '#domain/contract/join-links.ts';
+import { ok } from '#domain/values/result.ts';
 import type { Call, Outcome } from '#lib/api/client.ts';
 
 /** A link that is handed out, with where it leads. */
-export interface OpenLink {
+export interface OpenLink extends Pick<z.output<typeof readCohort.reply>, 'affiliate' | 'cohort'> {
   readonly link: z.output<typeof MadeJoinLink>;
-  readonly affiliate: z.output<typeof readCohort.reply>['affiliate'];
-  readonly cohort: z.output<typeof readCohort.reply>['cohort'];
 }
 
 /** Reads a link by its id, as pages name it in their address; null finds none. */
@@ -21,9 +20,7 @@ export async function readOpenLink(
     call(readCohort, { cohort }),
   ]);
   if (!shown.ok) return shown;
-  if (!read.ok) return read;
-  const { affiliate, cohort: named } = read.value;
-  return { ok: true, value: { link: shown.value, affiliate, cohort: named } };
+  return read.ok ? ok({ ...read.value, link: shown.value }) : read;
 }
 
 /** Where a link is shown again to be handed out. */

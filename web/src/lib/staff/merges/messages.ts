@@ -46,7 +46,6 @@ const en = {
     reasonHint: 'They read it, and it stands on your affiliate’s page.',
     reasonEmpty: 'Write how you know, in a few words.',
     ask: 'They are one person',
-    asking: 'Working…',
     asked: (until: string) =>
       `Asked, also by email where they have one. They find it on their first page and in their account, and have until ${until} to say yes. Until then nothing changes.`,
     merged: (until: string) => `Done: the two accounts are one. It can be undone until ${until}.`,
@@ -108,7 +107,6 @@ export const mergeMessages = inBoth(en, {
     reasonHint: 'Esa persona lo lee, y queda en la página de tu organización.',
     reasonEmpty: 'Escribe en pocas palabras cómo lo sabes.',
     ask: 'Son la misma persona',
-    asking: 'Un momento…',
     asked: (until) =>
       `Ya se le preguntó, también por correo si lo tiene. Lo encuentra en su primera página y en su cuenta, y puede decir que sí hasta el ${until}. Mientras tanto no cambia nada.`,
     merged: (until) => `Listo: las dos cuentas son una. Se puede deshacer hasta el ${until}.`,

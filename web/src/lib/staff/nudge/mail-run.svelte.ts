@@ -3,18 +3,10 @@ import { sendNudge, stopNudge } from '#domain/contract/nudges.ts';
 import type { LetterNeed } from '#domain/nudges/letters.ts';
 import type { NoNudge } from '#domain/nudges/limits.ts';
 import { MINUTE_MS } from '#domain/values/durations.ts';
-import type { Language } from '#domain/values/ids.ts';
 import type { Call, Outcome } from '#lib/api/client.ts';
+import { getLanguage } from '#lib/i18n/language.ts';
 import { Act, Doing } from '#lib/ui/act.svelte.ts';
-
-/** How a run of mails says what becomes of it. */
-export interface RunWords {
-  /** @param when empty where they leave in half a minute */
-  readonly leaves: (count: number, when: string) => string;
-  readonly left: (count: number) => string;
-  readonly takenBack: (stopped: number, all: number) => string;
-  readonly nothing: string;
-}
+import type { RunWords } from './messages.ts';
 
 /** Whom a run of mails goes to, and what about. */
 interface Asked {
@@ -32,7 +24,6 @@ export class MailRun extends Doing {
   readonly stopping = new Act();
   readonly #call: Call;
   readonly #words: () => RunWords;
-  readonly #language: () => Language;
   /** The people page by page, each with the id of its part and what is left of the asked. */
   #parts: readonly { readonly id: string; readonly people: readonly string[] }[] = [];
   #asked: Omit<Asked, 'people' | 'newId'> | null = null;
@@ -44,11 +35,10 @@ export class MailRun extends Doing {
   /** Those who get none, and why. */
   none = $state.raw<readonly { readonly person: string; readonly why: NoNudge }[]>([]);
 
-  constructor(call: Call, words: () => RunWords, language: () => Language) {
+  constructor(call: Call, words: () => RunWords) {
     super();
     this.#call = call;
     this.#words = words;
-    this.#language = language;
   }
 
   async send({ people, newId, ...asked }: Asked): Promise<void> {
@@ -95,7 +85,7 @@ export class MailRun extends Doing {
   #whenOf = (waits: number, leavesAt: number): string =>
     waits <= MINUTE_MS
       ? ''
-      : new Intl.DateTimeFormat(this.#language(), {
+      : new Intl.DateTimeFormat(getLanguage(), {
           ...{ weekday: 'long', hour: 'numeric', minute: '2-digit' },
         }).format(leavesAt);
 

@@ -1,21 +1,23 @@
 import type { NoNudge } from '#domain/nudges/limits.ts';
 import { inBoth } from '#lib/i18n/translation.ts';
-import type { RunWords } from './mail-run.svelte.ts';
 
 const emails = (count: number): string => (count === 1 ? '1 email' : `${count} emails`);
 const correos = (count: number): string => (count === 1 ? '1 correo' : `${count} correos`);
 
 /** What becomes of mails to many. @param some so many of them, in words */
-export const englishRun = (some: (count: number) => string, nothing: string): RunWords => ({
-  leaves: (count, when) => `${some(count)} will leave ${when === '' ? 'in half a minute' : when}.`,
-  left: (count) => `${some(count)} on the way.`,
-  takenBack: (stopped, all) =>
+export const englishRun = (some: (count: number) => string, nothing: string) => ({
+  /** @param when empty where they leave in half a minute */
+  leaves: (count: number, when: string) =>
+    `${some(count)} will leave ${when === '' ? 'in half a minute' : when}.`,
+  left: (count: number) => `${some(count)} on the way.`,
+  takenBack: (stopped: number, all: number) =>
     stopped === all
       ? 'Taken back: nothing was sent.'
       : `${stopped} of ${some(all)} taken back. The others had left.`,
   nothing,
 });
-export const spanishRun = (some: (count: number) => string, nothing: string): RunWords => ({
+export type RunWords = ReturnType<typeof englishRun>;
+export const spanishRun: typeof englishRun = (some, nothing) => ({
   leaves: (count, when) => `${some(count)} por salir ${when === '' ? 'en medio minuto' : when}.`,
   left: (count) => `${some(count)} en camino.`,
   takenBack: (stopped, all) =>

@@ -12,7 +12,6 @@ const en = {
   table: 'The same in numbers',
   question: 'What was asked',
   few: 'Too few answers',
-  none: '–',
   anchor: 'not taught here',
   rose: 'They expect more now',
   roseSay:
@@ -51,7 +50,6 @@ export const reportMessages = inBoth(en, {
   table: 'Lo mismo en números',
   question: 'Lo que se preguntó',
   few: 'Faltan respuestas',
-  none: '–',
   anchor: 'esto no se enseña aquí',
   rose: 'Ahora se exigen más',
   roseSay:

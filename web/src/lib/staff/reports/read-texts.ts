@@ -1,5 +1,8 @@
 import type { Item } from '#domain/course/course.ts';
 import type { Language } from '#domain/values/ids.ts';
+import { ok } from '#domain/values/result.ts';
+import type { Outcome } from '#lib/api/client.ts';
+import { getLanguage } from '#lib/i18n/language.ts';
 import { isLesson, readLastSurvey, readLesson, readWorksheetTitles } from '#lib/page/course-pages.ts';
 
 /** Questions of the surveys as a report names them. */
@@ -17,12 +20,20 @@ export interface ReportTexts extends QuestionTexts {
 }
 
 /** Reads every question of the surveys: the one at the end asks all. */
-export async function readQuestions(language: Language): Promise<QuestionTexts> {
+async function readQuestions(language: Language): Promise<QuestionTexts> {
   const { questions } = await readLastSurvey(language);
   return {
     questions: new Map(questions.map(({ id, text }) => [id, text])),
     anchors: new Set(questions.flatMap(({ id, anchor }) => (anchor === true ? id : []))),
   };
+}
+
+/** What was asked for, with the questions of the surveys, which are read beside it. */
+export async function withQuestions<Report extends object>(
+  asked: Promise<Outcome<Report>>,
+): Promise<Outcome<Report & { readonly texts: QuestionTexts }>> {
+  const [outcome, texts] = await Promise.all([asked, readQuestions(getLanguage())]);
+  return outcome.ok ? ok({ ...outcome.value, texts }) : outcome;
 }
 
 /**

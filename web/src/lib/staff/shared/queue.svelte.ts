@@ -7,9 +7,6 @@ export type WorkPage = z.output<typeof sharedWork.reply>;
 export type Work = WorkPage['work'][number];
 export type WorkState = z.input<typeof sharedWork.body>['state'];
 
-const isOther = (one: Work, other: Work): boolean =>
-  one.person !== other.person || one.worksheet !== other.worksheet;
-
 /** What is marked to be looked at closely comes first. */
 const markedFirst = (work: readonly Work[]): readonly Work[] =>
   [...work].sort((one, other) => Number(isSpotCheck(other)) - Number(isSpotCheck(one)));
@@ -56,7 +53,8 @@ export class Queue {
   async drop(work: Work): Promise<Work | null> {
     const at = this.work.indexOf(work);
     if (this.state === 'reviewed') return this.work[at + 1] ?? null;
-    this.work = this.work.filter((each) => isOther(each, work));
+    const { person, worksheet } = work;
+    this.work = this.work.filter((each) => each.person !== person || each.worksheet !== worksheet);
     if (this.work.length === 0 && this.next !== null) await this.more();
     return this.work[0] ?? null;
   }

@@ -84,7 +84,6 @@ const en = {
   cards: (count: number) => `Print ${count === 1 ? '1 sign-in card' : `${count} sign-in cards`}`,
   allCards: 'Sign-in cards for people without an email address',
   invitations: 'Who was invited',
-  board: 'See the board',
   another: 'Add another list',
   more: (next: number, left: number) => `Show ${next} more of ${left}`,
 };
@@ -174,7 +173,6 @@ export const addPeopleMessages = inBoth(en, {
   cards: (count) => `Imprimir ${count === 1 ? '1 tarjeta' : `${count} tarjetas`} para entrar`,
   allCards: 'Tarjetas para entrar, para quienes no tienen correo',
   invitations: 'A quién se invitó',
-  board: 'Ver el tablero',
   another: 'Sumar otra lista',
   more: (next, left) => `Ver ${next} más de ${left}`,
 });

@@ -7,7 +7,6 @@ const en = {
   noCohorts: 'No cohort yet. Open one here, with dates or for the whole year.',
   overCohorts: 'What changed in all your cohorts',
   feeds: 'Feeds for your own systems',
-  openCohort: 'Open a cohort',
   coordinators: 'Coordinators',
   noCoordinators: 'Nobody coordinates this affiliate yet. Invite someone here.',
   invite: 'Invite a coordinator',
@@ -15,7 +14,6 @@ const en = {
   openings: 'Who of the Alliance looked here',
   openingsHint:
     'Administrators can see every affiliate. When one opens yours, or a cohort of it, it stands here.',
-  openedBy: (name: string, day: string) => `${name}, ${day}`,
   nobodyNow: 'Somebody who is no longer here',
 };
 
@@ -26,7 +24,6 @@ export const affiliateMessages = inBoth(en, {
   noCohorts: 'Todavía no hay grupos. Abre uno aquí, con fechas o para todo el año.',
   overCohorts: 'Qué cambió en todos tus grupos',
   feeds: 'Direcciones para tus propios sistemas',
-  openCohort: 'Abrir un grupo',
   coordinators: 'Coordinación',
   noCoordinators: 'Todavía nadie coordina esta organización. Invita aquí a alguien.',
   invite: 'Invitar a alguien a coordinar',
@@ -34,6 +31,5 @@ export const affiliateMessages = inBoth(en, {
   openings: 'Quién de la Alianza miró aquí',
   openingsHint:
     'Quienes administran pueden ver todas las organizaciones. Si abren la tuya, o uno de sus grupos, queda anotado aquí.',
-  openedBy: (name, day) => `${name}, ${day}`,
   nobodyNow: 'Alguien que ya no está aquí',
 });

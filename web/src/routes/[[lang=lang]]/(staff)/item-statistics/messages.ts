@@ -18,7 +18,6 @@ const en = {
   right: (share: string) => `Right the first time: ${share}`,
   tried: (people: number) => `Tried by about ${people} people`,
   choice: (text: string) => `Wrong answer chosen most: ${text}`,
-  module: (number: number, title: string) => `${number}. ${title}`,
   gone: 'This question is not shown now',
   few: (count: number) =>
     count === 1
@@ -57,7 +56,6 @@ export const itemsMessages = inBoth(en, {
   right: (share) => `Bien a la primera: ${share}`,
   tried: (people) => `La contestaron unas ${people} personas`,
   choice: (text) => `La respuesta equivocada más elegida: ${text}`,
-  module: (number, title) => `${number}. ${title}`,
   gone: 'Esta pregunta no se muestra por ahora',
   few: (count) =>
     count === 1

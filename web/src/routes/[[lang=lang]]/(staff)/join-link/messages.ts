@@ -27,7 +27,6 @@ const en = {
   inRoom: {
     title: 'Join in the room',
     titleOf: (cohort: string) => `Join ${cohort}`,
-    code: 'Code to scan: it opens the link',
     scan: 'Scan with your phone’s camera',
     or: 'or open',
     type: 'or open this page and type the code',
@@ -62,7 +61,6 @@ export const joinLinkMessages = inBoth(en, {
   inRoom: {
     title: 'Unirse en el salón',
     titleOf: (cohort) => `Únete a ${cohort}`,
-    code: 'Código para escanear: abre el enlace',
     scan: 'Escanea con la cámara de tu teléfono',
     or: 'o abre',
     type: 'o abre esta página y escribe el código',

@@ -63,7 +63,6 @@ const en = {
     noneToCome: 'No reminder is coming up: nobody has a good day ahead with something left to do.',
     coming: 'The next that leave by themselves',
     wouldCome: 'The next, if it’s on',
-    onDay: (day: string, count: number) => `${day}: ${count}`,
     asItStands:
       'As it stands now. People who are done by then get none, and neither do people whom mail doesn’t reach.',
     nothingOpen: 'None to come',
@@ -125,7 +124,6 @@ export const nudgeMessages = inBoth(en, {
     noneToCome: 'No viene ninguno: a nadie le queda algo con un buen día por delante.',
     coming: 'Los próximos que salen solos',
     wouldCome: 'Los próximos, si se prende',
-    onDay: (day, count) => `${day}: ${count}`,
     asItStands: 'Así está ahora. No le llega a quien termine antes, ni a quien no le llegan los correos.',
     nothingOpen: 'No les viene ninguno',
   },

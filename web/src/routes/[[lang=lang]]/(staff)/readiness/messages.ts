@@ -13,10 +13,7 @@ const en = {
   days: { 'first-day': 'First day', 'last-day': 'Last day' } satisfies Record<RatedOn, string>,
   tally: (done: number, all: number) => `Rated: ${done} of ${all}`,
   filled: (count: number, of: number) => `${count} of ${of} skills rated`,
-  open: (name: string, filled: string) => `${name}, ${filled}`,
-  step: (skill: string, level: string, word: string) => `${skill}: ${level}, ${word}`,
   before: (level: string) => `First day: ${level}`,
-  differ: (name: string, level: string, when: string) => `${name}: ${level} · ${when}`,
   next: (name: string) => `Next: ${name}`,
   close: 'Close',
 };
@@ -33,10 +30,7 @@ export const readinessMessages = inBoth(en, {
   days: { 'first-day': 'Primer día', 'last-day': 'Último día' },
   tally: (done, all) => `Personas valoradas: ${done} de ${all}`,
   filled: (count, of) => `${count} de ${of} valoradas`,
-  open: (name, filled) => `${name}, ${filled}`,
-  step: (skill, level, word) => `${skill}: ${level}, ${word}`,
   before: (level) => `Primer día: ${level}`,
-  differ: (name, level, when) => `${name}: ${level} · ${when}`,
   next: (name) => `Sigue: ${name}`,
   close: 'Cerrar',
 });
