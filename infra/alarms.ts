@@ -1,69 +1,47 @@
 export const RUNBOOK = 'docs/runbook.md';
 
-export const ALARMS = {
-  PagesFail: {
-    hurts: 'People can’t open the site. Those who have it on their phone read on.',
-    section: 'The site or the API fails',
+/** By the section of the runbook that says what to do: each alarm with what hurts. */
+const BY_SECTION = {
+  'The site or the API fails': {
+    PagesFail: 'People can’t open the site. Those who have it on their phone read on.',
+    ApiFails: 'Phones can’t send steps, boards don’t open. What people do waits on their phones.',
+    FunctionFails: 'Some requests or mails fail.',
   },
-  ApiFails: {
-    hurts: 'Phones can’t send steps, boards don’t open. What people do waits on their phones.',
-    section: 'The site or the API fails',
+  'The API is slow': {
+    ApiSlow: 'Trainers wait for boards, phones try again and again.',
+    FunctionSlow: 'Requests or tasks are about to be cut off.',
   },
-  ApiSlow: { hurts: 'Trainers wait for boards, phones try again and again.', section: 'The API is slow' },
-  FunctionFails: { hurts: 'Some requests or mails fail.', section: 'The site or the API fails' },
-  FunctionSlow: { hurts: 'Requests or tasks are about to be cut off.', section: 'The API is slow' },
-  FunctionsThrottled: {
-    hurts: 'Requests are refused, since too many run at once. Phones try again later.',
-    section: 'Requests are refused',
+  'Requests are refused': {
+    FunctionsThrottled: 'Requests are refused, since too many run at once. Phones try again later.',
+    TablesThrottled: 'Steps are taken late. What people do waits on their phones.',
   },
-  TablesThrottled: {
-    hurts: 'Steps are taken late. What people do waits on their phones.',
-    section: 'Requests are refused',
+  'Events were given up': { Undelivered: 'A mail or a certificate was given up after three tries.' },
+  'Certificates don’t come': {
+    ClockStopped: 'People who have earned a certificate don’t get it.',
+    SignerDown: 'Certificates come late. They stay due.',
   },
-  Undelivered: {
-    hurts: 'A mail or a certificate was given up after three tries.',
-    section: 'Events were given up',
+  'A signing key was touched': {
+    KeyTouched: 'Somebody else signed, or tried to, or changed a signing key: certificates could be forged.',
   },
-  ClockStopped: {
-    hurts: 'People who have earned a certificate don’t get it.',
-    section: 'Certificates don’t come',
+  'Certificates can’t be checked': {
+    IssuerMissing: 'Nobody can check a certificate: the issuer’s keys are not answered.',
   },
-  SignerDown: { hurts: 'Certificates come late. They stay due.', section: 'Certificates don’t come' },
-  KeyTouched: {
-    hurts: 'Somebody else signed, or tried to, or changed a signing key: certificates could be forged.',
-    section: 'A signing key was touched',
+  'Mail doesn’t arrive': {
+    MailBounces: 'SES stops all our mail above 5 %: nobody could sign in by code.',
+    MailComplaints: 'SES stops all our mail above 0.1 %: nobody could sign in by code.',
   },
-  IssuerMissing: {
-    hurts: 'Nobody can check a certificate: the issuer’s keys are not answered.',
-    section: 'Certificates can’t be checked',
+  'Somebody abuses sign-in': {
+    MailStopped: 'People who ask for a code get none, since the limit of mails in all is reached.',
   },
-  MailBounces: {
-    hurts: 'SES stops all our mail above 5 %: nobody could sign in by code.',
-    section: 'Mail doesn’t arrive',
+  'Somebody tries what isn’t theirs': {
+    SignInsRefused: 'Somebody guesses codes. Whose address they guess at can’t sign in by code today.',
+    RightsTried: 'Somebody tries calls that their role doesn’t open. None of them succeeded.',
+    ManyExports: 'Lists of people leave the site far more often than groups need.',
   },
-  MailComplaints: {
-    hurts: 'SES stops all our mail above 0.1 %: nobody could sign in by code.',
-    section: 'Mail doesn’t arrive',
-  },
-  MailStopped: {
-    hurts: 'People who ask for a code get none, since the limit of mails in all is reached.',
-    section: 'Somebody abuses sign-in',
-  },
-  SignInsRefused: {
-    hurts: 'Somebody guesses codes. Whose address they guess at can’t sign in by code today.',
-    section: 'Somebody tries what isn’t theirs',
-  },
-  RightsTried: {
-    hurts: 'Somebody tries calls that their role doesn’t open. None of them succeeded.',
-    section: 'Somebody tries what isn’t theirs',
-  },
-  ManyExports: {
-    hurts: 'Lists of people leave the site far more often than groups need.',
-    section: 'Somebody tries what isn’t theirs',
-  },
-} as const satisfies Readonly<Record<string, { readonly hurts: string; readonly section: string }>>;
+} as const;
 
-export type AlarmName = keyof typeof ALARMS;
+type NamesIn<Section> = Section extends unknown ? keyof Section : never;
+export type AlarmName = NamesIn<(typeof BY_SECTION)[keyof typeof BY_SECTION]>;
 
 export const anchorOf = (heading: string): string =>
   heading
@@ -71,5 +49,14 @@ export const anchorOf = (heading: string): string =>
     .replace(/[^\p{L}\p{N}\s-]/gu, '')
     .replace(/\s/g, '-');
 
-export const alarmDescription = (name: AlarmName): string =>
-  `${ALARMS[name].hurts} What to do: ${RUNBOOK}#${anchorOf(ALARMS[name].section)}`;
+/** By name: what hurts, and where to read what to do. */
+export const ALARMS: ReadonlyMap<string, string> = new Map(
+  Object.entries(BY_SECTION).flatMap(([section, alarms]) =>
+    Object.entries(alarms).map(([name, hurts]): [string, string] => [
+      name,
+      `${hurts} What to do: ${RUNBOOK}#${anchorOf(section)}`,
+    ]),
+  ),
+);
+
+export const alarmDescription = (name: AlarmName): string => ALARMS.get(name) ?? '';

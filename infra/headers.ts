@@ -27,17 +27,8 @@ const POLICY: readonly (readonly [directive: string, value: string])[] = [
 export const CONTENT_SECURITY_POLICY = POLICY.map(([name, value]) => `${name} ${value}`).join('; ');
 
 const SHUT_POWERS = [
-  'accelerometer',
-  'autoplay',
-  'display-capture',
-  'fullscreen',
-  'geolocation',
-  'gyroscope',
-  'magnetometer',
-  'midi',
-  'payment',
-  'usb',
-  'xr-spatial-tracking',
+  ...['accelerometer', 'autoplay', 'display-capture', 'fullscreen', 'geolocation', 'gyroscope'],
+  ...['magnetometer', 'midi', 'payment', 'usb', 'xr-spatial-tracking'],
 ];
 
 /**

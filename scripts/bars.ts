@@ -73,10 +73,9 @@ export interface Bar {
   /** Requirements of OWASP ASVS 5.0.0, as written; empty where there are none. */
   readonly asvs: string;
   readonly claim: string;
-  readonly due: Due;
+  /** What it comes with; null where it is due now. */
+  readonly later: string | null;
 }
-
-export type Due = { readonly when: 'now' } | { readonly when: 'later'; readonly with: string };
 
 const ROW = /^\| *([SRBO]\d+) *\|/;
 const LATER = /^later: (.+)$/;
@@ -88,12 +87,6 @@ const cellsOf = (line: string): string[] =>
     .split('|')
     .map((cell) => cell.trim());
 
-const dueOf = (cell: string): Due | null => {
-  if (cell === 'now') return { when: 'now' };
-  const [, part] = LATER.exec(cell) ?? [];
-  return part === undefined ? null : { when: 'later', with: part };
-};
-
 /** Each line of a table that begins with an id is a bar. @returns them in order, or the wrong lines */
 export const readBars = (markdown: string): Result<readonly Bar[], readonly string[]> => {
   const bars: Bar[] = [];
@@ -101,31 +94,21 @@ export const readBars = (markdown: string): Result<readonly Bar[], readonly stri
   for (const [index, line] of markdown.split('\n').entries()) {
     if (!ROW.test(line)) continue;
     const [id = '', asvs = '', claim = '', dueCell = '', ...more] = cellsOf(line);
-    const due = dueOf(dueCell);
+    const later = dueCell === 'now' ? null : LATER.exec(dueCell)?.[1];
     const at = `line ${index + 1}, ${id}`;
     if (more.length > 0 || claim === '') {
       problems.push(`${at}: a row has four cells: id, ASVS, claim, due`);
-    } else if (due === null) {
+    } else if (later === undefined) {
       problems.push(`${at}: due is "now" or "later: <what it comes with>", not "${dueCell}"`);
     } else if (bars.some((bar) => bar.id === id)) {
       problems.push(`${at}: this id has a row already`);
     } else {
-      bars.push({ id, asvs, claim, due });
+      bars.push({ id, asvs, claim, later });
     }
   }
   if (bars.length === 0 && problems.length === 0) problems.push('there is no row');
   return problems.length === 0 ? ok(bars) : fail(problems);
 };
-
-export interface Proof {
-  readonly bar: Bar;
-  readonly titles: readonly Title[];
-}
-
-export interface Judgement {
-  readonly proofs: readonly Proof[];
-  readonly problems: readonly string[];
-}
 
 const ID = /\b[SRBO]\d+(?!\w)/g;
 
@@ -133,14 +116,15 @@ export const idsIn = (text: string): readonly string[] => [
   ...new Set([...text.matchAll(ID)].map(([id]) => id)),
 ];
 
-export const judge = (bars: readonly Bar[], titles: readonly Title[]): Judgement => {
+/** Each bar with the titles that name it, and what is wrong. */
+export const judge = (bars: readonly Bar[], titles: readonly Title[]) => {
   const proofs = bars.map((bar) => ({
     bar,
     titles: titles.filter(({ text }) => idsIn(text).includes(bar.id)),
   }));
   const known = new Set(bars.map(({ id }) => id));
   const bare = proofs
-    .filter(({ bar, titles: tests }) => bar.due.when === 'now' && tests.length === 0)
+    .filter(({ bar, titles: tests }) => bar.later === null && tests.length === 0)
     .map(({ bar: { id, claim } }) => `${id} is due and has no test: ${claim}`);
   const stray = titles.flatMap(({ file, line, text }) =>
     idsIn(text)
@@ -152,7 +136,7 @@ export const judge = (bars: readonly Bar[], titles: readonly Title[]): Judgement
 
 const TABLE = 'docs/bars.md';
 
-export const judgeRepository = (root: string): Result<Judgement, readonly string[]> => {
+export const judgeRepository = (root: string): Result<ReturnType<typeof judge>, readonly string[]> => {
   const read = (path: string): string => readFileSync(join(root, path), 'utf8');
   const bars = readBars(read(TABLE));
   if (!bars.ok) return fail(bars.error.map((line) => `${TABLE} ${line}`));
@@ -161,9 +145,9 @@ export const judgeRepository = (root: string): Result<Judgement, readonly string
   return ok(judge(bars.value, titles));
 };
 
-const proofLines = ({ bar, titles }: Proof): string[] => [
+const proofLines = ({ bar, titles }: { bar: Bar; titles: readonly Title[] }): string[] => [
   `${bar.id}${bar.asvs === '' ? '' : ` [ASVS ${bar.asvs}]`} ${bar.claim}`,
-  ...(bar.due.when === 'later' ? [`    later, with ${bar.due.with}`] : []),
+  ...(bar.later === null ? [] : [`    later, with ${bar.later}`]),
   ...titles.map(({ file, line, text }) => `    ${file}:${line} ${text}`),
 ];
 
@@ -176,7 +160,7 @@ const printAll = (): void => {
   }
   const { proofs, problems } = judged.value;
   for (const proof of proofs) console.log(proofLines(proof).join('\n'));
-  const due = proofs.filter(({ bar }) => bar.due.when === 'now').length;
+  const due = proofs.filter(({ bar }) => bar.later === null).length;
   console.log(`\n${proofs.length} bars: ${due} due now, ${proofs.length - due} later.`);
   for (const problem of problems) console.error(problem);
   if (problems.length > 0) process.exitCode = 1;

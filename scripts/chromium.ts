@@ -3,12 +3,22 @@ import { basename, delimiter, join } from 'node:path';
 import { chromium } from 'playwright';
 import { spawnSync } from 'node:child_process';
 
+const canRun = (path: string): boolean => {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
 /** An absolute path, or null where PATH holds no such program. */
 export const findProgram = (name: string): string | null =>
   (process.env['PATH'] ?? '')
     .split(delimiter)
+    .filter((folder) => folder !== '')
     .map((folder) => join(folder, name))
-    .find((path) => existsSync(path)) ?? null;
+    .find(canRun) ?? null;
 
 /** Shares our output. @returns true if it ended well */
 const runVisibly = (command: string, args: readonly string[]): boolean =>
@@ -65,26 +75,11 @@ const NAMES = [WITHOUT_WINDOWS, 'chromium', 'chromium-browser', 'google-chrome',
 
 const MAC = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
 
-const canRun = (path: string): boolean => {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
 /** `CHROMIUM_PATH`, the system's, or Playwright's own, as an absolute path; null where there is none. */
-export const findChromium = (env: NodeJS.ProcessEnv = process.env): string | null => {
-  const folders = (env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
-  const candidates = [
-    ...(env['CHROMIUM_PATH'] === undefined ? [] : [env['CHROMIUM_PATH']]),
-    ...NAMES.flatMap((name) => folders.map((folder) => join(folder, name))),
-    MAC,
-    chromium.executablePath(),
-  ];
-  return candidates.find((path) => existsSync(path) && canRun(path)) ?? null;
-};
+export const findChromium = (): string | null =>
+  [process.env['CHROMIUM_PATH'] ?? '', ...NAMES.map(findProgram), MAC, chromium.executablePath()].find(
+    (path) => path !== null && canRun(path),
+  ) ?? null;
 
 export const CHROMIUM_FLAGS = [
   '--no-sandbox',

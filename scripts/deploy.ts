@@ -7,16 +7,7 @@ import * as z from 'zod';
 import { DnsRecord, RECORD_VERSION, REGION, isUnder, readStage, stackName } from '#infra/stage.ts';
 import { build } from './build.ts';
 import { stopWith, valueOrStop } from './command.ts';
-import {
-  askForLink,
-  findAccount,
-  findCertificate,
-  findConcurrency,
-  findZone,
-  hasRecord,
-  readOutputs,
-  uploadSite,
-} from './deploy/aws.ts';
+import * as aws from './deploy/aws.ts';
 import { type Order, asContext, canReserve, readOrder, mayReplace, namesTables } from './deploy/settings.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -44,9 +35,9 @@ const print = (title: string, records: readonly DnsRecord[]): void => {
 const withDns = async (given: Order['given']): Promise<Order['given']> => {
   if (given['zone'] !== undefined || given['certificate'] !== undefined) return given;
   const domain = given['domain'] ?? '';
-  const zone = await findZone(domain);
+  const zone = await aws.findZone(domain);
   if (zone !== null) return { ...given, zone };
-  const { arn, isIssued, records } = await findCertificate(domain);
+  const { arn, isIssued, records } = await aws.findCertificate(domain);
   if (isIssued) return { ...given, certificate: arn };
   if (records.length === 0) {
     return stopWith('AWS has no record for the certificate yet: run the same command again in a minute.');
@@ -57,7 +48,7 @@ const withDns = async (given: Order['given']): Promise<Order['given']> => {
 
 /** Reserves no instances where the account has too few to reserve any. */
 const withConcurrency = async (given: Order['given']): Promise<Order['given']> => {
-  if (given['concurrency'] !== undefined || canReserve(await findConcurrency())) return given;
+  if (given['concurrency'] !== undefined || canReserve(await aws.findConcurrency())) return given;
   console.log('The account may run too few functions at once to reserve any (docs/deploy.md).');
   return { ...given, concurrency: 'off' };
 };
@@ -81,7 +72,7 @@ const printParts = (stack: string): void => {
 
 const dryRun = async (given: Order['given'], stack: string): Promise<void> => {
   console.log('What a month costs: npm run cost -- --learners 1000');
-  const account = await findAccount();
+  const account = await aws.findAccount();
   if (account === null) {
     cdk(['synth', stack, '--quiet', ...asContext(withAnyDns(given))]);
     console.log('AWS knows no credentials of yours. A first deploy would make:');
@@ -101,23 +92,23 @@ const checkDmarc = async (settings: Order['given']): Promise<void> => {
   const { dns, mailDomain, writesDmarc } = valueOrStop(readStage((name) => settings[name]));
   if (dns.kind !== 'hosted' || !writesDmarc || !isUnder(mailDomain, dns.zone.name)) return;
   const name = `_dmarc.${mailDomain}`;
-  if (await hasRecord(dns.zone.id, name))
+  if (await aws.hasRecord(dns.zone.id, name))
     stopWith(`DNS has a record ${name} already: add --dmarc keep, now and each time.`);
 };
 
 const deploy = async (given: Order['given'], stack: string, account: string): Promise<void> => {
   const settings = await withConcurrency(await withDns(given));
-  const deployed = await readOutputs(stack);
+  const deployed = await aws.readOutputs(stack);
   if (deployed?.origin === undefined) await checkDmarc(settings);
   valueOrStop(mayReplace(deployed?.dataVersion, RECORD_VERSION));
   valueOrStop(namesTables(deployed?.tables, given['tables']));
   cdk(['bootstrap', `aws://${account}/${REGION}`, ...asContext(settings)], account);
   cdk(['deploy', stack, '--require-approval', 'never', ...asContext(settings)], account);
 
-  const outputs = await readOutputs(stack);
+  const outputs = await aws.readOutputs(stack);
   const { bucket, operator, origin, distributionHost, mailRecords } = outputs ?? {};
   if (bucket === undefined || operator === undefined) return stopWith(`the stack ${stack} has no outputs`);
-  const { put, removed } = await uploadSite(new S3Client({ region: REGION }), {
+  const { put, removed } = await aws.uploadSite(new S3Client({ region: REGION }), {
     bucket,
     folder: join(root, 'build/web'),
     now: Date.now(),
@@ -130,7 +121,7 @@ const deploy = async (given: Order['given'], stack: string, account: string): Pr
   if (records.length > 0)
     print('Enter these where the domains are registered, if you have not yet:', records);
   console.log(`\nThe site is ${origin ?? ''}.`);
-  const link = await askForLink(operator, 'first-admin-link');
+  const link = await aws.askForLink(operator, 'first-admin-link');
   if (link !== null)
     console.log(`This link makes the first administrator; it works once, for 24 hours:\n  ${link}`);
 };
@@ -143,13 +134,13 @@ if (act === 'deploy') process.env['SITE_ORIGIN'] = `https://${given['domain'] ??
 if (act !== 'admin-link' && !(await build())) process.exit(1);
 if (act === 'dry-run') await dryRun(given, stack);
 else {
-  const account = await findAccount();
+  const account = await aws.findAccount();
   if (account === null) stopWith('AWS knows no credentials of yours: sign in first (docs/deploy.md).');
   else if (act === 'deploy') await deploy(given, stack, account);
   else if (act === 'destroy') destroy(given, stack);
   else {
-    const operator = (await readOutputs(stack))?.operator;
+    const operator = (await aws.readOutputs(stack))?.operator;
     if (operator === undefined) stopWith(`the stack ${stack} isn't deployed`);
-    else console.log(await askForLink(operator, 'admin-link'));
+    else console.log(await aws.askForLink(operator, 'admin-link'));
   }
 }

@@ -15,8 +15,6 @@ const isDay = (value: unknown): boolean => typeof value === 'string' && DAY.test
 /** Made on the phone, or an author's in an example. */
 const isRowId = (value: unknown): boolean =>
   typeof value === 'string' && (ULID.test(value) || SLUG.test(value));
-const idOf = (row: unknown): unknown =>
-  typeof row === 'object' && row !== null && 'id' in row ? row.id : undefined;
 const isLanguage = (value: unknown): boolean => value === 'en' || value === 'es';
 const isNumber = (value: unknown, least: number, most: number): value is number =>
   typeof value === 'number' && value >= least && value <= most;
@@ -84,7 +82,7 @@ function lookOf({ kind, most, options, fields }: PartShape): Look {
       const row = inObject({ ...looksOf(fields ?? []), id: wrongUnless(isRowId) }, ['id']);
       return (value, at) => {
         if (!Array.isArray(value) || value.length > (most ?? MOST_ROWS)) return [{ at }];
-        const ids = value.map(idOf);
+        const ids = value.map((each) => fieldOf(each, 'id'));
         return value.flatMap((each: unknown, place) =>
           ids.indexOf(ids[place]) < place ? [{ at: `${at}.${place}.id` }] : row(each, `${at}.${place}`),
         );

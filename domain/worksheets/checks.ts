@@ -1,7 +1,7 @@
 import { DAY_MS } from '../values/durations.ts';
 import type { Body, Check, FieldValue, Row, Value, Where } from './definition.ts';
 import type { WorksheetShape } from '../course/worksheet-shape.ts';
-import { privateIn, type PrivateKind } from './private.ts';
+import { privateIn } from './private.ts';
 import { isBlank, isIds, rowsOf, textsOf } from './values.ts';
 
 export interface Finding {
@@ -68,16 +68,14 @@ const textsThat = (
 ): readonly Place[] =>
   textsAt(shape, body, of).flatMap(({ text, ...place }) => (isWrong(text) ? [place] : []));
 
-function isOutside(
+/** A limit that isn't there is the count itself. */
+const isOutside = (
   count: number,
-  { exactly, atLeast, atMost }: Pick<Check & { is: 'count' }, 'exactly' | 'atLeast' | 'atMost'>,
-): boolean {
-  return (
-    (exactly !== undefined && count !== exactly) ||
-    (atLeast !== undefined && count < atLeast) ||
-    (atMost !== undefined && count > atMost)
-  );
-}
+  { exactly = count, atLeast = count, atMost = count }: Check & { is: 'count' },
+): boolean => count !== exactly || count < atLeast || count > atMost;
+
+/** What is counted in each text. */
+const COUNTED = { words: wordsOf, sentences: sentencesOf, listed: listedOf };
 
 function placesOfCount(check: Check & { is: 'count' }, shape: Shape, body: Body): readonly Place[] {
   const { of, by, where = {} } = check;
@@ -88,12 +86,8 @@ function placesOfCount(check: Check & { is: 'count' }, shape: Shape, body: Body)
       const value = body.parts[of];
       return hereIf(isOutside(isIds(value) ? value.length : 0, check));
     }
-    case 'words':
-      return textsThat(shape, body, of, (text) => isOutside(wordsOf(text).length, check));
-    case 'sentences':
-      return textsThat(shape, body, of, (text) => isOutside(sentencesOf(text).length, check));
-    case 'listed':
-      return textsThat(shape, body, of, (text) => isOutside(listedOf(text).length, check));
+    default:
+      return textsThat(shape, body, of, (text) => isOutside(COUNTED[by](text).length, check));
   }
 }
 
@@ -103,21 +97,18 @@ function placesOfDate(
   body: Body,
   today: string,
 ): readonly Place[] {
-  const dayOf = (name: string): string => {
+  const dayOf = (name = ''): string => {
     const value = name === 'today' ? today : body.parts[name];
     return typeof value === 'string' ? value : '';
   };
+  const [first, last] = [dayOf(after), dayOf(before)];
   const oldest =
     olderThan === undefined
       ? ''
       : new Date(Date.parse(today) - olderThan * DAY_MS).toISOString().slice(0, 'yyyy-mm-dd'.length);
-  return textsThat(shape, body, of, (day) => {
-    const [first, last] = [
-      after === undefined ? '' : dayOf(after),
-      before === undefined ? '' : dayOf(before),
-    ];
-    return (first !== '' && day <= first) || (last !== '' && day >= last) || day < oldest;
-  });
+  const isWrong = (day: string): boolean =>
+    (first !== '' && day <= first) || (last !== '' && day >= last) || day < oldest;
+  return textsThat(shape, body, of, isWrong);
 }
 
 const nameIn = (value: FieldValue | undefined): string =>
@@ -127,18 +118,10 @@ function placesOfClash({ of, who, what, pairs }: Check & { is: 'clash' }, body: 
   const rows = rowsOf(body, of);
   return rows.flatMap((row, at): Place[] => {
     const name = nameIn(row[who]);
-    const isClash = rows
-      .slice(0, at)
-      .some(
-        (other) =>
-          name !== '' &&
-          nameIn(other[who]) === name &&
-          pairs.some(
-            (pair) =>
-              [row[what], other[what]].every((each) => pair.includes(nameIn(each))) &&
-              row[what] !== other[what],
-          ),
-      );
+    const others = rows.slice(0, at).filter((other) => name !== '' && nameIn(other[who]) === name);
+    const isClash = others
+      .filter((other) => row[what] !== other[what])
+      .some((other) => pairs.some((pair) => [row, other].every((each) => pair.includes(nameIn(each[what])))));
     return isClash ? [{ row: row.id, field: who }] : [];
   });
 }
@@ -268,17 +251,8 @@ export function findingsOf(
   });
   const looksPrivate = textsOf(shape, body).flatMap(({ text, ...place }): Finding[] => {
     const fact = privateIn(text);
-    return fact === null
-      ? []
-      : [
-          {
-            check: 'private',
-            ...place,
-            say: fact.kind satisfies PrivateKind,
-            found: fact.found,
-            blocks: false,
-          },
-        ];
+    if (fact === null) return [];
+    return [{ check: 'private', ...place, say: fact.kind, found: fact.found, blocks: false }];
   });
   return [...found, ...looksPrivate];
 }

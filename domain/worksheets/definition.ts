@@ -30,7 +30,7 @@ const Where = z.record(Slug, z.union([Held, z.array(Held)]));
 export type Where = Frozen<z.infer<typeof Where>>;
 
 const count = z.optional(z.int());
-const check = {
+const common = {
   id: Slug,
   /** A part, or a field of its rows: `part.field`. For words and phrases also `*`, every text there is. */
   of: z.string().check(z.regex(/^(\*|[a-z0-9-]+(\.[a-z0-9-]+)?)$/)),
@@ -44,13 +44,13 @@ const check = {
   /** Once this part is filled, the check no longer looks. */
   unless: z.optional(Slug),
 };
+const check = <Kind extends string, Shape extends z.core.$ZodShape>(is: Kind, shape: Shape) =>
+  z.strictObject({ ...common, is: z.literal(is), ...shape });
 /** A closed set. Each says nothing about blank fields, but `filled` and `count`. */
 export const Check = z.discriminatedUnion('is', [
   /** Every blank one; with `some`, once where all are. */
-  z.strictObject({ ...check, is: z.literal('filled'), some: z.optional(z.literal(true)) }),
-  z.strictObject({
-    ...check,
-    is: z.literal('count'),
+  check('filled', { some: z.optional(z.literal(true)) }),
+  check('count', {
     by: z.enum(['rows', 'picks', 'words', 'sentences', 'listed']),
     exactly: count,
     atLeast: count,
@@ -58,16 +58,10 @@ export const Check = z.discriminatedUnion('is', [
   }),
   /** The share of rows, in percent: of all, or of those among which it is counted. */
   z.strictObject({
-    ...check,
-    is: z.literal('ratio'),
-    among: z.optional(Where),
-    where: Where,
-    atMost: z.int(),
+    ...{ ...common, is: z.literal('ratio'), among: z.optional(Where), where: Where, atMost: z.int() },
   }),
   /** Limits on words of a text, alone or with those of other parts, on words of a sentence, and on jargon. */
-  z.strictObject({
-    ...check,
-    is: z.literal('words'),
+  check('words', {
     atMost: count,
     with: z.optional(z.array(Slug)),
     sentence: count,
@@ -78,9 +72,7 @@ export const Check = z.discriminatedUnion('is', [
    * also holds one of `but`. With `wanted` the text holds one of them, or a name or number by `orName` and
    * `orNumber`.
    */
-  z.strictObject({
-    ...check,
-    is: z.literal('phrase'),
+  check('phrase', {
     any: z.array(z.string()),
     but: z.optional(z.array(z.string())),
     starts: z.optional(z.literal(true)),
@@ -89,27 +81,15 @@ export const Check = z.discriminatedUnion('is', [
     orNumber: z.optional(z.literal(true)),
   }),
   /** A day: after or before that of another part or `today`, or not older than so many days. */
-  z.strictObject({
-    ...check,
-    is: z.literal('date'),
-    after: z.optional(z.string()),
-    before: z.optional(z.string()),
-    olderThan: count,
-  }),
+  check('date', { after: z.optional(z.string()), before: z.optional(z.string()), olderThan: count }),
   /** The same name stands beside two options that don't go together. */
-  z.strictObject({ ...check, is: z.literal('clash'), who: Slug, what: Slug, pairs: z.array(z.array(Slug)) }),
+  check('clash', { who: Slug, what: Slug, pairs: z.array(z.array(Slug)) }),
   /**
    * Picks lead to rows that exist. A path has at most so many links, ends at a row with these values, and
    * goes along rows of another part that name both ends.
    */
-  z.strictObject({
-    ...check,
-    is: z.literal('links'),
-    atMost: count,
-    to: z.optional(Where),
-    along: z.optional(Slug),
-  }),
-  z.strictObject({ ...check, is: z.literal('rise'), atMost: z.int() }),
+  check('links', { atMost: count, to: z.optional(Where), along: z.optional(Slug) }),
+  check('rise', { atMost: z.int() }),
 ]);
 export type Check = Frozen<z.infer<typeof Check>>;
 

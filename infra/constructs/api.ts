@@ -14,24 +14,13 @@ import { ServerFunction } from './server-function.ts';
 const PAGE = join(resolve(import.meta.dirname, '../..'), 'build/web/404.html');
 
 /** CloudFront's own error pages would replace answers of the API too (docs/bars.md S21). */
-class NotFound extends Construct {
-  readonly function: Function;
-
-  constructor(scope: Construct, id: string) {
-    super(scope, id);
-    const answer = JSON.stringify({
-      statusCode: 404,
-      headers: { 'content-type': 'text/html; charset=utf-8' },
-      body: readFileSync(PAGE, 'utf8'),
-    });
-    const { function: made } = new ServerFunction(this, 'Page', {
-      code: Code.fromInline(`exports.handler = async () => (${answer});`),
-      handler: 'index.handler',
-      memoryMegabytes: 128,
-      timeoutSeconds: 3,
-    });
-    this.function = made;
-  }
+function notFound(scope: Construct): Function {
+  const headers = { 'content-type': 'text/html; charset=utf-8' };
+  const answer = JSON.stringify({ statusCode: 404, headers, body: readFileSync(PAGE, 'utf8') });
+  return new ServerFunction(scope, 'Page', {
+    code: Code.fromInline(`exports.handler = async () => (${answer});`),
+    ...{ handler: 'index.handler', memoryMegabytes: 128, timeoutSeconds: 3 },
+  }).function;
 }
 
 /** No address, no path and no header, so nothing about a person. */
@@ -76,14 +65,14 @@ export class Api extends Construct {
     this.httpApi.addRoutes({
       path: '/{proxy+}',
       methods: [HttpMethod.GET, HttpMethod.HEAD],
-      integration: new HttpLambdaIntegration('NotFoundIntegration', new NotFound(this, 'NotFound').function),
+      integration: new HttpLambdaIntegration(
+        'NotFoundIntegration',
+        notFound(new Construct(this, 'NotFound')),
+      ),
     });
-    acknowledge(this.httpApi, [
-      {
-        rule: 'AwsSolutions-APIG4',
-        reason: 'The functions know who calls, route by route; an authorizer would ask the same again.',
-        test: 'S16 every row says who, whose, how fast, what in and what out, once',
-      },
-    ]);
+    acknowledge(this.httpApi, 'AwsSolutions-APIG4', {
+      reason: 'The functions know who calls, route by route; an authorizer would ask the same again.',
+      test: 'S16 every row says who, whose, how fast, what in and what out, once',
+    });
   }
 }

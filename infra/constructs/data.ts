@@ -49,20 +49,13 @@ const nameOf = (id: TableId): string => `${id[0]?.toUpperCase() ?? ''}${id.slice
  * their place, so that going back is one deploy.
  */
 export class Data extends Construct {
-  readonly #tables: ReadonlyMap<TableId, KnownTable>;
+  readonly tables: ReadonlyMap<TableId, KnownTable>;
 
   constructor(scope: Construct, id: string, { tables: named }: Pick<Stage, 'tables'>) {
     super(scope, id);
-    const own = new Map(TABLES.map((spec) => [spec.id, this.#table(spec)]));
-    this.#tables =
-      named === null
-        ? own
-        : new Map(
-            TABLES.map(({ id: each }) => [
-              each,
-              dynamodb.TableV2.fromTableName(this, `Named${nameOf(each)}`, named[each]),
-            ]),
-          );
+    const inUse = (spec: TableSpec, own: KnownTable): KnownTable =>
+      named === null ? own : dynamodb.TableV2.fromTableName(this, `Named${nameOf(spec.id)}`, named[spec.id]);
+    this.tables = new Map(TABLES.map((spec) => [spec.id, inUse(spec, this.#table(spec))]));
   }
 
   #table(spec: TableSpec): dynamodb.TableV2 {
@@ -90,17 +83,13 @@ export class Data extends Construct {
     });
   }
 
-  get tables(): ReadonlyMap<TableId, KnownTable> {
-    return this.#tables;
-  }
-
   get names(): string {
-    const [core, short, log] = [this.#named('core'), this.#named('short'), this.#named('log')];
-    return asSetting({ core: core.tableName, short: short.tableName, log: log.tableName });
+    const nameIn = (id: TableId): string => this.#named(id).tableName;
+    return asSetting({ core: nameIn('core'), short: nameIn('short'), log: nameIn('log') });
   }
 
   #named(id: TableId): KnownTable {
-    const table = this.#tables.get(id);
+    const table = this.tables.get(id);
     if (table === undefined) throw new Error(`no table is ${id}`);
     return table;
   }

@@ -1,6 +1,6 @@
 import { dirname, join, parse, resolve } from 'node:path';
 import { Duration, Lazy, RemovalPolicy } from 'aws-cdk-lib';
-import { Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events';
+import { EventField, Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { Policy, PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import { Code } from 'aws-cdk-lib/aws-lambda';
@@ -24,6 +24,11 @@ import { ServerFunction, type Undelivered } from './server-function.ts';
 import type { SigningKeys } from './signing-keys.ts';
 
 const root = resolve(import.meta.dirname, '../..');
+
+const programOf = ({ bundle }: Pick<FunctionSpec, 'bundle'>) => ({
+  code: Code.fromAsset(join(root, dirname(bundle))),
+  handler: `${parse(bundle).name}.handler`,
+});
 
 /** Minutes that an event of the clock may wait: the next ones do the same work. */
 const CLOCK_PATIENCE_MINUTES = 15;
@@ -51,13 +56,10 @@ export class Functions extends Construct {
       generateSecretString: { passwordLength: 64, excludePunctuation: true },
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    acknowledge(this.#pepper, [
-      {
-        rule: 'AwsSolutions-SMG4',
-        reason: 'Another pepper would hide every address that is known.',
-        test: 'S47 [ASVS 13.3.1] secrets are in the template by reference only, and stay',
-      },
-    ]);
+    acknowledge(this.#pepper, 'AwsSolutions-SMG4', {
+      reason: 'Another pepper would hide every address that is known.',
+      test: 'S47 [ASVS 13.3.1] secrets are in the template by reference only, and stay',
+    });
     this.all = FUNCTIONS.map((spec) => ({ spec, made: this.#function(spec) }));
     for (const { spec, made } of this.all)
       if (spec.invokesClock) this.#allow(made, 'InvokesClock', this.get(CLOCK.name));
@@ -71,34 +73,25 @@ export class Functions extends Construct {
 
   /** No function's configuration shows the pepper. @returns the secret's ARN */
   #bindPepper(role: Role): string {
+    const { secretArn } = this.#pepper;
     role.addToPolicy(
-      new PolicyStatement({
-        actions: ['secretsmanager:GetSecretValue'],
-        resources: [this.#pepper.secretArn],
-      }),
+      new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [secretArn] }),
     );
-    return this.#pepper.secretArn;
+    return secretArn;
   }
 
   /** A separate policy: inside the role's own, a function that invokes itself would wait for itself. */
   #allow(made: ServerFunction, id: string, invoked: ServerFunction): void {
-    new Policy(made, id, {
-      roles: [made.role],
-      statements: [
-        new PolicyStatement({
-          actions: ['lambda:InvokeFunction'],
-          resources: [invoked.function.functionArn],
-        }),
-      ],
-    });
+    const resources = [invoked.function.functionArn];
+    const statements = [new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources })];
+    new Policy(made, id, { roles: [made.role], statements });
   }
 
   #function(spec: FunctionSpec): ServerFunction {
     const { stage, data, signingKeys, mail, originSecrets, undelivered } = this.#props;
     const isSentEvents = spec.invokesItself || spec.schedule.length > 0;
     const made = new ServerFunction(this, spec.name, {
-      code: Code.fromAsset(join(root, dirname(spec.bundle))),
-      handler: `${parse(spec.bundle).name}.handler`,
+      ...programOf(spec),
       memoryMegabytes: spec.memoryMegabytes,
       timeoutSeconds: spec.timeoutSeconds,
       // Nobody waits for one without requests.
@@ -136,7 +129,12 @@ export class Functions extends Construct {
       new Rule(made, 'mail-returned', {
         eventPattern: mail.returned,
         targets: [
-          new LambdaFunction(made.function, { event: mail.returnedTask, deadLetterQueue: undelivered.queue }),
+          new LambdaFunction(made.function, {
+            event: RuleTargetInput.fromObject({
+              ...{ task: 'mail-returned', detail: EventField.fromPath('$.detail') },
+            }),
+            deadLetterQueue: undelivered.queue,
+          }),
         ],
       });
     }
@@ -145,19 +143,11 @@ export class Functions extends Construct {
 }
 
 /** It makes the first administrator. Nothing of the stack may invoke it, only the account's own people. */
-export class Operator extends Construct {
-  readonly functionName: string;
-
-  constructor(scope: Construct, id: string, { stage, data }: Pick<FunctionsProps, 'stage' | 'data'>) {
-    super(scope, id);
-    const made = new ServerFunction(this, OPERATOR.name, {
-      code: Code.fromAsset(join(root, dirname(OPERATOR.bundle))),
-      handler: `${parse(OPERATOR.bundle).name}.handler`,
-      memoryMegabytes: 256,
-      timeoutSeconds: 15,
-      connect: (role) =>
-        environmentOf(OPERATOR, { [ENV.siteOrigin]: stage.origin, ...data.bind(role, OPERATOR.tables) }),
-    });
-    this.functionName = made.function.functionName;
-  }
-}
+export const operatorFunction = (scope: Construct, stage: Stage, data: Data): ServerFunction =>
+  new ServerFunction(scope, OPERATOR.name, {
+    ...programOf(OPERATOR),
+    memoryMegabytes: 256,
+    timeoutSeconds: 15,
+    connect: (role) =>
+      environmentOf(OPERATOR, { [ENV.siteOrigin]: stage.origin, ...data.bind(role, OPERATOR.tables) }),
+  });

@@ -1,4 +1,4 @@
-import { EventBus, EventField, type EventPattern, RuleTargetInput } from 'aws-cdk-lib/aws-events';
+import { EventBus, type EventPattern } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement, type IRole } from 'aws-cdk-lib/aws-iam';
 import { CnameRecord, MxRecord, TxtRecord, type IHostedZone } from 'aws-cdk-lib/aws-route53';
 import * as ses from 'aws-cdk-lib/aws-ses';
@@ -9,12 +9,6 @@ import { type DnsRecord, REGION, type Stage, isUnder } from '../stage.ts';
 
 const TTL = Duration.hours(1);
 
-export interface MailProps {
-  readonly stage: Stage;
-  /** Zone of our own records. @default none: they are an output of the stack */
-  readonly zone: IHostedZone | null;
-}
-
 /** SES signs mails of one domain (DKIM), and writes no more to addresses that bounced or complained. */
 export class Mail extends Construct {
   /** The domain's records, written already where its zone is ours. */
@@ -24,7 +18,8 @@ export class Mail extends Construct {
   readonly #identity: ses.EmailIdentity;
   readonly #from: string;
 
-  constructor(scope: Construct, id: string, { stage, zone }: MailProps) {
+  /** @param zone of our own records; without one they are an output of the stack */
+  constructor(scope: Construct, id: string, stage: Stage, zone: IHostedZone | null) {
     super(scope, id);
     this.#from = stage.mailFrom;
     this.configurationSet = new ses.ConfigurationSet(this, 'ConfigurationSet', {
@@ -76,10 +71,6 @@ export class Mail extends Construct {
       detailType: ['Email Bounced', 'Email Complaint Received'],
       detail: { mail: { tags: { 'ses:configuration-set': [this.configurationSet.configurationSetName] } } },
     };
-  }
-
-  get returnedTask(): RuleTargetInput {
-    return RuleTargetInput.fromObject({ task: 'mail-returned', detail: EventField.fromPath('$.detail') });
   }
 
   /** A role may send from our address alone. @returns the variables of the mail settings */

@@ -20,13 +20,10 @@ export class OriginSecrets extends Construct {
         generateSecretString: { passwordLength: 64, excludePunctuation: true },
         removalPolicy: RemovalPolicy.DESTROY,
       });
-      acknowledge(secret, [
-        {
-          rule: 'AwsSolutions-SMG4',
-          reason: 'It changes with a deploy, since CloudFront and the functions must change in turn.',
-          test: 'S24 the functions take every origin secret, and CloudFront sends the newest',
-        },
-      ]);
+      acknowledge(secret, 'AwsSolutions-SMG4', {
+        reason: 'It changes with a deploy, since CloudFront and the functions must change in turn.',
+        test: 'S24 the functions take every origin secret, and CloudFront sends the newest',
+      });
       return secret.secretValue.unsafeUnwrap();
     });
     this.accepted = Fn.join(' ', references);

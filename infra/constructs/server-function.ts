@@ -18,12 +18,12 @@ export class Undelivered extends Construct {
       retentionPeriod: Duration.days(4),
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    const reason = 'It is itself where undelivered events end.';
-    const test = 'events that were given up are kept for four days, and an alarm says so';
-    acknowledge(this.queue, [
-      { rule: 'AwsSolutions-SQS3', reason, test },
-      { rule: 'Serverless-SQSRedrivePolicy', reason, test },
-    ]);
+    for (const rule of ['AwsSolutions-SQS3', 'Serverless-SQSRedrivePolicy']) {
+      acknowledge(this.queue, rule, {
+        reason: 'It is itself where undelivered events end.',
+        test: 'events that were given up are kept for four days, and an alarm says so',
+      });
+    }
   }
 }
 
@@ -73,26 +73,20 @@ export class ServerFunction extends Construct {
       loggingFormat: lambda.LoggingFormat.JSON,
       tracing: lambda.Tracing.ACTIVE,
       ...(props.undelivered === undefined ? {} : { deadLetterQueue: props.undelivered.queue }),
-      ...(props.reservedConcurrency === undefined || props.reservedConcurrency === null
-        ? {}
-        : { reservedConcurrentExecutions: props.reservedConcurrency }),
+      ...(typeof props.reservedConcurrency === 'number' && {
+        reservedConcurrentExecutions: props.reservedConcurrency,
+      }),
       ...(props.callsItselfOften === true ? { recursiveLoop: lambda.RecursiveLoop.ALLOW } : {}),
     });
-    acknowledge(this.role, [
-      {
-        rule: 'AwsSolutions-IAM5[Resource::*]',
-        reason: 'X-Ray takes traces under no narrower name.',
-        test: 'name every resource, but for traces',
-      },
-    ]);
+    acknowledge(this.role, 'AwsSolutions-IAM5[Resource::*]', {
+      reason: 'X-Ray takes traces under no narrower name.',
+      test: 'name every resource, but for traces',
+    });
     if (props.undelivered === undefined) {
-      acknowledge(this.function, [
-        {
-          rule: 'Serverless-LambdaDLQ',
-          reason: 'Its callers wait for the answer.',
-          test: 'only functions that are sent events without waiting have a place for those given up',
-        },
-      ]);
+      acknowledge(this.function, 'Serverless-LambdaDLQ', {
+        reason: 'Its callers wait for the answer.',
+        test: 'only functions that are sent events without waiting have a place for those given up',
+      });
     }
   }
 }

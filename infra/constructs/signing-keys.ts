@@ -11,17 +11,9 @@ const KEYS = [{ name: 'key-2026-1', signsFrom: '2026-01-01T00:00:00Z' }] as cons
 
 /** Nothing here ends a key or changes who may use it. */
 const EVERYDAY = [
-  'kms:CreateAlias',
-  'kms:DeleteAlias',
-  'kms:DescribeKey',
-  'kms:EnableKey',
-  'kms:GetKeyPolicy',
-  'kms:GetKeyRotationStatus',
-  'kms:GetPublicKey',
-  'kms:ListResourceTags',
-  'kms:TagResource',
-  'kms:UntagResource',
-  'kms:UpdateKeyDescription',
+  ...['kms:CreateAlias', 'kms:DeleteAlias', 'kms:DescribeKey', 'kms:EnableKey', 'kms:GetKeyPolicy'],
+  ...['kms:GetKeyRotationStatus', 'kms:GetPublicKey', 'kms:ListResourceTags', 'kms:TagResource'],
+  ...['kms:UntagResource', 'kms:UpdateKeyDescription'],
 ];
 /** One role alone may end a key or change who may use it (docs/bars.md S45). */
 const ADMINISTRATION = [
@@ -31,6 +23,10 @@ const ADMINISTRATION = [
   'kms:PutKeyPolicy',
   'kms:ScheduleKeyDeletion',
 ];
+
+/** In a key's own policy, `*` is this key. */
+const allowed = (principal: iam.IPrincipal, actions: string[]): iam.PolicyStatement =>
+  new iam.PolicyStatement({ principals: [principal], actions, resources: ['*'] });
 
 /** The keys stay in KMS, so no program ever sees them. */
 export class SigningKeys extends Construct {
@@ -54,16 +50,8 @@ export class SigningKeys extends Construct {
         removalPolicy: RemovalPolicy.RETAIN,
         policy: new iam.PolicyDocument({
           statements: [
-            new iam.PolicyStatement({
-              principals: [new iam.AccountRootPrincipal()],
-              actions: EVERYDAY,
-              resources: ['*'],
-            }),
-            new iam.PolicyStatement({
-              principals: [administration],
-              actions: ADMINISTRATION,
-              resources: ['*'],
-            }),
+            allowed(new iam.AccountRootPrincipal(), EVERYDAY),
+            allowed(administration, ADMINISTRATION),
           ],
         }),
       });
@@ -75,7 +63,7 @@ export class SigningKeys extends Construct {
     });
   }
 
-  get arns(): readonly string[] {
+  get arns(): string[] {
     return this.#keys.map(({ key }) => key.keyArn);
   }
 
@@ -84,7 +72,7 @@ export class SigningKeys extends Construct {
    * account can let somebody else sign. @returns the setting `KmsKey` of `functions/certificates/keys.ts`
    */
   bind(role: iam.IRole): string {
-    const resources = [...this.arns];
+    const resources = this.arns;
     const actions = ['kms:Sign'];
     const conditions = { StringEquals: { 'kms:SigningAlgorithm': 'ED25519_SHA_512' } };
     for (const { key } of this.#keys) {

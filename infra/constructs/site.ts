@@ -26,11 +26,6 @@ import { CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnDelivery, CfnDeliveryDestination, CfnDeliverySource } from 'aws-cdk-lib/aws-logs';
 
-export interface RequestLogProps {
-  readonly distribution: cloudfront.Distribution;
-  readonly bucket: s3.IBucket;
-}
-
 export const REQUESTS_PREFIX = 'requests';
 
 /** Without path, query and referring page: a calendar's address holds a token (docs/bars.md S39). */
@@ -42,49 +37,41 @@ const FIELDS = [
 ];
 
 /** Only this kind of CloudFront's log lets one choose its fields. */
-class RequestLog extends Construct {
-  constructor(scope: Construct, id: string, { distribution, bucket }: RequestLogProps) {
-    super(scope, id);
-    const { stackName, account, region, partition } = Stack.of(this);
-    const name = `${stackName}-requests`;
-    const source = new CfnDeliverySource(this, 'Source', {
-      name,
-      logType: 'ACCESS_LOGS',
-      resourceArn: distribution.distributionArn,
-    });
-    const destination = new CfnDeliveryDestination(this, 'Destination', {
-      name,
-      deliveryDestinationType: 'S3',
-      destinationResourceArn: `${bucket.bucketArn}/${REQUESTS_PREFIX}`,
-      outputFormat: 'json',
-    });
-    const allowed = bucket.addToResourcePolicy(
-      new PolicyStatement({
-        principals: [new ServicePrincipal('delivery.logs.amazonaws.com')],
-        actions: ['s3:PutObject'],
-        resources: [bucket.arnForObjects(`${REQUESTS_PREFIX}/*`)],
-        conditions: {
-          StringEquals: { 'aws:SourceAccount': account, 's3:x-amz-acl': 'bucket-owner-full-control' },
-          ArnEquals: {
-            'aws:SourceArn': `arn:${partition}:logs:${region}:${account}:delivery-source:${name}`,
-          },
-        },
-      }),
-    );
-    const delivery = new CfnDelivery(this, 'Delivery', {
-      deliverySourceName: source.ref,
-      deliveryDestinationArn: destination.attrArn,
-      recordFields: FIELDS,
-    });
-    if (allowed.policyDependable !== undefined) delivery.node.addDependency(allowed.policyDependable);
-    acknowledge(distribution, [
-      {
-        rule: 'AwsSolutions-CFR3',
-        reason: 'The log that the rule looks for can’t leave the path out; requests are in the newer one.',
-        test: 'S39 CloudFront’s log of requests holds no path, query or referrer, and is kept for 30 days',
+function logRequests(scope: Construct, distribution: cloudfront.Distribution, bucket: s3.IBucket): void {
+  const { stackName, account, region, partition } = Stack.of(scope);
+  const name = `${stackName}-requests`;
+  const source = new CfnDeliverySource(scope, 'Source', {
+    name,
+    logType: 'ACCESS_LOGS',
+    resourceArn: distribution.distributionArn,
+  });
+  const destination = new CfnDeliveryDestination(scope, 'Destination', {
+    name,
+    deliveryDestinationType: 'S3',
+    destinationResourceArn: `${bucket.bucketArn}/${REQUESTS_PREFIX}`,
+    outputFormat: 'json',
+  });
+  const allowed = bucket.addToResourcePolicy(
+    new PolicyStatement({
+      principals: [new ServicePrincipal('delivery.logs.amazonaws.com')],
+      actions: ['s3:PutObject'],
+      resources: [bucket.arnForObjects(`${REQUESTS_PREFIX}/*`)],
+      conditions: {
+        StringEquals: { 'aws:SourceAccount': account, 's3:x-amz-acl': 'bucket-owner-full-control' },
+        ArnEquals: { 'aws:SourceArn': `arn:${partition}:logs:${region}:${account}:delivery-source:${name}` },
       },
-    ]);
-  }
+    }),
+  );
+  const delivery = new CfnDelivery(scope, 'Delivery', {
+    deliverySourceName: source.ref,
+    deliveryDestinationArn: destination.attrArn,
+    recordFields: FIELDS,
+  });
+  if (allowed.policyDependable !== undefined) delivery.node.addDependency(allowed.policyDependable);
+  acknowledge(distribution, 'AwsSolutions-CFR3', {
+    reason: 'The log that the rule looks for can’t leave the path out; requests are in the newer one.',
+    test: 'S39 CloudFront’s log of requests holds no path, query or referrer, and is kept for 30 days',
+  });
 }
 
 /** In five minutes, of one address. Sixty phones of a workshop need well below this together. */
@@ -150,26 +137,19 @@ const managed = (
 });
 
 /** Everything must hold without the firewall too (docs/bars.md S3, S49). */
-class Firewall extends Construct {
-  readonly arn: string;
-
-  constructor(scope: Construct, id: string) {
-    super(scope, id);
-    const acl = new CfnWebACL(this, 'Acl', {
-      scope: 'CLOUDFRONT',
-      defaultAction: { allow: {} },
-      visibilityConfig: visible('Firewall'),
-      rules: [
-        rate('SignInRate', 0, '/api/auth/', MOST.signIn),
-        rate('ApiRate', 1, '/api/', MOST.api),
-        managed('AWSManagedRulesAmazonIpReputationList', 2),
-        managed('AWSManagedRulesKnownBadInputsRuleSet', 3, { counted: BODY_RULES }),
-        managed('AWSManagedRulesCommonRuleSet', 4, { isCounted: true }),
-      ],
-    });
-    this.arn = acl.attrArn;
-  }
-}
+const firewall = (scope: Construct): CfnWebACL =>
+  new CfnWebACL(scope, 'Acl', {
+    scope: 'CLOUDFRONT',
+    defaultAction: { allow: {} },
+    visibilityConfig: visible('Firewall'),
+    rules: [
+      rate('SignInRate', 0, '/api/auth/', MOST.signIn),
+      rate('ApiRate', 1, '/api/', MOST.api),
+      managed('AWSManagedRulesAmazonIpReputationList', 2),
+      managed('AWSManagedRulesKnownBadInputsRuleSet', 3, { counted: BODY_RULES }),
+      managed('AWSManagedRulesCommonRuleSet', 4, { isCounted: true }),
+    ],
+  });
 
 /**
  * CloudFront's own JavaScript, run on each request to the site. Pages end in a slash and are stored as
@@ -304,7 +284,7 @@ export class Site extends Construct {
       domainNames: [stage.domain],
       certificate: domain.certificate,
       minimumProtocolVersion: cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,
-      ...(stage.hasFirewall ? { webAclId: new Firewall(this, 'Firewall').arn } : {}),
+      ...(stage.hasFirewall && { webAclId: firewall(new Construct(this, 'Firewall')).attrArn }),
       defaultBehavior: {
         ...pages,
         responseHeadersPolicy: this.#headers('Pages', CACHE_CONTROL.revalidate),
@@ -339,25 +319,18 @@ export class Site extends Construct {
         ),
       },
     });
-    new RequestLog(this, 'Requests', { distribution: this.distribution, bucket: this.logs });
+    logRequests(new Construct(this, 'Requests'), this.distribution, this.logs);
     domain.leadTo(this.distribution);
     this.distribution.node.addDependency(after);
-    acknowledge(this.distribution, [
-      {
-        rule: 'AwsSolutions-CFR1',
-        reason: 'Organizers travel, and no country is a reason to keep anybody out.',
-        test: 'the site is open in every country',
-      },
-      ...(stage.hasFirewall
-        ? []
-        : [
-            {
-              rule: 'AwsSolutions-CFR2',
-              reason: 'The firewall is a setting of the stage; guesses and mails are limited without it.',
-              test: 'S3 past 2,000 mails in all in an hour, asking is refused without a write',
-            },
-          ]),
-    ]);
+    acknowledge(this.distribution, 'AwsSolutions-CFR1', {
+      reason: 'Organizers travel, and no country is a reason to keep anybody out.',
+      test: 'the site is open in every country',
+    });
+    if (stage.hasFirewall) return;
+    acknowledge(this.distribution, 'AwsSolutions-CFR2', {
+      reason: 'The firewall is a setting of the stage; guesses and mails are limited without it.',
+      test: 'S3 past 2,000 mails in all in an hour, asking is refused without a write',
+    });
   }
 
   #bucket(id: string, props: s3.BucketProps): s3.IBucket {
@@ -379,17 +352,15 @@ export class Site extends Construct {
   ): cloudfront.ResponseHeadersPolicy {
     const origin = headers['access-control-allow-origin'];
     return new cloudfront.ResponseHeadersPolicy(this, `${name}Headers`, {
-      ...(origin === undefined
-        ? {}
-        : {
-            corsBehavior: {
-              accessControlAllowOrigins: [origin],
-              accessControlAllowMethods: ['GET', 'HEAD'],
-              accessControlAllowHeaders: ['*'],
-              accessControlAllowCredentials: false,
-              originOverride: true,
-            },
-          }),
+      ...(origin !== undefined && {
+        corsBehavior: {
+          accessControlAllowOrigins: [origin],
+          accessControlAllowMethods: ['GET', 'HEAD'],
+          accessControlAllowHeaders: ['*'],
+          accessControlAllowCredentials: false,
+          originOverride: true,
+        },
+      }),
       securityHeadersBehavior: {
         contentSecurityPolicy: {
           contentSecurityPolicy:

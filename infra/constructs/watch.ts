@@ -2,7 +2,7 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import { CfnBudget } from 'aws-cdk-lib/aws-budgets';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
-import { ServicePrincipal, type IRole } from 'aws-cdk-lib/aws-iam';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { FilterPattern, type IFilterPattern, type LogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { Topic, type ITopic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
@@ -19,66 +19,60 @@ import type { Undelivered } from './server-function.ts';
 import { CfnRule, EventField, Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
 import { SnsTopic } from 'aws-cdk-lib/aws-events-targets';
 import { ReadWriteType, Trail } from 'aws-cdk-lib/aws-cloudtrail';
-import type { IBucket } from 'aws-cdk-lib/aws-s3';
 
 /** Calls that end a key, or let somebody else use it. */
 const CHANGES = ['CreateGrant', 'DisableKey', 'PutKeyPolicy', 'ScheduleKeyDeletion'];
 
-export interface KeyTrailProps {
-  readonly signingKeys: SigningKeys;
-  readonly signer: IRole;
-  readonly operator: ITopic;
-  readonly logs: IBucket;
-  readonly undelivered: Undelivered;
-}
-
 /** Mails the operator each signature by anyone but the signer, and each change of a signing key. */
-class KeyTrail extends Construct {
-  constructor(scope: Construct, id: string, props: KeyTrailProps) {
-    super(scope, id);
-    const { signingKeys, signer, operator, logs, undelivered } = props;
-    // Without a trail EventBridge hears of no call.
-    new Trail(this, 'Trail', {
-      bucket: logs,
-      s3KeyPrefix: 'calls',
-      managementEvents: ReadWriteType.ALL,
-      isMultiRegionTrail: false,
-      includeGlobalServiceEvents: false,
-    });
-    const byAnother = (arn: readonly unknown[]) => ({
-      eventName: ['Sign'],
-      userIdentity: { sessionContext: { sessionIssuer: { arn } } },
-    });
-    const rule = new Rule(this, 'Touched', {
-      eventPattern: {
-        source: ['aws.kms'],
-        detailType: ['AWS API Call via CloudTrail'],
-        detail: {
-          resources: { ARN: [...signingKeys.arns] },
-          $or: [
-            { eventName: CHANGES },
-            byAnother([{ 'anything-but': [signer.roleArn] }]),
-            byAnother([{ exists: false }]),
-          ],
-        },
+function watchKeys(
+  scope: Construct,
+  { signingKeys, functions, site, undelivered }: WatchProps,
+  operator: ITopic,
+): void {
+  const { roleArn: signer } = functions.get('certificates').role;
+  // Without a trail EventBridge hears of no call.
+  new Trail(scope, 'Trail', {
+    bucket: site.logs,
+    s3KeyPrefix: 'calls',
+    managementEvents: ReadWriteType.ALL,
+    isMultiRegionTrail: false,
+    includeGlobalServiceEvents: false,
+  });
+  const byAnother = (arn: readonly unknown[]) => ({
+    eventName: ['Sign'],
+    userIdentity: { sessionContext: { sessionIssuer: { arn } } },
+  });
+  const rule = new Rule(scope, 'Touched', {
+    eventPattern: {
+      source: ['aws.kms'],
+      detailType: ['AWS API Call via CloudTrail'],
+      detail: {
+        resources: { ARN: signingKeys.arns },
+        $or: [
+          { eventName: CHANGES },
+          byAnother([{ 'anything-but': [signer] }]),
+          byAnother([{ exists: false }]),
+        ],
       },
-      targets: [
-        new SnsTopic(operator, {
-          deadLetterQueue: undelivered.queue,
-          message: RuleTargetInput.fromText(
-            `${alarmDescription('KeyTouched')} ${EventField.fromPath('$.detail.eventName')} by ${EventField.fromPath('$.detail.userIdentity.arn')} at ${EventField.time}`,
-          ),
-        }),
-      ],
-    });
-    const resource = rule.node.defaultChild;
-    if (!(resource instanceof CfnRule)) throw new Error('a rule is no rule');
-    // CloudTrail counts a signature as reading, of which a rule hears only if it asks.
-    resource.state = 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS';
-  }
+    },
+    targets: [
+      new SnsTopic(operator, {
+        deadLetterQueue: undelivered.queue,
+        message: RuleTargetInput.fromText(
+          `${alarmDescription('KeyTouched')} ${EventField.fromPath('$.detail.eventName')} by ${EventField.fromPath('$.detail.userIdentity.arn')} at ${EventField.time}`,
+        ),
+      }),
+    ],
+  });
+  const resource = rule.node.defaultChild;
+  if (!(resource instanceof CfnRule)) throw new Error('a rule is no rule');
+  // CloudTrail counts a signature as reading, of which a rule hears only if it asks.
+  resource.state = 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS';
 }
 
 const PERIOD = Duration.minutes(5);
+const SUM = { period: PERIOD, statistic: cloudwatch.Stats.SUM };
+const SLOWEST = { period: PERIOD, statistic: cloudwatch.Stats.p(99) };
 
 export interface WatchProps {
   readonly stage: Stage;
@@ -104,7 +98,7 @@ export class Watch extends Construct {
 
   constructor(scope: Construct, id: string, props: WatchProps) {
     super(scope, id);
-    const { stage, functions, signingKeys, site, undelivered } = props;
+    const { stage, functions, undelivered } = props;
     this.#topic = new Topic(this, 'Operator', { enforceSSL: true });
     // The policy that enforces TLS replaces SNS's own, by which alarms could publish.
     this.#topic.grantPublish(
@@ -118,62 +112,47 @@ export class Watch extends Construct {
     const tables = this.#watchTables(props);
     const api = this.#watchApi(props);
     const mail = this.#watchMail(functions);
-    this.#watchFunctions(props);
+    const { errors, slowest } = this.#watchFunctions(props);
     this.#watchEvents(functions);
-    new KeyTrail(this, 'Keys', {
-      signingKeys,
-      signer: functions.get('certificates').role,
-      operator: this.#topic,
-      logs: site.logs,
-      undelivered,
-    });
+    watchKeys(new Construct(this, 'Keys'), props, this.#topic);
     new cloudwatch.Dashboard(this, 'Dashboard', {
       widgets: [
         [graph('Requests', [api.count]), graph('Slowest 1 % (ms)', [api.latency])],
         [graph('Answers 5xx (%)', [api.failed]), graph('Pages 5xx (%)', [api.pages])],
-        [
-          graph(
-            'Functions’ errors',
-            functions.all.map(({ made }) => made.function.metricErrors({ period: PERIOD })),
-          ),
-          graph(
-            'Functions’ slowest 1 %',
-            functions.all.map(({ made }) =>
-              made.function.metricDuration({ period: PERIOD, statistic: cloudwatch.Stats.p(99) }),
-            ),
-          ),
-        ],
+        [graph('Functions’ errors', errors), graph('Functions’ slowest 1 %', slowest)],
         [graph('Units of the tables', tables), graph('Mail: bounces, complaints', mail)],
       ],
     });
     this.#budget(stage);
   }
 
-  /** @param periods in a row */
-  #alarm(name: AlarmName, above: number, metric: cloudwatch.IMetric, periods = 1, of = ''): void {
+  /** @param periods in a row @param others for an alarm that isn't about too much */
+  #alarm(
+    name: AlarmName,
+    threshold: number,
+    metric: cloudwatch.IMetric,
+    periods = 1,
+    of = '',
+    others: Partial<cloudwatch.AlarmProps> = {},
+  ): void {
     new cloudwatch.Alarm(this, `${name}${of}`, {
-      alarmDescription: alarmDescription(name),
-      metric,
-      threshold: above,
+      ...{ alarmDescription: alarmDescription(name), metric, threshold, evaluationPeriods: periods },
       comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD,
-      evaluationPeriods: periods,
       treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+      ...others,
     }).addAlarmAction(new SnsAction(this.#topic));
   }
 
   #watchApi({ api: { httpApi, accessLog }, site }: WatchProps) {
-    const count = httpApi.metricCount({ period: PERIOD, statistic: cloudwatch.Stats.SUM });
+    const count = httpApi.metricCount(SUM);
     const failed = new cloudwatch.MathExpression({
       // One failure among few requests is no percentage.
       expression: 'IF(count >= 50, 100 * failed / count, 0)',
-      usingMetrics: {
-        count,
-        failed: httpApi.metricServerError({ period: PERIOD, statistic: cloudwatch.Stats.SUM }),
-      },
+      usingMetrics: { count, failed: httpApi.metricServerError(SUM) },
       period: PERIOD,
       label: 'Answers 5xx (%)',
     });
-    const latency = httpApi.metricLatency({ period: PERIOD, statistic: cloudwatch.Stats.p(99) });
+    const latency = httpApi.metricLatency(SLOWEST);
     const pages = new cloudwatch.Metric({
       namespace: 'AWS/CloudFront',
       metricName: '5xxErrorRate',
@@ -191,34 +170,29 @@ export class Watch extends Construct {
     return { count, failed, latency, pages };
   }
 
-  #watchFunctions({ functions, undelivered }: WatchProps): void {
-    for (const { spec, made } of functions.all) {
-      const { function: each } = made;
-      this.#alarm('FunctionFails', 2, each.metricErrors({ period: PERIOD }), 1, spec.name);
-      const slowest = each.metricDuration({ period: PERIOD, statistic: cloudwatch.Stats.p(99) });
+  #watchFunctions({ functions, undelivered }: WatchProps) {
+    const watched = functions.all.map(({ spec, made: { function: each } }) => {
+      const [errors, slowest] = [each.metricErrors({ period: PERIOD }), each.metricDuration(SLOWEST)];
+      this.#alarm('FunctionFails', 2, errors, 1, spec.name);
       this.#alarm('FunctionSlow', spec.timeoutSeconds * 800, slowest, 2, spec.name);
-    }
+      return { errors, slowest };
+    });
     const throttles = functions.all.map(({ made }) => made.function.metricThrottles({ period: PERIOD }));
     this.#alarm('FunctionsThrottled', 0, sumOf(throttles, 'Refused'));
     const waiting = undelivered.queue.metricApproximateNumberOfMessagesVisible({ period: PERIOD });
     this.#alarm('Undelivered', 0, waiting);
 
     const certificates = functions.get('certificates');
-    for (const [of, { function: called }] of [
-      ['', functions.get('clock')],
-      ['-certificates', certificates],
-    ] as const) {
-      new cloudwatch.Alarm(this, `ClockStopped${of}`, {
-        alarmDescription: alarmDescription('ClockStopped'),
-        metric: called.metricInvocations({ period: PERIOD }),
-        threshold: 1,
+    const clock = functions.get('clock');
+    for (const [of, { function: called }] of Object.entries({ '': clock, '-certificates': certificates })) {
+      this.#alarm('ClockStopped', 1, called.metricInvocations({ period: PERIOD }), 3, of, {
         comparisonOperator: cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,
-        evaluationPeriods: 3,
         treatMissingData: cloudwatch.TreatMissingData.BREACHING,
-      }).addAlarmAction(new SnsAction(this.#topic));
+      });
     }
     const isDown = FilterPattern.allTerms('the signer is down');
     this.#alarm('SignerDown', 0, this.#linesOf(certificates.logGroup, 'SignerDown', isDown), 3);
+    return { errors: watched.map((each) => each.errors), slowest: watched.map((each) => each.slowest) };
   }
 
   #watchEvents(functions: Functions): void {
@@ -234,22 +208,15 @@ export class Watch extends Construct {
 
   #watchTables({ data }: WatchProps): cloudwatch.IMetric[] {
     const all = [...data.tables].flatMap(([id, { tableName }]) =>
-      [
-        'ReadThrottleEvents',
-        'WriteThrottleEvents',
-        'ConsumedReadCapacityUnits',
-        'ConsumedWriteCapacityUnits',
-      ].map(
-        (metricName) =>
-          new cloudwatch.Metric({
-            namespace: 'AWS/DynamoDB',
-            metricName,
-            dimensionsMap: { TableName: tableName },
-            statistic: cloudwatch.Stats.SUM,
-            period: PERIOD,
-            label: `${id} ${metricName}`,
-          }),
-      ),
+      ['Read', 'Write']
+        .flatMap((act) => [`${act}ThrottleEvents`, `Consumed${act}CapacityUnits`])
+        .map(
+          (metricName) =>
+            new cloudwatch.Metric({
+              ...{ namespace: 'AWS/DynamoDB', metricName, dimensionsMap: { TableName: tableName }, ...SUM },
+              label: `${id} ${metricName}`,
+            }),
+        ),
     );
     const throttled = all.filter(({ metricName }) => metricName.endsWith('ThrottleEvents'));
     this.#alarm('TablesThrottled', 10, sumOf(throttled, 'Throttled'));
@@ -282,22 +249,19 @@ export class Watch extends Construct {
       metricNamespace: 'Groundwork',
       metricName: id,
       defaultValue: 0,
-    }).metric({ period: PERIOD, statistic: cloudwatch.Stats.SUM });
+    }).metric(SUM);
   }
 
   #budget({ monthlyBudget, operator }: Stage): void {
     new CfnBudget(this, 'Budget', {
       budget: {
-        budgetType: 'COST',
-        timeUnit: 'MONTHLY',
+        ...{ budgetType: 'COST', timeUnit: 'MONTHLY' },
         budgetLimit: { amount: monthlyBudget, unit: 'USD' },
       },
       notificationsWithSubscribers: [50, 80, 100].map((threshold) => ({
         notification: {
-          notificationType: 'ACTUAL',
-          comparisonOperator: 'GREATER_THAN',
-          threshold,
-          thresholdType: 'PERCENTAGE',
+          ...{ notificationType: 'ACTUAL', comparisonOperator: 'GREATER_THAN' },
+          ...{ threshold, thresholdType: 'PERCENTAGE' },
         },
         subscribers: [{ subscriptionType: 'EMAIL', address: operator }],
       })),

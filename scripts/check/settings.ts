@@ -42,12 +42,9 @@ const { ignorePatterns: unread, overrides } = oxlint;
 const Lockfile = z.object({
   packages: z.record(
     z.string(),
-    z.object({
-      integrity: z.optional(z.string()),
-      resolved: z.optional(z.string()),
-      link: z.optional(z.boolean()),
-      inBundle: z.optional(z.boolean()),
-    }),
+    z.partial(
+      z.object({ integrity: z.string(), resolved: z.string(), link: z.boolean(), inBundle: z.boolean() }),
+    ),
   ),
 });
 

@@ -37,13 +37,8 @@ export const corePathLines = (course: CourseSource): string[] => [
 
 export function corePathPage(course: CourseSource): string {
   const rows = lessonsBySkill(course).map(({ skill, core, extra }) => {
-    const cells = [
-      named(skill),
-      minutesOf(core),
-      numbersOf(core),
-      minutesOf([...core, ...extra]),
-      numbersOf(extra),
-    ];
+    const minutes = minutesOf([...core, ...extra]);
+    const cells = [named(skill), minutesOf(core), numbersOf(core), minutes, numbersOf(extra)];
     return `| ${cells.join(' | ')} |`;
   });
   return `# The core path by skill

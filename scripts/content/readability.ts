@@ -28,10 +28,8 @@ export function syllablesEs(word: string): number {
     .replace(/gu(?=[eiéí])/gu, 'g')
     .replace(/(?<=[aeiouáéíóúü])h(?=[aeiouáéíóúü])/gu, '');
   const runs = sounds.match(VOWEL_RUN) ?? [];
-  return Math.max(
-    1,
-    runs.reduce((sum, run) => sum + syllablesOfRun(run), 0),
-  );
+  const found = runs.reduce((sum, run) => sum + syllablesOfRun(run), 0);
+  return Math.max(1, found);
 }
 
 export interface Counts {

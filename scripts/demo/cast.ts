@@ -28,20 +28,10 @@ export function oneOf<Thing>(things: readonly Thing[], chance: Chance): Thing {
 }
 
 export const Guest = z.enum([
-  'trainer',
-  'trainer-of-today',
-  'trainer-of-past',
-  'coordinator',
-  'coordinator-of-500',
-  'administrator',
-  'logistics',
-  'host',
-  'learner-halfway',
-  'learner-spanish',
-  'learner-new',
-  'learner-done',
-  'learner-home',
-]);
+  ...['trainer', 'trainer-of-today', 'trainer-of-past', 'coordinator', 'coordinator-of-500'],
+  ...['administrator', 'logistics', 'host'],
+  ...['learner-halfway', 'learner-spanish', 'learner-new', 'learner-done', 'learner-home'],
+] as const);
 export type Guest = z.infer<typeof Guest>;
 
 export const CohortKey = z.enum(['core', 'rolling', 'training', 'past', 'empty', 'large', 'alliance']);

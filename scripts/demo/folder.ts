@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
+import { parseJson } from '#domain/worksheets/body.ts';
 import { DATA_VERSION, LOCK, runningStack } from '#infra/local/data-folder.ts';
 import { takeLock } from '#infra/local/durable-store.ts';
 import { Ulid, Instant } from '#domain/values/ids.ts';
@@ -40,15 +41,10 @@ export type DemoFolder =
 /** The part of a marker that stays the same in every version. */
 const Made = z.object({ madeBy: z.literal('groundwork demo') });
 
+/** The demo writes its marker in one step, so something else wrote one that is no JSON. */
 async function readMarker(path: string): Promise<unknown> {
   const file = join(path, MARKER);
-  if (!existsSync(file)) return undefined;
-  try {
-    return JSON.parse(await readFile(file, 'utf8'));
-  } catch {
-    // The demo writes its marker in one step, so something else wrote this.
-    return undefined;
-  }
+  return existsSync(file) ? parseJson(await readFile(file, 'utf8')) : undefined;
 }
 
 /** It may be missing, empty or the demo's own. Changes nothing. @returns a line for any other folder */

@@ -106,9 +106,10 @@ export function demoPage(language: Language, seeded: Pick<Seeded, 'people' | 'ev
   const sent = [
     `<a href="${home}commitments/#${links.sender}">${text(messages.senderLink(CAST.guests['learner-home'].person, sender?.name ?? ''))}</a>`,
     `<a href="${home}transfer/#${links.transfer}">${text(messages.transferLink(offered?.person ?? ''))}</a> <span>${text(messages.transferFirst(CAST.guests['coordinator-of-500'].person))}</span>`,
-  ].map((line) => `<li>${line}</li>`);
+  ].map((line) => `<li class="hair-above pad-1">${line}</li>`);
   const affiliates = Object.values(CAST.affiliates).map(
-    ({ name, place }) => `<li><strong>${text(name)}</strong> <span>${text(place)}</span></li>`,
+    ({ name, place }) =>
+      `<li class="hair-above pad-1"><strong>${text(name)}</strong> <span>${text(place)}</span></li>`,
   );
   const counts = messages.counts(number.format(seeded.people), number.format(seeded.events));
 
@@ -125,14 +126,14 @@ export function demoPage(language: Language, seeded: Pick<Seeded, 'people' | 'ev
 </head>
 <body>
 <div class="page">
-<header class="desk bar"><a href="${home}">Groundwork</a><nav class="language" aria-label="${text(messages.language)}">${switches.join('')}</nav></header>
-<main class="desk">
+<header class="middle bar"><a href="${home}">Groundwork</a><nav class="language beside" aria-label="${text(messages.language)}">${switches.join('')}</nav></header>
+<main class="middle">
 <div class="poster">
 <div class="scotch"></div>
 <h1>${text(messages.title)}</h1>
 <p class="say">${text(messages.invented)}</p>
 <p>${text(counts)}</p>
-<p class="ways"><a href="/mail">${text(messages.mail)}</a> <a href="${home}">${text(messages.home)}</a></p>
+<p class="cluster across-4"><a class="tap" href="/mail">${text(messages.mail)}</a> <a class="tap" href="${home}">${text(messages.home)}</a></p>
 </div>
 <noscript><p class="notice">${text(messages.needsScripts)}</p></noscript>
 <h2>${text(messages.firstTitle)}</h2>
@@ -157,7 +158,7 @@ ${affiliates.join('\n')}
 </section>
 <section>
 <h2>${text(messages.noteTitle)}</h2>
-<ul class="notes">
+<ul class="stack gap-2">
 ${list(messages.notes)}
 </ul>
 </section>

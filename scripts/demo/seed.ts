@@ -18,32 +18,6 @@ import { Seeded } from './folder.ts';
 import { eventsOf, stuckEvents } from './story.ts';
 import { answerTransfer, offerTransfer, readOwnTransfer, takeTransfer } from '#functions/people/transfer.ts';
 
-/** @param now the time so many days ago @param idOf by name or key @returns the open offer's secret */
-export async function moveSome(
-  { identity }: DemoContexts,
-  now: (daysAgo: number) => number,
-  idOf: { readonly person: (name: string) => string; readonly cohort: (key: string) => string },
-): Promise<string> {
-  const as = (daysAgo: number) => ({ ...identity, now: () => now(daysAgo) });
-  let open: string | null = null;
-  for (const { person, from, by, ago, taken } of CAST.transfers) {
-    const offer = { cohort: idOf.cohort(from), person: idOf.person(person), by: idOf.person(by) };
-    const { code } = need(await offerTransfer(as(ago), offer), person);
-    if (taken === undefined) open = code;
-    else {
-      const cohort = await identity.cohorts.readCohort(idOf.cohort(taken.cohort));
-      if (cohort === null) throw new Error(`${taken.cohort} is not there`);
-      const [context, id] = [as(taken.ago), offer.person];
-      need(await takeTransfer(context, { cohort, code, by: idOf.person(taken.by) }), person);
-      const asked = await readOwnTransfer(context, id);
-      if (asked === null) throw new Error(`${person} is not asked`);
-      need(await answerTransfer(context, { person: id, id: asked.id, yes: true }), person);
-    }
-  }
-  if (open === null) throw new Error('cast.yaml has no offer that is open');
-  return open;
-}
-
 /** Runs one step and prints how long it took. */
 export type Step = <Done>(name: string, work: () => Promise<Done>) => Promise<Done>;
 
@@ -184,11 +158,27 @@ class Seeding {
   }
 
   /** @returns the secret of the open offer */
-  transfers(): Promise<string> {
-    return moveSome(this.#contexts, (days) => this.#daysAgo(days), {
-      person: (name) => found(this.people, name),
-      cohort: (key) => found(this.cohorts, key),
-    });
+  async transfers(): Promise<string> {
+    const { identity } = this.#contexts;
+    const as = (daysAgo: number) => ({ ...identity, now: () => this.#daysAgo(daysAgo) });
+    const idOf = (name: string): string => found(this.people, name);
+    let open: string | null = null;
+    for (const { person, from, by, ago, taken } of CAST.transfers) {
+      const offer = { cohort: found(this.cohorts, from), person: idOf(person), by: idOf(by) };
+      const { code } = need(await offerTransfer(as(ago), offer), person);
+      if (taken === undefined) open = code;
+      else {
+        const cohort = await identity.cohorts.readCohort(found(this.cohorts, taken.cohort));
+        if (cohort === null) throw new Error(`${taken.cohort} is not there`);
+        const [context, id] = [as(taken.ago), offer.person];
+        need(await takeTransfer(context, { cohort, code, by: idOf(taken.by) }), person);
+        const asked = await readOwnTransfer(context, id);
+        if (asked === null) throw new Error(`${person} is not asked`);
+        need(await answerTransfer(context, { person: id, id: asked.id, yes: true }), person);
+      }
+    }
+    if (open === null) throw new Error('cast.yaml has no offer that is open');
+    return open;
   }
 
   #dayIn(days: number): string {

@@ -3,7 +3,7 @@ import { dirname, join, parse, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { FUNCTIONS, OPERATOR } from '#functions/entries/functions.ts';
 import { COURSE_FILES } from '#functions/storage/catalogue.ts';
-import { type BuildOptions, type Metafile, type Plugin, build } from 'esbuild';
+import { type BuildOptions, type Metafile, type OnResolveResult, type Plugin, build } from 'esbuild';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -13,15 +13,18 @@ const REQUIRE = "import { createRequire as __r } from 'node:module'; const requi
 /** In place of parts of the AWS SDK that no function runs. */
 const STAND_INS = fileURLToPath(new URL('stand-ins.ts', import.meta.url));
 
-/** The SDK's event streams, which we never use. */
-const withoutEventStreams: Plugin = {
-  name: 'groundwork-without-event-streams',
+/** Leads dynamic imports elsewhere. */
+const leading = (name: string, filter: RegExp, to: OnResolveResult): Plugin => ({
+  name: `groundwork-${name}`,
   setup: (bundling) => {
-    bundling.onResolve({ filter: /^@smithy\/core\/event-streams$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: STAND_INS } : null,
-    );
+    bundling.onResolve({ filter }, ({ kind }) => (kind === 'dynamic-import' ? to : null));
   },
-};
+});
+
+/** The SDK's event streams, which we never use. */
+const withoutEventStreams = leading('without-event-streams', /^@smithy\/core\/event-streams$/, {
+  path: STAND_INS,
+});
 
 /**
  * `kinds.ts` imports all files of its folder. For a bundle their kinds are looked up now and imported by
@@ -58,14 +61,9 @@ const CALLS_LAMBDA = 'functions/async-invocation.ts';
  * Lambda's client stands in a bundle of its own: in one with others, all that it alone needs of the SDK's
  * shared code would be read before a function's first request (22 KB).
  */
-const withLambdaApart: Plugin = {
-  name: 'groundwork-lambda-apart',
-  setup: (bundling) => {
-    bundling.onResolve({ filter: /^@aws-sdk\/client-lambda$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './lambda.mjs', external: true } : null,
-    );
-  },
-};
+const withLambdaApart = leading('lambda-apart', /^@aws-sdk\/client-lambda$/, {
+  ...{ path: './lambda.mjs', external: true },
+});
 
 /** The source file that reads the course's data. */
 const READS_COURSE = 'functions/storage/catalogue.ts';

@@ -40,17 +40,10 @@ import { worksheetId, worksheetPath, talkItem, talkPath } from '#domain/workshee
 type Title = Readonly<Record<Language, string>>;
 
 /** A talk, a survey, or worksheets of which one is enough. */
-interface Beside {
-  /** As records know it; ids with `|` between them where one is enough. */
-  readonly id: string;
+interface Beside extends Readonly<Omit<Titles['beside'][number], 'title'>> {
   readonly title: Title;
-  /** Address of its page, without the language and the first slash. */
-  readonly to: string;
-  readonly minutes: number;
   /** The path on which the module requires it; null where it is extra. */
   readonly on: 'core' | 'full' | null;
-  /** The lesson whose swapped story asks for it in place of another. */
-  readonly swapped?: string;
 }
 
 const asWorksheet = ({ id, title, counts, minutes }: WorksheetSource): Beside => ({
@@ -94,22 +87,17 @@ function besideOf(course: CourseSource, module: ModuleSource): readonly Beside[]
   const worksheets = worksheetsOf(course).filter((worksheet) => worksheet.module === module.id);
   const choice = worksheets.filter(({ counts }) => counts === 'one-of-full');
   const titles = choice.map(({ title }) => title);
+  const oneOf: Beside = {
+    id: choice.map(({ id }) => worksheetId(id)).join('|'),
+    title: { en: anyOf(titles, 'en'), es: anyOf(titles, 'es') },
+    ...{ to: 'bag/', minutes: Math.max(...choice.map(({ minutes }) => minutes)), on: 'full' },
+  };
   return [
     ...talks,
     ...calls,
     ...surveys,
     ...worksheets.filter(({ counts }) => counts === 'core' || counts === 'full').map(asWorksheet),
-    ...(choice.length === 0
-      ? []
-      : [
-          {
-            id: choice.map(({ id }) => worksheetId(id)).join('|'),
-            title: { en: anyOf(titles, 'en'), es: anyOf(titles, 'es') },
-            to: 'bag/',
-            minutes: Math.max(...choice.map(({ minutes }) => minutes)),
-            on: 'full' as const,
-          },
-        ]),
+    ...(choice.length > 0 ? [oneOf] : []),
   ];
 }
 
@@ -121,10 +109,8 @@ const moduleIn = (
   module: ModuleSource,
   language: Language,
 ): Outline['modules'][number] => ({
-  id: module.id,
-  number: module.number,
-  title: module.title[language],
-  forWhom: module.forWhom[language],
+  ...{ id: module.id, number: module.number },
+  ...{ title: module.title[language], forWhom: module.forWhom[language] },
   ...(module.note !== undefined && { note: module.note[language] }),
   by: module.by,
   ...(module.challenge !== undefined && { challengeSkips: module.challenge.skips }),
@@ -140,21 +126,14 @@ const moduleIn = (
 
 const outlineIn = (course: CourseSource, language: Language): Outline =>
   Outline.parse({
-    course: course.id,
-    language,
-    title: course.title[language],
+    ...{ course: course.id, language, title: course.title[language] },
     modules: course.modules.map((module) => moduleIn(course, module, language)),
   } satisfies Outline);
 
 const titlesOf = ({ modules }: Outline): Titles[] =>
   modules.map(({ id, number, title, note, beside, lessons }, at) =>
     Titles.parse({
-      id,
-      number,
-      title,
-      ...(note !== undefined && { note }),
-      beside,
-      lessons,
+      ...{ id, number, title, ...(note !== undefined && { note }), beside, lessons },
       next: modules.slice(at + 1).find((module) => module.lessons.length > 0)?.lessons[0] ?? null,
     } satisfies Titles),
   );
@@ -254,13 +233,10 @@ const reviewsOf = ({ modules }: Pick<CatalogueFile, 'modules'>): Reviews =>
   );
 
 /** In the order of a lesson's cards, each with the titles of the cards that give it. */
-function cardsByCredit(lesson: Lesson): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, string[]>();
-  for (const { credit, title } of lesson.sections) {
-    if (credit !== undefined) found.set(credit, [...(found.get(credit) ?? []), title]);
-  }
-  return found;
-}
+const creditsIn = ({ id, number, sections }: Lesson) =>
+  [...Map.groupBy(sections, ({ credit }) => credit)].flatMap(([text, cards]) =>
+    text === undefined ? [] : [{ lesson: id, number, text, cards: cards.map(({ title }) => title) }],
+  );
 
 const awaitedIn = (
   { language, modules }: Outline,
@@ -284,32 +260,21 @@ export function creditsOf(
   lessons: readonly Lesson[],
   awaited: readonly Awaited[],
 ): Credits {
-  const given = new Map<string, Credit>();
-  const newIn = (lesson: Lesson): Credit[] => {
-    const fresh: Credit[] = [];
-    for (const [text, cards] of cardsByCredit(lesson)) {
-      const before = given.get(text);
-      if (before !== undefined) before.alsoIn.push(lesson.number);
-      else {
-        const credit = { text, cards: [...cards], alsoIn: [] };
-        given.set(text, credit);
-        fresh.push(credit);
-      }
-    }
-    return fresh;
-  };
+  const inOrder = outline.modules
+    .flatMap((module) => module.lessons)
+    .flatMap(({ id }) => lessons.filter((each) => each.id === id && each.language === outline.language));
+  const given = Map.groupBy(inOrder.flatMap(creditsIn), ({ text }) => text);
+  const firstIn = (lesson: string): Credit[] =>
+    [...given.values()].flatMap(([first, ...later]) =>
+      first?.lesson === lesson
+        ? [{ text: first.text, cards: first.cards, alsoIn: later.map(({ number }) => number) }]
+        : [],
+    );
   const modules = outline.modules.map(({ id, number, title, lessons: titles }) => ({
-    id,
-    number,
-    title,
+    ...{ id, number, title },
     lessons: titles
       .map((lesson) => ({
-        id: lesson.id,
-        number: lesson.number,
-        title: lesson.title,
-        credits: lessons
-          .filter((each) => each.id === lesson.id && each.language === outline.language)
-          .flatMap(newIn),
+        ...{ id: lesson.id, number: lesson.number, title: lesson.title, credits: firstIn(lesson.id) },
       }))
       .filter(({ credits }) => credits.length > 0),
   }));

@@ -6,28 +6,23 @@ import { pagesOf } from '../pages/kind.ts';
 import { eveningsOf, SURVEYS, surveysOf } from '../pages/surveys.ts';
 
 export const formsOf = (course: CourseSource): Form[] => [
-  ...pagesOf(course, SURVEYS).flatMap((surveys): Form[] => [
-    ...surveysOf(surveys).map((survey) => ({
-      id: surveyForm(survey.moment),
-      questions: [...survey.questions.map(({ id }) => ({ id, ...SURE })), { id: REST, most: 1, step: 1 }],
-    })),
-    ...course.modules.map((module) => ({
-      id: reactionForm(module.id),
-      questions: surveys.reaction.questions.map(({ id }) => ({
-        id,
-        most: surveys.reaction.answers.length - 1,
-        step: 1,
+  ...pagesOf(course, SURVEYS).flatMap((surveys): Form[] => {
+    const most = surveys.reaction.answers.length - 1;
+    return [
+      ...surveysOf(surveys).map((survey) => ({
+        id: surveyForm(survey.moment),
+        questions: [...survey.questions.map(({ id }) => ({ id, ...SURE })), { id: REST, most: 1, step: 1 }],
       })),
-    })),
-    ...eveningsOf(surveys).map(({ id, questions }) => ({
-      id,
-      questions: questions.map((question) => ({
-        id: question.id,
-        most: surveys.reaction.answers.length - 1,
-        step: 1,
+      ...course.modules.map((module) => ({
+        id: reactionForm(module.id),
+        questions: surveys.reaction.questions.map(({ id }) => ({ id, most, step: 1 })),
       })),
-      words: MOST_LETTERS,
-    })),
-  ]),
+      ...eveningsOf(surveys).map((evening) => ({
+        id: evening.id,
+        questions: evening.questions.map(({ id }) => ({ id, most, step: 1 })),
+        words: MOST_LETTERS,
+      })),
+    ];
+  }),
   ...reviewForms(course.modules.filter(({ review }) => review.items.length > 0).map(({ id }) => id)),
 ];

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import type { Language } from '#domain/values/ids.ts';
 import { EVENINGS, eveningForm, type Moment, MOMENTS, REST, surveyForm } from '#domain/surveys/surveys.ts';
 import { EveningTexts, ReactionTexts, SurveyList, SurveyTexts } from '#domain/surveys/survey-texts.ts';
 import { READY } from '#domain/worksheets/worksheet.ts';
@@ -68,15 +67,6 @@ export const surveyListOf = (files: readonly SurveysSource[]): SurveyList =>
       })) satisfies SurveyList,
   );
 
-const surveyIn = (
-  { moment, lesson, title, lead, questions }: Survey,
-  { scale }: SurveysSource,
-  language: Language,
-): SurveyTexts =>
-  SurveyTexts.parse(
-    inLanguage({ id: surveyForm(moment), language, moment, lesson, title, lead, scale, questions }, language),
-  );
-
 export const eveningsOf = ({ evenings, questions }: SurveysSource) =>
   (evenings?.days ?? []).map((ids, at) => ({
     id: eveningForm(at + 1),
@@ -86,24 +76,22 @@ export const eveningsOf = ({ evenings, questions }: SurveysSource) =>
     })),
   }));
 
-const eveningsIn = (
-  file: SurveysSource,
-  { ask, change }: NonNullable<SurveysSource['evenings']>,
-  language: Language,
-): EveningTexts => {
-  const { answers } = file.reaction;
-  return EveningTexts.parse(inLanguage({ language, ask, change, answers, days: eveningsOf(file) }, language));
-};
-
 export const SURVEYS: PageKind<SurveysSource> = {
   from: 'surveys.yaml',
   schema: SurveysFile,
   whole: 'all surveys',
-  build: (file, language) => ({
-    ...Object.fromEntries(
-      surveysOf(file).map((survey) => [`${survey.moment}.survey`, surveyIn(survey, file, language)]),
-    ),
-    reaction: ReactionTexts.parse(inLanguage({ ...file.reaction, language }, language)),
-    ...(file.evenings && { evenings: eveningsIn(file, file.evenings, language) }),
-  }),
+  build: (file, language) => {
+    const { scale, reaction, evenings } = file;
+    const surveys = surveysOf(file).map(({ moment, lesson, title, lead, questions }) => {
+      const texts = { id: surveyForm(moment), language, moment, lesson, title, lead, scale, questions };
+      return [`${moment}.survey`, SurveyTexts.parse(inLanguage(texts, language))] as const;
+    });
+    const own = evenings && { ask: evenings.ask, change: evenings.change, days: eveningsOf(file) };
+    const asked = { language, answers: reaction.answers, ...own };
+    return {
+      ...Object.fromEntries(surveys),
+      reaction: ReactionTexts.parse(inLanguage({ ...reaction, language }, language)),
+      ...(own && { evenings: EveningTexts.parse(inLanguage(asked, language)) }),
+    };
+  },
 };

@@ -156,49 +156,28 @@ const bodyIn = ({ parts, unknown }: BodyFile, language: Language) => ({
   ...(unknown && { unknown }),
 });
 
-export const shapeOf = ({
-  id: slug,
-  limit,
-  shareWith,
-  rubric,
-  parts,
-}: WorksheetSource): z.infer<typeof CatalogueWorksheet> =>
+export const shapeOf = ({ id: slug, limit, shareWith, rubric, parts }: WorksheetSource) =>
   CatalogueWorksheet.parse({
     ...{ id: worksheetId(slug), limit, shareWith },
     rubric: rubric.map((row) => row.id),
     parts: parts.map((part) => ({
       ...withoutTexts(part),
-      ...(part.fields && { fields: part.fields.map(withoutTexts) }),
-      ...(part.unknown && { unknown: part.unknown }),
-      ...(part.shareWith && { shareWith: part.shareWith }),
+      ...{ fields: part.fields?.map(withoutTexts), unknown: part.unknown, shareWith: part.shareWith },
     })),
   });
 
 const withoutTexts = ({ id: own, kind, most, options, of }: z.infer<typeof Part>) => ({
-  ...{ id: own, kind },
-  ...(most !== undefined && { most }),
-  ...(options && { options: options.map((option) => ({ id: option.id })) }),
-  ...(of !== undefined && { of }),
+  ...{ id: own, kind, most, options: options?.map((option) => ({ id: option.id })), of },
 });
 
 /** @throws ZodError where an example breaks its worksheet's definition */
-export const worksheetIn = (
-  {
-    id: slug,
-    file: _,
-    minutes: _minutes,
-    keep: _keep,
-    counts: _counts,
-    asOf: _asOf,
-    ...source
-  }: WorksheetSource,
-  language: Language,
-): Worksheet => {
-  const { example, starter, ...texts } = source;
+export const worksheetIn = (source: WorksheetSource, language: Language): Worksheet => {
+  const { module, lesson, title, purpose, limit, view, aloud, shareWith, parts, checks, rubric } = source;
+  const texts = { module, lesson, title, purpose, limit, view, aloud, shareWith, parts, checks, rubric };
   return Worksheet.parse({
     ...Object(inLanguage(texts, language)),
-    ...{ id: worksheetId(slug), language },
-    ...{ example: bodyIn(example, language), starter: bodyIn(starter, language) },
+    ...{ id: worksheetId(source.id), language },
+    ...{ example: bodyIn(source.example, language), starter: bodyIn(source.starter, language) },
   });
 };
 

@@ -86,12 +86,6 @@ export const PAGE_KINDS: readonly PageKind<object>[] = [
   ...[CALLS, CAMPAIGNS, LESSONS_TO_WRITE, SCRIPTS, SESSION_GUIDES, SURVEYS, WORKSHEETS],
 ];
 
-export interface ReadCourse {
-  /** Null where a file is missing or breaks its schema. */
-  readonly course: CourseSource | null;
-  readonly problems: readonly Problem[];
-}
-
 const whole = <Value>(all: readonly (Value | null)[]): readonly Value[] | null => {
   const read = all.filter((each) => each !== null);
   return read.length === all.length ? read : null;
@@ -199,8 +193,13 @@ function readSignOffs(files: CourseFiles, home: string): SignOffs | null {
  * Reads `course.yaml`, a folder for each module, the pages of each kind, and the files beside the course.
  * @param folder for example `content/core` @param kinds of pages that it may have
  * @param settings the operator's, with their own checks @throws where the folder itself cannot be read
+ * @returns null for a course of which a file is missing or breaks its schema
  */
-export function readCourse(folder: string, kinds = PAGE_KINDS, settings: Settings = {}): ReadCourse {
+export function readCourse(
+  folder: string,
+  kinds = PAGE_KINDS,
+  settings: Settings = {},
+): { readonly course: CourseSource | null; readonly problems: readonly Problem[] } {
   const files = new CourseFiles();
   const file = join(folder, 'course.yaml');
   const home = dirname(folder);

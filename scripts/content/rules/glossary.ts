@@ -31,10 +31,8 @@ const anyOf = (texts: readonly string[]): string => texts.map(escaped).join('|')
 const LINT = GLOSSARY.map((entry) => {
   const unless = entry.unlessBefore;
   const pass = unless === undefined ? '' : `(?!\\s+(?:${anyOf(unless)})(?![\\p{L}\\p{N}]))`;
-  return {
-    entry,
-    pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${anyOf(entry.avoid)})(?![\\p{L}\\p{N}])${pass}`, 'iu'),
-  };
+  const avoid = `(?<![\\p{L}\\p{N}])(?:${anyOf(entry.avoid)})(?![\\p{L}\\p{N}])`;
+  return { entry, pattern: new RegExp(avoid + pass, 'iu') };
 });
 
 const perPassage =

@@ -27,13 +27,9 @@ function* placings(things: readonly string[], slots: readonly string[]): Generat
 
 function answersTo(item: Item): Iterable<Answer> {
   const things = item.things.map(({ id }) => id);
+  const slots = item.slots.map(({ id }) => id);
   if (item.type === 'order') return orders(things);
-  if (item.type === 'match')
-    return placings(
-      things,
-      item.slots.map(({ id }) => id),
-    );
-  return [];
+  return item.type === 'match' ? placings(things, slots) : [];
 }
 
 /** For each slip of the item an answer that gets its feedback, or null where there is none. */

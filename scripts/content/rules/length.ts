@@ -98,23 +98,16 @@ function* tellsOf(of: Lengths): Generator<Found> {
   const { choices, limits, longest, shortest } = of;
   const [least, most] = limits.shortest;
   const tells = [
-    {
-      isBroken: percent(longest, of) > limits.longest,
-      at: longest,
-      bound: `longest in at most ${limits.longest}`,
-    },
-    { isBroken: percent(shortest, of) > most, at: shortest, bound: `shortest in at most ${most}` },
-    { isBroken: percent(shortest, of) < least, at: choices, bound: `shortest in at least ${least}` },
-  ];
-  for (const { isBroken, at, bound } of tells) {
+    [percent(longest, of) > limits.longest, longest, `longest in at most ${limits.longest}`],
+    [percent(shortest, of) > most, shortest, `shortest in at most ${most}`],
+    [percent(shortest, of) < least, choices, `shortest in at least ${least}`],
+  ] as const;
+  for (const [isBroken, at, bound] of tells) {
     const [first] = at;
     if (!isBroken || first === undefined) continue;
     const named = at === choices ? '' : `: ${at.map(({ id }) => id).join(', ')}`;
-    yield {
-      file: first.file,
-      line: first.line,
-      message: `${lengthsText(of)}; it may be the ${bound} %${named}.`,
-    };
+    const { file, line } = first;
+    yield { file, line, message: `${lengthsText(of)}; it may be the ${bound} %${named}.` };
   }
 }
 

@@ -201,11 +201,8 @@ export const CORE_PATH_RULES: Rules = {
     }
     const { file, skills, coreMinutes } = course;
     for (const { en, skill } of lessonsOf(course).filter((each) => !skills.includes(each.skill))) {
-      yield {
-        file: en.file,
-        line: 1,
-        message: `“${skill}” is no skill of the course: ${skills.join(', ')}.`,
-      };
+      const message = `“${skill}” is no skill of the course: ${skills.join(', ')}.`;
+      yield { file: en.file, line: 1, message };
     }
     for (const { skill } of lessonsBySkill(course).filter(({ core }) => minutesOf(core) === 0)) {
       yield { file, line: 1, message: `No lesson on the core path teaches “${skill}”.` };

@@ -4,20 +4,18 @@ import { passagesIn } from '../passages.ts';
 import { plain } from '../read/markdown.ts';
 import type { Card } from '../schemas/lesson.ts';
 import type { Rules } from './rule.ts';
-import { count, fernandezHuertaEs, scoreOf, sentencesOf, wordsOf } from '../readability.ts';
+import { type Counts, count, fernandezHuertaEs, scoreOf, sentencesOf, wordsOf } from '../readability.ts';
 
 /** English: the highest school grade. Spanish: the lowest INFLESZ. */
 const LIMITS: Readonly<Record<Language, number>> = { en: 8, es: 65 };
 /** Under this many words a formula says nothing about a card alone. */
 const FEWEST_WORDS = 40;
 
-export interface Level {
+export interface Level extends Counts {
   readonly file: string;
   readonly line: number;
   readonly what: string;
   readonly language: Language;
-  readonly words: number;
-  readonly sentences: number;
   /** Flesch-Kincaid grade (en) or INFLESZ (es). */
   readonly score: number;
   /** Fernández-Huerta, for Spanish; null for English. */
@@ -37,16 +35,8 @@ function levelOf({ texts, isWhole, ...at }: Judged): Level[] {
   const [longest = ''] = texts
     .flatMap(sentencesOf)
     .toSorted((left, right) => wordsOf(right).length - wordsOf(left).length);
-  return [
-    {
-      ...at,
-      words: counts.words,
-      sentences: counts.sentences,
-      score: scoreOf(counts, at.language),
-      second: at.language === 'es' ? fernandezHuertaEs(counts) : null,
-      longest,
-    },
-  ];
+  const second = at.language === 'es' ? fernandezHuertaEs(counts) : null;
+  return [{ ...at, ...counts, score: scoreOf(counts, at.language), second, longest }];
 }
 
 const textsIn = (value: unknown, language: Language): readonly string[] =>

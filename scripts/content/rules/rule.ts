@@ -23,33 +23,29 @@ export const problemsOf = (rules: Rules, course: CourseSource, now: Instant): Pr
     [...(rules[rule]?.(course, now) ?? [])].map((found) => ({ ...found, rule })),
   );
 
+export type InFile = Omit<Found, 'file'>;
+
+/** Every lesson in each language. */
+const inTexts = (find: (lesson: LessonSource, text: LessonText) => readonly InFile[]): Rule =>
+  function* (course) {
+    for (const lesson of lessonsOf(course)) {
+      for (const text of textsOf(lesson)) {
+        for (const found of find(lesson, text)) yield { file: text.file, ...found };
+      }
+    }
+  };
+
 /** Every card in each language. @param judge what is wrong with a card */
 export const perCard = (
   judge: (card: Card, text: LessonText, lesson: LessonSource) => readonly string[],
 ): Rule =>
-  function* (course) {
-    for (const lesson of lessonsOf(course)) {
-      for (const text of textsOf(lesson)) {
-        for (const card of text.cards) {
-          for (const message of judge(card, text, lesson)) {
-            yield { file: text.file, line: card.line, message };
-          }
-        }
-      }
-    }
-  };
+  inTexts((lesson, text) =>
+    text.cards.flatMap((card) => judge(card, text, lesson).map((message) => ({ line: card.line, message }))),
+  );
 
 /** Every lesson in each language, of which a problem has no line. */
 export const perText = (judge: (lesson: LessonSource, text: LessonText) => Iterable<string>): Rule =>
-  function* (course) {
-    for (const lesson of lessonsOf(course)) {
-      for (const text of textsOf(lesson)) {
-        for (const message of judge(lesson, text)) yield { file: text.file, line: 1, message };
-      }
-    }
-  };
-
-export type InFile = Omit<Found, 'file'>;
+  inTexts((lesson, text) => Array.from(judge(lesson, text), (message) => ({ line: 1, message })));
 
 export const perPage = <Source extends object>(
   kind: PageKind<Source>,

@@ -180,21 +180,17 @@ export const CAMPAIGN_RULES: Rules = {
 };
 
 export const SESSION_GUIDE_RULES: Rules = {
-  *'unknown-id'(course) {
-    const worksheets = pagesOf(course, WORKSHEETS);
-    for (const { file, id, bring, known } of pagesOf(course, SESSION_GUIDES)) {
-      if (!has(course.modules, id)) {
-        yield { file, line: 1, message: `“${id}” is no module: a guide has its module’s id.` };
-      }
-      for (const worksheet of bring.worksheets.filter((each) => !has(worksheets, each))) {
-        yield { file, line: bring.line, message: `“${worksheet}” is no worksheet.` };
-      }
-      const taught = course.modules.find((module) => module.id === id)?.lessons ?? [];
-      for (const { lesson, lines } of known.filter((each) => !has(taught, each.lesson))) {
-        yield { file, line: lines.en, message: `“${lesson}” is no lesson of “${id}”.` };
-      }
+  'unknown-id': perPage(SESSION_GUIDES, function* ({ id, bring, known }, course) {
+    const module = course.modules.find((each) => each.id === id);
+    if (module === undefined)
+      yield { line: 1, message: `“${id}” is no module: a guide has its module’s id.` };
+    for (const worksheet of bring.worksheets.filter((each) => !has(pagesOf(course, WORKSHEETS), each))) {
+      yield { line: bring.line, message: `“${worksheet}” is no worksheet.` };
     }
-  },
+    for (const { lesson, lines } of known.filter((each) => !has(module?.lessons ?? [], each.lesson))) {
+      yield { line: lines.en, message: `“${lesson}” is no lesson of “${id}”.` };
+    }
+  }),
 
   /** Where one module has a guide, every module has one. */
   *'missing-file'(course) {

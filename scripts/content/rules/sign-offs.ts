@@ -17,7 +17,7 @@ import {
 import type { Item } from '../schemas/items.ts';
 import type { Card } from '../schemas/lesson.ts';
 import type { Reading, Signature, SignOff } from '../schemas/sign-offs.ts';
-import { type Found, perCard, type Rules } from './rule.ts';
+import { type Found, has, perCard, type Rules } from './rule.ts';
 
 /** Cards of both languages and items that a sign-off may cover, with their files. */
 const signable = (lesson: LessonSource): readonly { readonly file: string; readonly part: Card | Item }[] => [
@@ -27,15 +27,14 @@ const signable = (lesson: LessonSource): readonly { readonly file: string; reado
 
 /** Sign-offs that a lesson names wrongly: as its box, on its cards and on its items. */
 function* unknownIn(lesson: LessonSource, { file: registry, signOffs }: SignOffs): Generator<Found> {
-  const isKnown = (signOff: string): boolean => signOffs.some(({ id }) => id === signOff);
   const { box, en, check } = lesson;
-  if (box !== undefined && !isKnown(box)) {
+  if (box !== undefined && !has(signOffs, box)) {
     yield { file: en.file, line: 1, message: `There is no sign-off “${box}” in ${registry}.` };
   }
   for (const { file, part } of signable(lesson)) {
     const { id, signOff, line } = part;
     if (signOff === undefined) continue;
-    if (!isKnown(signOff)) {
+    if (!has(signOffs, signOff)) {
       yield { file, line, message: `There is no sign-off “${signOff}” in ${registry}.` };
     } else if (check.tries.some((item) => item === part)) {
       const message = `“${id}” is shown by a card: the card names the sign-off.`;
@@ -134,13 +133,12 @@ export const SIGN_OFF_RULES: Rules = {
       yield { file: page.file, line: 1, message: `“${page.id}” is in no reader’s list of ${file}.` };
     }
     for (const { id, line, lessons = [], pages = [] } of readings) {
-      for (const named of pages.filter((each) => !all.some((page) => page.id === each))) {
-        yield { file, line, message: `Reading “${id}” names page “${named}”, which is not there.` };
-      }
-      for (const named of lessons) {
-        if (lessonsOf(course).some((lesson) => lesson.id === named)) continue;
-        const message = `Reading “${id}” names lesson “${named}”, which is not there.`;
-        yield { file, line, message };
+      const gone = [
+        ...pages.filter((each) => !has(all, each)).map((page) => `page “${page}”`),
+        ...lessons.filter((each) => !has(lessonsOf(course), each)).map((lesson) => `lesson “${lesson}”`),
+      ];
+      for (const what of gone) {
+        yield { file, line, message: `Reading “${id}” names ${what}, which is not there.` };
       }
     }
   },

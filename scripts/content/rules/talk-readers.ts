@@ -190,11 +190,8 @@ export const READER_RULES: Rules = {
   /** A talk is won by what is said: not by how replies look, and not by a partner who says it. */
   *'form-passes'(course) {
     for (const each of passedTalks(course).filter(({ passed }) => passed.length > 0)) {
-      yield {
-        file: each.file,
-        line: 1,
-        message: `${passedText(each)}: ${each.passed.slice(0, 3).join('; ')}.`,
-      };
+      const message = `${passedText(each)}: ${each.passed.slice(0, 3).join('; ')}.`;
+      yield { file: each.file, line: 1, message };
     }
   },
 };

@@ -2,7 +2,7 @@ import { lessonsOf, type LessonText } from '../course.ts';
 import type { Card } from '../schemas/lesson.ts';
 import { readPublished } from '../published.ts';
 import { staleIn } from '../translations.ts';
-import type { Found, Rules } from './rule.ts';
+import { type Found, has, type Rules } from './rule.ts';
 
 const IDS = ['drawing', 'twin', 'of', 'item', 'signOff'] as const;
 const TEXTS = ['title', 'poster', 'alt', 'credit', 'note'] as const;
@@ -26,11 +26,7 @@ function* compareTexts(en: LessonText, es: LessonText): Generator<Found> {
     const message = `canDo has ${es.canDo.length} lines here and ${en.canDo.length} in English.`;
     yield at(es.canDo[0]?.line ?? 1, message);
   }
-  const isIn =
-    ({ cards }: LessonText) =>
-    (card: Card): boolean =>
-      cards.some(({ id }) => id === card.id);
-  for (const { id, line } of en.cards.filter((card) => !isIn(es)(card))) {
+  for (const { id, line } of en.cards.filter((card) => !has(es.cards, card.id))) {
     yield at(1, `Card “${id}” (en.md line ${line}) has no Spanish.`);
   }
   for (const card of es.cards) {
@@ -41,8 +37,9 @@ function* compareTexts(en: LessonText, es: LessonText): Generator<Found> {
       yield at(line, `Card “${id}” is ${kind} here and ${other.kind} in English.`);
     } else for (const message of differences(other, card)) yield at(line, message);
   }
-  const order = en.cards.filter(isIn(es));
-  const moved = es.cards.filter(isIn(en)).find((card, place) => order[place]?.id !== card.id);
+  const order = en.cards.filter(({ id }) => has(es.cards, id));
+  const there = es.cards.filter(({ id }) => has(en.cards, id));
+  const moved = there.find((card, place) => order[place]?.id !== card.id);
   if (moved !== undefined) {
     yield at(moved.line, `Card “${moved.id}” stands in another place in English.`);
   }

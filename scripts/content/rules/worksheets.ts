@@ -13,13 +13,11 @@ function* wrongIn({ parts, checks, asOf }: WorksheetSource): Generator<InFile> {
     ...parts,
     ...parts.flatMap((part) => part.fields ?? []).map((field) => ({ ...field, fields: undefined })),
   ]) {
-    const asks = {
-      options: kind === 'choice' || kind === 'many',
-      fields: kind === 'rows',
-      of: kind === 'pick' || kind === 'path',
-    };
-    for (const [name, value] of Object.entries({ options, fields, of })) {
-      const isAsked = Object.entries(asks).some(([asked, is]) => asked === name && is);
+    for (const [name, value, isAsked] of [
+      ['options', options, kind === 'choice' || kind === 'many'],
+      ['fields', fields, kind === 'rows'],
+      ['of', of, kind === 'pick' || kind === 'path'],
+    ] as const) {
       if (isAsked !== (value !== undefined)) {
         const message = `“${id}” is a “${kind}”: it ${isAsked ? 'needs' : 'takes no'} “${name}”.`;
         yield { line, message };
@@ -62,13 +60,12 @@ function* unknownIn(worksheet: WorksheetSource, course: CourseSource): Generator
     }
     for (const message of see === undefined ? [] : noLesson(course, see)) yield { line, message };
   }
-  for (const { line, of, from } of [...parts, ...parts.flatMap((part) => part.fields ?? [])].map((each) => ({
-    from: undefined,
-    ...each,
-  }))) {
+  for (const { line, of } of parts.flatMap((part) => [part, ...(part.fields ?? [])])) {
     if (of !== undefined && !isThere(worksheet, of)) {
       yield { line, message: `“of” names “${of}”, which is no part.` };
     }
+  }
+  for (const { from } of parts) {
     if (from === undefined || 'talks' in from) continue;
     const other = pagesOf(course, WORKSHEETS).find(({ id }) => id === from.worksheet);
     if (other === undefined || !isThere(other, from.part)) {

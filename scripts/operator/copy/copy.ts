@@ -5,6 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import * as z from 'zod/mini';
 import { Instant } from '#domain/values/ids.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
+import { parseJson } from '#domain/worksheets/body.ts';
 import { TABLES, type TableId } from '#functions/storage/tables.ts';
 import { DATA_VERSION } from '#infra/local/data-folder.ts';
 import { linesOf } from '#infra/local/database.ts';
@@ -94,6 +95,10 @@ export interface Copy extends About {
 const NOTE = 'copy.json';
 const fileOf = (folder: string, table: TableId): string => join(folder, `${table}.jsonl`);
 
+const perTable = async <Value>(of: (table: TableId) => Promise<Value>) => ({
+  ...{ core: await of('core'), short: await of('short'), log: await of('log') },
+});
+
 const syncFolder = async (folder: string): Promise<void> => {
   const handle = await open(folder);
   await handle.sync();
@@ -146,19 +151,14 @@ export const writeCopy = async (
   await rm(part, { recursive: true, force: true });
   await mkdir(dirname(path), { recursive: true });
   await mkdir(part, { mode: 0o700 });
-  const create = async (table: TableId) => openLines(await open(fileOf(part, table), 'wx', 0o600));
-  const files = { core: await create('core'), short: await create('short'), log: await create('log') };
+  const files = await perTable(async (table) => openLines(await open(fileOf(part, table), 'wx', 0o600)));
   try {
     for await (const { table, item } of items) await files[table].add(item);
   } catch (error) {
     for (const file of Object.values(files)) await file.abandon();
     throw error;
   }
-  const tables = {
-    core: await files.core.close(),
-    short: await files.short.close(),
-    log: await files.log.close(),
-  };
+  const tables = await perTable((table) => files[table].close());
   const note = await open(join(part, NOTE), 'wx', 0o600);
   await note.writeFile(JSON.stringify({ copy: COPY_VERSION, data: DATA_VERSION, ...about, tables }, null, 2));
   await note.sync();
@@ -175,20 +175,11 @@ const sha256Of = async (file: string): Promise<string> => {
   return hash.digest('hex');
 };
 
-/** Undefined for text that is no JSON. */
-const parsedOf = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
-
 /** Checks a copy against its hashes. @returns one line that says what is wrong with it */
 export const openCopy = async (folder: string): Promise<Result<Copy, string>> => {
   const path = resolve(folder);
   if (!existsSync(join(path, NOTE))) return fail(`${path} is no copy that Groundwork made.`);
-  const said = parsedOf(await readFile(join(path, NOTE), 'utf8'));
+  const said = parseJson(await readFile(join(path, NOTE), 'utf8'));
   const versions = z.safeParse(Versions, said);
   if (!versions.success) return fail(`${join(path, NOTE)} isn't as Groundwork writes it.`);
   const { copy, data } = versions.data;
@@ -207,10 +198,7 @@ export const openCopy = async (folder: string): Promise<Result<Copy, string>> =>
     }
   }
   return ok({
-    at,
-    issuerHost,
-    pepper,
-    signingKeys,
+    ...{ at, issuerHost, pepper, signingKeys },
     counts: { core: tables.core.items, short: tables.short.items, log: tables.log.items },
     items: (table) => linesOf(createReadStream(fileOf(path, table), 'utf8')),
   });

@@ -32,16 +32,11 @@ const putDownNotice =
   async (task) => {
     if (task.task !== 'notice' || !('person' in task.to))
       throw new Error(`an operator asked for ${task.task}`);
-    const [dueAt, act] = [now(), ids.ulid()];
+    const { about, to } = task;
+    const [dueAt, act, { person }] = [now(), ids.ulid(), to];
     await dueMails.make({
-      ...{
-        person: task.to.person,
-        cause: `notice:${task.about}:${act}`,
-        act,
-        dueAt,
-        until: dueAt + 2 * DAY_MS,
-      },
-      content: { about: 'notice', notice: task.about },
+      ...{ person, cause: `notice:${about}:${act}`, act, dueAt, until: dueAt + 2 * DAY_MS },
+      content: { about: 'notice', notice: about },
     });
   };
 

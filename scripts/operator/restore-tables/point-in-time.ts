@@ -1,22 +1,4 @@
-import {
-  ContinuousBackupsUnavailableException,
-  DescribeContinuousBackupsCommand,
-  DescribeTimeToLiveCommand,
-  InvalidRestoreTimeException,
-  ListTagsOfResourceCommand,
-  type OnDemandThroughput,
-  PointInTimeRecoveryUnavailableException,
-  RestoreTableToPointInTimeCommand,
-  TableAlreadyExistsException,
-  type Tag,
-  TagResourceCommand,
-  UpdateContinuousBackupsCommand,
-  UpdateTableCommand,
-  UpdateTimeToLiveCommand,
-  DescribeTableCommand,
-  ResourceNotFoundException,
-  type TableDescription,
-} from '@aws-sdk/client-dynamodb';
+import * as aws from '@aws-sdk/client-dynamodb';
 import type { Instant } from '#domain/values/ids.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Database } from '#functions/storage/client.ts';
@@ -24,11 +6,11 @@ import type { TableSpec } from '#functions/storage/tables.ts';
 import { CEILING } from '#infra/stage.ts';
 
 /** Null where there is none. */
-export async function describeTable(database: Database, name: string): Promise<TableDescription | null> {
+export async function describeTable(database: Database, name: string): Promise<aws.TableDescription | null> {
   try {
-    return (await database.send(new DescribeTableCommand({ TableName: name }))).Table ?? null;
+    return (await database.send(new aws.DescribeTableCommand({ TableName: name }))).Table ?? null;
   } catch (error) {
-    if (error instanceof ResourceNotFoundException) return null;
+    if (error instanceof aws.ResourceNotFoundException) return null;
     throw error;
   }
 }
@@ -38,7 +20,7 @@ export async function untilReady(
   database: Database,
   name: string,
   wait: (name: string) => Promise<void>,
-): Promise<TableDescription> {
+): Promise<aws.TableDescription> {
   for (;;) {
     const table = await describeTable(database, name);
     if (table?.TableStatus === 'ACTIVE') return table;
@@ -54,26 +36,28 @@ export interface PointInTime {
   readonly equip: (spec: TableSpec, name: string, from: string) => Promise<void>;
 }
 
-const CEILINGS: OnDemandThroughput = {
+const CEILINGS: aws.OnDemandThroughput = {
   MaxReadRequestUnits: CEILING.maxReadRequestUnits,
   MaxWriteRequestUnits: CEILING.maxWriteRequestUnits,
 };
-const hasCeilings = (there: OnDemandThroughput | undefined): boolean =>
+const hasCeilings = (there: aws.OnDemandThroughput | undefined): boolean =>
   there?.MaxReadRequestUnits === CEILINGS.MaxReadRequestUnits &&
   there?.MaxWriteRequestUnits === CEILINGS.MaxWriteRequestUnits;
 
 async function recoveryOf(database: Database, name: string) {
   const { ContinuousBackupsDescription } = await database.send(
-    new DescribeContinuousBackupsCommand({ TableName: name }),
+    new aws.DescribeContinuousBackupsCommand({ TableName: name }),
   );
   return ContinuousBackupsDescription?.PointInTimeRecoveryDescription ?? {};
 }
 
-async function tagsOf(database: Database, arn: string | undefined): Promise<Tag[]> {
-  const tags: Tag[] = [];
+async function tagsOf(database: Database, arn: string | undefined): Promise<aws.Tag[]> {
+  const tags: aws.Tag[] = [];
   let after: string | undefined;
   do {
-    const page = await database.send(new ListTagsOfResourceCommand({ ResourceArn: arn, NextToken: after }));
+    const page = await database.send(
+      new aws.ListTagsOfResourceCommand({ ResourceArn: arn, NextToken: after }),
+    );
     tags.push(...(page.Tags ?? []));
     after = page.NextToken;
   } while (after !== undefined);
@@ -87,16 +71,14 @@ export function createPointInTime(database: Database, wait: (name: string) => Pr
     const indexes = GlobalSecondaryIndexes.filter((index) => !hasCeilings(index.OnDemandThroughput));
     if (hasCeilings(own) && indexes.length === 0) return;
     await database.send(
-      new UpdateTableCommand({
+      new aws.UpdateTableCommand({
         TableName: name,
-        ...(hasCeilings(own) ? {} : { OnDemandThroughput: CEILINGS }),
-        ...(indexes.length === 0
-          ? {}
-          : {
-              GlobalSecondaryIndexUpdates: indexes.map(({ IndexName }) => ({
-                Update: { IndexName, OnDemandThroughput: CEILINGS },
-              })),
-            }),
+        ...(!hasCeilings(own) && { OnDemandThroughput: CEILINGS }),
+        ...(indexes.length > 0 && {
+          GlobalSecondaryIndexUpdates: indexes.map(({ IndexName }) => ({
+            Update: { IndexName, OnDemandThroughput: CEILINGS },
+          })),
+        }),
       }),
     );
   };
@@ -104,7 +86,7 @@ export function createPointInTime(database: Database, wait: (name: string) => Pr
   const protect = async (name: string): Promise<void> => {
     const { DeletionProtectionEnabled } = await untilReady(database, name, wait);
     if (DeletionProtectionEnabled === true) return;
-    await database.send(new UpdateTableCommand({ TableName: name, DeletionProtectionEnabled: true }));
+    await database.send(new aws.UpdateTableCommand({ TableName: name, DeletionProtectionEnabled: true }));
   };
 
   const makeRecoverable = async (name: string, days: number): Promise<void> => {
@@ -114,22 +96,24 @@ export function createPointInTime(database: Database, wait: (name: string) => Pr
     for (;;) {
       try {
         await database.send(
-          new UpdateContinuousBackupsCommand({ TableName: name, PointInTimeRecoverySpecification }),
+          new aws.UpdateContinuousBackupsCommand({ TableName: name, PointInTimeRecoverySpecification }),
         );
         return;
       } catch (error) {
         // A new table has no backups for its first moments.
-        if (!(error instanceof ContinuousBackupsUnavailableException)) throw error;
+        if (!(error instanceof aws.ContinuousBackupsUnavailableException)) throw error;
         await wait(name);
       }
     }
   };
 
   const expire = async (name: string, attribute: string): Promise<void> => {
-    const { TimeToLiveDescription } = await database.send(new DescribeTimeToLiveCommand({ TableName: name }));
+    const { TimeToLiveDescription } = await database.send(
+      new aws.DescribeTimeToLiveCommand({ TableName: name }),
+    );
     if (['ENABLED', 'ENABLING'].includes(TimeToLiveDescription?.TimeToLiveStatus ?? '')) return;
     await database.send(
-      new UpdateTimeToLiveCommand({
+      new aws.UpdateTimeToLiveCommand({
         TableName: name,
         TimeToLiveSpecification: { AttributeName: attribute, Enabled: true },
       }),
@@ -142,14 +126,14 @@ export function createPointInTime(database: Database, wait: (name: string) => Pr
     // AWS writes its own tags itself, and lets nobody else.
     const tags = (await tagsOf(database, source)).filter(({ Key = '' }) => !Key.startsWith('aws:'));
     if (tags.length === 0) return;
-    await database.send(new TagResourceCommand({ ResourceArn: TableArn, Tags: tags }));
+    await database.send(new aws.TagResourceCommand({ ResourceArn: TableArn, Tags: tags }));
   };
 
   return {
     begin: async (from, to, at) => {
       try {
         await database.send(
-          new RestoreTableToPointInTimeCommand({
+          new aws.RestoreTableToPointInTimeCommand({
             SourceTableName: from,
             TargetTableName: to,
             RestoreDateTime: new Date(at),
@@ -158,11 +142,11 @@ export function createPointInTime(database: Database, wait: (name: string) => Pr
         return ok(null);
       } catch (error) {
         // Another run of the same restore has begun it.
-        if (error instanceof TableAlreadyExistsException) return ok(null);
-        if (error instanceof PointInTimeRecoveryUnavailableException) {
+        if (error instanceof aws.TableAlreadyExistsException) return ok(null);
+        if (error instanceof aws.PointInTimeRecoveryUnavailableException) {
           return fail(`${from} keeps no earlier states: point-in-time recovery is off.`);
         }
-        if (!(error instanceof InvalidRestoreTimeException)) throw error;
+        if (!(error instanceof aws.InvalidRestoreTimeException)) throw error;
         const { EarliestRestorableDateTime: first, LatestRestorableDateTime: last } = await recoveryOf(
           database,
           from,
