@@ -88,6 +88,8 @@ const addressOf = (file: string): string => `/${file.replace(/(^|\/)index\.html$
 
 const isPage = (path: string): boolean => path.endsWith('/');
 
+type Group = Exclude<keyof BuildFiles, 'build'>;
+
 /**
  * Every file with its hash and its bytes over the wire, for the service worker, and for pages that say how
  * large the course is. @param site the built site, `build/web`, with its pages as they are served
@@ -104,13 +106,7 @@ export function listFiles(site: string): BuildFiles {
     .toSorted((left, right) => (left.path < right.path ? -1 : 1));
   const groupOf = groupsOf(new Map(paths.map(({ path, file }) => [path, file])));
 
-  const files: Record<Exclude<keyof BuildFiles, 'build'>, BuildFile[]> = {
-    run: [],
-    both: [],
-    en: [],
-    es: [],
-    rest: [],
-  };
+  const files: Record<Group, BuildFile[]> = { run: [], both: [], en: [], es: [], rest: [] };
   for (const { file, path } of paths) files[groupOf(path)].push(weigh(file, path));
   const written = { build, ...files };
   mkdirSync(dirname(join(site, list)), { recursive: true });
@@ -122,7 +118,7 @@ export function listFiles(site: string): BuildFiles {
  * Sorts the course's files: scripts, styles and faces, with or without a signal; drawings; pages and texts by
  * language. Null for all others. @param fileAt files by address
  */
-function groupsOf(fileAt: ReadonlyMap<string, string>): (path: string) => Exclude<keyof BuildFiles, 'build'> {
+function groupsOf(fileAt: ReadonlyMap<string, string>): (path: string) => Group {
   const textOf = (path: string): string => readFileSync(fileAt.get(path) ?? '', 'utf8');
   const paths = [...fileAt.keys()];
   const isOfCourse = (path: string): boolean =>
@@ -135,9 +131,7 @@ function groupsOf(fileAt: ReadonlyMap<string, string>): (path: string) => Exclud
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
     if (run.has(path) || !fileAt.has(path) || path === FACE_OF_NAMES || ONLINE.test(path)) continue;
     run.add(path);
-    if (NAMES_FILES.test(path)) {
-      waiting.push(...namedFiles(path, textOf(path)));
-    }
+    if (NAMES_FILES.test(path)) waiting.push(...namedFiles(path, textOf(path)));
   }
   return (path) => {
     if (run.has(path)) return 'run';

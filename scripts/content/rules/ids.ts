@@ -13,7 +13,7 @@ import { SURVEYS, surveysOf } from '../pages/surveys.ts';
 import { goneIds } from '../published.ts';
 import type { Item } from '../schemas/items.ts';
 import type { Card } from '../schemas/lesson.ts';
-import { type Found, has, repeats, type Rules, twice } from './rule.ts';
+import { type Found, has, type InFile, perItem, repeats, type Rules, twice } from './rule.ts';
 
 /** A slip's ids, each with those it must be one of: steps and things, slots, or slots and steps. */
 function slipIds(when: Slip, item: Item) {
@@ -33,7 +33,7 @@ function slipIds(when: Slip, item: Item) {
 }
 
 /** What an item names that it doesn't have: slots, and what slips speak of. */
-function* unknownInItem(item: Item): Generator<Omit<Found, 'file'>> {
+function* unknownInItem(item: Item): Generator<InFile> {
   for (const { id, slot, line } of item.things) {
     if (slot === undefined || has(item.slots, slot)) continue;
     yield { line, message: `“${id}” goes in “${slot}”, which is not a slot of “${item.id}”.` };
@@ -106,15 +106,11 @@ function* unknownLessons(course: CourseSource): Generator<Found> {
 }
 
 export const ID_RULES: Rules = {
-  *'unknown-id'(course) {
+  *'unknown-id'(course, now) {
     for (const lesson of lessonsOf(course)) {
       for (const text of textsOf(lesson)) yield* unknownInText(lesson, text);
     }
-    for (const { file, items } of itemSetsOf(course)) {
-      for (const item of items) {
-        for (const found of unknownInItem(item)) yield { file, ...found };
-      }
-    }
+    yield* perItem((item) => [...unknownInItem(item)])(course, now);
     yield* unknownLessons(course);
   },
 
