@@ -12,12 +12,10 @@ export const isList = (answer: Answer): answer is string[] => Array.isArray(answ
 export const isSlots = (answer: Answer): answer is Record<string, string> =>
   typeof answer === 'object' && !Array.isArray(answer);
 
-/** Each once. */
-const areAmong = (some: readonly string[], all: readonly string[]): boolean =>
-  new Set(some).size === some.length && some.every((id) => all.includes(id));
-
 const sameMembers = (left: readonly string[], right: readonly string[]): boolean =>
-  left.length === right.length && areAmong(left, right);
+  left.length === right.length &&
+  new Set(left).size === left.length &&
+  left.every((id) => right.includes(id));
 
 /** What doesn't fit is refused, never marked wrong. Nothing fits a reflection: its text is no answer. */
 export function fits(key: AnswerKey, answer: Answer): boolean {
@@ -25,7 +23,12 @@ export function fits(key: AnswerKey, answer: Answer): boolean {
     case 'single':
       return typeof answer === 'string' && key.options.includes(answer);
     case 'multi':
-      return isList(answer) && answer.length > 0 && areAmong(answer, key.options);
+      return (
+        isList(answer) &&
+        answer.length > 0 &&
+        new Set(answer).size === answer.length &&
+        answer.every((id) => key.options.includes(id))
+      );
     case 'order':
       return isList(answer) && sameMembers(answer, key.right);
     case 'match':
