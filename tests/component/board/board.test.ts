@@ -123,12 +123,12 @@ describe('how many', () => {
     await board.getByText('Show 50 more of 500').click();
     await expect.poll(rows).toHaveLength(100);
     await expect.poll(() => document.activeElement?.closest('tr')).toBe(rows()[50]);
+    // A button's `print()` takes the page before any promise goes on.
     for (const [moment, count] of [
       ['beforeprint', 500],
       ['afterprint', 100],
     ] as const) {
       dispatchEvent(new Event(moment));
-      await Promise.resolve();
       expect(rows()).toHaveLength(count);
     }
     await board.getByLabelText('Sort by').selectOptions('Progress');
