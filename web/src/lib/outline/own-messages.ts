@@ -2,7 +2,6 @@ import { inBoth } from '#lib/i18n/translation.ts';
 
 const en = {
   continue: (number: string, title: string) => `Continue · ${number} ${title}`,
-  toCohorts: 'Your cohorts',
   allDone: 'You have done all your lessons',
   allDoneSay: 'You can go back to any of them.',
   inDays: (days: number) => (days === 1 ? 'Tomorrow' : `In ${String(days)} days`),
@@ -53,7 +52,6 @@ const en = {
 /** Texts of the home page for somebody who has begun, and of a module's page. */
 export const ownMessages = inBoth(en, {
   continue: (number, title) => `Continuar · ${number} ${title}`,
-  toCohorts: 'Los grupos que llevas',
   allDone: 'Ya hiciste todas tus lecciones',
   allDoneSay: 'Puedes volver a la que quieras.',
   inDays: (days) => (days === 1 ? 'Mañana' : `En ${String(days)} días`),

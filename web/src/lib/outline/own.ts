@@ -16,6 +16,7 @@ import { ownMessages } from './own-messages.ts';
 /** How a module or a lesson stands. */
 export type RowState = 'done' | 'next' | 'open' | 'soon';
 
+export { default as KeepCourse } from '#lib/offline/KeepCourse.svelte';
 export { default as Due } from './Due.svelte';
 export { default as Ways } from './Ways.svelte';
 
