@@ -41,22 +41,26 @@ export interface Layout {
 /** What comes after it takes two of the units that a text is counted in. */
 const LAST_IN_ONE_UNIT = 0xffff;
 
-/** A word in pieces that fit, cut after a hyphen where it has one, and never in the middle of an emoji. */
+/**
+ * A word in pieces that fit, cut after a hyphen where it has one, and never in the middle of an emoji. Only
+ * the last piece ends in a space, so a screen reader says the whole word.
+ */
 function pieces(word: string, most: number): string[] {
-  if (word.length <= most) return [word];
+  if (word.length <= most) return [`${word} `];
   const hyphen = word.lastIndexOf('-', most - 1) + 1;
   const isWithin = (word.codePointAt(most - 1) ?? 0) > LAST_IN_ONE_UNIT;
   const cut = hyphen > 0 ? hyphen : most - Number(isWithin);
   return [word.slice(0, cut), ...pieces(word.slice(cut), most)];
 }
 
-/** A text in lines that are no wider. */
+/** A text in lines that are no wider. Each ends in a space, except within a word. */
 export function wrap(text: string, width: number): string[] {
   const most = Math.max(4, Math.floor(width / LETTER));
   const lines: string[] = [];
-  for (const word of text.split(/ +/u).flatMap((each) => pieces(each, most))) {
+  const words = text.trim().split(/ +/u);
+  for (const word of words.flatMap((each) => pieces(each, most))) {
     const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= most) lines.splice(-1, 1, `${last} ${word}`);
+    if (last !== undefined && last.length + word.trimEnd().length <= most) lines.splice(-1, 1, last + word);
     else lines.push(word);
   }
   return lines;
