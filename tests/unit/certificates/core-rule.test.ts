@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { certificateStandings, core } from '#domain/certificate/rule.ts';
-import type { Training } from '#domain/certificate/training.ts';
+import { trainingOf, type Training } from '#domain/certificate/training.ts';
+import { NOON } from '../../support/api.ts';
 import { makeCatalogue } from '../../support/catalogue.ts';
 import { finishedRecord } from '../../support/finished.ts';
+import { ulidOf } from '../../support/ulids.ts';
 
 const NOTHING: Training = {
   ...{ attended: false, daysLeft: ['2027-05-15'] },
@@ -60,4 +62,12 @@ describe('the CORE certificate', () => {
     expect(pathOf('core')).toMatchObject({ kind: 'core', earned: true, path: 'core' });
     expect(pathOf('full')).toMatchObject({ kind: 'core', earned: true, path: 'full' });
   });
+});
+
+test('the closing survey is offered from the last day of the training on', () => {
+  const dates = { startsOn: '2027-05-14', endsOn: '2027-05-17' };
+  const mark = { slot: '2027-05-14', value: 'present', by: ulidOf(1), id: ulidOf(2), at: NOON } as const;
+  const isOffered = (today: string) => trainingOf([{ dates, marks: [mark] }], false, today)?.surveyOffered;
+
+  expect(['2027-05-16', '2027-05-17', '2027-05-18'].map(isOffered)).toEqual([false, true, true]);
 });

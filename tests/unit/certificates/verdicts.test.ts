@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { certificateDocument } from '#domain/certificate/document.ts';
 import { didDocument, issuerOf, verificationMethodOf } from '#domain/certificate/issuer.ts';
+import { fromBase58, toBase58 } from '#domain/certificate/multibase.ts';
 import { addProof } from '#domain/certificate/proof.ts';
 import { LIST_LIFE_MS, encodeList } from '#domain/certificate/status-list.ts';
 import { type Verdict, type VerifierSources, verifyCertificate } from '#domain/certificate/verify.ts';
@@ -154,6 +155,15 @@ describe('keys', () => {
     const thief = makeIssuer(makeKey('key-2026-1'));
 
     expect(await judge(await thief.certificate(facts()))).toEqual({ kind: 'altered' });
+  });
+
+  test('a signature with a byte less or more, or in no base58 → "altered"', async () => {
+    const [proof] = certificate['proof'] as [Json];
+    const bytes = fromBase58(String(proof['proofValue']))!;
+    const values = [toBase58(bytes.slice(1)), toBase58(Uint8Array.of(...bytes, 0)), 'z0OIl', ''];
+    for (const proofValue of values) {
+      expect(await judge({ ...certificate, proof: [{ ...proof, proofValue }] })).toEqual({ kind: 'altered' });
+    }
   });
 
   test('the issuer’s keys, or who it is, cannot be had → nothing is said, never "not ours"', async () => {
