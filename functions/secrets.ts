@@ -84,7 +84,6 @@ export function createPepper(secret: string) {
       keyed('grade-line', platform, subject, lineItem, part),
     /** Shows that a page after the first was given to this person. */
     ofOwnItems: (person: string, place: string) => keyed('own-items', person, place),
-    /** The secret that envelopes are opened by. */
     ofEnvelopes: () => keyed('envelopes'),
     /** The id is the same each time, and nobody can foresee it. */
     personOfLine: (cohort: string, list: string, line: number): string => {

@@ -35,7 +35,6 @@ export const Turn = z.strictObject({
   replies: z.array(Reply).check(z.minLength(1)),
   /** The turn happens only in hard mode; otherwise the talk goes on at the turn named here. */
   hardOnly: z.optional(Slug),
-  /** The lesson that the turn practices. */
   lesson: z.optional(Slug),
   /** The week in which a campaign comes to this turn: it waits until then, and never comes later. */
   week: z.optional(z.int()),

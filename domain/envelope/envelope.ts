@@ -57,7 +57,6 @@ export interface Sealing {
   readonly key: Uint8Array;
   /** Of who sends, by its public id. */
   readonly session: string;
-  /** The private key of their device. */
   readonly device: CryptoKey;
 }
 

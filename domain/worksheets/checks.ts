@@ -74,7 +74,6 @@ const isOutside = (
   { exactly = count, atLeast = count, atMost = count }: Check & { is: 'count' },
 ): boolean => count !== exactly || count < atLeast || count > atMost;
 
-/** What is counted in each text. */
 const COUNTED = { words: wordsOf, sentences: sentencesOf, listed: listedOf };
 
 function placesOfCount(check: Check & { is: 'count' }, shape: Shape, body: Body): readonly Place[] {

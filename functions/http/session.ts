@@ -33,7 +33,6 @@ export interface Caller {
   readonly file: PersonFile;
   /** A further card opened the session, and nobody has vouched for its holder yet. */
   readonly isHeld: boolean;
-  /** When they showed who they are. */
   readonly signedInAt: Instant;
 }
 

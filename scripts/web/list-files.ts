@@ -62,7 +62,6 @@ export function routeOf(path: string): Route {
 
 /** Kit's own note of which build this is. */
 const Version = z.object({ version: z.string() });
-/** Files that name others. */
 const NAMES_FILES = /\.(js|css)$/;
 /** The worker itself, the version's file, Kit's emptied client, the page of no address, licences, others'. */
 const NOT_LISTED =

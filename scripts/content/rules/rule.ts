@@ -25,7 +25,6 @@ export const problemsOf = (rules: Rules, course: CourseSource, now: Instant): Pr
 
 export type InFile = Omit<Found, 'file'>;
 
-/** Every lesson in each language. */
 const inTexts = (find: (lesson: LessonSource, text: LessonText) => readonly InFile[]): Rule =>
   function* (course) {
     for (const lesson of lessonsOf(course)) {

@@ -2,7 +2,6 @@ import * as z from 'zod';
 import { bilingual, entry, id, text } from './fields.ts';
 import { startOfDay } from '#domain/values/calendar.ts';
 
-/** `course.yaml`. */
 export const CourseFile = entry({
   id,
   title: bilingual,

@@ -147,7 +147,6 @@ const Guess = entry({
 });
 export type Guess = z.infer<typeof Guess>;
 
-/** `check.yaml` of a lesson. */
 export const CheckFile = entry({
   guesses: z.array(Guess).default([]),
   try: z.array(Item).default([]),

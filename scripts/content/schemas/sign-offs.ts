@@ -58,7 +58,6 @@ const Reading = entry({
   signed: z.array(Signature),
 });
 
-/** `sign-offs/sign-offs.yaml`. */
 export const SignOffsFile = z.strictObject({
   /** People who may sign. `role` says why they are asked: “attorney, State Bar of …”. */
   reviewers: z.array(entry({ id, name: text, role: text })),

@@ -58,7 +58,6 @@ export const itemOf = (text: string): Record<string, AttributeValue> => WireItem
 
 export const hashOf = (text: string): string => createHash('sha256').update(text).digest('base64url');
 
-/** Version of a copy's layout. */
 const COPY_VERSION = 1;
 
 /** In DynamoDB's JSON. */

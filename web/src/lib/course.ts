@@ -17,7 +17,6 @@ if (found === undefined) throw new Error('build/content is missing: build the co
 /** The syllabus of this build as it was built. */
 export const packedSyllabus: PackedSyllabus = found;
 
-/** The syllabus of this build. */
 export const syllabus: Syllabus = unpackSyllabus(packedSyllabus);
 
 /** The module of a lesson; undefined where the course has no such lesson. */

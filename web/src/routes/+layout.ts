@@ -10,5 +10,4 @@ export const prerender = true;
 export const csr = false;
 export const trailingSlash = 'always';
 
-/** The language of the page. */
 export const load: LayoutLoad = ({ params }) => ({ language: languageOf(params) });

@@ -32,7 +32,6 @@ export const needsSignIn = (
 ): failure is CallFailure & { readonly error: SignInReason } =>
   REASONS.some((word) => word === failure.error);
 
-/** What a call answers. */
 export type Outcome<Value> = { readonly ok: true; readonly value: Value } | CallFailure;
 
 /** What a route wants in its body: nothing, or what its schema takes. */

@@ -14,7 +14,6 @@ export type Giving =
   | {
       readonly kind: 'sealed';
       readonly envelope: Uint8Array;
-      /** Events in it. */
       readonly steps: number;
       /** Events that had no room, and go another time. */
       readonly left: number;

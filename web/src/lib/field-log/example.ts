@@ -38,6 +38,5 @@ export function exampleDrafts(language: Language): readonly Draft[] {
   ];
 }
 
-/** The same as it is listed. */
 export const exampleContacts = (language: Language): readonly Contact[] =>
   exampleDrafts(language).flatMap((draft, at) => contactOf(at + 1, draft) ?? []);

@@ -338,7 +338,6 @@ export const fieldLogMessages = inBoth(en, {
   },
 });
 
-/** The question that a finding is. */
 export const findingText = inLanguage((language, finding: Finding) => {
   const messages = fieldLogMessages[language];
   if (!('by' in finding || 'found' in finding)) return messages.asks[finding.rule];

@@ -1,6 +1,5 @@
 import { inBoth } from './translation.ts';
 
-/** So many steps of the course. */
 export const enSteps = (count: number) => (count === 1 ? '1 step' : `${count} steps`);
 export const esSteps = (count: number) => (count === 1 ? '1 paso' : `${count} pasos`);
 

@@ -5,7 +5,6 @@ let read: () => Language = () => 'en';
 /** Says which language the page is in. It takes a function, so that what reads it follows a change. */
 export const setLanguage = (language: () => Language): void => void (read = language);
 
-/** The language of the page. */
 export const getLanguage = (): Language => read();
 
 /** A function of a language and of facts, which takes the page's language where it is given none. */

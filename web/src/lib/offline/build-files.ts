@@ -11,7 +11,6 @@ export type BuildFile = readonly [path: string, hash: string, bytes: number];
  * The hash distinguishes a file from another build's at the same address.
  */
 export interface BuildFiles extends Readonly<Record<Language, readonly BuildFile[]>> {
-  /** The build's name. */
   readonly build: string;
   /** Faces, and the scripts and styles that the course runs on. */
   readonly run: readonly BuildFile[];
@@ -42,7 +41,6 @@ export const courseFiles = (files: BuildFiles): BuildFile[] => [
   ...files.es,
 ];
 
-/** Every file of a build. */
 export const allFiles = (files: BuildFiles): BuildFile[] => [...courseFiles(files), ...files.rest];
 
 /** Bytes over the wire, in all. */

@@ -23,13 +23,12 @@ export async function courseRequest(): Promise<CourseRequest | null> {
   return isCourseRequest(request) ? request : { since: null };
 }
 
-/** Stores the request. @throws DOMException if the phone has no room */
+/** @throws DOMException if the phone has no room */
 export async function saveCourseRequest(request: CourseRequest): Promise<void> {
   const cache = await caches.open(COURSE_REQUESTS);
   await cache.put(ADDRESS, new Response(JSON.stringify(request)));
 }
 
-/** Deletes the request. */
 export const deleteCourseRequest = (): Promise<boolean> => caches.delete(COURSE_REQUESTS);
 
 /** What a page asks of the service worker: cache these addresses, so that they open offline. */

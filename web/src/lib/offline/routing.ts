@@ -1,6 +1,5 @@
 /** A request of one of our pages, as far as it decides where its response comes from. */
 export interface WorkerRequest {
-  /** `GET`, `HEAD`, … */
   readonly method: string;
   readonly isSameOrigin: boolean;
   /** Without query and hash. */
@@ -67,7 +66,6 @@ export const fallbackPath = (path: string): string => path.replace(/^((?:\/es)?\
 /** Returns true for the path of a page in Spanish. */
 export const isSpanish = (path: string): boolean => /^\/es(\/|$)/.test(path);
 
-/** The same page in the other language. */
 export const otherLanguage = (path: string): string =>
   isSpanish(path) ? path.replace(/^\/es\/?/, '/') : `/es${path}`;
 

@@ -169,7 +169,6 @@ class WholeCourse {
 
 let course: WholeCourse | null = null;
 
-/** The whole course on this phone. */
 export const wholeCourse = (): WholeCourse => (course ??= new WholeCourse());
 
 /**

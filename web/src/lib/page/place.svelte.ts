@@ -16,7 +16,6 @@ class Place {
     if (!import.meta.env.SSR) this.read();
   }
 
-  /** What the query has by a name. */
   named(name: string): string | null {
     return new URLSearchParams(this.search).get(name);
   }

@@ -11,7 +11,6 @@ export interface ReadPage<Data> {
   readonly data: Data;
   /** Address of the script that brings it to life. */
   readonly script: string;
-  /** Addresses of its styles. */
   readonly styles: readonly string[];
 }
 

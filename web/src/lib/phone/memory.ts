@@ -13,7 +13,6 @@ export interface Draft extends Omit<TextRow, 'owner'> {
 /** What the pages show, less its status, which is made of it. */
 export type Shown = Omit<PhoneView, 'status'>;
 
-/** Something to be written. */
 export interface Unwritten {
   /** Whose it is: decided when it was done, not when it is written. */
   readonly owner: string | undefined;
@@ -24,7 +23,6 @@ export interface Unwritten {
   readonly work: (store: PhoneStore, owner: string) => Promise<void>;
 }
 
-/** What is in memory alone. */
 export interface Memory {
   /** Writes not known to be done, oldest first. One that failed stays and is tried again with the next. */
   unwritten: Unwritten[];
@@ -32,14 +30,12 @@ export interface Memory {
   readonly drafts: Map<string, Draft>;
 }
 
-/** The key of a draft. */
 export const draftKey = (owner: string | undefined, section: string): string => `${owner} ${section}`;
 
 /** What an owner did that is not known to be written, and what was done before the owner was known. */
 export const unwrittenOf = ({ unwritten }: Memory, owner: string | undefined): Unwritten[] =>
   unwritten.filter((each) => (each.owner ?? owner) === owner);
 
-/** Drafts of an owner, by section. */
 export const draftsOf = ({ drafts }: Memory, owner: string): [string, string][] =>
   [...drafts.values()].flatMap((draft): [string, string][] =>
     (draft.owner ?? owner) === owner ? [[draft.section, draft.text]] : [],

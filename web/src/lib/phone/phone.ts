@@ -190,7 +190,6 @@ export class Phone {
     this.#show(this.#view);
   }
 
-  /** Another tab wrote. */
   tabChanged(): void {
     if (this.#isWaitingToRead) return;
     this.#isWaitingToRead = true;

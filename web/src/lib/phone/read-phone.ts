@@ -13,7 +13,6 @@ export interface Ids {
   readonly anonymous: string;
 }
 
-/** What one reading of a phone brings. */
 export interface Reading {
   readonly ids: Ids;
   readonly state: PhoneState;

@@ -73,8 +73,6 @@ export function createServer(call: Call) {
   };
 }
 
-/** What speaks to the server. */
 export type Server = ReturnType<typeof createServer>;
 
-/** The server of this site. */
 export const server: Server = createServer(call);

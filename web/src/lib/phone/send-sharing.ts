@@ -12,7 +12,6 @@ import {
   type SharingRefusal,
 } from './store/sharing.ts';
 
-/** What sending works with. */
 export interface SendSharingTools {
   readonly store: PhoneStore;
   readonly call: Call;

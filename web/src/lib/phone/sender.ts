@@ -9,15 +9,12 @@ import type { PhoneTools } from './browser-tools.ts';
 /** How long after the last event it is sent, where nothing else sends it sooner: 60 s. */
 const QUIET_MS = MINUTE_MS;
 
-/** What sending must know of the phone. */
 export interface Sendable {
   /** Waits for what was asked for so far. */
   readonly settled: () => Promise<void>;
   /** Null where this browser keeps nothing. */
   readonly store: () => PhoneStore | null;
-  /** Who is signed in. */
   readonly person: () => string | undefined;
-  /** This phone's own id. */
   readonly device: () => string;
   /** How much waits to be sent. */
   readonly waiting: () => number;

@@ -55,7 +55,6 @@ export class SharingReading {
     this.value = known ?? this.value;
   }
 
-  /** Reads what the phone keeps. */
   async readKept(): Promise<void> {
     await this.#keep(readKeptSharing);
   }
@@ -126,7 +125,6 @@ export class SharingReading {
     return this.acts.find((each) => each.worksheet === worksheet);
   }
 
-  /** The act on one worksheet that waits. */
   waiting(worksheet: string): SharingAct | undefined {
     const act = this.actOn(worksheet);
     return act !== undefined && isWaiting(act) ? act : undefined;

@@ -19,7 +19,6 @@ export type SignOutEnd =
   /** Signed out too; this much waits here, out of sight, until the person signs in again. */
   | { readonly kind: 'left'; readonly session: SessionEnd; readonly count: number };
 
-/** How to sign out. */
 export interface SignOutHow {
   /** On every phone and computer. */
   readonly everywhere: boolean;

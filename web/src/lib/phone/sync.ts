@@ -11,7 +11,6 @@ import { isLanguage, languageKey } from './store/rows.ts';
 import { queueTexts, type TextTools } from './store/texts.ts';
 import type { SyncEnd } from './status.ts';
 
-/** What sending needs. */
 export interface SyncTools extends TextTools {
   readonly store: PhoneStore;
   /** When a batch with nothing but a place last went out, ms since 1970 UTC; -Infinity before the first. */

@@ -41,7 +41,6 @@ export type NoCopy =
   | 'other-file'
   /** Ours, of a version that this page does not know. */
   | 'other-version'
-  /** Ours, and not whole. */
   | 'broken'
   /** Of another person, or of someone's account on a phone where nobody is signed in. */
   | 'other-person'

@@ -7,7 +7,6 @@ const WHEREABOUTS = ['here', 'on-the-way', 'confirmed', 'refused'] as const;
 /** Where a step is: on this phone alone, on its way, known to be with the server, or not taken by it. */
 export type Whereabouts = (typeof WHEREABOUTS)[number];
 
-/** The steps in one place. */
 export interface Entry {
   readonly place: Whereabouts;
   /** Newest first. */

@@ -5,7 +5,6 @@ import { addStyle } from '../page/late-part.ts';
 import { place, show, type Shown } from '../page/place.svelte.ts';
 import { readPage } from '../page/read-page.ts';
 
-/** Loads the script of a page. */
 const importPage: (address: string) => Promise<{ readonly default: Shown['Page'] }> = (address) =>
   import(/* @vite-ignore */ address);
 

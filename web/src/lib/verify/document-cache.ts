@@ -69,7 +69,6 @@ export class DocumentCache {
     return this.#missing.get(path) ?? null;
   }
 
-  /** Removes it from the cache. */
   async forget(path: string): Promise<void> {
     await withCache((cache) => cache.delete(path));
   }

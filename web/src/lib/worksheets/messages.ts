@@ -5,7 +5,6 @@ import type { SheetWords } from '#domain/worksheets/text.ts';
 import { inBoth } from '#lib/i18n/translation.ts';
 import { inLanguage } from '#lib/i18n/language.ts';
 
-/** So many questions. */
 export const enParts = (count: number) => (count === 1 ? '1 question' : `${count} questions`);
 export const esParts = (count: number) => (count === 1 ? '1 pregunta' : `${count} preguntas`);
 

@@ -189,7 +189,6 @@ export class Sheet {
     await this.#learner.phone.use(note).catch(() => null);
   }
 
-  /** An id for a new row. */
   newId(): string {
     return this.#learner.phone.tools.newId();
   }

@@ -87,7 +87,6 @@ export class Attempt {
     this.picked = [...rest.slice(0, place), step, ...rest.slice(place)];
   }
 
-  /** Puts a thing into a slot. */
   place(thing: string, slot: string): void {
     if (this.given === null) this.placed = new Map(this.placed).set(thing, slot);
   }
@@ -97,7 +96,6 @@ export class Attempt {
     if (this.given === null) this.placed = new Map([...this.placed].filter(([id]) => id !== thing));
   }
 
-  /** Hands the answer in. */
   give(answer: Answer): void {
     this.given = answer;
   }

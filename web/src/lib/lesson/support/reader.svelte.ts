@@ -19,7 +19,6 @@ export class Reader {
     this.#synthesis = synthesis;
   }
 
-  /** Begins with the first piece. */
   start(pieces: readonly string[], voice: SpeechSynthesisVoice): void {
     this.#sentences = pieces.flatMap((piece) => piece.match(SENTENCE) ?? []);
     this.#voice = voice;

@@ -9,7 +9,6 @@ export interface DeviceKey {
   readonly site: string;
   /** By which the server knows the device's key. */
   readonly key: string;
-  /** The session that it was made for. */
   readonly session: string;
   readonly device: CryptoKey;
 }

@@ -163,7 +163,6 @@ export class PhoneStore {
         return {
           events: inOrder(events),
           records: records.map(({ record }) => record),
-          /** Texts, by section. */
           texts: new Map(texts.map(({ section, text }) => [section, text])),
           /** How many texts have versions that conflict (`conflicts.ts`). */
           conflicts: texts.filter(({ heads }) => heads).length,

@@ -26,7 +26,6 @@ export interface Roster {
   readonly markers: Readonly<Record<string, string>>;
 }
 
-/** A roster that is kept on this phone. */
 export interface KeptRoster extends Roster {
   /** The trainer who keeps it. */
   readonly owner: string;
@@ -122,7 +121,6 @@ export const queueMarks = (marks: readonly QueuedMark[]): Promise<unknown> =>
     for (const mark of marks) tx.objectStore('marks').put(mark);
   });
 
-/** Takes a mark off. */
 export const takeOffMark = (id: string): Promise<unknown> =>
   run<unknown>(false, null, (tx) => {
     tx.objectStore('marks').delete(id);

@@ -10,7 +10,6 @@ import type { Transaction } from './database.ts';
 
 /** One event on this phone, with whose it is and where it stands. */
 export interface EventRow {
-  /** The event's id. */
   readonly id: string;
   /** A person's id, or the id this phone gave to someone without an account. */
   readonly owner: string;
@@ -20,7 +19,6 @@ export interface EventRow {
   readonly since: number;
   /** Set on an answer that this phone marked right: the key is not at hand when the record is read again. */
   readonly right?: boolean;
-  /** Why, when refused. */
   readonly refused?: RefusalCode;
 }
 
@@ -103,14 +101,11 @@ export interface Pending {
   readonly codeUntil: number | null;
 }
 
-/** True for a text. */
 export const isText = (value: unknown): value is string => typeof value === 'string';
-/** True for `true` alone. */
 export const isTrue = (value: unknown): value is true => value === true;
 /** True for what is known of a person. */
 export const isMe = (value: unknown): value is Me =>
   typeof value === 'object' && value !== null && 'person' in value && 'enrolments' in value;
-/** True for a path. */
 export const isPath = (value: unknown): value is Path => value === 'core' || value === 'full';
 /** True for a sign-in under way. */
 export const isPending = (value: unknown): value is Pending =>

@@ -52,7 +52,6 @@ const keptIn = async (tx: Transaction<Tables>, person: string): Promise<KeptShar
 /** True for what the server has yet to hear of. */
 export const isWaiting = ({ refused }: SharingAct): boolean => refused === undefined;
 
-/** What is kept of somebody's sharing. */
 export const readKeptSharing = (person: string): Operation<KeptSharing> =>
   reading(['settings'], (tx) => keptIn(tx, person));
 
@@ -77,7 +76,6 @@ export const keepAct = (person: string, act: SharingAct): Operation<KeptSharing>
     acts: [...acts.filter(({ worksheet }) => worksheet !== act.worksheet), act],
   }));
 
-/** Changes an act that is still there. */
 export const changeAct = (
   person: string,
   id: string,

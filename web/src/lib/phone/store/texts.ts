@@ -164,7 +164,6 @@ function forgetVersions(tx: Transaction<Tables>, rows: readonly EventRow[], sect
   });
 }
 
-/** Worksheets of which a version waits. */
 export const worksheetsWaiting = (events: readonly EventRow[]): Set<string> =>
   new Set(
     events.flatMap(({ event, standing }) =>

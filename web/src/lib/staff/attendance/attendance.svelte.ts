@@ -241,7 +241,6 @@ export class Attendance {
     await this.send();
   }
 
-  /** Gives up a mark that was refused. */
   async giveUp(id: string): Promise<void> {
     this.queue = this.queue.filter((mark) => mark.id !== id);
     // It may lie here without its list, too.

@@ -13,7 +13,6 @@ import {
 import { mayHoldRoster } from '#lib/phone/store/rosters-here.ts';
 import { readAll } from '#lib/staff/read-pages.ts';
 
-/** A list as the page opens it. */
 export interface OpenedAttendance {
   readonly roster: Roster;
   readonly readAt: number;

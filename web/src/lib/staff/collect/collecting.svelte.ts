@@ -167,7 +167,6 @@ export class Collecting {
     await this.post();
   }
 
-  /** The next phone is shown. */
   next(): void {
     this.current = null;
     this.last = null;

@@ -54,7 +54,6 @@ function separatorOf(text: string, quoteChar: string): string {
   return parted.reduce((most, each) => (each.rows > most.rows ? each : most)).delimiter;
 }
 
-/** The rows and columns of a list. */
 function rowsOf(text: string): string[][] {
   const read = (quoteChar: string) =>
     papa.parse<string[]>(text, { quoteChar, delimiter: separatorOf(text, quoteChar) });

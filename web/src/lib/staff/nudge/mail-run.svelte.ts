@@ -32,7 +32,6 @@ export class MailRun extends Doing {
   canUndo = $state(false);
   /** Of how many people it is asked so far, while it is. */
   far = $state.raw({ done: 0, all: 0 });
-  /** Those who get none, and why. */
   none = $state.raw<readonly { readonly person: string; readonly why: NoNudge }[]>([]);
 
   constructor(call: Call, words: () => RunWords) {

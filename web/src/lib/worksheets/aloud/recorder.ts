@@ -3,7 +3,6 @@ import { type Result, fail, ok } from '#domain/values/result.ts';
 /** Why nothing is recorded: the person or the browser says no, or there's nothing to record with. */
 export type RecordingFault = 'refused' | 'no microphone';
 
-/** A recording under way. */
 export interface Recording {
   /** Stops listening. @returns what was recorded; it is on this page alone */
   readonly stop: () => Promise<Blob>;

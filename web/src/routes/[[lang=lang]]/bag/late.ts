@@ -8,5 +8,4 @@ export { SharingReading } from '#lib/phone/sharing.svelte.ts';
 
 export const readOwnLink = () => call(readSenderLink, null);
 
-/** The link that they gave their sender. */
 export type OwnLink = z.output<typeof readSenderLink.reply>;

@@ -9,7 +9,6 @@ const drawings = import.meta.glob<string>('../../../../../content/drawings/*.svg
   import: 'default',
 });
 
-/** Every drawing of the course. */
 export const entries: EntryGenerator = () =>
   Object.keys(drawings).map((file) => ({ name: file.slice(FOLDER.length, -'.svg'.length) }));
 

@@ -46,7 +46,6 @@ export function itemRows(
 /** Does an author have to look at it? */
 export const isToLookAt = ({ look, unpicked }: ItemRow): boolean => look !== null || unpicked !== '';
 
-/** The same as a spreadsheet. */
 export function itemSheet(language: Language, rows: readonly ItemRow[]): Sheet {
   const messages = itemsMessages[language];
   const titles = messages.columns;

@@ -16,7 +16,6 @@ const en = {
   careWaits: 'Anyone who joins with it waits until you let them in.',
   cohort: 'Back to the cohort',
   code: 'Code to scan: it opens the link',
-  /** On the poster. */
   poster: {
     heading: 'Learn to organize',
     lead: 'Short lessons on your phone, ten minutes at a time. Free.',

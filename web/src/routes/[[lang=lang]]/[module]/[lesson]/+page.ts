@@ -4,7 +4,6 @@ import { packedSyllabus, syllabus } from '#lib/course.ts';
 import { loadFile } from '#lib/load.ts';
 import type { EntryGenerator, PageLoad } from './$types';
 
-/** Every lesson that is written. */
 export const entries: EntryGenerator = () =>
   syllabus.modules.flatMap((module) =>
     module.lessons.map((lesson) => ({ module: module.id, lesson: lesson.id })),

@@ -101,7 +101,6 @@ export class LessonView {
     return isSwapped ? (section.twinItem ?? section.item) : section.item;
   }
 
-  /** The story that a question is about. */
   get story(): Section | null {
     const story = this.#lesson().sections.find((section) => section.kind === 'story');
     return story === undefined ? null : (this.twinOf(story) ?? story);

@@ -133,7 +133,6 @@ export class Practice {
     if (this.run !== null) this.#take(choose(this.#script(), this.run, STEP_BACK), false);
   }
 
-  /** Leaves to be safe. */
   leave(): void {
     if (this.run !== null) this.#take(choose(this.#script(), this.run, LEAVE), false);
   }

@@ -4,7 +4,6 @@ import type { EntryGenerator, PageLoad } from './$types';
 
 export const entries: EntryGenerator = () => namesOf('.worksheet.json').map((worksheet) => ({ worksheet }));
 
-/** The worksheet in the page's language. */
 export const load: PageLoad = async ({ params, parent }) => {
   const { language } = await parent();
   return { worksheet: await loadFile<Worksheet>(language, `${params.worksheet}.worksheet`) };
