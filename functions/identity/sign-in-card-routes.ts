@@ -4,6 +4,7 @@ import {
   CARD_MS,
   mayBeGivenSignInCard,
   cleanCardLetters,
+  firstUseOf,
   isFirstSignIn,
   needsSignInCard,
 } from '#domain/people/sign-in-card.ts';
@@ -133,7 +134,7 @@ export async function makeSignInCards(
     await ledger.record({ act: 'sign-in-card-made', subject: id, cause: now, by, at: now });
     await cardActs.record({ person: id, card: now, act: 'made', by, at: now });
     const letters = newCardLetters();
-    const firstUsedAt = before?.firstUsedAt ?? before?.usedAt;
+    const firstUsedAt = firstUseOf(before);
     const card = { person: id, hash: pepper.ofCard(letters), createdAt: now, by };
     if (!(await signInCards.make({ ...card, ...(firstUsedAt !== undefined && { firstUsedAt }) }))) {
       left.push(id);

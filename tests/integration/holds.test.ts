@@ -97,6 +97,13 @@ describe('S94 who signs in with a further card', () => {
     expect((await sendBy(readAccessRequests, null, held)).status).toBe(403);
   });
 
+  test('is on hold also where their record is blank and the card between was never used', async () => {
+    const own = await entered(await printed());
+    await askBy(sendAccessRequest, { cohort: world.cohorts.C1, text: needsText(PRIVATE) }, own);
+    await printed();
+    expect(await stands(await entered(await printed()))).toBe(403);
+  });
+
   test('is refused all that is not named as open to them', async () => {
     await begun();
     const held = await entered(await printed());

@@ -638,6 +638,17 @@ describe('a gradebook', () => {
     expect([platform.scores.length, platform.refused]).toEqual([2, []]);
   });
 
+  test('hears of each step towards the end of its part', async () => {
+    await sayYes(there);
+    for (const event of finishingEvents(catalogue, 'full', NOON)) {
+      const body = batchOf(world.people.L1, [event], { waiting: 0 });
+      expect((await site.postApi(sync.path, body, 'L1')).status).toBe(200);
+      await site.runDue(5000);
+    }
+    const underWay = platform.scores.filter(({ activity }) => activity === 'InProgress');
+    expect(underWay.map(({ given }) => given)).toEqual([0, 11, 22, 33, 44, 55, 66, 77]);
+  });
+
   test('hears at once, by one call of the clock for each write, and nothing again by the queue', async () => {
     const calls: ClockTask[] = [];
     site.prompt.clock = (event) => {

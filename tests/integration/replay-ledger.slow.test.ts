@@ -7,7 +7,7 @@ import { removeLearner, restoreLearner } from '#domain/contract/board.ts';
 import { endCohort, endStaff, openCohort, removeCohort, reopenCohort } from '#domain/contract/cohorts.ts';
 import { restoreInvitation, withdrawInvitation } from '#domain/contract/invitations.ts';
 import { closeJoinLink, reopenJoinLink } from '#domain/contract/join-links.ts';
-import { DAY_MS } from '#domain/values/durations.ts';
+import { DAY_MS, MINUTE_MS } from '#domain/values/durations.ts';
 import { ids } from '#functions/ids.ts';
 import { makeRecoveryCode, recover, renewRecoveryCode } from '#functions/identity/passkey-routes.ts';
 import { makeSignInCards, signInByCard } from '#functions/identity/sign-in-card-routes.ts';
@@ -437,6 +437,13 @@ test('what was done before the copy is not done again', async () => {
   await ask(removeLearner, { cohort, person }, 'T1');
   await deps.members.restore(cohort, person);
   await expectReplayed(() => cohortsOf(person), [cohort]);
+});
+
+test('R2 what was put down just before the copy is done again, since the copy may lack it', async () => {
+  const [{ C1: cohort }, { L1: person }] = [world.cohorts, world.people];
+  api.now = NOON - MINUTE_MS / 2;
+  await thenRestore(() => ask(removeLearner, { cohort, person }, 'T1'));
+  await expectReplayed(() => cohortsOf(person), []);
 });
 
 describe('R2 a certificate that was taken back after the copy', () => {

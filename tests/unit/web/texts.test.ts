@@ -4,6 +4,7 @@ import { type ProgressEvent, applyEvent, emptyRecord } from '#domain/record/even
 import type { LearningRecord } from '#domain/record/record.ts';
 import { answerClaim } from '#lib/phone/claim.ts';
 import { result } from '#lib/phone/store/database.ts';
+import { claim } from '#lib/phone/store/claim.ts';
 import { readWaiting } from '#lib/phone/store/outbox.ts';
 import { share } from '#lib/phone/store/share.ts';
 import { applyReply } from '#lib/phone/store/apply-reply.ts';
@@ -311,6 +312,19 @@ describe('a text that is deleted', () => {
     expect(await works()).toEqual(['']);
   });
 
+  test('and was written again before the account is made from what was deleted', async () => {
+    await say(1);
+    await prepareText('at the gate');
+    await answer();
+    await prepareText('');
+    const [empty] = await versions();
+    await answer();
+    await store.keepText('no account', SHEET, 'at the door', '');
+    await store.run(claim('no account', ANA, made, tools.newId));
+    await prepare();
+    expect(await versions()).toMatchObject([{ base: [empty!.id], body: { text: 'at the door' } }]);
+  });
+
   test('on another phone leaves no version of it on this one', async () => {
     await say(1);
     await prepareText('at the gate');
@@ -366,6 +380,20 @@ test('words typed behind a version that waits go in the same round as it, and no
   await phone.keepText('alpha.q3', 'one, two and three');
   await phone.send();
   expect(server.bodies.length - calls).toBe(3);
+});
+
+test('words typed and sent while a round is out go right after it', async () => {
+  const { server, phone } = await anasPhone();
+  await phone.fillIn('settings.words', { on: 1 });
+  await phone.keepText('alpha.q3', 'one');
+  let after = Promise.resolve();
+  server.meanwhile = async () => {
+    await phone.keepText('alpha.q3', 'one and two');
+    after = phone.send();
+  };
+  await phone.send();
+  await after;
+  expect(server.textsOf(ANA)).toEqual(['one', 'one and two']);
 });
 
 test('S89 half a letter is kept as � here too: typing goes on from the same text that the server has', async () => {
