@@ -439,7 +439,7 @@ test('what was done before the copy is not done again', async () => {
   await expectReplayed(() => cohortsOf(person), [cohort]);
 });
 
-test('R2 what was put down just before the copy is done again, since the copy may lack it', async () => {
+test('R2 what was taken away just before the copy is taken away again, since the copy may lack it', async () => {
   const [{ C1: cohort }, { L1: person }] = [world.cohorts, world.people];
   api.now = NOON - MINUTE_MS / 2;
   await thenRestore(() => ask(removeLearner, { cohort, person }, 'T1'));

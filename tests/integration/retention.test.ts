@@ -109,12 +109,13 @@ describe('S76 what somebody wrote', () => {
     expect(await isStored()).toBe(false);
   });
 
-  test('S76 is kept for 30 more days, with two mails, once the training has moved by a few', async () => {
+  test('S76 is kept for 30 more days, with two mails more, where the training moves after the first mail', async () => {
     await setDays(0);
     await write(WORDS);
     await beThere();
     expect(await pass(DAYS_KEPT - 10, 5)).toHaveLength(1);
     await setDays(20 - DAYS_KEPT);
+    // The second mail of before was on its way.
     expect(await pass(15, 5)).toHaveLength(2);
     expect(await pass(20, 5)).toHaveLength(1);
     expect(await isStored()).toBe(true);

@@ -312,7 +312,7 @@ describe('a text that is deleted', () => {
     expect(await works()).toEqual(['']);
   });
 
-  test('and was written again before the account is made from what was deleted', async () => {
+  test('is what words from before the account are made from, where they come in its place', async () => {
     await say(1);
     await prepareText('at the gate');
     await answer();
