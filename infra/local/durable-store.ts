@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import dynalite from 'dynalite';
 import storage, { type Operation, type Store } from 'dynalite/db/index.js';
+import { entryChanges, makeEntriesWhole } from './index-entries.ts';
 
 interface Waiting {
   readonly operations: readonly Operation[];
@@ -121,17 +122,10 @@ storage.updateIndexes = (store, table, before, after, done) => {
     updateIndexes(store, table, before, after, done);
     return;
   }
-  const indexes = table.GlobalSecondaryIndexes ?? [];
-  const { puts, deletes } = storage.getIndexActions(indexes, before, after, table);
-  const keyIn = (index: string, key: string) => `index-global~${table.TableName}~${index}~${key}`;
-  changes.set(`item-${table.TableName}~${storage.createKey(item, table)}`, [
-    ...deletes.map(({ index, key }) => ({ type: 'del' as const, key: keyIn(index, key) })),
-    ...puts.map(({ index, key, item: copied }) => ({
-      type: 'put' as const,
-      key: keyIn(index, key),
-      value: JSON.stringify(copied),
-    })),
-  ]);
+  const ofIndexes = entryChanges(table, before ?? null, after ?? null).map((change) =>
+    change.type === 'put' ? { ...change, value: JSON.stringify(change.value) } : change,
+  );
+  changes.set(`item-${table.TableName}~${storage.createKey(item, table)}`, ofIndexes);
   done();
 };
 
@@ -223,6 +217,12 @@ export const openDurableDatabase = async (folder: string, free: () => number = (
   );
   await open(store, folder);
   await checkTables(store, folder);
+  try {
+    await makeEntriesWhole(store);
+  } catch (error) {
+    await store.db.close._original();
+    throw health.damaged ? new DatabaseClosed('damaged', folder, { cause: error }) : error;
+  }
   return {
     server,
     snapshot: (tables: readonly string[]) => snapshotOf(store, tables),

@@ -17,7 +17,7 @@ declare module 'dynalite' {
 /** dynalite's own store. It calls these functions through this object. */
 declare module 'dynalite/db/index.js' {
   export type Operation =
-    | { readonly type: 'put'; readonly key: string; readonly value: string }
+    | { readonly type: 'put'; readonly key: string; readonly value: unknown }
     | { readonly type: 'del'; readonly key: string };
 
   interface Snapshot {
@@ -37,27 +37,43 @@ declare module 'dynalite/db/index.js' {
     readonly close: { (): Promise<void>; readonly _original: () => Promise<void> };
     _get: (key: string, options: object) => Promise<unknown>;
     _iterator: (options: object) => Iterator;
+    readonly get: (key: string) => Promise<unknown>;
+    readonly put: (key: string, value: unknown) => Promise<void>;
+    readonly del: (key: string) => Promise<void>;
+    readonly batch: {
+      (operations: readonly Operation[]): Promise<void>;
+      (operations: readonly Operation[], done: (error?: Error) => void): void;
+    };
+    readonly clear: (range: { readonly gte: string; readonly lt: string }) => Promise<void>;
     _put: (key: string, value: string) => Promise<void>;
     _del: (key: string) => Promise<void>;
     _batch: (operations: readonly Operation[], options: { readonly sync?: boolean }) => Promise<void>;
     readonly snapshot: () => Snapshot;
-    readonly values: (range: {
+    /** @param range a value is a string with `valueEncoding`, and else as it was put */
+    readonly values: <Value = string>(range: {
       readonly gte: string;
       readonly lt: string;
       readonly snapshot?: Snapshot;
-      readonly valueEncoding: 'utf8';
-    }) => AsyncIterable<string>;
+      readonly valueEncoding?: 'utf8';
+    }) => AsyncIterable<Value>;
   }
 
   export interface Store {
     readonly db: Level;
   }
 
-  type Item = object;
+  export type Item = object;
 
-  interface Table {
+  type Keys = readonly object[];
+
+  interface Index {
+    readonly IndexName: string;
+    readonly KeySchema: Keys;
+  }
+
+  export interface Table {
     readonly TableName: string;
-    readonly GlobalSecondaryIndexes?: readonly object[];
+    readonly GlobalSecondaryIndexes?: readonly Index[];
   }
 
   interface Db {
@@ -69,9 +85,12 @@ declare module 'dynalite/db/index.js' {
       after: Item | null | undefined,
       done: (error?: Error) => void,
     ) => void;
-    readonly createKey: (item: Item, table: Table) => string;
+    /** @param keys the table's own, unless an index's are given */
+    readonly createKey: (item: Item, table: Table, keys?: Keys) => string;
+    createIndexKey: (item: Item, table: Table, keys?: Keys) => string;
+    readonly hashPrefix: (partition: string, type: 'S', sort?: string, sortType?: 'S') => string;
     readonly getIndexActions: (
-      indexes: readonly object[],
+      indexes: readonly Index[],
       before: Item | null | undefined,
       after: Item | null | undefined,
       table: Table,

@@ -6,12 +6,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   CreateTableCommand,
+  DeleteItemCommand,
   DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
+  QueryCommand,
   ScanCommand,
 } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
+import storage from 'dynalite/db/index.js';
 import { afterAll, describe, expect, test } from 'vitest';
 import { TABLES } from '#functions/storage/tables.ts';
 import { createSwitchBoard } from '#functions/storage/switches.ts';
@@ -22,6 +25,7 @@ import {
   openDatabase,
   withClient,
 } from '#infra/local/database.ts';
+import { WHOLE_ENTRIES } from '#infra/local/index-entries.ts';
 import { close, listen } from '#infra/local/listen.ts';
 import { createRoomWatch, sweepExpired } from '#infra/local/upkeep.ts';
 import { temporaryFolder } from '../support/stack.ts';
@@ -42,6 +46,7 @@ const has = async (client: DynamoDBClient, id: string): Promise<boolean> =>
   (await client.send(new GetItemCommand({ TableName: short, Key: { pk: { S: id } } }))).Item !== undefined;
 
 const { core, short } = LOCAL_TABLES;
+const BY_DUE = 'g2-index';
 
 /** A disk of its own with 8 MB, in memory; null, and a line, where this user may mount none. */
 const mountDisk = (): string | null => {
@@ -98,6 +103,84 @@ test('tables that were just made can be read at once', async () => {
     client.destroy();
     await stop();
   }
+});
+
+describe('R17 tasks that are due at the same moment', () => {
+  /** Two items whose keys dynalite's own short hash doesn't tell apart. */
+  const alike = (): readonly [string, string] => {
+    const seen = new Map<string, string>();
+    for (let next = 0; ; next += 1) {
+      const id = `P#${next}`;
+      const hash = storage.hashPrefix(id, 'S', 'DUE', 'S');
+      const before = seen.get(hash);
+      if (before !== undefined) return [before, id];
+      seen.set(hash, id);
+    }
+  };
+  const [first, second] = alike();
+  const [queue, moment] = ['TASKS#due', '1800000000000'];
+  const hex = (text: string): string => Buffer.from(text).toString('hex');
+  const task = (id: string) => ({
+    ...{ pk: { S: id }, sk: { S: 'DUE' } },
+    ...{ g2pk: { S: queue }, g2sk: { S: moment } },
+  });
+  const putTask = (client: DynamoDBClient, id: string) =>
+    client.send(new PutItemCommand({ TableName: core, Item: task(id) }));
+  const removeTask = (client: DynamoDBClient, id: string) =>
+    client.send(new DeleteItemCommand({ TableName: core, Key: { pk: { S: id }, sk: { S: 'DUE' } } }));
+  const query = (client: DynamoDBClient, page = {}) =>
+    client.send(
+      new QueryCommand({
+        ...{ TableName: core, IndexName: BY_DUE, KeyConditionExpression: 'g2pk = :queue', ...page },
+        ExpressionAttributeValues: { ':queue': { S: queue } },
+      }),
+    );
+  const listed = async (client: DynamoDBClient) =>
+    ((await query(client)).Items ?? []).map(({ pk }) => pk?.S).toSorted();
+
+  test('are all listed, page by page too, and each until it is done', async () => {
+    const database = await openDatabase(join(await temporaryFolder(), 'db'));
+    const client = clientOf(database.endpoint);
+    for (const id of [first, second, 'P#other']) await putTask(client, id);
+    expect(await listed(client)).toEqual([first, second, 'P#other'].toSorted());
+    const pages: (string | undefined)[] = [];
+    for (let page = await query(client, { Limit: 1 }); ;) {
+      pages.push(...(page.Items ?? []).map(({ pk }) => pk?.S));
+      if (page.LastEvaluatedKey === undefined) break;
+      page = await query(client, { Limit: 1, ExclusiveStartKey: page.LastEvaluatedKey });
+    }
+    expect(pages.toSorted()).toEqual([first, second, 'P#other'].toSorted());
+    await removeTask(client, second);
+    expect(await listed(client)).toEqual([first, 'P#other'].toSorted());
+    client.destroy();
+    await database.stop();
+  });
+
+  test('that an older build left out of its index are listed again', async () => {
+    const folder = join(await temporaryFolder(), 'db');
+    const before = await openDatabase(folder);
+    const client = clientOf(before.endpoint);
+    for (const id of [first, second]) await putTask(client, id);
+    client.destroy();
+    await before.stop();
+    const { db } = storage.create({ path: folder });
+    await db.open();
+    const index = `index-global~${core}~${BY_DUE}~`;
+    await db.clear({ gte: index, lt: `${index}\u{ff}` });
+    await db.del(WHOLE_ENTRIES);
+    // As dynalite itself names an item in an index.
+    const place = [storage.hashPrefix(queue, 'S'), hex(queue), hex(moment)].join('/');
+    await db.put(`${index}${place}/${storage.hashPrefix(second, 'S', 'DUE', 'S')}`, task(second));
+    await db.close._original();
+    await expect(openDatabase(folder, () => 0)).rejects.toThrow('the disk is full');
+    const after = await openDatabase(folder);
+    const again = clientOf(after.endpoint);
+    expect(await listed(again)).toEqual([first, second].toSorted());
+    for (const id of [first, second]) await removeTask(again, id);
+    expect(await listed(again)).toEqual([]);
+    again.destroy();
+    await after.stop();
+  });
 });
 
 describe('O4 a full disk', () => {
