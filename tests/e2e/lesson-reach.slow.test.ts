@@ -105,8 +105,15 @@ test('scripts that come late turn to the card that is read', async ({ openWindow
     await route.continue();
   });
   await page.goto('/es/start-here/with-people/', { waitUntil: 'commit' });
-  // All cards are there to read after a while; with half of them the third could not be scrolled to the top.
-  await page.waitForFunction(() => document.readyState !== 'loading');
+  // All cards are there to read after a while; with half of them, or before they have their look, the third
+  // would not stay at the top.
+  await page.waitForFunction(
+    () =>
+      document.readyState !== 'loading' &&
+      [...document.querySelectorAll<HTMLLinkElement>('[rel=stylesheet]')].every(
+        ({ sheet }) => sheet !== null,
+      ),
+  );
   const third = page.locator('article[id="four-kinds"]');
   await expect
     .poll(async () => (await third.boundingBox())?.height ?? 0, { timeout: 20_000 })
