@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import dynalite from 'dynalite';
 import storage, { type Operation, type Store } from 'dynalite/db/index.js';
-import { entryChanges, makeEntriesWhole } from './index-entries.ts';
+import { entryChanges, makeEntriesWhole, rangeOf } from './index-entries.ts';
 
 interface Waiting {
   readonly operations: readonly Operation[];
@@ -134,8 +134,7 @@ async function* snapshotOf({ db }: Store, tables: readonly string[]): AsyncGener
   const snapshot = db.snapshot();
   try {
     for (const table of tables) {
-      const range = { gte: `item-${table}~`, lt: `item-${table}~\u{ff}` };
-      const items = db.values({ ...range, snapshot, valueEncoding: 'utf8' });
+      const items = db.values({ ...rangeOf(`item-${table}`), snapshot, valueEncoding: 'utf8' });
       for await (const item of items) yield `${table}\t${item}\n`;
     }
   } finally {
@@ -179,8 +178,7 @@ const open = async ({ db }: Store, folder: string): Promise<void> => {
 /** dynalite ends the process where it can't read the tables. @throws DatabaseClosed */
 const checkTables = async ({ db }: Store, folder: string): Promise<void> => {
   try {
-    const range = { gte: 'table~', lt: 'table~\u{ff}', valueEncoding: 'utf8' } as const;
-    for await (const table of db.values(range)) JSON.parse(table);
+    for await (const table of db.values({ ...rangeOf('table'), valueEncoding: 'utf8' })) JSON.parse(table);
   } catch (error) {
     await db.close._original();
     throw new DatabaseClosed('damaged', folder, { cause: error });

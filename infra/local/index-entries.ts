@@ -3,9 +3,9 @@ import storage, { type Item, type Operation, type Store, type Table } from 'dyna
 const { getIndexActions } = storage;
 
 /**
- * dynalite tells items apart that have the same keys in an index by 24 bits of a hash. Of two that agreed in
- * them, one wrote over the other, so that a task was never listed and never done. Here an entry ends with
- * the item's own key.
+ * dynalite tells items with the same keys in an index apart by 24 bits of a hash. Of two that agreed in them,
+ * one was written over the other, so that a task was never listed and never done. Here an entry's name ends
+ * with the item's own key.
  */
 storage.createIndexKey = (item, table, keys) =>
   storage.createKey(item, table, keys) + storage.createKey(item, table);
@@ -35,7 +35,8 @@ export const WHOLE_ENTRIES = 'whole-index-entries';
 /** Operations on the disk at once. */
 const AT_ONCE = 1000;
 
-const rangeOf = (prefix: string) => ({ gte: `${prefix}~`, lt: `${prefix}~\u{ff}` });
+/** @param prefix of the keys of one list, such as `item-<table>` */
+export const rangeOf = (prefix: string) => ({ gte: `${prefix}~`, lt: `${prefix}~\u{ff}` });
 
 /** Makes the indexes of an older build again from its items, once. A crash before the end begins it again. */
 export async function makeEntriesWhole({ db }: Store): Promise<void> {

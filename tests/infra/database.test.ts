@@ -12,6 +12,7 @@ import {
   PutItemCommand,
   QueryCommand,
   ScanCommand,
+  paginateQuery,
 } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import storage from 'dynalite/db/index.js';
@@ -25,7 +26,7 @@ import {
   openDatabase,
   withClient,
 } from '#infra/local/database.ts';
-import { WHOLE_ENTRIES } from '#infra/local/index-entries.ts';
+import { WHOLE_ENTRIES, rangeOf } from '#infra/local/index-entries.ts';
 import { close, listen } from '#infra/local/listen.ts';
 import { createRoomWatch, sweepExpired } from '#infra/local/upkeep.ts';
 import { temporaryFolder } from '../support/stack.ts';
@@ -128,15 +129,12 @@ describe('R17 tasks that are due at the same moment', () => {
     client.send(new PutItemCommand({ TableName: core, Item: task(id) }));
   const removeTask = (client: DynamoDBClient, id: string) =>
     client.send(new DeleteItemCommand({ TableName: core, Key: { pk: { S: id }, sk: { S: 'DUE' } } }));
-  const query = (client: DynamoDBClient, page = {}) =>
-    client.send(
-      new QueryCommand({
-        ...{ TableName: core, IndexName: BY_DUE, KeyConditionExpression: 'g2pk = :queue', ...page },
-        ExpressionAttributeValues: { ':queue': { S: queue } },
-      }),
-    );
+  const inQueue = {
+    ...{ TableName: core, IndexName: BY_DUE, KeyConditionExpression: 'g2pk = :queue' },
+    ExpressionAttributeValues: { ':queue': { S: queue } },
+  };
   const listed = async (client: DynamoDBClient) =>
-    ((await query(client)).Items ?? []).map(({ pk }) => pk?.S).toSorted();
+    ((await client.send(new QueryCommand(inQueue))).Items ?? []).map(({ pk }) => pk?.S).toSorted();
 
   test('are all listed, page by page too, and each until it is done', async () => {
     const database = await openDatabase(join(await temporaryFolder(), 'db'));
@@ -144,10 +142,8 @@ describe('R17 tasks that are due at the same moment', () => {
     for (const id of [first, second, 'P#other']) await putTask(client, id);
     expect(await listed(client)).toEqual([first, second, 'P#other'].toSorted());
     const pages: (string | undefined)[] = [];
-    for (let page = await query(client, { Limit: 1 }); ;) {
-      pages.push(...(page.Items ?? []).map(({ pk }) => pk?.S));
-      if (page.LastEvaluatedKey === undefined) break;
-      page = await query(client, { Limit: 1, ExclusiveStartKey: page.LastEvaluatedKey });
+    for await (const { Items = [] } of paginateQuery({ client, pageSize: 1 }, { ...inQueue })) {
+      pages.push(...Items.map(({ pk }) => pk?.S));
     }
     expect(pages.toSorted()).toEqual([first, second, 'P#other'].toSorted());
     await removeTask(client, second);
@@ -165,12 +161,12 @@ describe('R17 tasks that are due at the same moment', () => {
     await before.stop();
     const { db } = storage.create({ path: folder });
     await db.open();
-    const index = `index-global~${core}~${BY_DUE}~`;
-    await db.clear({ gte: index, lt: `${index}\u{ff}` });
+    const index = `index-global~${core}~${BY_DUE}`;
+    await db.clear(rangeOf(index));
     await db.del(WHOLE_ENTRIES);
-    // As dynalite itself names an item in an index.
+    // dynalite itself gives an item such a name in an index.
     const place = [storage.hashPrefix(queue, 'S'), hex(queue), hex(moment)].join('/');
-    await db.put(`${index}${place}/${storage.hashPrefix(second, 'S', 'DUE', 'S')}`, task(second));
+    await db.put(`${index}~${place}/${storage.hashPrefix(second, 'S', 'DUE', 'S')}`, task(second));
     await db.close._original();
     await expect(openDatabase(folder, () => 0)).rejects.toThrow('the disk is full');
     const after = await openDatabase(folder);
