@@ -87,8 +87,6 @@ export default defineConfig({
   build: {
     assetsInlineLimit: 0,
     cssTarget: OLDEST_BROWSERS,
-    // Every page would carry a list of the files of each part that it may load later.
-    modulePreload: { resolveDependencies: () => [] },
     // Of what Safari 16 brought, scripts use class fields alone; `wrapFields` makes them right for 15.
     target: OLDEST_BROWSERS.map((browser) => browser.replace('15.6', '16')),
   },

@@ -4,10 +4,13 @@ import type { Browser, Page } from 'playwright';
 import { describe, expect } from 'vitest';
 import { SPECULATION_RULES } from '#domain/contract/speculation-rules.ts';
 import { DID_PATH } from '#domain/contract/route.ts';
+import { boardMessages } from '#lib/staff/board/messages.ts';
 import { mapWithConcurrency } from '#functions/database-calls.ts';
 import { answered, OFFLINE_PHONE } from '../support/browser.ts';
-import { bytesOf } from '../support/wire.ts';
+import { bytesOf, weigh } from '../support/wire.ts';
 import { test } from '../support/fixtures.ts';
+import { openGroup } from '../support/people.ts';
+import { staffByPage } from '../support/staff.ts';
 import { weighPages } from '../bench/pages.ts';
 import { firstVisit, nextVisit } from '../bench/visits.ts';
 
@@ -48,6 +51,23 @@ describe('what pages cost at the wire', () => {
       await expect.poll(visit).toEqual(expect.arrayContaining(files));
     },
   );
+
+  test('a board with its people takes at most 72 files and 160 KB', async ({
+    stack,
+    administrator,
+    openWindow,
+  }) => {
+    const { page, context } = await openWindow();
+    const group = await openGroup(administrator);
+    await staffByPage({ stack, administrator }, page, group, 'trainer', 'Mara Ortiz');
+    const cdp = await context.newCDPSession(page);
+    await cdp.send('Network.clearBrowserCache');
+    const weighed = await weigh(context, page);
+    await page.goto(`/board/?cohort=${group.cohort}`, { waitUntil: 'networkidle' });
+    await page.getByRole('heading', { name: boardMessages.en.nobodyYet }).waitFor();
+    expect(weighed().length).toBeLessThanOrEqual(72);
+    expect(bytesOf(weighed())).toBeLessThanOrEqual(160_000);
+  });
 
   test('a page opened again takes only the build’s version and the server’s news', async ({ openWindow }) => {
     // A page that the worker finds open is kept by another way than those after it.

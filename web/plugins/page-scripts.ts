@@ -17,7 +17,12 @@ const LOADER = `export { loadPart as __vitePreload } from '#lib/page/late-part.t
 const LESSON = '/[[lang=lang]]/[module]/[lesson]';
 /** How many pages more a lesson counts for. */
 const LESSON_WEIGHS = 200;
-/** A part that this many pages may load later counts as a page. */
+/**
+ * Code in vain weighs as little as this on pages of staff and parts that load later. They take many files,
+ * most of them small, so that they wait for the number of files rather than for their size.
+ */
+const STAFF_WEIGHS = 0.1;
+/** A part that this many pages may load later counts as a page, as does each that a page of staff loads. */
 const MANY = 10;
 /** How much code pages may load in vain for each page that needs it, in characters before it's made small. */
 const IN_VAIN = 2000;
@@ -38,6 +43,17 @@ const scriptName = (route: string): string => {
 const scriptId = (route: string): string => `\0${ID}${scriptName(route)}`;
 
 const routes = globSync('**/+page.svelte', { cwd: ROUTES }).map((file) => `/${file.slice(0, -13)}`);
+const ofStaff = routes.filter((route) => route.includes('/(staff)/'));
+
+const pageOf = (route: string): string => join(ROUTES, route, '+page.svelte');
+
+/**
+ * The files that are asked for beside a part that loads later, in place of one round after another. Only
+ * pages of staff carry such lists, where a part is most of the page.
+ * @param hostId the file that loads the part
+ */
+const importedBy = (_part: string, imported: string[], { hostId }: { readonly hostId: string }): string[] =>
+  ofStaff.some((route) => hostId.includes(`/${scriptName(route)}.`)) ? imported : [];
 
 type ModuleAt = (id: string) => Rolldown.ModuleInfo | null;
 type Imports = (module: Rolldown.ModuleInfo) => readonly string[];
@@ -78,7 +94,9 @@ function sharedFiles(moduleAt: ModuleAt): readonly SharedFile[] {
     (id) => id,
   );
   const onMany = [...pagesOf].flatMap(([id, pages]) => (pages.length >= MANY ? [id] : []));
-  const later = new Set(onMany.flatMap((id) => moduleAt(id)?.dynamicallyImportedIds ?? []));
+  const later = new Set(
+    [...onMany, ...ofStaff.map(pageOf)].flatMap((id) => moduleAt(id)?.dynamicallyImportedIds ?? []),
+  );
   for (const [part, ids] of closures(later, (module) => module.importedIds)) {
     reached.set(part, ids.difference(onAllPages));
   }
@@ -86,8 +104,10 @@ function sharedFiles(moduleAt: ModuleAt): readonly SharedFile[] {
     ...importedIds,
     ...dynamicallyImportedIds,
   ]);
-  const weigh = (users: ReadonlySet<string>): number =>
-    users.size + (users.has(scriptId(LESSON)) ? LESSON_WEIGHS : 0);
+  const ofLesson = (users: ReadonlySet<string>): number => (users.has(scriptId(LESSON)) ? LESSON_WEIGHS : 0);
+  const light = new Set([...later, ...ofStaff.map(scriptId)]);
+  const inVain = (users: ReadonlySet<string>): number =>
+    users.difference(light).size + users.intersection(light).size * STAFF_WEIGHS + ofLesson(users);
 
   const usersOf = (id: string, reach: ReadonlyMap<string, ReadonlySet<string>>): string[] =>
     [...reach].flatMap(([user, ids]) => (ids.has(id) ? [user] : []));
@@ -105,7 +125,7 @@ function sharedFiles(moduleAt: ModuleAt): readonly SharedFile[] {
   const files: SharedFile[] = [{ users: new Set(scripts), modules: [...onAllPages], isOwn: false }];
   for (const set of sets) {
     const code = set.modules.reduce((sum, id) => sum + (moduleAt(id)?.code?.length ?? 0), 0);
-    const limit = IN_VAIN * weigh(set.users);
+    const limit = IN_VAIN * (set.users.size + ofLesson(set.users));
     const imported = new Set(set.modules.flatMap((id) => moduleAt(id)?.importedIds ?? []));
     const needed = files.slice(1).filter((file) => file.modules.some((id) => imported.has(id)));
     const joined = files.findLast(
@@ -114,7 +134,7 @@ function sharedFiles(moduleAt: ModuleAt): readonly SharedFile[] {
         !file.isOwn &&
         (file === files[0] ? set.users.difference(later) : set.users).isSubsetOf(file.users) &&
         needed.every((each) => file.users.isSubsetOf(each.users)) &&
-        code * weigh(file.users.difference(set.users)) <= limit,
+        code * inVain(file.users.difference(set.users)) <= limit,
     );
     if (joined === undefined) files.push(set);
     else joined.modules.push(...set.modules);
@@ -133,6 +153,7 @@ export function pageScripts(): Plugin {
     name: 'groundwork-page-scripts',
     enforce: 'pre',
     config: () => ({
+      build: { modulePreload: { resolveDependencies: importedBy } },
       environments: {
         client: { build: { rolldownOptions: { input, preserveEntrySignatures: 'allow-extension' } } },
       },
@@ -143,8 +164,7 @@ export function pageScripts(): Plugin {
       if (id === LOADER_OF_VITE) return LOADER;
       const route = routes.find((each) => id === scriptId(each));
       if (route === undefined) return null;
-      const page = JSON.stringify(join(ROUTES, route, '+page.svelte'));
-      return `import Page from ${page}; import { start } from '#lib/site/start.ts';
+      return `import Page from ${JSON.stringify(pageOf(route))}; import { start } from '#lib/site/start.ts';
 start(Page); export default Page;`;
     },
     buildEnd() {

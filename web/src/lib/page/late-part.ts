@@ -23,14 +23,23 @@ export async function addStyle(href: string): Promise<void> {
   await asked.get(href);
 }
 
+/** Asks for a script before the one that imports it has come and says so. */
+function fetchAhead(href: string): void {
+  document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href }));
+}
+
 /**
- * Loads a part of a page and its styles side by side. The build loads every late part by this, since Vite's
- * own function weighs 700 bytes on every page (`web/plugins/page-scripts.ts`).
+ * Loads a part of a page, its styles and the scripts that it imports side by side. The build loads every late
+ * part by this, since Vite's own function weighs 700 bytes on every page (`web/plugins/page-scripts.ts`).
+ * @param files addresses of the styles, and of the scripts where the page names them
  */
 export async function loadPart<Part>(
   load: () => Promise<Part>,
-  styles: readonly string[] = [],
+  files: readonly string[] = [],
 ): Promise<Part> {
-  const [part] = await Promise.all([load(), ...styles.map(addStyle)]);
+  const [part] = await Promise.all([
+    load(),
+    ...files.map((file) => (file.endsWith('.css') ? addStyle(file) : fetchAhead(file))),
+  ]);
   return part;
 }

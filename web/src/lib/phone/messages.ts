@@ -51,7 +51,7 @@ const statusIn = (messages: Messages) => (status: SaveStatus) => {
 };
 
 /** What the person reads about saving. Numbers are the outbox's length. */
-export const recordMessages: Record<Language, { readonly status: (status: SaveStatus) => string }> = {
-  en: { status: statusIn(en) },
-  es: { status: statusIn(es) },
-};
+export const recordMessages: Record<
+  Language,
+  { readonly status: (status: SaveStatus) => string; readonly goBack: string }
+> = { en: { status: statusIn(en), goBack: 'Go back' }, es: { status: statusIn(es), goBack: 'Volver' } };
