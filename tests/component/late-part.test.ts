@@ -30,3 +30,10 @@ test('a part fails while a style of it fails, and asks for it again the next tim
 test('a part that can’t be had fails, whatever its styles do', async () => {
   await expect(loadPart(() => Promise.reject(new Error('gone')), [RED])).rejects.toThrow('gone');
 });
+
+test('a part’s scripts are asked for before it has come, and it waits for none of them', async () => {
+  const script = '/nowhere/imported.js';
+  const part = loadPart(load, [script]);
+  expect(linksTo(script)).toBe(1);
+  expect(await part).toBe('part');
+});

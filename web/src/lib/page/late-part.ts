@@ -39,7 +39,7 @@ export async function loadPart<Part>(
 ): Promise<Part> {
   const [part] = await Promise.all([
     load(),
-    ...files.map((file) => (file.endsWith('.css') ? addStyle(file) : fetchAhead(file))),
+    ...files.map((file) => (file.endsWith('.js') ? fetchAhead(file) : addStyle(file))),
   ]);
   return part;
 }
